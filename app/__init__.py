@@ -1,0 +1,1 @@
+"""Rundt bordet: role-play training in coordinating a case across services."""

@@ -1,0 +1,76 @@
+"""`rundt-bordet bench turn`: the product's own time, calls and prompt size per human message."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from app.llm.fake_server import FakeChatServer, fake_chat_server
+from app.orchestrator.factory import open_table_service
+from app.orchestrator.service import TableService
+from app.settings import Settings
+
+MESSAGES = (
+    "Hva ser dere hos dere, og hva har dere kapasitet til?",
+    "Vi kan gi miljøterapeuten en time hver morgen fra mandag. Nav, hva kan dere bidra med?",
+    "Hva sier Eskild selv? Hvem kan spørre ham?",
+    "Barnevernet, kan dere ta imot en anonym drøfting på torsdag?",
+    "Det er mye som ligger på dere nå, det skjønner jeg. Hva er det vanskeligste?",
+)
+"""Neutral talk, repeated with a number so that no two messages are alike."""
+
+
+def _memory_mb() -> float:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def _prompt_chars(server: FakeChatServer, since: int) -> int:
+    return sum(len(m["content"]) for request in server.requests[since:] for m in request["messages"])
+
+
+async def _turns(service: TableService, speaker: str, messages: int, server: FakeChatServer | None) -> list[tuple[float, int, int]]:
+    """Return (seconds of our own, calls, prompt characters) for each message."""
+    exercise = await service.start("skolefravaer", "skole", speaker=speaker)
+    rows: list[tuple[float, int, int]] = []
+    for number in range(messages):
+        calls = len(server.requests) if server else 0
+        answered = len(server.times) if server else 0
+        began = time.perf_counter()
+        await service.post(exercise.id, f"{MESSAGES[number % len(MESSAGES)]} Runde {number // 5 + 1}.", f"b{number}", [])
+        await service.wait_idle(exercise.id)
+        spent = time.perf_counter() - began
+        model = sum(end - start for start, end in server.times[answered:]) if server else 0.0
+        rows.append((spent - model, len(server.requests) - calls if server else 0, _prompt_chars(server, calls) if server else 0))
+    return rows
+
+
+async def bench(what: str, messages: int) -> int:
+    """Run the benchmark and print its figures. Times are wall-clock on this machine."""
+    with tempfile.TemporaryDirectory() as folder, fake_chat_server() as server:
+        url = f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}"
+        settings = Settings(database_url=url, llm_base_url=server.base_url, llm_budget_tokens=10**9)
+        settings = settings.model_copy(update={"llm_api_key": SecretStr("x"), "llm_model": "fake"})
+        async with open_table_service(settings) as service:
+            await _turns(service, "scripted", 2, None)
+            prompted = await _turns(service, "prompted", messages, server)
+            began = time.perf_counter()
+            scripted = await _turns(service, "scripted", messages, None)
+            seconds = time.perf_counter() - began
+    own = [row[0] * 1000 for row in prompted]
+    at = {n: prompted[n - 1][2] for n in (1, 20, 60) if n <= len(prompted)}
+    out = [
+        f"prompted: own time per message, ms: median {statistics.median(own):.1f}, worst {max(own):.1f}",
+        f"prompted: calls per message: mean {statistics.mean(row[1] for row in prompted):.2f}, most {max(row[1] for row in prompted)}",
+        f"prompted: prompt characters of the whole turn at message: {at}, most {max(row[2] for row in prompted)}",
+        f"scripted: messages per second: {len(scripted) / seconds:.1f}",
+        f"memory, peak: {_memory_mb():.0f} MB",
+    ]
+    sys.stdout.write("\n".join(out) + "\n")
+    return 0

@@ -1,0 +1,162 @@
+"""The command line: `rundt-bordet COMMAND`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from app.domain.errors import RundtError
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def say(text: str = "") -> None:
+    """Write a line for the person at the terminal."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _serve(args: argparse.Namespace) -> int:
+    from app.web.serve import serve
+
+    serve(args.host, args.port)
+    return 0
+
+
+def _play(args: argparse.Namespace) -> int:
+    from app.play import play
+
+    return asyncio.run(play(args))
+
+
+def _screen(args: argparse.Namespace) -> int:
+    from app.content.library import load_library
+    from app.privacy.gate import screen
+
+    library = load_library()
+    allow = library.allowed_names(library.case(args.case)) if args.case else []
+    previous = ""
+    for line in sys.stdin:
+        text = line.rstrip("\n")
+        verdict = screen(text, allow, args.language, previous)
+        previous = text if verdict.decision == "pass" else ""
+        findings = [finding._asdict() for finding in verdict.findings]
+        if args.json:
+            say(json.dumps({"decision": verdict.decision, "findings": findings}, ensure_ascii=False))
+        else:
+            say(verdict.decision + "".join(f"\n  {reason}" for reason in verdict.reasons))
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    from app.content.check import check_content
+    from app.content.files import content_root
+
+    problems = check_content(content_root())
+    for problem in problems:
+        say(problem)
+    say(f"{len(problems)} feil i innholdet." if problems else "Innholdet er i orden.")
+    return 1 if problems else 0
+
+
+def _law_show(args: argparse.Namespace) -> int:
+    from app.content.library import load_library
+    from app.domain.errors import NotFoundError
+
+    note = load_library().laws.get(args.id)
+    if note is None:
+        raise NotFoundError(f"Registeret har ikke noe notat med id «{args.id}».")
+    if args.json:
+        say(note.model_dump_json())
+    else:
+        say(f"{note.label}: {note.heading}\n{note.own_words_nb}\n")
+        say(f"I kraft {note.in_force or 'ukjent'} · lest {note.text_as_of or 'ikke lest'} · {note.official}")
+        say("Notatet er ikke juridisk kvalitetssikret.")
+    return 0
+
+
+def _db_upgrade(args: argparse.Namespace) -> int:
+    from app.settings import get_settings
+    from app.store.database import open_database
+
+    async def upgrade() -> None:
+        database = await open_database(get_settings().database_url)
+        await database.close()
+
+    asyncio.run(upgrade())
+    say("Databasen er oppdatert.")
+    return 0
+
+
+def _bench(args: argparse.Namespace) -> int:
+    from app.bench import bench
+
+    return asyncio.run(bench(args.what, args.messages))
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(prog="rundt-bordet", description="Øvelser i samordning rundt et barn.")
+    commands = top.add_subparsers(dest="command", required=True)
+
+    serve = commands.add_parser("serve", help="start nettstedet")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.set_defaults(run=_serve)
+
+    play = commands.add_parser("play", help="spill en øvelse i terminalen")
+    play.add_argument("--case", default="skolefravaer")
+    play.add_argument("--seat")
+    play.add_argument("--script", help="JSON-liste med lederens meldinger")
+    play.add_argument("--speaker", choices=["scripted", "prompted"])
+    play.add_argument("--seed", type=int, default=0)
+    play.add_argument("--save", action="store_true", help="lagre også en kjøring med --script")
+    play.add_argument("--json", action="store_true")
+    play.set_defaults(run=_play)
+
+    screen = commands.add_parser("screen", help="personvernfilteret på hver linje inn")
+    screen.add_argument("--case")
+    screen.add_argument("--language", choices=["nb", "nn"], default="nb")
+    screen.add_argument("--json", action="store_true")
+    screen.set_defaults(run=_screen)
+
+    commands.add_parser("check", help="kontroller alt innhold").set_defaults(run=_check)
+
+    law = commands.add_parser("law", help="lovregisteret").add_subparsers(dest="what", required=True)
+    show = law.add_parser("show", help="vis et notat")
+    show.add_argument("id")
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(run=_law_show)
+
+    database = commands.add_parser("db", help="databasen").add_subparsers(dest="what", required=True)
+    database.add_parser("upgrade", help="oppdater skjemaet").set_defaults(run=_db_upgrade)
+
+    bench = commands.add_parser("bench", help="mål fart og minne")
+    bench.add_argument("what", choices=["turn"], nargs="?", default="turn")
+    bench.add_argument("--messages", type=int, default=60)
+    bench.set_defaults(run=_bench)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; 0 when it went well, 1 on an error the user can read, 130 when interrupted."""
+    os.environ["LANGSMITH_TRACING"] = "false"
+    args = parser().parse_args(argv)
+    run: Command = args.run
+    try:
+        return run(args)
+    except RundtError as error:
+        sys.stderr.write(f"Feil: {error.message}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Pure domain: frozen models, vocabulary and errors. No I/O, no framework."""

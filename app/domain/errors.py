@@ -1,0 +1,79 @@
+"""One error family: a status, a code and a text for the user."""
+
+from __future__ import annotations
+
+
+class RundtError(Exception):
+    """Base of every error the product raises on purpose.
+
+    `status` is the HTTP status, `code` a stable identifier, `message` Norwegian text for the user.
+    """
+
+    status = 400
+    code = "feil"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class NotFoundError(RundtError):
+    """What was asked for does not exist (404)."""
+
+    status = 404
+    code = "finnes_ikke"
+
+
+class ConflictError(RundtError):
+    """The exercise is not in a state that allows the call (409)."""
+
+    status = 409
+    code = "konflikt"
+
+
+class InputError(RundtError):
+    """The text cannot be taken as it is: empty, too long (422)."""
+
+    status = 422
+    code = "ugyldig_tekst"
+
+
+class BlockedError(RundtError):
+    """The privacy gate stopped the text (422); nothing was stored."""
+
+    status = 422
+    code = "personvern"
+
+
+class ContentError(RundtError):
+    """A persona, case, law or prompt file is wrong; the message names file and line."""
+
+    status = 500
+    code = "innhold"
+
+
+class StoreError(RundtError):
+    """The database is read-only, out of reach or newer than the program (503)."""
+
+    status = 503
+    code = "lager"
+
+
+class SpeakerError(RundtError):
+    """A model endpoint failed; the scripted speaker takes the turn."""
+
+    status = 502
+    code = "modell"
+
+
+class BudgetError(SpeakerError):
+    """The exercise has spent its token budget."""
+
+    code = "modellbudsjett"
+
+
+class StartError(RundtError):
+    """The program cannot start: port in use, wrong setting."""
+
+    status = 500
+    code = "oppstart"

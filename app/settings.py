@@ -1,0 +1,36 @@
+"""Settings from the environment (prefix RUNDT_)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Everything an installation can set. No key and no endpoint gives the scripted speaker."""
+
+    model_config = SettingsConfigDict(env_prefix="RUNDT_", env_file=".env", extra="ignore")
+
+    database_url: str = "sqlite+aiosqlite:///data/rundt.db"
+    llm_base_url: str | None = None
+    llm_api_key: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("RUNDT_LLM_API_KEY", "OPENAI_API_KEY")
+    )
+    llm_model: str = "gpt-4.1-mini"
+    llm_timeout: float = Field(default=30.0, gt=0, description="seconds until a silent endpoint is given up")
+    llm_budget_tokens: int = Field(default=200_000, gt=0, description="tokens per exercise")
+    log_level: str = "INFO"
+
+    @property
+    def speaker(self) -> Literal["scripted", "prompted"]:
+        """The speaker this installation uses unless an exercise says otherwise."""
+        return "prompted" if self.llm_base_url or self.llm_api_key else "scripted"
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """Return the settings, read once."""
+    return Settings()

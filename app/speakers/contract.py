@@ -1,0 +1,43 @@
+"""The contract both speakers keep: a Move in, words out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from app.domain.content import Case, LawNote, Persona
+from app.domain.play import Event, Move, TableState, Understanding
+
+
+@dataclass(frozen=True)
+class SpeakContext:
+    """All a speaker may use for one move. What a persona may not say is not in it.
+
+    `history` is the last events, oldest first; `seats` gives each service's display title;
+    `used_lines` are blocks already said in this exercise; `laws` the notes of the register.
+    """
+
+    case: Case
+    persona: Persona
+    move: Move
+    state: TableState
+    understanding: Understanding
+    history: Sequence[Event]
+    human_message: str
+    laws: Mapping[str, LawNote]
+    seats: Mapping[str, str]
+    seed: int
+    turn: int
+    exercise_id: str = ""
+    used_lines: frozenset[str] = field(default_factory=frozenset)
+
+
+class Speaker(Protocol):
+    """Puts a Move into words."""
+
+    name: Literal["scripted", "prompted"]
+
+    def speak(self, ctx: SpeakContext) -> AsyncIterator[str]:
+        """Yield the reply in pieces. Raises SpeakerError when it cannot."""
+        ...

@@ -1,0 +1,105 @@
+"""The prompted speaker: a language model puts the Move into words."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from typing import Literal
+
+from app.content.prompts import render_prompt
+from app.domain.content import LawNote
+from app.domain.play import Event, MoveKind
+from app.llm.client import ChatClient, ChatMessage
+from app.speakers.contract import SpeakContext
+
+HISTORY_EVENTS = 8
+HISTORY_CHARS = 320
+SAID_LINES = 4
+MESSAGE_CHARS = 1_500
+MAX_TOKENS = 260
+
+INTENT: dict[MoveKind, str] = {
+    MoveKind.STANCE: "Du sier kort hvor du står og hva du er opptatt av. Du gir ingenting bort.",
+    MoveKind.ANSWER_CAPACITY: "Du sier hva tjenesten din kan og ikke kan bestemme, og hvor trangt det er.",
+    MoveKind.SHARE: "Du forteller dette, som det nå er lov å si, og ikke mer: {detail}",
+    MoveKind.CONCERN: "Du sier hva som uroer deg faglig ved det alle vet. Ingenting nytt om familien.",
+    MoveKind.REFUSE: "Du lar være å svare på det du ble bedt om å fortelle. Du verken bekrefter eller avkrefter noe. Du sier hvorfor med vanlige ord, og den lovlige veien videre: spørre den det gjelder.",
+    MoveKind.HOLD_FIRM: "Du blir spurt om det samme igjen. Svaret er det samme: nei, det må de selv si ja til. Kort, uten å bli spiss.",
+    MoveKind.REBUFF: "Du blir presset. Du er rolig, navngir presset uten å gi igjen, og endrer ingenting.",
+    MoveKind.ADMIT: "Du innrømmer ærlig en knapphet eller en svikt hos deg selv.",
+    MoveKind.COUNTER: "Du sier ikke ja ennå. Du sier hva som må til eller hva du lurer på først: {detail}",
+    MoveKind.CONCEDE: "Du gir dette, og ikke mer, med pris og dato: {detail}",
+    MoveKind.CONFIRM: "Du bekrefter avtalen presist, med hvem, hva og når: {detail}",
+    MoveKind.ASK: "Du stiller lederen ett ekte spørsmål om saken.",
+    MoveKind.DISAGREE: "Du er uenig i en vanlig holdning i en annen tjeneste, og sier hvorfor. Ikke om en person.",
+    MoveKind.CHILD: "Du minner bordet om barnet, konkret, og om at ingen har spurt hva barnet selv vil.",
+    MoveKind.REPAIR: "Du tar imot en unnskyldning eller gjør opp for egen tone, kort.",
+    MoveKind.WRONG_LAW: "Du kjenner ikke igjen paragrafen som ble nevnt. Du ber om kilden og lover ingenting.",
+    MoveKind.BACK_TO_CASE: "Det siste hører ikke hjemme her. Du fører samtalen tilbake til saken.",
+    MoveKind.UNMOVED: "Innlegget ga deg ingenting å gå på. Du blir der du var og ber om noe konkret.",
+    MoveKind.SUGGEST: "Du foreslår et lite neste steg bordet kan ta, uten å love noe og uten å forplikte noen andre.",
+    MoveKind.CLOSE: "Møtet går mot slutten. Du sier noe kort til avslutning.",
+}
+SHORT_KINDS = frozenset({MoveKind.HOLD_FIRM, MoveKind.REBUFF, MoveKind.UNMOVED, MoveKind.BACK_TO_CASE, MoveKind.CLOSE})
+
+
+def substance(ctx: SpeakContext) -> str:
+    """Return what the persona has decided, in words for the prompt; only what it may say."""
+    move, detail = ctx.move, ""
+    if move.kind is MoveKind.SHARE and move.fact:
+        detail = next((fact.told[0] for fact in ctx.case.facts if fact.id == move.fact), "")
+    elif move.concession:
+        item = next((c for c in ctx.case.concessions if c.id == move.concession), None)
+        if item is not None:
+            wording = {MoveKind.COUNTER: item.counter, MoveKind.CONCEDE: item.give, MoveKind.CONFIRM: item.confirm}
+            detail = wording.get(move.kind, (item.what,))[0]
+    text = INTENT[move.kind].format(detail=detail or "det som alt er sagt")
+    return text + (" Du avslutter med ett spørsmål til lederen." if move.question else "")
+
+
+def history_lines(events: Iterable[Event], seats: dict[str, str]) -> list[str]:
+    """Return the last messages as «Title: text». People are sent as their seat, never by name."""
+    lines = [
+        f"{seats.get(event.seat or '', 'Bordet')}: {event.text[:HISTORY_CHARS]}"
+        for event in events
+        if event.type in {"message", "consent"}
+    ]
+    return lines[-HISTORY_EVENTS:]
+
+
+class PromptedSpeaker:
+    """Any chat-completions endpoint. One call per reply; the prompt's size does not grow."""
+
+    name: Literal["scripted", "prompted"] = "prompted"
+
+    def __init__(self, client: ChatClient) -> None:
+        self._client = client
+
+    def messages(self, ctx: SpeakContext) -> list[ChatMessage]:
+        """Return the prompt of one reply."""
+        seats = dict(ctx.seats)
+        said = [e.text for e in ctx.history if e.type == "message" and e.seat == ctx.move.seat]
+        notes: list[LawNote] = [ctx.laws[law] for law in ctx.move.laws if law in ctx.laws]
+        prompt = render_prompt(
+            "speak",
+            persona=ctx.persona,
+            child=ctx.case.child,
+            situation=ctx.case.situation,
+            questions=ctx.case.questions,
+            seats=seats,
+            leader_title=seats.get(ctx.state.human_seat, "lederen"),
+            date=ctx.case.date.strftime("%d.%m.%Y"),
+            move=ctx.move,
+            substance=substance(ctx),
+            laws=notes,
+            said=[text[:160] for text in said[-SAID_LINES:]],
+            history=history_lines(ctx.history, seats),
+            message=ctx.human_message[:MESSAGE_CHARS],
+            max_words=25 if ctx.move.kind in SHORT_KINDS else 55,
+            language_form="nynorsk" if ctx.case.language == "nn" else "bokmål",
+        )
+        return [{"role": "user", "content": prompt}]
+
+    async def speak(self, ctx: SpeakContext) -> AsyncIterator[str]:
+        """Yield the model's reply in pieces. Raises SpeakerError."""
+        async for piece in self._client.stream(ctx.exercise_id, self.messages(ctx), MAX_TOKENS):
+            yield piece
