@@ -92,6 +92,16 @@ def _db_upgrade(args: argparse.Namespace) -> int:
     return 0
 
 
+def _eval(args: argparse.Namespace) -> int:
+    from app.reports.leaders import eval_leaders
+
+    tallies = asyncio.run(eval_leaders(seeds=args.seeds))
+    say(f"{'leder':<12} frø  røpet  gjentatt  ukjent lov  feilet  replikker  avtalt")
+    for (leader, seed), t in tallies.items():
+        say(f"{leader:<12} {seed:>3}  {t.leaks:>5}  {t.repeats:>8}  {t.bad_law:>10}  {t.failed:>6}  {t.lines:>9}  {t.agreed:>6}")
+    return 1 if any(t.leaks + t.repeats + t.bad_law + t.failed for t in tallies.values()) else 0
+
+
 def _bench(args: argparse.Namespace) -> int:
     from app.bench import bench
 
@@ -134,6 +144,11 @@ def parser() -> argparse.ArgumentParser:
 
     database = commands.add_parser("db", help="databasen").add_subparsers(dest="what", required=True)
     database.add_parser("upgrade", help="oppdater skjemaet").set_defaults(run=_db_upgrade)
+
+    evaluate = commands.add_parser("eval", help="spill prøvene i evals/")
+    evaluate.add_argument("suite", choices=["leaders"], nargs="?", default="leaders")
+    evaluate.add_argument("--seeds", type=int, default=3)
+    evaluate.set_defaults(run=_eval)
 
     bench = commands.add_parser("bench", help="mål fart og minne")
     bench.add_argument("what", choices=["turn"], nargs="?", default="turn")
