@@ -35,7 +35,9 @@ def _prompt_chars(server: FakeChatServer, since: int) -> int:
     return sum(len(m["content"]) for request in server.requests[since:] for m in request["messages"])
 
 
-async def _turns(service: TableService, speaker: str, messages: int, server: FakeChatServer | None) -> list[tuple[float, int, int]]:
+async def _turns(
+    service: TableService, speaker: str, messages: int, server: FakeChatServer | None
+) -> list[tuple[float, int, int]]:
     """Return (seconds of our own, calls, prompt characters) for each message."""
     exercise = await service.start("skolefravaer", "skole", speaker=speaker)
     rows: list[tuple[float, int, int]] = []
@@ -43,11 +45,19 @@ async def _turns(service: TableService, speaker: str, messages: int, server: Fak
         calls = len(server.requests) if server else 0
         answered = len(server.times) if server else 0
         began = time.perf_counter()
-        await service.post(exercise.id, f"{MESSAGES[number % len(MESSAGES)]} Runde {number // 5 + 1}.", f"b{number}", [])
+        await service.post(
+            exercise.id, f"{MESSAGES[number % len(MESSAGES)]} Runde {number // 5 + 1}.", f"b{number}", []
+        )
         await service.wait_idle(exercise.id)
         spent = time.perf_counter() - began
         model = sum(end - start for start, end in server.times[answered:]) if server else 0.0
-        rows.append((spent - model, len(server.requests) - calls if server else 0, _prompt_chars(server, calls) if server else 0))
+        rows.append(
+            (
+                spent - model,
+                len(server.requests) - calls if server else 0,
+                _prompt_chars(server, calls) if server else 0,
+            )
+        )
     return rows
 
 

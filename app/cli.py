@@ -98,7 +98,9 @@ def _eval(args: argparse.Namespace) -> int:
     tallies = asyncio.run(eval_leaders(seeds=args.seeds))
     say(f"{'leder':<12} frø  røpet  gjentatt  ukjent lov  feilet  replikker  avtalt")
     for (leader, seed), t in tallies.items():
-        say(f"{leader:<12} {seed:>3}  {t.leaks:>5}  {t.repeats:>8}  {t.bad_law:>10}  {t.failed:>6}  {t.lines:>9}  {t.agreed:>6}")
+        say(
+            f"{leader:<12} {seed:>3}  {t.leaks:>5}  {t.repeats:>8}  {t.bad_law:>10}  {t.failed:>6}  {t.lines:>9}  {t.agreed:>6}"
+        )
     return 1 if any(t.leaks + t.repeats + t.bad_law + t.failed for t in tallies.values()) else 0
 
 

@@ -37,7 +37,9 @@ def load_script(path: str) -> list[str]:
     except json.JSONDecodeError as error:
         raise ContentError(f"{path}:{error.lineno}: ikke gyldig JSON") from error
     if not isinstance(messages, list) or not all(isinstance(item, str) for item in messages):
-        raise ContentError(f"{path}:1: skal være en JSON-liste med tekster, for eksempel [\"Hei, alle sammen\"]")
+        raise ContentError(
+            f'{path}:1: skal være en JSON-liste med tekster, for eksempel ["Hei, alle sammen"]'
+        )
     return messages
 
 
@@ -56,7 +58,11 @@ class Printer:
             if self.as_json:
                 sys.stdout.write(json.dumps(event_line(event), ensure_ascii=False) + "\n")
             elif event.text and event.kind != "human":
-                sys.stdout.write(f"\n{event.speaker or '·'}: {event.text}\n" if event.kind == "ai" else f"\n· {event.text}\n")
+                sys.stdout.write(
+                    f"\n{event.speaker or '·'}: {event.text}\n"
+                    if event.kind == "ai"
+                    else f"\n· {event.text}\n"
+                )
         sys.stdout.flush()
 
 
@@ -75,9 +81,25 @@ async def _service(keep: bool) -> AsyncIterator[TableService]:
 def _opening(service: TableService, case_id: str, seat: str) -> str:
     case = service.library.case(case_id)
     place = case.seat(seat)
-    around = [f"  {p.name}, {p.title} – {p.short}" for s, p in service.library.personas_at(case).items() if s != seat]
-    parts = [case.title, "", *case.situation, "", "Bare din tjeneste vet:", *place.briefing, "", "Rundt bordet:", *around]
-    return "\n".join([*parts, "", "Møtet skal komme fram til:", *(f"  – {q.text}" for q in case.questions), ""])
+    around = [
+        f"  {p.name}, {p.title} – {p.short}"
+        for s, p in service.library.personas_at(case).items()
+        if s != seat
+    ]
+    parts = [
+        case.title,
+        "",
+        *case.situation,
+        "",
+        "Bare din tjeneste vet:",
+        *place.briefing,
+        "",
+        "Rundt bordet:",
+        *around,
+    ]
+    return "\n".join(
+        [*parts, "", "Møtet skal komme fram til:", *(f"  – {q.text}" for q in case.questions), ""]
+    )
 
 
 async def _say(service: TableService, exercise_id: str, text: str, printer: Printer, number: int) -> None:
@@ -86,7 +108,19 @@ async def _say(service: TableService, exercise_id: str, text: str, printer: Prin
         await service.wait_idle(exercise_id)
     except (BlockedError, InputError) as error:
         if printer.as_json:
-            blocked = {"seq": None, "type": "blocked", "seat": None, "speaker": "", "kind": "human", "text": "", "citations": [], "move": None, "ms": None, "code": error.code, "message": error.message}
+            blocked: dict[str, Any] = {
+                "seq": None,
+                "type": "blocked",
+                "seat": None,
+                "speaker": "",
+                "kind": "human",
+                "text": "",
+                "citations": [],
+                "move": None,
+                "ms": None,
+                "code": error.code,
+                "message": error.message,
+            }
             sys.stdout.write(json.dumps(blocked, ensure_ascii=False) + "\n")
         else:
             sys.stdout.write(f"\n! Ikke sendt: {error.message}\n")
@@ -103,7 +137,9 @@ async def play(args: argparse.Namespace) -> int:
         exercise = await service.start(args.case, seat, speaker=args.speaker, seed=args.seed)
         printer = Printer(args.json)
         if messages is None and not args.json:
-            sys.stdout.write(_opening(service, args.case, seat) + "\nSkriv til bordet. «slutt» avslutter møtet.\n")
+            sys.stdout.write(
+                _opening(service, args.case, seat) + "\nSkriv til bordet. «slutt» avslutter møtet.\n"
+            )
         printer.show(await service.events(exercise.id, 0))
         number = 0
         while True:
@@ -126,5 +162,3 @@ def _ask() -> str | None:
     sys.stdout.flush()
     line = sys.stdin.readline()
     return line.rstrip("\n") if line else None
-
-

@@ -42,5 +42,3 @@ def library() -> Library:
 def settings(tmp_path: Path) -> Settings:
     """Settings with a fresh database and the scripted speaker."""
     return Settings(database_url=f"sqlite+aiosqlite:///{tmp_path / 'rundt.db'}")
-
-

@@ -44,17 +44,24 @@ def _persona(path: Path, persona: Persona, library: Library) -> Iterator[tuple[i
     yield from _lines(document, ("lines",), persona.lines)
 
 
-def _lines(document: object, where: tuple[str | int, ...], lines: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, str]]:
+def _lines(
+    document: object, where: tuple[str | int, ...], lines: dict[str, tuple[str, ...]]
+) -> Iterator[tuple[int, str]]:
     for key, texts in lines.items():
         if key not in LINE_KEYS:
             yield line_of(document, (*where, key)), f"«{key}» er ikke et trekk; se docs/glossary.md"
         for index, text in enumerate(texts):
             for slot in _SLOT.findall(text):
                 if slot not in SLOTS:
-                    yield line_of(document, (*where, key, index)), f"ukjent felt {{{slot}}}; bruk {', '.join(sorted(SLOTS))}"
+                    yield (
+                        line_of(document, (*where, key, index)),
+                        f"ukjent felt {{{slot}}}; bruk {', '.join(sorted(SLOTS))}",
+                    )
 
 
-def _missing(document: object, where: tuple[str | int, ...], ids: Iterable[str | None], known: set[str], what: str) -> Iterator[tuple[int, str]]:
+def _missing(
+    document: object, where: tuple[str | int, ...], ids: Iterable[str | None], known: set[str], what: str
+) -> Iterator[tuple[int, str]]:
     for item in ids:
         if item is not None and item not in known:
             yield line_of(document, where), f"{what} «{item}» finnes ikke"
@@ -86,16 +93,28 @@ def _case(path: Path, case: Case, library: Library) -> Iterator[tuple[int, str]]
             yield line_of(document, where), "et handlingsrom må ha minst én betingelse"
     for index, question in enumerate(case.questions):
         yield from _missing(document, ("questions", index), question.concessions, concessions, "handlingsrom")
-        yield from _missing(document, ("questions", index), question.acts, {act.value for act in Act}, "talehandling")
+        yield from _missing(
+            document, ("questions", index), question.acts, {act.value for act in Act}, "talehandling"
+        )
     yield from _canaries(document, case)
 
 
 def _canaries(document: object, case: Case) -> Iterator[tuple[int, str]]:
     """A word that gives a closed fact away may not stand in what is said while it is closed."""
     for index, fact in enumerate(case.facts):
-        open_text = [*case.situation, *(text for seat in case.seats for texts in seat.lines.values() for text in texts)]
-        open_text += [text for item in case.concessions for text in (*item.counter, *item.give, *item.confirm, item.what)]
+        open_text = [
+            *case.situation,
+            *(text for seat in case.seats for texts in seat.lines.values() for text in texts),
+        ]
+        open_text += [
+            text
+            for item in case.concessions
+            for text in (*item.counter, *item.give, *item.confirm, item.what)
+        ]
         joined = "\n".join(open_text).lower()
         for canary in fact.canaries:
             if canary.lower() in joined:
-                yield line_of(document, ("facts", index)), f"«{canary}» røper opplysningen «{fact.id}», men står i åpen tekst"
+                yield (
+                    line_of(document, ("facts", index)),
+                    f"«{canary}» røper opplysningen «{fact.id}», men står i åpen tekst",
+                )

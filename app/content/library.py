@@ -63,7 +63,9 @@ def load_from(root: Path) -> Library:
     for path in sorted(root.rglob("*.yaml")):
         if path.relative_to(root).parts[0] in {"personas", "cases", "laws"}:
             digest.update(path.read_bytes())
-    personas = [validated(Persona, read_yaml(path), path) for path in sorted((root / "personas").glob("*.yaml"))]
+    personas = [
+        validated(Persona, read_yaml(path), path) for path in sorted((root / "personas").glob("*.yaml"))
+    ]
     cases = [validated(Case, read_yaml(path), path) for path in sorted((root / "cases").glob("*/case.yaml"))]
     return Library(
         personas={persona.id: persona for persona in personas},

@@ -26,7 +26,9 @@ SHORT_FORMS: dict[str, str] = {
     "navloven": "Nav-loven",
 }
 _SECTION = r"(?:§{1,2}|paragraf(?:en)?)\s*(\d+(?:\s?-\s?\d+)?(?:\s?[a-h](?![\wæøå]))?)"
-_REFERENCE = re.compile(rf"(?:(?P<law>[A-Za-zÆØÅæøå][\wæøåÆØÅ-]*(?:\s+og\s+[\wæøå-]+)?)\.?,?\s+)?{_SECTION}", re.IGNORECASE)
+_REFERENCE = re.compile(
+    rf"(?:(?P<law>[A-Za-zÆØÅæøå][\wæøåÆØÅ-]*(?:\s+og\s+[\wæøå-]+)?)\.?,?\s+)?{_SECTION}", re.IGNORECASE
+)
 
 
 class Citation(NamedTuple):

@@ -11,7 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
 
 Mode = Literal["ok", "slow", "cut", "429", "500", "garbage", "silent"]
-REPLY = "Det er vi enige om så langt. Men jeg må vite hva som er prøvd før jul. Hvem snakker med ham på mandag?"
+REPLY = (
+    "Det er vi enige om så langt. Men jeg må vite hva som er prøvd før jul. Hvem snakker med ham på mandag?"
+)
 
 
 class FakeChatServer(ThreadingHTTPServer):
@@ -85,7 +87,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _chunk(self, delta: dict[str, str], finish: str | None) -> None:
         choice = {"index": 0, "delta": delta, "finish_reason": finish}
-        body = {"id": "x", "object": "chat.completion.chunk", "created": 0, "model": "fake", "choices": [choice]}
+        body = {
+            "id": "x",
+            "object": "chat.completion.chunk",
+            "created": 0,
+            "model": "fake",
+            "choices": [choice],
+        }
         self.wfile.write(b"data: " + json.dumps(body).encode() + b"\n\n")
         self.wfile.flush()
 

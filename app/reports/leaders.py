@@ -6,7 +6,6 @@ import json
 import tempfile
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
 from app.content.files import content_root
 from app.domain.content import Case, LawNote
@@ -68,7 +67,9 @@ def tally(events: list[Event], case: Case, laws: dict[str, LawNote]) -> Tally:
     )
 
 
-async def play_script(service: TableService, case_id: str, seat: str, messages: list[str], seed: int) -> list[Event]:
+async def play_script(
+    service: TableService, case_id: str, seat: str, messages: list[str], seed: int
+) -> list[Event]:
     """Play one scripted exercise to its end and return its events."""
     exercise = await service.start(case_id, seat, speaker="scripted", seed=seed)
     for number, text in enumerate(messages):
@@ -78,16 +79,22 @@ async def play_script(service: TableService, case_id: str, seat: str, messages: 
     return await service.events(exercise.id, 0)
 
 
+def load_scripts() -> dict[str, list[str]]:
+    """Return the messages of each leader in evals/leaders, by name."""
+    folder = content_root() / "evals" / "leaders"
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
+
+
 async def eval_leaders(case_id: str = "skolefravaer", seeds: int = 3) -> dict[tuple[str, int], Tally]:
     """Play every leader in evals/leaders over `seeds` seeds; return the tallies by (leader, seed)."""
     result: dict[tuple[str, int], Tally] = {}
+    scripts = load_scripts()
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(database_url=f"sqlite+aiosqlite:///{folder}/eval.db")
         async with open_table_service(settings) as service:
             case, laws = service.library.case(case_id), dict(service.library.laws)
-            for path in sorted((content_root() / "evals" / "leaders").glob("*.json")):
-                messages = json.loads(Path(path).read_text(encoding="utf-8"))
+            for leader, messages in scripts.items():
                 for seed in range(1, seeds + 1):
                     events = await play_script(service, case_id, case.usual_seat, messages, seed)
-                    result[path.stem, seed] = tally(events, case, laws)
+                    result[leader, seed] = tally(events, case, laws)
     return result

@@ -39,7 +39,9 @@ INTENT: dict[MoveKind, str] = {
     MoveKind.SUGGEST: "Du foreslår et lite neste steg bordet kan ta, uten å love noe og uten å forplikte noen andre.",
     MoveKind.CLOSE: "Møtet går mot slutten. Du sier noe kort til avslutning.",
 }
-SHORT_KINDS = frozenset({MoveKind.HOLD_FIRM, MoveKind.REBUFF, MoveKind.UNMOVED, MoveKind.BACK_TO_CASE, MoveKind.CLOSE})
+SHORT_KINDS = frozenset(
+    {MoveKind.HOLD_FIRM, MoveKind.REBUFF, MoveKind.UNMOVED, MoveKind.BACK_TO_CASE, MoveKind.CLOSE}
+)
 
 
 def substance(ctx: SpeakContext) -> str:
@@ -50,7 +52,11 @@ def substance(ctx: SpeakContext) -> str:
     elif move.concession:
         item = next((c for c in ctx.case.concessions if c.id == move.concession), None)
         if item is not None:
-            wording = {MoveKind.COUNTER: item.counter, MoveKind.CONCEDE: item.give, MoveKind.CONFIRM: item.confirm}
+            wording = {
+                MoveKind.COUNTER: item.counter,
+                MoveKind.CONCEDE: item.give,
+                MoveKind.CONFIRM: item.confirm,
+            }
             detail = wording.get(move.kind, (item.what,))[0]
     text = INTENT[move.kind].format(detail=detail or "det som alt er sagt")
     return text + (" Du avslutter med ett spørsmål til lederen." if move.question else "")

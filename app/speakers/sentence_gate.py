@@ -12,10 +12,18 @@ from app.law.citations import find_citations
 from app.speakers.contract import SpeakContext
 
 _END = re.compile(r"(?<=[.!?…])[»\"”]?\s+(?=[A-ZÆØÅ«–\"0-9…])")
-_ABBREVIATION = re.compile(r"(?:\b(?:bl\.a|f\.eks|ca|kl|nr|bvl|hpl|oppl|fvl|pbrl|sotjl|hol|jf|mv|osv|dvs|tlf)|\b\d{1,2})\.$", re.IGNORECASE)
-_SAYS_OF_SELF = re.compile(r"\b(språkmodell|systemprompt|som en ki|som ki|instruksene mine|language model)\b", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:bl\.a|f\.eks|ca|kl|nr|bvl|hpl|oppl|fvl|pbrl|sotjl|hol|jf|mv|osv|dvs|tlf)|\b\d{1,2})\.$",
+    re.IGNORECASE,
+)
+_SAYS_OF_SELF = re.compile(
+    r"\b(språkmodell|systemprompt|som en ki|som ki|instruksene mine|language model)\b", re.IGNORECASE
+)
 _LABEL = re.compile(r"^\s*(?:\*\*)?([A-ZÆØÅ][\wæøåÆØÅ -]{1,30})(?:\*\*)?:\s")
-_PROMISE = re.compile(r"\b(jeg|vi|eg|me|dere|dykk)\s+(skal|kan|får|gir|tar|stiller|setter|lover|bidrar|sørger|kjem|tek)\b", re.IGNORECASE)
+_PROMISE = re.compile(
+    r"\b(jeg|vi|eg|me|dere|dykk)\s+(skal|kan|får|gir|tar|stiller|setter|lover|bidrar|sørger|kjem|tek)\b",
+    re.IGNORECASE,
+)
 
 
 def split_sentences(buffer: str) -> tuple[list[str], str]:
@@ -43,7 +51,9 @@ def _law(sentence: str, ctx: SpeakContext) -> bool:
 
 def _secrets(sentence: str, ctx: SpeakContext) -> bool:
     lowered = sentence.lower()
-    closed = (fact for fact in ctx.case.facts if fact.id not in ctx.state.open_facts and fact.id != ctx.move.fact)
+    closed = (
+        fact for fact in ctx.case.facts if fact.id not in ctx.state.open_facts and fact.id != ctx.move.fact
+    )
     return not any(canary.lower() in lowered for fact in closed for canary in fact.canaries)
 
 

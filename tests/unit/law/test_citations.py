@@ -25,7 +25,9 @@ def test_a_reference_resolves(library: Library, text: str, note: str) -> None:
     assert [found.note for found in find_citations(text, library.laws)] == [note]
 
 
-@pytest.mark.parametrize("text", ["§ 15-44 pålegger dere å betale", "barnevernsloven § 4-12", "opplæringslova § 9 A"])
+@pytest.mark.parametrize(
+    "text", ["§ 15-44 pålegger dere å betale", "barnevernsloven § 4-12", "opplæringslova § 9 A"]
+)
 def test_what_the_register_does_not_hold_is_unknown(library: Library, text: str) -> None:
     assert [found.note for found in find_citations(text, library.laws)] == [None]
 

@@ -1,0 +1,68 @@
+"""The tables. Events are append-only; a turn keeps what was decided before anybody spoke."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+def now() -> datetime:
+    """Return the time with zone, as every column holds it."""
+    return datetime.now(UTC)
+
+
+class ExerciseRow(SQLModel, table=True):
+    """One exercise."""
+
+    __tablename__ = "exercise"
+    __table_args__ = (CheckConstraint("status in ('apen', 'avsluttet')", name="exercise_status"),)
+
+    id: str = Field(primary_key=True)
+    case_id: str
+    human_seat: str
+    speaker: str
+    seed: int
+    language: str
+    status: str = "apen"
+    content_hash: str = ""
+    created: datetime = Field(default_factory=now)
+    ended: datetime | None = None
+
+
+class EventRow(SQLModel, table=True):
+    """One event. `body` is the event as JSON; the columns beside it are for order and uniqueness."""
+
+    __tablename__ = "event"
+    __table_args__ = (
+        UniqueConstraint("exercise_id", "seq", name="event_seq"),
+        UniqueConstraint("exercise_id", "client_id", name="event_client"),
+        UniqueConstraint("turn_id", "position", name="event_turn_position"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    exercise_id: str = Field(foreign_key="exercise.id", index=True)
+    seq: int
+    type: str
+    client_id: str | None = None
+    turn_id: str | None = None
+    position: int | None = None
+    body: str
+    created: datetime = Field(default_factory=now)
+
+
+class TurnRow(SQLModel, table=True):
+    """One turn: the message it answers and, once negotiated, its plan as JSON."""
+
+    __tablename__ = "turn"
+    __table_args__ = (
+        CheckConstraint("status in ('running', 'done', 'stopped', 'failed')", name="turn_status"),
+        UniqueConstraint("exercise_id", "message_seq", name="turn_message"),
+    )
+
+    id: str = Field(primary_key=True)
+    exercise_id: str = Field(foreign_key="exercise.id", index=True)
+    message_seq: int
+    status: str = "running"
+    plan: str | None = None
+    created: datetime = Field(default_factory=now)
+    updated: datetime = Field(default_factory=now)
