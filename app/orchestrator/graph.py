@@ -1,0 +1,34 @@
+"""One compiled graph; one run of it per turn."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from app.orchestrator.context import TurnContext
+from app.orchestrator.nodes import TurnState, ground_node, more, negotiate_node, speak_node
+
+
+@lru_cache(maxsize=1)
+def turn_graph() -> Any:
+    """Return the compiled graph.
+
+    It keeps no checkpoints: every step first looks in the tables for what is stored already, so a
+    turn that died is run again from its row and nothing is lost or doubled.
+    """
+    from langgraph.graph import END, START, StateGraph
+
+    graph = StateGraph(TurnState, context_schema=TurnContext)
+    graph.add_node("negotiate", negotiate_node)
+    graph.add_node("ground", ground_node)
+    graph.add_node("speak", speak_node)
+    graph.add_edge(START, "negotiate")
+    graph.add_conditional_edges("negotiate", more, {"ground": "ground", "end": END})
+    graph.add_edge("ground", "speak")
+    graph.add_conditional_edges("speak", more, {"ground": "ground", "end": END})
+    return graph.compile()
+
+
+async def run_turn(context: TurnContext) -> None:
+    """Run one turn to its end."""
+    await turn_graph().ainvoke({"move": 0, "moves": 0}, context=context, config={"recursion_limit": 30})

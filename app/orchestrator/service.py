@@ -1,0 +1,193 @@
+"""The table from the outside: start, post, stop, retry, end, look."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Literal, Protocol
+
+from app.content.library import Library
+from app.domain.errors import BlockedError, ConflictError, InputError, NotFoundError
+from app.domain.play import Event, Exercise, TableState
+from app.live.hub import Hub, LiveItem
+from app.orchestrator.context import Desk, Stores
+from app.orchestrator.runner import TurnRunner
+from app.privacy.gate import Verdict
+from app.settings import Settings
+from app.speakers.contract import Speaker
+from app.store.database import Database
+from app.store.events import Draft
+from app.store.turns import new_turn
+
+MOST_CHARACTERS = 8_000
+
+
+class Gate(Protocol):
+    """The privacy gate, as the table uses it."""
+
+    def screen(
+        self, text: str, allow: Sequence[str] = (), language: str = "nb", previous: str = ""
+    ) -> Verdict:
+        """Return what may happen with a text."""
+        ...
+
+
+class PrivacyBlock(BlockedError):
+    """A blocked message, with the verdict for the sender's own field."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(" ".join(verdict.reasons) or "Teksten kan inneholde personopplysninger.")
+        self.verdict = verdict
+
+
+class TableService:
+    """One per process; everything a page, an API call or the terminal does at a table."""
+
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings,
+        database: Database,
+        hub: Hub,
+        speakers: Mapping[str, Speaker],
+        gate: Gate,
+    ) -> None:
+        self.library, self.hub, self.settings = library, hub, settings
+        self._gate = gate
+        self._stores = Stores.on(database)
+        self._desk = Desk(library, self._stores, hub, speakers)
+        self._runner = TurnRunner(self._desk)
+
+    async def start(
+        self,
+        case_id: str,
+        seat: str,
+        speaker: Literal["scripted", "prompted"] | None = None,
+        seed: int | None = None,
+    ) -> Exercise:
+        """Start an exercise. Raises NotFoundError for an unknown case or seat."""
+        case = self.library.case(case_id)
+        self.library.persona_for(case, seat)
+        identifier = uuid.uuid4()
+        exercise = Exercise(
+            id=identifier.hex[:20],
+            case_id=case.id,
+            human_seat=seat,
+            speaker=speaker or self.settings.speaker,
+            seed=identifier.int % 10_000 if seed is None else seed,
+            language=case.language,
+            content_hash=self.library.content_hash,
+        )
+        await self._stores.exercises.create(exercise)
+        await self._desk.record(exercise.id, [Draft(Event(seq=0, type="start", seat=seat, text=case.title))])
+        return exercise
+
+    async def post(
+        self, exercise_id: str, text: str, client_id: str, to: Sequence[str] = (), sure: bool = False
+    ) -> Event:
+        """Take a leader's message and start the turn that answers it.
+
+        The gate comes first: before any write, log or model call. The same `client_id` gives the
+        same event back. Raises InputError, PrivacyBlock, ConflictError or NotFoundError.
+        """
+        exercise = await self._stores.exercises.get(exercise_id)
+        case = self.library.case(exercise.case_id)
+        seats = {seat.service for seat in case.seats} - {exercise.human_seat}
+        before = await self._stores.events.by_client_id(exercise_id, client_id)
+        if before is not None:
+            return before
+        if exercise.status == "avsluttet":
+            raise ConflictError("Møtet er avsluttet. Start en ny øvelse for å fortsette.")
+        await self._screen(exercise, text, sure)
+        message = Event(
+            seq=0,
+            type="message",
+            seat=exercise.human_seat,
+            speaker=self.library.persona_for(case, exercise.human_seat).title,
+            kind="human",
+            text=text.strip(),
+            data={"to": [seat for seat in to if seat in seats], "client_id": client_id},
+        )
+        turn = new_turn(exercise_id)
+        stored = await self._stores.events.append(exercise_id, [Draft(message, client_id)], turn)
+        if not stored:
+            again = await self._stores.events.by_client_id(exercise_id, client_id)
+            if again is None:
+                raise ConflictError("To meldinger kom samtidig. Send den siste en gang til.")
+            return again
+        self.hub.publish(exercise_id, LiveItem("message", event=stored[0]))
+        self._runner.schedule(turn)
+        return stored[0]
+
+    async def _screen(self, exercise: Exercise, text: str, sure: bool) -> None:
+        if not any(character.isalnum() for character in text):
+            raise InputError("Skriv noe til bordet først. Meldingen må ha minst ett ord.")
+        if len(text) > MOST_CHARACTERS:
+            raise InputError(f"Meldingen er for lang: {len(text)} tegn, og grensen er {MOST_CHARACTERS}. Del den opp.")
+        events = await self._stores.events.after(exercise.id)
+        mine = [event.text for event in events if event.kind == "human" and event.type == "message"]
+        names = self.library.allowed_names(self.library.case(exercise.case_id))
+        verdict = self._gate.screen(text, names, exercise.language, mine[-1] if mine else "")
+        if verdict.decision == "block" or (verdict.decision == "ask" and not sure):
+            raise PrivacyBlock(verdict)
+
+    async def stop(self, exercise_id: str) -> bool:
+        """Stop the answer that is being given; False when nobody speaks."""
+        await self._stores.exercises.get(exercise_id)
+        return await self._runner.stop(exercise_id)
+
+    async def retry(self, exercise_id: str) -> None:
+        """Run the last turn again when it failed or was stopped. Raises ConflictError otherwise."""
+        await self._stores.exercises.get(exercise_id)
+        turn = await self._stores.turns.latest(exercise_id)
+        if turn is None or turn.status not in {"failed", "stopped"}:
+            raise ConflictError("Det er ikke noe svar å prøve igjen.")
+        await self._stores.turns.set_status(turn.id, "running")
+        self._runner.schedule(turn)
+
+    async def end(self, exercise_id: str) -> None:
+        """End the meeting; a second call changes nothing."""
+        exercise = await self._stores.exercises.get(exercise_id)
+        if exercise.status == "avsluttet":
+            return
+        await self._runner.stop(exercise_id)
+        await self._stores.exercises.end(exercise_id)
+        await self._desk.record(exercise_id, [Draft(Event(seq=0, type="end", text="Møtet er avsluttet."))])
+
+    async def exercise(self, exercise_id: str) -> Exercise:
+        """Return an exercise. Raises NotFoundError."""
+        exercise = await self._stores.exercises.get(exercise_id)
+        if exercise.case_id not in self.library.cases:
+            raise NotFoundError("Saken til denne øvelsen finnes ikke lenger.")
+        return exercise
+
+    async def recent(self, limit: int = 30) -> list[Exercise]:
+        """Return the newest exercises."""
+        return [e for e in await self._stores.exercises.recent(limit) if e.case_id in self.library.cases]
+
+    async def events(self, exercise_id: str, after: int = 0) -> list[Event]:
+        """Return the events after seq `after`."""
+        return await self._stores.events.after(exercise_id, after)
+
+    async def state(self, exercise_id: str) -> TableState:
+        """Return the table's state after the newest plan."""
+        return await self._desk.state_before(await self._stores.exercises.get(exercise_id))
+
+    async def turn_status(self, exercise_id: str) -> str:
+        """Return the newest turn's status: running, done, stopped, failed, or «» before the first."""
+        turn = await self._stores.turns.latest(exercise_id)
+        return turn.status if turn else ""
+
+    async def wait_idle(self, exercise_id: str) -> None:
+        """Return when nobody is about to speak."""
+        await self._runner.wait_idle(exercise_id)
+
+    async def resume_all(self) -> None:
+        """Take up the turns that a stopped program left behind."""
+        for turn in await self._stores.turns.with_status("running"):
+            self._runner.schedule(turn)
+
+    async def close(self) -> None:
+        """End the streams and drain the turns."""
+        self.hub.close()
+        await self._runner.close()
