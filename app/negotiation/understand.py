@@ -1,0 +1,149 @@
+"""Dialogue acts of the leader, by local rules: bokmål and nynorsk, several per message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from app.domain.content import Case, LawNote, Persona
+from app.domain.play import Act, FoundAct, TableState, Understanding
+from app.law.citations import find_citations
+
+_RULES: tuple[tuple[Act, str], ...] = (
+    (
+        Act.DEMAND_SECRET,
+        r"kjent (hos|for) d(ere|ykk)|har d(ere|e) (en )?sak|er (de|han|familien) (inne )?hos d(ere|ykk)"
+        r"|(står|stend) i (journal|mapp)|diagnose|hva har (han|hun|mor|far|eskild) sagt|fortell (oss |meg )?(alt|hva)"
+        r"|(kan|må) (du|dere|de) (si|fortelle) (oss )?(om|hva)|bare nikke|ja eller nei|i sosialhjelp|har de gjeld"
+        r"|sliter psykisk|mellom oss|bare oss her|er det (rus|vold|psykisk)|helt generelt|alt dere vet|tar jeg det som",
+    ),
+    (
+        Act.PRESSURE,
+        r"\b(krever|krev|ordre|beordr|truer|avisen?|avisa|statsforvalteren|kommunedirektøren (vil|har|krever)"
+        r"|ferdig diskutert|godtar ikke|uansett hva|punktum|nå får dere|ellers (går|tar)|dere betaler|rykker? ut)",
+    ),
+    (
+        Act.BLAME,
+        r"(din|deres|dykkar) (skyld|feil)|aldri noe|aldri gjør|rotet|inkompetent|gjør jobben|unnskyldninger|sviktet?",
+    ),
+    (Act.META, r"\b(ignorer|systemprompt|instruks(en|jonene)|språkmodell|er du (en )?(ki|ai|robot|menneske)|prompt)"),
+    (Act.FLATTER, r"\b(så flinke?|fantastisk|imponer|dyktige|høres (bra|fint) ut|kjempebra|supert)"),
+    (Act.REPAIR, r"\b(beklager|unnskyld|orsak|det ble feil|jeg var (for )?(skarp|brå)|mente ikke)"),
+    (
+        Act.ACKNOWLEDGE,
+        r"\b(forstår|skjønner|ser at d(ere|u)|det er mye (på|som)|krevende for d|takk for at|setter pris|godt poeng"
+        r"|du har rett|skjønar|forstår eg)",
+    ),
+    (
+        Act.ASK_CHILD,
+        r"(spurt|spørre|spør|snakket med) (eskild|ham|han|barnet|henne|gutten|guten)|hva (vil|sier|mener|ønsker) "
+        r"(eskild|han|barnet|gutten) ?(selv)?|kva (vil|seier) (han|eskild)|barnets (syn|stemme|mening)|han selv (vil|sier)",
+    ),
+    (
+        Act.ASK_CAPACITY,
+        r"kapasitet|mandat|hva (kan|har) d(ere|u) (kapasitet|mulighet|lov|myndighet)|hvor (mye|trangt|langt)"
+        r"|ventetid|hva kan dere (bestemme|gjøre)|kva (kan|har) de|hva trenger (du|dere)|hva må til|hva som må stå",
+    ),
+    (
+        Act.ASK_COMMITMENT,
+        r"hva kan (du|dere|nav|bup|barnevernet|helsestasjonen|skolen) (bidra|gi|tilby|stille)|kan (du|dere|vi) "
+        r"(ta|gi|stille|komme|sette|møte|begynne|veilede|bidra)|vil (du|dere) (ta|gi|bidra)|stemmer det|er vi enige"
+        r"|kva kan de (bidra|gjere)",
+    ),
+    (
+        Act.OFFER,
+        r"\b(vi|jeg|eg|me)( på \w+| i \w+)? (kan|skal|tilbyr|gir|stiller|tar|dekker|setter av|låner|betaler|kan gi)\b"
+        r"(?! ikke)(?! ikkje)",
+    ),
+    (
+        Act.PROPOSE,
+        r"\b(jeg foreslår|foreslår|forslag|hva om|skal vi|kan vi ikke|la oss|hva med|vi møtes|eg føreslår)\b",
+    ),
+    (
+        Act.SEEK_CONSENT,
+        r"(spør|spørre|be|ber|ringer|snakker med) (både )?(mor|far|foreldrene|eskild|dem|ham).{0,40}(samtykk|lov|greit|ja)"
+        r"|samtykke (fra|til|av)|be om (et )?samtykke|hente (inn )?samtykke|samtykker",
+    ),
+    (Act.REPORT_CONSENT, r"(mor|far|foreldrene|de) har (sagt ja|samtykket|gitt (oss )?samtykke)|har fått samtykke"),
+    (Act.ANONYMOUS, r"\banonym"),
+    (
+        Act.DEADLINE,
+        r"\b(innen|fra|på|senest|før) (mandag|tirsdag|onsdag|torsdag|fredag|måndag|tysdag|laurdag|\d{1,2}\.|neste uke|jul)"
+        r"|\b(i morgen|i dag|neste uke)\b|\b\d{1,2}\. (november|desember|januar)\b|klokk[ae] \w+",
+    ),
+    (
+        Act.ASSIGN,
+        r"\b(har ansvaret?|er ansvarlig|koordinerer|samordner|tar ansvar|jeg (koordinerer|ringer|følger opp)"
+        r"|(nav|skolen|barnevernet|helsestasjonen|bup|gunnvor|tarjei) (snakker|møter|tar|ringer|gjør|følger))\b",
+    ),
+    (Act.SUM_UP, r"\b(oppsummer|da har vi|vi er enige om|for å samle|slik jeg forstår)"),
+    (Act.CLOSE, r"\b(takk for i dag|da avslutter|vi avslutter|møtes igjen|takk for møtet)"),
+    (Act.OFF_TOPIC, r"\b(fotball|været|ferietur|lunsj|kaffe|bil(en)?)\b"),
+)
+_COMPILED = tuple((act, re.compile(pattern, re.IGNORECASE)) for act, pattern in _RULES)
+_OPEN = re.compile(
+    r"\b(hva (ser|tenker|synes|mener|bekymrer|er|skjer|har)|hvordan|hvem|kva|korleis|fortell|hva trenger)\b[^?]*\?", re.IGNORECASE
+)
+_SERVICE_WORDS = {
+    "skole": ("skolen", "rektor"),
+    "barnevern": ("barnevern",),
+    "helsestasjon": ("helsestasjon", "helsesykepleier", "skolehelsetjenest"),
+    "bup": ("bup", "psykiatri"),
+    "nav": ("nav",),
+}
+_STOP = frozenset(
+    "alle andre bare blir denne dere derfor dette disse eller etter fordi hadde henne hvem hvor hvordan ikke noen"
+    " også samme siden skulle slik være ville vært deres måtte kanskje".split()
+)
+_HOSTILE = (Act.DEMAND_SECRET, Act.PRESSURE, Act.BLAME, Act.META)
+_WORD = re.compile(r"[\wæøåÆØÅ-]+")
+
+
+def _addressed(text: str, personas: Mapping[str, Persona], human: str) -> tuple[str, ...]:
+    lowered = text.lower()
+    places: list[tuple[int, str]] = []
+    for service, persona in personas.items():
+        words = [persona.name.split()[0], *persona.aliases, *_SERVICE_WORDS.get(service, ())]
+        found = [m.start() for w in words if (m := re.search(rf"\b{re.escape(w.lower())}", lowered))]
+        if found and service != human:
+            places.append((min(found), service))
+    return tuple(service for _, service in sorted(places))
+
+
+def _quote(text: str, hostile: bool) -> str:
+    """A short clause of the leader's own words, for an echo; none of a hostile message."""
+    if hostile:
+        return ""
+    for clause in re.split(r"[.!?:;,–]", text):
+        words = clause.split()
+        if 3 <= len(words) <= 8 and not re.search(r"\b(jeg|vi|dere|du)\b", clause, re.IGNORECASE):
+            return clause.strip()
+    return ""
+
+
+def understand(
+    text: str,
+    case: Case,
+    personas: Mapping[str, Persona],
+    state: TableState,
+    laws: Mapping[str, LawNote],
+) -> Understanding:
+    """Return what a message does. Pure and local; typically under a millisecond."""
+    found = [FoundAct(act=act, words=m.group(0)) for act, rule in _COMPILED if (m := rule.search(text))]
+    acts = {item.act for item in found}
+    hostile = bool(acts & set(_HOSTILE))
+    if (match := _OPEN.search(text)) and not hostile:
+        found.append(FoundAct(act=Act.ASK_OPEN, words=match.group(0)))
+    citations = find_citations(text, laws)
+    if citations:
+        found.append(FoundAct(act=Act.CITE_LAW, words=citations[0].words))
+    words = _WORD.findall(text.lower())
+    if len(words) <= 4 and not found:
+        found.append(FoundAct(act=Act.SHORT, words=text.strip()))
+    return Understanding(
+        acts=tuple(found),
+        addressed=_addressed(text, personas, state.human_seat),
+        topics=tuple(dict.fromkeys(w for w in words if len(w) > 2 and w not in _STOP)),
+        quote=_quote(text, hostile),
+        laws=tuple(citation.words for citation in citations if citation.note is None),
+    )
