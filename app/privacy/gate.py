@@ -1,0 +1,119 @@
+"""The privacy gate: pass, ask or block, before anything is written, logged or sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from app.privacy.normalize import normalise
+
+MOST_CHARACTERS = 8_000
+BLOCK, ASK = 0.5, 0.3
+REASONS: dict[str, str] = {
+    "FODSELSNUMMER": "Teksten har et nummer som ser ut som et fødselsnummer.",
+    "TELEFON": "Teksten har et telefonnummer.",
+    "EPOST": "Teksten har en e-postadresse.",
+    "NETTADRESSE": "Teksten har en nettadresse.",
+    "IP_ADRESSE": "Teksten har en IP-adresse.",
+    "ADRESSE": "Teksten har en gateadresse.",
+    "FODSELSDATO": "Teksten har en fødselsdato.",
+    "NAVN": "Teksten har et navn som ikke hører til saken.",
+}
+REWRITES: dict[str, str] = {
+    "FODSELSNUMMER": "[nummer]",
+    "TELEFON": "[telefonnummer]",
+    "EPOST": "[e-post]",
+    "NETTADRESSE": "[nettadresse]",
+    "IP_ADRESSE": "[nummer]",
+    "ADRESSE": "[sted]",
+    "FODSELSDATO": "[dato]",
+    "NAVN": "personen",
+}
+TOO_LONG = "Teksten er for lang til å bli kontrollert. Del den opp."
+NOT_CHECKED = "Teksten kunne ikke kontrolleres, og er derfor ikke sendt. Prøv igjen."
+
+
+class Finding(NamedTuple):
+    """A found span; offsets point into the raw text."""
+
+    start: int
+    end: int
+    type: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What may happen with a text. `reasons` never quote it; `rewrite` is for its sender only."""
+
+    decision: Literal["pass", "ask", "block"]
+    findings: tuple[Finding, ...] = ()
+    reasons: tuple[str, ...] = ()
+    rewrite: str | None = None
+
+
+def _parts(name: str) -> set[str]:
+    return {form for word in re.split(r"[\s-]+", name.lower()) for form in (word, f"{word}s", f"{word}'s")}
+
+
+def _allowed(words: str, allow: Sequence[str]) -> bool:
+    """True when every word lies inside one and the same allowed name."""
+    found = re.split(r"[\s-]+", words.lower())
+    return any(all(word in _parts(name) for word in found) for name in allow)
+
+
+def detect(text: str, allow: Sequence[str] = (), language: str = "nb") -> list[Finding]:
+    """Return what may be personal data, best score first for each place; names in `allow` are excused."""
+    from app.privacy.engine import analyse
+
+    normal = normalise(text)
+    findings: list[Finding] = []
+    for hit in sorted(analyse(normal.text), key=lambda h: (-h.score, h.start)):
+        if hit.type == "NAVN" and _allowed(normal.text[hit.start : hit.end], allow):
+            continue
+        start, end = normal.raw_span(hit.start, hit.end)
+        if not any(start < kept.end and kept.start < end for kept in findings):
+            findings.append(Finding(start, end, hit.type, hit.score))
+    return sorted(findings)
+
+
+def _rewritten(text: str, findings: Sequence[Finding]) -> str:
+    for finding in sorted(findings, reverse=True):
+        text = text[: finding.start] + REWRITES.get(finding.type, "[tatt bort]") + text[finding.end :]
+    return text
+
+
+def _split_number(previous: str, text: str) -> bool:
+    """True when a national id is written across the last message and this one."""
+    from app.privacy.recognizers import national_id
+
+    if not previous:
+        return False
+    first, second = normalise(previous).text[-40:], normalise(text).text[:40]
+    return any(hit.start < len(first) < hit.end for hit in national_id.find(f"{first}\n{second}"))
+
+
+def screen(text: str, allow: Sequence[str] = (), language: str = "nb", previous: str = "") -> Verdict:
+    """Decide what may happen with `text`. Fails closed: what cannot be checked is blocked."""
+    if len(text) > MOST_CHARACTERS:
+        return Verdict("block", reasons=(TOO_LONG,))
+    try:
+        findings = detect(text, allow, language)
+        split = _split_number(previous, text)
+    except (ValueError, TypeError, KeyError, IndexError, RuntimeError, ImportError, OSError):
+        return Verdict("block", reasons=(NOT_CHECKED,))
+    if split:
+        return Verdict("block", reasons=(REASONS["FODSELSNUMMER"],))
+    found = tuple(f for f in findings if f.score >= ASK)
+    if not found:
+        return Verdict("pass")
+    reasons = tuple(dict.fromkeys(REASONS.get(f.type, NOT_CHECKED) for f in found))
+    decision: Literal["ask", "block"] = "block" if any(f.score >= BLOCK for f in found) else "ask"
+    return Verdict(decision, found, reasons, _rewritten(text, found))
+
+
+def warm() -> None:
+    """Build the engine and the word lists."""
+    screen("Eskild Oppdiktet")

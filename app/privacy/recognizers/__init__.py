@@ -1,0 +1,1 @@
+"""One recogniser per file; each yields (start, end, type, score) on normalised text."""
