@@ -86,7 +86,6 @@ async def _speak_context(context: TurnContext, plan: TurnPlan, move: Move) -> Sp
     case = desk.library.case(exercise.case_id)
     history = await desk.stores.events.after(exercise.id)
     own = [e for e in history if e.type == "message" and e.kind == "ai"]
-    used = {str(block) for event in own for block in event.data.get("blocks", [event.text])}
     personas = desk.personas(case)
     return SpeakContext(
         case=case,
@@ -101,7 +100,7 @@ async def _speak_context(context: TurnContext, plan: TurnPlan, move: Move) -> Sp
         seed=exercise.seed,
         turn=plan.state.turn,
         exercise_id=exercise.id,
-        used_lines=frozenset(used),
+        used_lines=frozenset(event.text for event in own),
     )
 
 

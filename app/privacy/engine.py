@@ -39,14 +39,9 @@ def _engine() -> Any:
             return [RecognizerResult(h.type, h.start, h.end, h.score) for h in self._finder(text)]
 
     registry = RecognizerRegistry(recognizers=[OwnRecognizer(*finder) for finder in _FINDERS], supported_languages=["nb"])
-    nlp = NoOpNlpEngine(supported_languages=["nb"]) if _takes_languages(NoOpNlpEngine) else NoOpNlpEngine()
+    nlp = NoOpNlpEngine(models=[{"lang_code": "nb", "model_name": "ingen"}])
+    nlp.load()
     return AnalyzerEngine(registry=registry, nlp_engine=nlp, supported_languages=["nb"])
-
-
-def _takes_languages(engine: Any) -> bool:
-    import inspect
-
-    return "supported_languages" in inspect.signature(engine).parameters
 
 
 def analyse(text: str) -> Iterable[Hit]:

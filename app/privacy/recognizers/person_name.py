@@ -31,7 +31,7 @@ def _kind(word: str) -> str:
 def _score(words: list[str], starts_sentence: bool) -> float:
     kinds = [_kind(word) for word in words]
     if len(words) >= 2 and "first" in kinds[:-1]:
-        return 0.85 if not all(is_ordinary(word) for word in words) else 0.45
+        return 0.85
     if len(words) == 1 and kinds[0] in {"first", "last"}:
         if is_ordinary(words[0]):
             return 0.0 if starts_sentence else 0.35
