@@ -1,0 +1,52 @@
+"""The web application."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse
+from fastapi.staticfiles import StaticFiles
+
+from app.settings import Settings, get_settings
+from app.web import api, errors, pages
+from app.web.render import FOLDER
+from app.web.security import SecurityMiddleware
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Return the application; the database is opened and migrated when it starts."""
+    os.environ["LANGSMITH_TRACING"] = "false"
+    chosen = settings or get_settings()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        from app.orchestrator.factory import open_table_service
+        from app.privacy.gate import warm
+
+        async with open_table_service(chosen) as service:
+            app.state.service = service
+            warming = asyncio.create_task(asyncio.to_thread(warm))
+            yield
+            await warming
+
+    app = FastAPI(title="Rundt bordet", lifespan=lifespan, docs_url=None, redoc_url=None, telemetry={"logs": False})
+    app.add_middleware(SecurityMiddleware)
+    app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+    app.include_router(pages.router)
+    app.include_router(api.router)
+    errors.install(app)
+
+    @app.get("/healthz", include_in_schema=False)
+    async def healthz() -> JSONResponse:
+        return JSONResponse({"ok": True})
+
+    @app.get("/readyz", include_in_schema=False)
+    async def readyz() -> JSONResponse:
+        ready = getattr(app.state, "service", None) is not None
+        return JSONResponse({"ready": ready}, 200 if ready else 503)
+
+    return app

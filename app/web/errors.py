@@ -1,0 +1,37 @@
+"""Every error as a clear answer: a page for people, JSON for programs. Nothing a person wrote is echoed."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from app.domain.errors import RundtError
+from app.web.render import page
+
+TITLES = {404: "Vi fant ikke siden", 409: "Det gikk ikke nå", 422: "Det mangler noe", 503: "Lageret svarer ikke"}
+
+
+def answer(request: Request, status: int, code: str, message: str) -> Response:
+    """Return the error in the form the caller reads."""
+    if request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", ""):
+        return JSONResponse({"code": code, "message": message}, status)
+    return page(request, "error", status, title=TITLES.get(status, "Noe gikk galt"), message=message)
+
+
+def install(app: FastAPI) -> None:
+    """Register the handlers."""
+
+    @app.exception_handler(RundtError)
+    async def known(request: Request, error: RundtError) -> Response:
+        return answer(request, error.status, error.code, error.message)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        return answer(request, 422, "ugyldig", "Forespørselen mangler noe eller har feil form.")
+
+    @app.exception_handler(HTTPException)
+    async def plain(request: Request, error: HTTPException) -> Response:
+        messages = {404: "Adressen finnes ikke. Gå til forsiden og prøv derfra.", 405: "Det går ikke an her."}
+        return answer(request, error.status_code, "http", messages.get(error.status_code, "Noe gikk galt. Prøv igjen."))

@@ -1,0 +1,132 @@
+"""The pages."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+
+from app.domain.errors import NotFoundError
+from app.web.deps import Service
+from app.web.render import event_html, page, panel_context, seat_places, service_name
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/")
+async def start(request: Request, service: Service) -> Response:
+    """What this is, the cases, and where you left off."""
+    exercises = await service.recent(1)
+    latest = exercises[0] if exercises and exercises[0].status == "apen" else None
+    cases = list(service.library.cases.values())
+    places = seat_places(cases[0], cases[0].usual_seat)
+    return page(request, "start", cases=cases, latest=latest, library=service.library, places=places)
+
+
+@router.get("/sak/{case_id}")
+async def briefing(request: Request, case_id: str, service: Service, plass: str = "") -> Response:
+    """Choose a seat and read the one-page briefing for it."""
+    case = service.library.case(case_id)
+    seat = plass or case.usual_seat
+    persona = service.library.persona_for(case, seat)
+    facts = [fact for fact in case.facts if fact.owner == seat]
+    around = {s: p for s, p in service.library.personas_at(case).items() if s != seat}
+    return page(
+        request, "briefing", case=case, seat=case.seat(seat), persona=persona, facts=facts, around=around,
+        places=seat_places(case, seat), personas=service.library.personas_at(case),
+    )  # fmt: skip
+
+
+@router.post("/ovelser")
+async def begin(service: Service, case: Annotated[str, Form()], seat: Annotated[str, Form()]) -> Response:
+    """Start an exercise."""
+    exercise = await service.start(case, seat)
+    return RedirectResponse(f"/ovelser/{exercise.id}", 303)
+
+
+@router.get("/ovelser")
+async def earlier(request: Request, service: Service) -> Response:
+    """The exercises on this machine."""
+    return page(request, "list", exercises=await service.recent(100), library=service.library)
+
+
+@router.get("/ovelser/{exercise_id}")
+async def table(request: Request, exercise_id: str, service: Service) -> Response:
+    """The table itself."""
+    exercise = await service.exercise(exercise_id)
+    events = await service.events(exercise_id)
+    state = await service.state(exercise_id)
+    context = panel_context(exercise, state, events, service.library)
+    case = context["case"]
+    return page(
+        request, "table", exercise=exercise, personas=service.library.personas_at(case),
+        seat=case.seat(exercise.human_seat), places=seat_places(case, exercise.human_seat),
+        facts=[fact for fact in case.facts if fact.owner == exercise.human_seat],
+        fragments=[event_html(event, exercise, service.library) for event in events],
+        last=events[-1].seq if events else 0, turn=await service.turn_status(exercise_id), **context,
+    )  # fmt: skip
+
+
+@router.get("/ovelser/{exercise_id}/sidefelt")
+async def panels(request: Request, exercise_id: str, service: Service) -> Response:
+    """The plan and what has come out, as they stand now."""
+    exercise = await service.exercise(exercise_id)
+    events = await service.events(exercise_id)
+    context = panel_context(exercise, await service.state(exercise_id), events, service.library)
+    return page(request, "_panels", **context)
+
+
+@router.get("/ovelser/{exercise_id}/referat")
+async def transcript(request: Request, exercise_id: str, service: Service) -> Response:
+    """The transcript, to read and print."""
+    exercise = await service.exercise(exercise_id)
+    events = await service.events(exercise_id)
+    context = panel_context(exercise, await service.state(exercise_id), events, service.library)
+    fragments = [event_html(event, exercise, service.library) for event in events]
+    return page(request, "transcript", exercise=exercise, fragments=fragments, **context)
+
+
+@router.get("/ovelser/{exercise_id}/referat.json")
+async def transcript_json(exercise_id: str, service: Service) -> Response:
+    """The transcript as JSON."""
+    exercise = await service.exercise(exercise_id)
+    events = [event.model_dump(mode="json") for event in await service.events(exercise_id)]
+    body = {"exercise": exercise.model_dump(mode="json"), "events": events}
+    return JSONResponse(body, headers={"Content-Disposition": 'attachment; filename="referat.json"'})
+
+
+@router.get("/ovelser/{exercise_id}/referat.txt")
+async def transcript_text(exercise_id: str, service: Service) -> Response:
+    """The transcript as text."""
+    exercise = await service.exercise(exercise_id)
+    lines = [service.library.case(exercise.case_id).title, ""]
+    for event in await service.events(exercise_id):
+        if event.type == "message":
+            name = event.speaker if event.kind == "human" else f"{event.speaker} ({service_name(event.seat or '')}, KI-rolle)"
+            lines += [f"{name}: {event.text}", ""]
+        elif event.text and event.type != "start":
+            lines += [f"– {event.text}", ""]
+    headers = {"Content-Disposition": 'attachment; filename="referat.txt"'}
+    return PlainTextResponse("\n".join(lines), headers=headers)
+
+
+@router.get("/lov/{note_id}")
+async def law_note(request: Request, note_id: str, service: Service, felt: bool = False) -> Response:
+    """One law note: a page, or with `felt` the fragment of the side panel."""
+    note = service.library.laws.get(note_id)
+    if note is None:
+        raise NotFoundError("Dette lovnotatet finnes ikke i registeret.")
+    return page(request, "_law" if felt else "law", note=note)
+
+
+@router.get("/om")
+async def about(request: Request) -> Response:
+    """What this is, and what happens with what people write."""
+    return page(request, "about")
+
+
+@router.get("/hjelp")
+async def help_page(request: Request) -> Response:
+    """How to play."""
+    return page(request, "help")

@@ -1,0 +1,180 @@
+// The table: events in, fragments on the page; a message out. Old page + events = fresh page.
+const room = document.getElementById("room");
+const id = room.dataset.exercise;
+const api = `/api/ovelser/${id}`;
+const $ = (name) => document.getElementById(name);
+const log = $("log");
+const text = $("t");
+const statusText = $("status-text");
+const draftKey = `utkast-${id}`;
+let last = Number(room.dataset.last);
+let pending = null;
+
+const say = (words) => { statusText.textContent = words; };
+
+function atEnd() { return log.scrollHeight - log.scrollTop - log.clientHeight < 160; }
+function toEnd() { log.scrollTop = log.scrollHeight; }
+
+function fillPanels(root) {
+  for (const [panel, target] of [["plan", "plan"], ["known", "known"]]) {
+    const from = root.querySelector(`[data-panel="${panel}"]`);
+    if (from) $(target).replaceChildren(...from.cloneNode(true).childNodes);
+  }
+}
+
+async function refreshPanels() {
+  const answer = await fetch(`/ovelser/${id}/sidefelt`);
+  if (!answer.ok) return;
+  fillPanels(new DOMParser().parseFromString(await answer.text(), "text/html"));
+}
+
+function speaking(seat) {
+  for (const place of document.querySelectorAll("[data-seat]")) {
+    const on = place.dataset.seat === seat;
+    place.classList.toggle("is-speaking", on);
+    if (on) $("bord").dataset.speaks = place.dataset.place ?? "1";
+  }
+  if (!seat) $("bord").dataset.speaks = "0";
+  const place = seat && document.querySelector(`[data-seat="${seat}"] b`);
+  say(place ? `${place.textContent} skriver …` : "");
+  $("stop").hidden = !seat;
+}
+
+function live(seat) {
+  let element = log.querySelector(".is-live");
+  if (element?.dataset.seat === seat) return element;
+  element?.remove();
+  element = document.createElement("article");
+  element.className = `msg s-${seat} is-live`;
+  element.dataset.seat = seat;
+  element.setAttribute("aria-busy", "true");
+  const body = document.createElement("div");
+  body.className = "msg__body";
+  const words = document.createElement("p");
+  words.setAttribute("aria-hidden", "true");
+  body.append(words);
+  element.append(document.createElement("span"), document.createElement("header"), body);
+  log.append(element);
+  return element;
+}
+
+function stored(event) {
+  if (event.seq <= last) return;
+  last = event.seq;
+  const stick = atEnd();
+  if (event.type === "message" && event.kind === "ai") log.querySelector(".is-live")?.remove();
+  if (event.html.trim()) log.insertAdjacentHTML("beforeend", event.html);
+  if (["commitment", "disclosed", "consent", "message"].includes(event.type)) refreshPanels();
+  if (event.type === "end") location.reload();
+  $("retry").hidden = !["failed", "stopped"].includes(event.type);
+  if (stick) toEnd();
+}
+
+function idle() { log.querySelector(".is-live")?.remove(); speaking(null); }
+
+function connect() {
+  const source = new EventSource(`${api}/strom?etter=${last}`);
+  const on = (name, act) => source.addEventListener(name, (event) => act(JSON.parse(event.data)));
+  on("stored", stored);
+  on("speaking", ({ seat }) => speaking(seat));
+  on("delta", ({ seat, text: words }) => {
+    const stick = atEnd();
+    const place = live(seat).querySelector("p");
+    place.textContent = `${place.textContent} ${words}`.trim();
+    if (stick) toEnd();
+  });
+  on("retract", () => log.querySelector(".is-live")?.remove());
+  on("idle", idle);
+  on("turn", ({ status }) => {
+    $("retry").hidden = !["failed", "stopped"].includes(status);
+    if (status !== "running") idle();
+  });
+  source.addEventListener("open", () => { room.classList.remove("is-offline"); if (statusText.textContent.startsWith("Mistet")) say(""); });
+  source.addEventListener("error", () => {
+    room.classList.add("is-offline");
+    say("Mistet forbindelsen. Prøver igjen …");
+    if (source.readyState === EventSource.CLOSED) setTimeout(connect, 2000);
+  });
+}
+
+function showBlocked(answer) {
+  $("blocked").hidden = false;
+  $("blocked-title").textContent = answer.decision === "ask" ? "Er dette en virkelig person?" : "Ikke sendt";
+  $("blocked-why").textContent = answer.decision ? `${answer.message} Teksten er verken lagret eller vist til KI.` : answer.message;
+  $("rewrite-box").hidden = !answer.rewrite;
+  $("rewrite-text").textContent = answer.rewrite ?? "";
+  $("sure").hidden = answer.decision !== "ask";
+  const first = answer.findings?.[0];
+  if (first) { text.focus(); text.setSelectionRange(first.start, first.end); }
+}
+
+async function send(sure = false) {
+  if (pending) return;
+  const words = text.value;
+  const to = document.querySelector('input[name="til"]:checked')?.value;
+  pending = sessionStorage.getItem(`${draftKey}-id`) ?? crypto.randomUUID();
+  sessionStorage.setItem(`${draftKey}-id`, pending);
+  $("blocked").hidden = true;
+  say("Sender …");
+  try {
+    const answer = await fetch(`${api}/meldinger`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ text: words, client_id: pending, to: to ? [to] : [], sure }),
+    });
+    if (answer.status === 202) {
+      text.value = "";
+      localStorage.removeItem(draftKey);
+      sessionStorage.removeItem(`${draftKey}-id`);
+      say("");
+      toEnd();
+    } else {
+      say("");
+      showBlocked(await answer.json());
+    }
+  } catch {
+    say("Meldingen kom ikke fram. Teksten står i feltet. Prøv igjen.");
+  } finally {
+    pending = null;
+  }
+}
+
+const post = (path) => fetch(`${api}/${path}`, { method: "POST" });
+$("composer")?.addEventListener("submit", (event) => { event.preventDefault(); send(); });
+text?.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
+});
+text?.addEventListener("input", () => { localStorage.setItem(draftKey, text.value); sessionStorage.removeItem(`${draftKey}-id`); });
+if (text) text.value = localStorage.getItem(draftKey) ?? "";
+$("use-rewrite")?.addEventListener("click", () => { text.value = $("rewrite-text").textContent; $("blocked").hidden = true; text.focus(); });
+$("keep")?.addEventListener("click", () => { $("blocked").hidden = true; text.focus(); });
+$("sure")?.addEventListener("click", () => send(true));
+$("stop").addEventListener("click", () => post("stopp"));
+$("retry").addEventListener("click", () => { $("retry").hidden = true; post("prov-igjen"); });
+$("end")?.addEventListener("click", async () => { await post("avslutt"); location.assign(`/ovelser/${id}/referat`); });
+for (const seat of document.querySelectorAll("button[data-to]")) {
+  seat.addEventListener("click", () => {
+    const choice = document.querySelector(`input[name="til"][value="${seat.dataset.to}"]`);
+    if (choice) { choice.checked = true; text.focus(); }
+  });
+}
+for (const tab of document.querySelectorAll(".tab")) {
+  tab.addEventListener("click", () => {
+    room.dataset.view = tab.dataset.view;
+    for (const other of document.querySelectorAll(".tab")) other.toggleAttribute("aria-current", false);
+    tab.setAttribute("aria-current", "true");
+  });
+}
+document.addEventListener("click", async (event) => {
+  const chip = event.target.closest("[data-law]");
+  if (!chip) return;
+  const answer = await fetch(`/lov/${chip.dataset.law}?felt=true`);
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  $("law-body").replaceChildren(...page.body.childNodes);
+  $("law").showModal();
+});
+$("law-close").addEventListener("click", () => $("law").close());
+fillPanels($("panels").content);
+toEnd();
+connect();
