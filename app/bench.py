@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Literal
 
 from pydantic import SecretStr
 
@@ -36,7 +37,7 @@ def _prompt_chars(server: FakeChatServer, since: int) -> int:
 
 
 async def _turns(
-    service: TableService, speaker: str, messages: int, server: FakeChatServer | None
+    service: TableService, speaker: Literal["scripted", "prompted"], messages: int, server: FakeChatServer | None
 ) -> list[tuple[float, int, int]]:
     """Return (seconds of our own, calls, prompt characters) for each message."""
     exercise = await service.start("skolefravaer", "skole", speaker=speaker)

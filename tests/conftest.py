@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ LOCAL = {"127.0.0.1", "::1", "localhost"}
 
 
 @pytest.fixture(autouse=True)
-def closed_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse every connection that leaves the machine, and any real model's key."""
     for name in ("OPENAI_API_KEY", "RUNDT_LLM_API_KEY", "RUNDT_LLM_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
@@ -29,7 +28,6 @@ def closed_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
-    yield
 
 
 @pytest.fixture(scope="session")

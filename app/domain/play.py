@@ -27,7 +27,7 @@ class Act(StrEnum):
     REPORT_CONSENT = "melder_samtykke"
     ANONYMOUS = "anonym_drofting"
     CITE_LAW = "viser_til_lov"
-    DEMAND_SECRET = "krever_opplysning"
+    DEMAND_SECRET = "krever_opplysning"  # noqa: S105
     PRESSURE = "presser"
     BLAME = "skylder_pa"
     FLATTER = "roser_tomt"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from app.domain.errors import BudgetError, SpeakerError
 from app.settings import Settings
@@ -59,9 +59,9 @@ class ChatClient:
             raise BudgetError("Øvelsen har brukt opp modellbudsjettet.")
         sent, received, finished = sum(len(m["content"]) for m in messages), 0, False
         try:
-            stream = await self._open().chat.completions.create(
+            stream: Any = await self._open().chat.completions.create(
                 model=self._settings.llm_model,
-                messages=list(messages),  # type: ignore[arg-type]
+                messages=cast("Any", list(messages)),
                 max_tokens=max_tokens,
                 temperature=0.8,
                 stream=True,

@@ -30,7 +30,9 @@ def tellable(case: Case, state: TableState, seat: str, understanding: Understand
     for fact in mine:
         if fact.id in state.open_facts:
             return fact
-    if not understanding.has(Act.ASK_OPEN, Act.ASK_CAPACITY) or understanding.has(Act.DEMAND_SECRET, Act.PRESSURE):
+    if not understanding.has(Act.ASK_OPEN, Act.ASK_CAPACITY) or understanding.has(
+        Act.DEMAND_SECRET, Act.PRESSURE
+    ):
         return None
     own = [f for f in mine if "eget_valg" in f.paths]
     fitting = [f for f in own if touches(f, understanding.topics)]

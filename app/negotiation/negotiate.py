@@ -20,9 +20,7 @@ from app.domain.play import (
 from app.negotiation import consent, disclosure, handlingsrom
 from app.negotiation.turn_taking import choose
 
-SYSTEM_VOICE = (
-    "Personene rundt bordet er KI-roller i en øvelse. Alt de vet, står i saken. Skriv til dem som til et møte."
-)
+SYSTEM_VOICE = "Personene rundt bordet er KI-roller i en øvelse. Alt de vet, står i saken. Skriv til dem som til et møte."
 CHILD_AFTER = 4
 _REACTIONS = (
     Act.PRESSURE, Act.BLAME, Act.DEMAND_SECRET, Act.REPAIR, Act.OFFER, Act.ASK_CHILD, Act.SUM_UP, Act.CITE_LAW,
@@ -72,7 +70,11 @@ def _own_promise(state: TableState, understanding: Understanding) -> list[TableE
         return []
     when = next((found.words for found in understanding.acts if found.act is Act.DEADLINE), "")
     item = Commitment(
-        id=f"egen-{state.turn}", seat=state.human_seat, what="", when=when, status="godtatt" if when else "vag"
+        id=f"egen-{state.turn}",
+        seat=state.human_seat,
+        what="",
+        when=when,
+        status="godtatt" if when else "vag",
     )
     state.commitments.append(item)
     return [TableEvent(type="commitment", seat=item.seat, data=item.model_dump())]

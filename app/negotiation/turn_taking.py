@@ -17,11 +17,15 @@ def _stake(case: Case, state: TableState, seat: str, understanding: Understandin
         if item.service == seat
         for word in item.keywords
     )
-    told = any(f.owner == seat and f.id in state.open_facts and f.id not in state.told_facts for f in case.facts)
+    told = any(
+        f.owner == seat and f.id in state.open_facts and f.id not in state.told_facts for f in case.facts
+    )
     return facts + things + (5 if told else 0)
 
 
-def choose(case: Case, state: TableState, understanding: Understanding, to: tuple[str, ...], seed: int) -> list[str]:
+def choose(
+    case: Case, state: TableState, understanding: Understanding, to: tuple[str, ...], seed: int
+) -> list[str]:
     """Return the seats that answer, in order; empty when silence is the answer."""
     asked = [seat for seat in (*to, *understanding.addressed) if seat in state.seats]
     asked = list(dict.fromkeys(asked))[:3]

@@ -26,7 +26,10 @@ _RULES: tuple[tuple[Act, str], ...] = (
         Act.BLAME,
         r"(din|deres|dykkar) (skyld|feil)|aldri noe|aldri gjør|rotet|inkompetent|gjør jobben|unnskyldninger|sviktet?",
     ),
-    (Act.META, r"\b(ignorer|systemprompt|instruks(en|jonene)|språkmodell|er du (en )?(ki|ai|robot|menneske)|prompt)"),
+    (
+        Act.META,
+        r"\b(ignorer|systemprompt|instruks(en|jonene)|språkmodell|er du (en )?(ki|ai|robot|menneske)|prompt)",
+    ),
     (Act.FLATTER, r"\b(så flinke?|fantastisk|imponer|dyktige|høres (bra|fint) ut|kjempebra|supert)"),
     (Act.REPAIR, r"\b(beklager|unnskyld|orsak|det ble feil|jeg var (for )?(skarp|brå)|mente ikke)"),
     (
@@ -64,7 +67,10 @@ _RULES: tuple[tuple[Act, str], ...] = (
         r"(spør|spørre|be|ber|ringer|snakker med) (både )?(mor|far|foreldrene|eskild|dem|ham).{0,40}(samtykk|lov|greit|ja)"
         r"|samtykke (fra|til|av)|be om (et )?samtykke|hente (inn )?samtykke|samtykker",
     ),
-    (Act.REPORT_CONSENT, r"(mor|far|foreldrene|de) har (sagt ja|samtykket|gitt (oss )?samtykke)|har fått samtykke"),
+    (
+        Act.REPORT_CONSENT,
+        r"(mor|far|foreldrene|de) har (sagt ja|samtykket|gitt (oss )?samtykke)|har fått samtykke",
+    ),
     (Act.ANONYMOUS, r"\banonym"),
     (
         Act.DEADLINE,
@@ -82,7 +88,8 @@ _RULES: tuple[tuple[Act, str], ...] = (
 )
 _COMPILED = tuple((act, re.compile(pattern, re.IGNORECASE)) for act, pattern in _RULES)
 _OPEN = re.compile(
-    r"\b(hva (ser|tenker|synes|mener|bekymrer|er|skjer|har)|hvordan|hvem|kva|korleis|fortell|hva trenger)\b[^?]*\?", re.IGNORECASE
+    r"\b(hva (ser|tenker|synes|mener|bekymrer|er|skjer|har)|hvordan|hvem|kva|korleis|fortell|hva trenger)\b[^?]*\?",
+    re.IGNORECASE,
 )
 _SERVICE_WORDS = {
     "skole": ("skolen", "rektor"),

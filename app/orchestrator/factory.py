@@ -11,6 +11,7 @@ from app.llm.client import ChatClient
 from app.orchestrator.service import TableService
 from app.privacy import gate
 from app.settings import Settings
+from app.speakers.contract import Speaker
 from app.speakers.prompted import PromptedSpeaker
 from app.speakers.scripted import ScriptedSpeaker
 from app.store.database import open_database
@@ -21,7 +22,7 @@ async def open_table_service(settings: Settings) -> AsyncIterator[TableService]:
     """Open database, speakers and service; on leaving, drain running turns and close everything."""
     database = await open_database(settings.database_url)
     client = ChatClient(settings)
-    speakers = {"scripted": ScriptedSpeaker(), "prompted": PromptedSpeaker(client)}
+    speakers: dict[str, Speaker] = {"scripted": ScriptedSpeaker(), "prompted": PromptedSpeaker(client)}
     service = TableService(load_library(), settings, database, Hub(), speakers, gate)
     try:
         await service.resume_all()

@@ -38,7 +38,9 @@ def _engine() -> Any:
             """Return the finder's hits."""
             return [RecognizerResult(h.type, h.start, h.end, h.score) for h in self._finder(text)]
 
-    registry = RecognizerRegistry(recognizers=[OwnRecognizer(*finder) for finder in _FINDERS], supported_languages=["nb"])
+    registry = RecognizerRegistry(
+        recognizers=[OwnRecognizer(*finder) for finder in _FINDERS], supported_languages=["nb"]
+    )
     nlp = NoOpNlpEngine(models=[{"lang_code": "nb", "model_name": "ingen"}])
     nlp.load()
     return AnalyzerEngine(registry=registry, nlp_engine=nlp, supported_languages=["nb"])

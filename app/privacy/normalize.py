@@ -29,7 +29,11 @@ def normalise(raw: str) -> Normalised:
         if character not in _KEEP and unicodedata.category(character) in _DROP:
             continue
         digit = unicodedata.digit(character, None)
-        folded = str(digit) if digit is not None else _DASHES.get(character) or unicodedata.normalize("NFKC", character)
+        folded = (
+            str(digit)
+            if digit is not None
+            else _DASHES.get(character) or unicodedata.normalize("NFKC", character)
+        )
         for part in folded:
             characters.append(part)
             offsets.append(index)

@@ -22,7 +22,15 @@ _NEXT: dict[MoveKind, tuple[MoveKind, ...]] = {
     MoveKind.WRONG_LAW: (MoveKind.UNMOVED,),
     MoveKind.CLOSE: (MoveKind.SUGGEST, MoveKind.CHILD),
 }
-_ANY = (MoveKind.CONCERN, MoveKind.SUGGEST, MoveKind.ASK, MoveKind.CHILD, MoveKind.DISAGREE, MoveKind.ADMIT, MoveKind.STANCE)
+_ANY = (
+    MoveKind.CONCERN,
+    MoveKind.SUGGEST,
+    MoveKind.ASK,
+    MoveKind.CHILD,
+    MoveKind.DISAGREE,
+    MoveKind.ADMIT,
+    MoveKind.STANCE,
+)
 _FRAMES = (
     "Jeg har fortsatt dette på blokka: {topic}. Hvem tar det?",
     "Før vi går videre: {topic}. Det har ingen svart på.",
@@ -60,7 +68,9 @@ def _concrete(ctx: SpeakContext) -> tuple[str, ...]:
     item = next((c for c in ctx.case.concessions if c.id == move.concession), None)
     if item is None:
         return ()
-    return {MoveKind.COUNTER: item.counter, MoveKind.CONCEDE: item.give, MoveKind.CONFIRM: item.confirm}.get(move.kind, ())
+    return {MoveKind.COUNTER: item.counter, MoveKind.CONCEDE: item.give, MoveKind.CONFIRM: item.confirm}.get(
+        move.kind, ()
+    )
 
 
 class ScriptedSpeaker:
@@ -108,7 +118,11 @@ class ScriptedSpeaker:
         topics = [question.text for question in ctx.case.questions] + [need.text for need in ctx.case.needs]
         lines = [frame.format(topic=topic.rstrip(".?")) for frame in _FRAMES for topic in topics]
         fresh = self._fresh(lines, ctx)
-        return chance.choice(fresh) if fresh else f"Da er klokka blitt mange. Punkt {ctx.turn} får vi ta neste gang."
+        return (
+            chance.choice(fresh)
+            if fresh
+            else f"Da er klokka blitt mange. Punkt {ctx.turn} får vi ta neste gang."
+        )
 
     def _reaction(self, ctx: SpeakContext, chance: random.Random) -> str | None:
         act: Act | None = ctx.move.reaction

@@ -32,7 +32,9 @@ class EventStore:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    async def append(self, exercise_id: str, drafts: Sequence[Draft], turn: TurnRow | None = None) -> list[Event]:
+    async def append(
+        self, exercise_id: str, drafts: Sequence[Draft], turn: TurnRow | None = None
+    ) -> list[Event]:
         """Store events, and a new turn with them, in one transaction; return them with their seq.
 
         When one was stored before (same client id, or same place in the turn) nothing is written

@@ -36,7 +36,9 @@ class ExerciseStore:
     async def recent(self, limit: int) -> list[Exercise]:
         """Return the newest exercises first."""
         async with self._db.session() as session:
-            rows = await session.exec(select(ExerciseRow).order_by(col(ExerciseRow.created).desc()).limit(limit))
+            rows = await session.exec(
+                select(ExerciseRow).order_by(col(ExerciseRow.created).desc()).limit(limit)
+            )
             return [_exercise(row) for row in rows]
 
     async def end(self, exercise_id: str) -> None:

@@ -33,7 +33,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             yield
             await warming
 
-    app = FastAPI(title="Rundt bordet", lifespan=lifespan, docs_url=None, redoc_url=None, telemetry={"logs": False})
+    app = FastAPI(
+        title="Rundt bordet", lifespan=lifespan, docs_url=None, redoc_url=None, telemetry={"logs": False}
+    )
     app.add_middleware(SecurityMiddleware)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     app.include_router(pages.router)

@@ -10,7 +10,12 @@ from starlette.exceptions import HTTPException
 from app.domain.errors import RundtError
 from app.web.render import page
 
-TITLES = {404: "Vi fant ikke siden", 409: "Det gikk ikke nå", 422: "Det mangler noe", 503: "Lageret svarer ikke"}
+TITLES = {
+    404: "Vi fant ikke siden",
+    409: "Det gikk ikke nå",
+    422: "Det mangler noe",
+    503: "Lageret svarer ikke",
+}
 
 
 def answer(request: Request, status: int, code: str, message: str) -> Response:
@@ -34,4 +39,6 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def plain(request: Request, error: HTTPException) -> Response:
         messages = {404: "Adressen finnes ikke. Gå til forsiden og prøv derfra.", 405: "Det går ikke an her."}
-        return answer(request, error.status_code, "http", messages.get(error.status_code, "Noe gikk galt. Prøv igjen."))
+        return answer(
+            request, error.status_code, "http", messages.get(error.status_code, "Noe gikk galt. Prøv igjen.")
+        )

@@ -103,7 +103,11 @@ async def transcript_text(exercise_id: str, service: Service) -> Response:
     lines = [service.library.case(exercise.case_id).title, ""]
     for event in await service.events(exercise_id):
         if event.type == "message":
-            name = event.speaker if event.kind == "human" else f"{event.speaker} ({service_name(event.seat or '')}, KI-rolle)"
+            name = (
+                event.speaker
+                if event.kind == "human"
+                else f"{event.speaker} ({service_name(event.seat or '')}, KI-rolle)"
+            )
             lines += [f"{name}: {event.text}", ""]
         elif event.text and event.type != "start":
             lines += [f"– {event.text}", ""]

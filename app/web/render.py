@@ -75,7 +75,9 @@ def seat_places(case: Case, human_seat: str) -> list[tuple[str, str]]:
     return [(human_seat, "p1"), *((service, f"p{index}") for index, service in enumerate(others, start=2))]
 
 
-def panel_context(exercise: Exercise, state: TableState, events: list[Event], library: Library) -> dict[str, Any]:
+def panel_context(
+    exercise: Exercise, state: TableState, events: list[Event], library: Library
+) -> dict[str, Any]:
     """Return what the plan and the case file show now."""
     case = library.case(exercise.case_id)
     plan: dict[str, dict[str, Any]] = {}

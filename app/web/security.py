@@ -46,7 +46,10 @@ class SecurityMiddleware:
             await send(message)
 
         if not same_site(scope["method"], Headers(scope=scope)):
-            answer = {"code": "annet_nettsted", "message": "Forespørselen kom fra et annet nettsted og er stoppet."}
+            answer = {
+                "code": "annet_nettsted",
+                "message": "Forespørselen kom fra et annet nettsted og er stoppet.",
+            }
             await JSONResponse(answer, 403)(scope, receive, sender)
             return
         await self._app(scope, receive, sender)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from app.privacy.recognizers.base import Hit
 
-_PHONE = re.compile(r"(?<![\d§.\-])(?:(?:\+|00)47[ \-]?)?(?:[2-79]\d(?:[ .\-]?\d\d){3}|[49]\d\d[ .\-]?\d\d[ .\-]?\d{3})(?![\d\-]|[ .]?\d)")
+_PHONE = re.compile(
+    r"(?<![\d§.\-])(?:(?:\+|00)47[ \-]?)?(?:[2-79]\d(?:[ .\-]?\d\d){3}|[49]\d\d[ .\-]?\d\d[ .\-]?\d{3})(?![\d\-]|[ .]?\d)"
+)
 _MAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}")
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>]{3,300}", re.IGNORECASE)
 _IP = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")

@@ -14,7 +14,9 @@ _CAPITALISED = re.compile(rf"\b{_WORD}(?:\s+{_WORD}){{0,3}}")
 _CUE = re.compile(
     r"\b(?:heter|heiter|kalt|naboen|eleven|jenta|gutten|guten|moren|faren|søsteren|broren|læreren|kollegaen)\s+([a-zæøå]{3,20})\b"
 )
-_ENDING = re.compile(r"(?:sen|stad|vik|dal|haug|bakken|land|nes|rud|heim|seth|lien|moen|berg|eng|myr)$", re.IGNORECASE)
+_ENDING = re.compile(
+    r"(?:sen|stad|vik|dal|haug|bakken|land|nes|rud|heim|seth|lien|moen|berg|eng|myr)$", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +45,7 @@ def find(text: str) -> Iterator[Hit]:
     """Yield names."""
     for match in _CAPITALISED.finditer(text):
         before = text[: match.start()].rstrip()
-        starts = not before or before[-1] in ".!?:«\"–"
+        starts = not before or before[-1] in '.!?:«"–'
         words = match.group().split()
         start = match.start()
         if starts and len(words) > 1 and not _kind(words[0]):
