@@ -65,7 +65,7 @@ function stored(event) {
   if (event.type === "message" && event.kind === "ai") log.querySelector(".is-live")?.remove();
   if (event.html.trim()) log.insertAdjacentHTML("beforeend", event.html);
   if (["commitment", "disclosed", "consent", "message"].includes(event.type)) refreshPanels();
-  if (event.type === "end") location.reload();
+  if (event.type === "end") location.assign(`/ovelser/${id}/referat`);
   $("retry").hidden = !["failed", "stopped"].includes(event.type);
   if (stick) toEnd();
 }
@@ -151,7 +151,7 @@ $("keep")?.addEventListener("click", () => { $("blocked").hidden = true; text.fo
 $("sure")?.addEventListener("click", () => send(true));
 $("stop").addEventListener("click", () => post("stopp"));
 $("retry").addEventListener("click", () => { $("retry").hidden = true; post("prov-igjen"); });
-$("end")?.addEventListener("click", async () => { await post("avslutt"); location.assign(`/ovelser/${id}/referat`); });
+$("end")?.addEventListener("click", async () => { await post("avslutt"); });
 for (const seat of document.querySelectorAll("button[data-to]")) {
   seat.addEventListener("click", () => {
     const choice = document.querySelector(`input[name="til"][value="${seat.dataset.to}"]`);

@@ -1,0 +1,108 @@
+"""Whole turns against a real database: what is stored, once, and what happens when things fail."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from app.domain.errors import ConflictError, InputError, StoreError
+from app.domain.play import Event
+from app.llm.fake_server import Mode, fake_chat_server
+from app.orchestrator.factory import open_table_service
+from app.orchestrator.service import PrivacyBlock
+from app.settings import Settings
+
+
+def spoken(events: list[Event]) -> list[Event]:
+    return [event for event in events if event.type == "message" and event.kind == "ai"]
+
+
+async def test_a_message_is_answered_and_kept(settings: Settings) -> None:
+    async with open_table_service(settings) as service:
+        exercise = await service.start("skolefravaer", "skole", seed=1)
+        await service.post(exercise.id, "Nav, hva kan dere bidra med?", "a")
+        await service.wait_idle(exercise.id)
+    async with open_table_service(settings) as service:
+        assert [event.seat for event in spoken(await service.events(exercise.id))] == ["nav"]
+
+
+async def test_a_double_click_is_one_message(settings: Settings) -> None:
+    async with open_table_service(settings) as service:
+        exercise = await service.start("skolefravaer", "skole", seed=1)
+        posts = [service.post(exercise.id, "Hva ser dere?", "same") for _ in range(5)]
+        assert len({event.seq for event in await asyncio.gather(*posts)}) == 1
+        await service.wait_idle(exercise.id)
+        events = await service.events(exercise.id)
+        assert [e.text for e in events if e.kind == "human"] == ["Hva ser dere?"]
+
+
+async def test_a_blocked_message_leaves_no_trace(settings: Settings, tmp_path: Path) -> None:
+    canary = "41299887"
+    async with open_table_service(settings) as service:
+        exercise = await service.start("skolefravaer", "skole", seed=1)
+        with pytest.raises(PrivacyBlock):
+            await service.post(exercise.id, f"Ring {canary} nå", "a")
+    assert all(canary.encode() not in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("text", ["", "   ", "😀😀", "a" * 20_000])
+async def test_what_cannot_be_taken_is_refused(settings: Settings, text: str) -> None:
+    async with open_table_service(settings) as service:
+        exercise = await service.start("skolefravaer", "skole", seed=1)
+        with pytest.raises(InputError):
+            await service.post(exercise.id, text, "a")
+        assert [event.type for event in await service.events(exercise.id)] == ["start"]
+
+
+async def test_an_ended_meeting_takes_no_more(settings: Settings) -> None:
+    async with open_table_service(settings) as service:
+        exercise = await service.start("skolefravaer", "skole", seed=1)
+        await service.end(exercise.id)
+        with pytest.raises(ConflictError):
+            await service.post(exercise.id, "Hei igjen", "a")
+
+
+@pytest.mark.parametrize("mode", ["ok", "cut", "429", "500", "garbage"])
+async def test_the_model_phrases_or_the_scripted_speaker_takes_over(settings: Settings, mode: Mode) -> None:
+    with fake_chat_server(mode, reply="Det må jeg tenke på. Hva er prøvd?") as server:
+        changes = {"llm_base_url": server.base_url, "llm_api_key": SecretStr("x"), "llm_timeout": 2.0}
+        async with open_table_service(settings.model_copy(update=changes)) as service:
+            exercise = await service.start("skolefravaer", "skole", seed=1)
+            await service.post(exercise.id, "Nav, hva kan dere bidra med?", "a")
+            await service.wait_idle(exercise.id)
+            events = await service.events(exercise.id)
+    (line,) = spoken(events)
+    notes = [event for event in events if event.type == "note"]
+    assert line.text
+    assert line.data["speaker"] == ("prompted" if mode == "ok" else "scripted")
+    assert len(notes) == (0 if mode == "ok" else 1)
+    assert len(server.requests) == 1
+
+
+async def test_a_model_that_tells_a_secret_is_stopped(settings: Settings) -> None:
+    reply = "Det ligger tre strømregninger der. Resten får dere spørre om."
+    with fake_chat_server(reply=reply) as server:
+        changes = {"llm_base_url": server.base_url, "llm_api_key": SecretStr("x")}
+        async with open_table_service(settings.model_copy(update=changes)) as service:
+            exercise = await service.start("skolefravaer", "skole", seed=1)
+            await service.post(exercise.id, "Nav, har de gjeld?", "a")
+            await service.wait_idle(exercise.id)
+            (line,) = spoken(await service.events(exercise.id))
+    assert "strømregninger" not in line.text
+    assert "strømregninger" not in str(server.requests)
+
+
+async def test_a_database_from_a_newer_version_is_refused(settings: Settings) -> None:
+    import sqlite3
+
+    async with open_table_service(settings):
+        pass
+    path = settings.database_url.split("///")[1]
+    with sqlite3.connect(path) as connection:
+        connection.execute("update alembic_version set version_num = '9999'")
+    with pytest.raises(StoreError, match="nyere versjon"):
+        async with open_table_service(settings):
+            pass
