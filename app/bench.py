@@ -37,7 +37,10 @@ def _prompt_chars(server: FakeChatServer, since: int) -> int:
 
 
 async def _turns(
-    service: TableService, speaker: Literal["scripted", "prompted"], messages: int, server: FakeChatServer | None
+    service: TableService,
+    speaker: Literal["scripted", "prompted"],
+    messages: int,
+    server: FakeChatServer | None,
 ) -> list[tuple[float, int, int]]:
     """Return (seconds of our own, calls, prompt characters) for each message."""
     exercise = await service.start("skolefravaer", "skole", speaker=speaker)
