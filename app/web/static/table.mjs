@@ -145,7 +145,8 @@ text?.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
 });
 text?.addEventListener("input", () => { localStorage.setItem(draftKey, text.value); sessionStorage.removeItem(`${draftKey}-id`); });
-if (text) text.value = localStorage.getItem(draftKey) ?? "";
+// What was typed before this module had loaded is newer than the saved draft.
+if (text && !text.value) text.value = localStorage.getItem(draftKey) ?? "";
 $("use-rewrite")?.addEventListener("click", () => { text.value = $("rewrite-text").textContent; $("blocked").hidden = true; text.focus(); });
 $("keep")?.addEventListener("click", () => { $("blocked").hidden = true; text.focus(); });
 $("sure")?.addEventListener("click", () => send(true));
@@ -178,3 +179,4 @@ $("law-close").addEventListener("click", () => $("law").close());
 fillPanels($("panels").content);
 toEnd();
 connect();
+room.dataset.ready = "true";
