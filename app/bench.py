@@ -7,6 +7,7 @@ import statistics
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -36,33 +37,47 @@ def _prompt_chars(server: FakeChatServer, since: int) -> int:
     return sum(len(m["content"]) for request in server.requests[since:] for m in request["messages"])
 
 
+@dataclass(frozen=True)
+class Turn:
+    """One message: seconds of our own, model calls, prompt characters, calls begun before the first sentence."""
+
+    own: float
+    calls: int
+    chars: int
+    before_first: int
+
+
 async def _turns(
     service: TableService,
     speaker: Literal["scripted", "prompted"],
     messages: int,
     server: FakeChatServer | None,
-) -> list[tuple[float, int, int]]:
-    """Return (seconds of our own, calls, prompt characters) for each message."""
+) -> list[Turn]:
+    """Play `messages` messages and measure each."""
     exercise = await service.start("skolefravaer", "skole", speaker=speaker)
-    rows: list[tuple[float, int, int]] = []
+    rows: list[Turn] = []
     for number in range(messages):
-        calls = len(server.requests) if server else 0
-        answered = len(server.times) if server else 0
-        began = time.perf_counter()
-        await service.post(
-            exercise.id, f"{MESSAGES[number % len(MESSAGES)]} Runde {number // 5 + 1}.", f"b{number}", []
-        )
-        await service.wait_idle(exercise.id)
-        spent = time.perf_counter() - began
-        model = sum(end - start for start, end in server.times[answered:]) if server else 0.0
-        rows.append(
-            (
-                spent - model,
-                len(server.requests) - calls if server else 0,
-                _prompt_chars(server, calls) if server else 0,
-            )
-        )
+        text = f"{MESSAGES[number % len(MESSAGES)]} Runde {number // 5 + 1}."
+        rows.append(await _turn(service, exercise.id, text, f"b{number}", server))
     return rows
+
+
+async def _turn(
+    service: TableService, exercise_id: str, text: str, client_id: str, server: FakeChatServer | None
+) -> Turn:
+    calls = len(server.requests) if server else 0
+    answered = len(server.times) if server else 0
+    before_first = 0
+    async with service.hub.subscribe(exercise_id) as listener:
+        began = time.perf_counter()
+        await service.post(exercise_id, text, client_id, [])
+        while (item := await listener.next()) is not None and item.type != "idle":
+            if item.type == "delta" and not before_first and server:
+                before_first = len(server.requests) - calls
+        spent = time.perf_counter() - began
+    model = sum(end - start for start, end in server.times[answered:]) if server else 0.0
+    made = len(server.requests) - calls if server else 0
+    return Turn(spent - model, made, _prompt_chars(server, calls) if server else 0, before_first)
 
 
 async def bench(what: str, messages: int) -> int:
@@ -77,12 +92,13 @@ async def bench(what: str, messages: int) -> int:
             began = time.perf_counter()
             scripted = await _turns(service, "scripted", messages, None)
             seconds = time.perf_counter() - began
-    own = [row[0] * 1000 for row in prompted]
-    at = {n: prompted[n - 1][2] for n in (1, 20, 60) if n <= len(prompted)}
+    own = [row.own * 1000 for row in prompted]
+    at = {n: prompted[n - 1].chars for n in (1, 20, 60) if n <= len(prompted)}
     out = [
         f"prompted: own time per message, ms: median {statistics.median(own):.1f}, worst {max(own):.1f}",
-        f"prompted: calls per message: mean {statistics.mean(row[1] for row in prompted):.2f}, most {max(row[1] for row in prompted)}",
-        f"prompted: prompt characters of the whole turn at message: {at}, most {max(row[2] for row in prompted)}",
+        f"prompted: calls per message: mean {statistics.mean(row.calls for row in prompted):.2f}, most {max(row.calls for row in prompted)}",
+        f"prompted: calls begun before the first sentence: most {max(row.before_first for row in prompted)}",
+        f"prompted: prompt characters of the whole turn at message: {at}, most {max(row.chars for row in prompted)}",
         f"scripted: messages per second: {len(scripted) / seconds:.1f}",
         f"memory, peak: {_memory_mb():.0f} MB",
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.content.files import line_of, read_yaml
 from app.content.library import Library, load_from
-from app.domain.content import Case, Persona
+from app.domain.content import Case, Condition, Persona
 from app.domain.errors import ContentError
 from app.domain.play import Act, MoveKind
 
@@ -89,8 +89,11 @@ def _case(path: Path, case: Case, library: Library) -> Iterator[tuple[int, str]]
         yield from _missing(document, where, [concession.service], services, "plass")
         yield from _missing(document, where, concession.needs, needs, "behov")
         yield from _missing(document, where, [concession.law], laws, "lovnotat")
+        yield from _missing(document, where, [concession.consent], consents, "samtykke")
         if not concession.conditions:
             yield line_of(document, where), "et handlingsrom må ha minst én betingelse"
+        if (Condition.CONSENT in concession.conditions) != (concession.consent is not None):
+            yield line_of(document, where), "betingelsen «samtykke» og feltet consent hører sammen"
     for index, question in enumerate(case.questions):
         yield from _missing(document, ("questions", index), question.concessions, concessions, "handlingsrom")
         yield from _missing(

@@ -104,7 +104,10 @@ class Fact(Frozen):
 
 
 class Consent(Frozen):
-    """A consent that can be asked for, and what the person answers."""
+    """A consent that can be asked for, and what the person answers.
+
+    `opens` names the facts a «delvis» opens; a «ja» opens every fact that names the consent.
+    """
 
     id: str
     giver: str
@@ -112,11 +115,15 @@ class Consent(Frozen):
     scope: str
     answer: Literal["ja", "delvis", "nei"]
     event_text: str
+    opens: tuple[str, ...] = ()
     hours: int = 4
 
 
 class Concession(Frozen):
-    """Handlingsrom: one thing a service can give, what opens it and what it costs."""
+    """Handlingsrom: one thing a service can give, what opens it and what it costs.
+
+    `consent` is the one that meets the condition «samtykke».
+    """
 
     id: str
     service: str
@@ -127,6 +134,7 @@ class Concession(Frozen):
     when: str
     conditions: tuple[Condition, ...]
     needs: tuple[str, ...] = ()
+    consent: str | None = None
     law: str | None = None
     counter: tuple[str, ...]
     give: tuple[str, ...]

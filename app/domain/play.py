@@ -40,21 +40,26 @@ class Act(StrEnum):
 
 
 class FoundAct(Frozen):
-    """An act with the words that showed it."""
+    """An act with the words that showed it, and the sentence they stand in."""
 
     act: Act
     words: str = ""
+    sentence: str = ""
 
 
 class Understanding(Frozen):
     """What a message does: its acts, whom it addresses, what it is about.
 
+    `addressed` are the services spoken to («Nav, hva kan dere …»), `mentioned` those only spoken of;
+    `to_you` is true when the message says «dere» or «du».
     `topics` are content words (lower case) of the message; `quote` is a short clause of the message
     that a speaker may echo (empty when nothing suits); `laws` are cited forms as written.
     """
 
     acts: tuple[FoundAct, ...] = ()
     addressed: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
+    to_you: bool = False
     topics: tuple[str, ...] = ()
     quote: str = ""
     laws: tuple[str, ...] = ()
@@ -150,6 +155,7 @@ class TableState(BaseModel):
     commitments: list[Commitment] = Field(default_factory=list)
     used_lines: list[str] = Field(default_factory=list)
     last_speakers: list[str] = Field(default_factory=list)
+    last_reached: list[str] = Field(default_factory=list)
     closed: bool = False
 
 

@@ -15,7 +15,7 @@ def answer_asked(case: Case, state: TableState) -> list[TableEvent]:
             continue
         held.status = "avslatt" if consent.answer == "nei" else "gitt"
         covered = [fact.id for fact in case.facts if fact.consent == consent.id]
-        opened = {"ja": covered, "delvis": covered[:1], "nei": []}[consent.answer]
+        opened = {"ja": covered, "delvis": list(consent.opens), "nei": []}[consent.answer]
         state.open_facts.extend(fact for fact in opened if fact not in state.open_facts)
         data = {"consent": consent.id, "status": held.status, "scope": consent.scope}
         events.append(TableEvent(type="consent", text=consent.event_text, data=data))
@@ -41,6 +41,7 @@ def ask(case: Case, state: TableState, understanding: Understanding) -> list[str
     return asked
 
 
-def any_given(state: TableState) -> bool:
-    """True when the family has said yes to something."""
-    return any(held.status == "gitt" for held in state.consents.values())
+def given(state: TableState, consent: str | None) -> bool:
+    """True when the family has said yes, in whole or in part, to this consent."""
+    held = state.consents.get(consent or "")
+    return held is not None and held.status == "gitt"

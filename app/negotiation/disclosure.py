@@ -20,11 +20,14 @@ def touches(fact: Fact, topics: tuple[str, ...]) -> bool:
     return any(topic.startswith(word) for word in fact.keywords for topic in topics)
 
 
-def tellable(case: Case, state: TableState, seat: str, understanding: Understanding) -> Fact | None:
+def tellable(
+    case: Case, state: TableState, seat: str, understanding: Understanding, addressed: bool
+) -> Fact | None:
     """Return the fact that the seat may and would tell now, if any.
 
     Facts opened by consent are told as soon as the owner has the floor. Open facts about the
-    service itself are told when the leader asks openly or about capacity, and the topic fits.
+    service itself are told when the leader asks openly or about capacity, and the topic fits; a seat
+    that is asked itself about its capacity need not have the topic.
     """
     mine = [f for f in case.facts if f.owner == seat and f.id not in state.told_facts]
     for fact in mine:
@@ -36,15 +39,20 @@ def tellable(case: Case, state: TableState, seat: str, understanding: Understand
         return None
     own = [f for f in mine if "eget_valg" in f.paths]
     fitting = [f for f in own if touches(f, understanding.topics)]
-    return next(iter(fitting or (own if understanding.has(Act.ASK_CAPACITY) else [])), None)
+    return next(iter(fitting or (own if addressed and understanding.has(Act.ASK_CAPACITY) else [])), None)
 
 
 def asks_closed(case: Case, state: TableState, seat: str, understanding: Understanding) -> bool:
     """True when a seat is asked for what it may not tell. The same whether or not there is anything."""
     if understanding.has(Act.DEMAND_SECRET):
         return True
-    if not understanding.has(Act.ASK_OPEN) or seat not in understanding.addressed:
+    if not understanding.has(Act.ASK_OPEN) or seat not in (
+        *understanding.addressed,
+        *understanding.mentioned,
+    ):
         return False
+    if understanding.has(Act.ASK_CAPACITY, Act.ASK_COMMITMENT, Act.PROPOSE, Act.SEEK_CONSENT, Act.SUM_UP):
+        return False  # about what the service can do, not about what it knows
     closed = (f for f in case.facts if f.owner == seat and f.consent and f.id not in state.open_facts)
     return any(touches(fact, understanding.topics) for fact in closed)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from app.domain.content import Case, Concession, Condition
 from app.domain.play import Act, SeatState, TableState, Understanding
-from app.negotiation.consent import any_given
+from app.negotiation import consent
 
 PRESSURE_TURNS = 2
-_TABLE_WIDE = {Condition.OFFERED_OWN, Condition.CHILD_VIEW, Condition.CONSENT, Condition.NAMED_RESPONSIBILITY}
 
 
 def _earned_by(understanding: Understanding, to_seat: bool) -> set[Condition]:
@@ -39,8 +38,6 @@ def earn(state: TableState, understanding: Understanding, addressed: tuple[str, 
             if condition.value not in held.earned:
                 held.earned.append(condition.value)
                 held.trust += 1
-        if any_given(state) and Condition.CONSENT.value not in held.earned:
-            held.earned.append(Condition.CONSENT.value)
         _press(held, understanding, to_seat)
 
 
@@ -54,30 +51,45 @@ def _press(held: SeatState, understanding: Understanding, to_seat: bool) -> None
         held.pressure = max(0, held.pressure - 1)
 
 
-def missing(item: Concession, held: SeatState) -> tuple[str, ...]:
-    """Return the conditions that are not met."""
-    return tuple(condition.value for condition in item.conditions if condition.value not in held.earned)
+def missing(item: Concession, held: SeatState, state: TableState) -> tuple[str, ...]:
+    """Return the conditions that are not met. Consent counts only when it is the concession's own."""
+    met = set(held.earned)
+    if consent.given(state, item.consent):
+        met.add(Condition.CONSENT.value)
+    return tuple(condition.value for condition in item.conditions if condition.value not in met)
 
 
-def _fit(item: Concession, understanding: Understanding) -> int:
+def fit(item: Concession, understanding: Understanding) -> int:
+    """Return how many of the concession's keywords the message touches."""
     return sum(any(t.startswith(word) for t in understanding.topics) for word in item.keywords)
 
 
-def wanted(case: Case, state: TableState, seat: str, understanding: Understanding) -> Concession | None:
-    """Return the contribution the message is about: best fitting, not given before; None when nothing is asked."""
+_ASKED = (
+    Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.OFFER, Act.ASSIGN, Act.ASK_CHILD, Act.ANONYMOUS,
+)  # fmt: skip
+
+
+def wanted(
+    case: Case, state: TableState, seat: str, understanding: Understanding, addressed: bool
+) -> Concession | None:
+    """Return the contribution the message is about: best fitting, not given before.
+
+    None when nothing is asked. A seat that was not spoken to comes forward only when the message
+    is plainly about what it has.
+    """
     held = state.seats[seat]
     left = [c for c in case.concessions if c.service == seat and c.id not in held.conceded]
-    asked = understanding.has(
-        Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.OFFER, Act.ASSIGN, Act.ASK_CHILD, Act.ANONYMOUS
-    )
-    if not left or not asked or understanding.has(Act.DEMAND_SECRET, Act.PRESSURE, Act.BLAME):
+    if not left or not understanding.has(*_ASKED):
         return None
-    best = max(left, key=lambda item: (_fit(item, understanding), -len(missing(item, held))))
-    if _fit(best, understanding) or understanding.has(Act.ASK_COMMITMENT):
+    if understanding.has(Act.DEMAND_SECRET, Act.PRESSURE, Act.BLAME):
+        return None
+    best = max(left, key=lambda item: (fit(item, understanding), -len(missing(item, held, state))))
+    enough = 1 if addressed else 2
+    if fit(best, understanding) >= enough or (addressed and understanding.has(Act.ASK_COMMITMENT)):
         return best
     return None
 
 
-def may_give(item: Concession, held: SeatState) -> bool:
+def may_give(item: Concession, held: SeatState, state: TableState) -> bool:
     """True when every condition is met and the seat is not under pressure."""
-    return not missing(item, held) and held.pressure == 0
+    return not missing(item, held, state) and held.pressure == 0

@@ -17,25 +17,31 @@ def _stake(case: Case, state: TableState, seat: str, understanding: Understandin
         if item.service == seat
         for word in item.keywords
     )
-    told = any(
+    settles = understanding.has(Act.SUM_UP, Act.ASSIGN) and len(state.seats[seat].conceded) > len(
+        state.seats[seat].confirmed
+    )
+    return facts + 2 * things + (8 if _news(case, state, seat) else 0) + (6 if settles else 0)
+
+
+def _news(case: Case, state: TableState, seat: str) -> bool:
+    """True when the seat may now tell something it has not told."""
+    return any(
         f.owner == seat and f.id in state.open_facts and f.id not in state.told_facts for f in case.facts
     )
-    return facts + things + (5 if told else 0)
 
 
 def choose(
-    case: Case, state: TableState, understanding: Understanding, to: tuple[str, ...], seed: int
+    case: Case, state: TableState, understanding: Understanding, reached: tuple[str, ...], seed: int
 ) -> list[str]:
     """Return the seats that answer, in order; empty when silence is the answer."""
-    asked = [seat for seat in (*to, *understanding.addressed) if seat in state.seats]
-    asked = list(dict.fromkeys(asked))[:3]
+    asked = list(reached[:3])
     if asked:
         return asked if len(asked) > 1 else [*asked, *_joins(case, state, understanding, asked)]
     if understanding.has(Act.SHORT) and state.turn % 3 == 0:
         return []
     order = list(state.seats)
     tie = {seat: (index * 7 + seed + state.turn * 3) % len(order) for index, seat in enumerate(order)}
-    tired = {s for s in order if state.last_speakers[-2:].count(s) == 2 or state.last_speakers[-1:] == [s]}
+    tired = {seat for seat in order if state.last_speakers[-1:] == [seat] and not _news(case, state, seat)}
 
     def rank(seat: str) -> tuple[int, int, int]:
         weight = _stake(case, state, seat, understanding) + state.seats[seat].quiet

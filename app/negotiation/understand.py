@@ -98,6 +98,13 @@ _SERVICE_WORDS = {
     "bup": ("bup", "psykiatri"),
     "nav": ("nav",),
 }
+_LEAD_IN = re.compile(r"(?:^|[.!?:\n])\s*(?:og|så|men|greit|ok|ja|nei|takk|hei|da|kjære|du|dere),?$")
+_CALLING = re.compile(
+    r"\b(?:hva (?:kan|sier|tenker|med|ser|trenger|mener|har|gjør|vil)|(?:kan|vil|har|får|må|er|skal) (?:du |dere )?"
+    r"|kva (?:kan|seier|tenkjer|treng|har)|spør|til)$"
+)
+_ASKED_TO = re.compile(r"(?:kan|må|vil|har|hva|hvor|skal) (?:dere|du|de|dykk)\b|dere\b|du\b")
+_YOU = re.compile(r"\b(?:dere|deres|du|deg|dykk|dykkar)\b", re.IGNORECASE)
 _STOP = frozenset(
     "alle andre bare blir denne dere derfor dette disse eller etter fordi hadde henne hvem hvor hvordan ikke noen"
     " også samme siden skulle slik være ville vært deres måtte kanskje".split()
@@ -106,15 +113,41 @@ _HOSTILE = (Act.DEMAND_SECRET, Act.PRESSURE, Act.BLAME, Act.META)
 _WORD = re.compile(r"[\wæøåÆØÅ-]+")
 
 
-def _addressed(text: str, personas: Mapping[str, Persona], human: str) -> tuple[str, ...]:
+def _spoken_of(
+    text: str, personas: Mapping[str, Persona], human: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return (services spoken to, services only spoken of), each in the order of the text."""
     lowered = text.lower()
-    places: list[tuple[int, str]] = []
+    to: list[tuple[int, str]] = []
+    of: list[tuple[int, str]] = []
     for service, persona in personas.items():
-        words = [persona.name.split()[0], *persona.aliases, *_SERVICE_WORDS.get(service, ())]
-        found = [m.start() for w in words if (m := re.search(rf"\b{re.escape(w.lower())}", lowered))]
-        if found and service != human:
-            places.append((min(found), service))
-    return tuple(service for _, service in sorted(places))
+        words = {persona.name.split()[0].lower(), *persona.aliases, *_SERVICE_WORDS.get(service, ())}
+        name = "|".join(re.escape(word.lower()) for word in sorted(words, key=len, reverse=True))
+        hits = [m.span() for m in re.finditer(rf"\b(?:{name})\w{{0,3}}\b", lowered)]
+        if not hits or service == human:
+            continue
+        called = any(_is_called(lowered, start, end) for start, end in hits)
+        (to if called else of).append((hits[0][0], service))
+    return tuple(s for _, s in sorted(to)), tuple(s for _, s in sorted(of))
+
+
+def _is_called(text: str, start: int, end: int) -> bool:
+    """True when the name at this place is a call: «Nav, …», «…, Nav?», «hva sier Nav», «kan Nav …»."""
+    before, after = text[:start].rstrip(' «"'), text[end:].lstrip(' »"')
+    opens = not before or before[-1] in ".!?:\n–" or _LEAD_IN.search(before) is not None
+    if after[:1] in {",", ":"} and opens:
+        return True
+    if before.endswith(",") and (not after or after[0] in ".!?,"):
+        return True
+    return _CALLING.search(before) is not None or bool(opens and _ASKED_TO.match(after))
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence that holds position `at`, at most 160 characters."""
+    start = max((text.rfind(mark, 0, at) for mark in ".!?\n"), default=-1) + 1
+    ends = [end for mark in ".!?\n" if (end := text.find(mark, at)) >= 0]
+    sentence = text[start : min(ends, default=len(text))].strip()
+    return sentence if len(sentence) <= 160 else sentence[:159].rsplit(" ", 1)[0] + " …"
 
 
 def _quote(text: str, hostile: bool) -> str:
@@ -136,7 +169,11 @@ def understand(
     laws: Mapping[str, LawNote],
 ) -> Understanding:
     """Return what a message does. Pure and local; typically under a millisecond."""
-    found = [FoundAct(act=act, words=m.group(0)) for act, rule in _COMPILED if (m := rule.search(text))]
+    found = [
+        FoundAct(act=act, words=m.group(0), sentence=_sentence(text, m.start()))
+        for act, rule in _COMPILED
+        if (m := rule.search(text))
+    ]
     acts = {item.act for item in found}
     hostile = bool(acts & set(_HOSTILE))
     if (match := _OPEN.search(text)) and not hostile:
@@ -145,11 +182,14 @@ def understand(
     if citations:
         found.append(FoundAct(act=Act.CITE_LAW, words=citations[0].words))
     words = _WORD.findall(text.lower())
+    addressed, mentioned = _spoken_of(text, personas, state.human_seat)
     if len(words) <= 4 and not found:
         found.append(FoundAct(act=Act.SHORT, words=text.strip()))
     return Understanding(
         acts=tuple(found),
-        addressed=_addressed(text, personas, state.human_seat),
+        addressed=addressed,
+        mentioned=mentioned,
+        to_you=_YOU.search(text) is not None,
         topics=tuple(dict.fromkeys(w for w in words if len(w) > 2 and w not in _STOP)),
         quote=_quote(text, hostile),
         laws=tuple(citation.words for citation in citations if citation.note is None),

@@ -84,16 +84,9 @@ def panel_context(
     for event in events:
         if event.type == "commitment":
             item = Commitment.model_validate(event.data)
-            plan[item.id] = {"item": item, "what": item.what or _said(events, event)}
+            plan[item.id] = {"item": item, "what": item.what}
     agreed = {item["item"].concession for item in plan.values()}
     acts = set(state.acts_seen)
     settled = {q.id for q in case.questions if agreed & set(q.concessions) or acts & set(q.acts)}
     known = [e for e in events if e.type in {"disclosed", "consent"}]
     return {"case": case, "plan": list(plan.values()), "settled": settled, "known": known}
-
-
-def _said(events: list[Event], commitment: Event) -> str:
-    """Return the leader's own words behind a line they put into the plan themselves."""
-    before = [e for e in events if e.type == "message" and e.kind == "human" and e.seq < commitment.seq]
-    text = before[-1].text if before else ""
-    return text if len(text) <= 140 else text[:139].rsplit(" ", 1)[0] + " …"

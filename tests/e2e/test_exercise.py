@@ -8,13 +8,16 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pydantic import SecretStr
 
+from app.llm.fake_server import fake_chat_server
 from app.settings import Settings
 from app.web.app import create_app
 
@@ -29,15 +32,13 @@ pytestmark = [
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The application on a real server."""
-    folder: Path = tmp_path_factory.mktemp("site")
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """The application on a real server; gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    app = create_app(Settings(database_url=f"sqlite+aiosqlite:///{folder / 'e2e.db'}"))
-    config = uvicorn.Config(app, port=port, log_level="warning", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(create_app(settings), port=port, log_level="warning", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -46,6 +47,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One site for the tests that only need the scripted speaker."""
+    folder: Path = tmp_path_factory.mktemp("site")
+    with served(Settings(database_url=f"sqlite+aiosqlite:///{folder / 'e2e.db'}")) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -62,12 +71,98 @@ def violations(page: Page) -> list[str]:
     return [f"{item['id']}: {item['nodes'][0]['html'][:120]}" for item in found]
 
 
+ANSWER = "#log article:not(.is-mine):not(.is-live)"
+
+
+def sit_down(page: Page, site: str) -> None:
+    """Start a new exercise in the usual seat and wait until the page is live."""
+    page.goto(site + "/sak/skolefravaer")
+    page.get_by_role("button", name="Sett deg ned").click()
+    expect(page.locator("#room[data-ready]")).to_be_visible()
+
+
+def say(page: Page, text: str) -> None:
+    """Write to the table and send with Enter."""
+    page.get_by_label("Din melding").fill(text)
+    page.get_by_label("Din melding").press("Enter")
+
+
+def shown(page: Page) -> list[str]:
+    """What the conversation, the plan and the case file show, without what is only passing."""
+    places = page.locator("#log article:not(.is-live), #log .event, #plan, #known")
+    return [" ".join(text.split()) for text in places.all_inner_texts()]
+
+
+def test_two_tabs_agree_and_a_live_page_is_a_fresh_page(site: str, browser: Browser) -> None:
+    context = browser.new_context()
+    first, second = context.new_page(), context.new_page()
+    sit_down(first, site)
+    second.goto(first.url)
+    expect(second.locator("#room[data-ready]")).to_be_visible()
+    for page, text in (
+        (first, "Nav, hva kan dere bidra med?"),
+        (second, "Vi kan møte ham i døra fra mandag."),
+    ):
+        count = page.locator(ANSWER).count()
+        say(page, text)
+        expect(page.locator(ANSWER).nth(count)).to_be_visible()
+        expect(page.locator("#stop")).to_be_hidden()
+    first.wait_for_timeout(700)
+    live = shown(first)
+    assert len(live) > 4
+    assert shown(second) == live
+    first.reload()
+    expect(first.locator("#room[data-ready]")).to_be_visible()
+    assert shown(first) == live
+    context.close()
+
+
+def test_the_draft_is_kept_and_a_lost_connection_is_taken_up(site: str, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    sit_down(page, site)
+    page.get_by_label("Din melding").fill("Et utkast jeg ikke er ferdig med")
+    page.reload()
+    expect(page.get_by_label("Din melding")).to_have_value("Et utkast jeg ikke er ferdig med")
+    context.set_offline(True)
+    say(page, "Nav, hva kan dere bidra med?")
+    expect(page.get_by_text("Meldingen kom ikke fram")).to_be_visible()
+    expect(page.get_by_label("Din melding")).to_have_value("Nav, hva kan dere bidra med?")
+    context.set_offline(False)
+    page.get_by_label("Din melding").press("Enter")
+    expect(page.locator(ANSWER).first).to_be_visible(timeout=15_000)
+    assert page.locator("#log article.is-mine").count() == 1
+    context.close()
+
+
+def test_the_answer_can_be_stopped_and_tried_again(tmp_path: Path, browser: Browser) -> None:
+    with fake_chat_server("slow", reply="Det må jeg tenke på. Hva er prøvd til nå?", delay=0.6) as model:
+        settings = Settings(
+            database_url=f"sqlite+aiosqlite:///{tmp_path / 'stopp.db'}",
+            llm_base_url=model.base_url,
+            llm_api_key=SecretStr("x"),
+        )
+        with served(settings) as site:
+            page = browser.new_page()
+            sit_down(page, site)
+            say(page, "Nav, hva kan dere bidra med?")
+            page.locator("#stop").click()
+            expect(page.get_by_text("Du stoppet svaret")).to_be_visible()
+            expect(page.locator(ANSWER)).to_have_count(0)
+            model.delay = 0.0
+            model.mode = "ok"
+            page.locator("#retry").click()
+            expect(page.locator(ANSWER).first).to_be_visible()
+            page.close()
+
+
 def test_a_whole_exercise(site: str, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(site)
     page.get_by_role("link", name="Sett deg ned").click()
     expect(page.get_by_text("Bare du vet")).to_be_visible()
     page.get_by_role("button", name="Sett deg ned").click()
+    expect(page.locator("#room[data-ready]")).to_be_visible()
     field = page.get_by_label("Din melding")
     field.fill("Nav, hva kan dere bidra med?")
     field.press("Enter")
@@ -101,15 +196,9 @@ def test_the_pages_are_accessible(site: str, browser: Browser, width: int, schem
         page.goto(site + path)
         found[path] = violations(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.goto(site + "/sak/skolefravaer")
-    page.get_by_role("button", name="Sett deg ned").click()
-    page.get_by_label("Din melding").fill("Hva ser dere hos dere?")
-    page.get_by_label("Din melding").press("Enter")
-    expect(
-        page.locator(
-            "#log .msg.s-bup, #log .msg.s-nav, #log .msg.s-barnevern, #log .msg.s-helsestasjon"
-        ).first
-    ).to_be_visible()
+    sit_down(page, site)
+    say(page, "Hva ser dere hos dere?")
+    expect(page.locator(ANSWER).first).to_be_visible()
     page.wait_for_timeout(500)
     found["bordet"] = violations(page)
     page.goto(page.url + "/referat")
