@@ -32,6 +32,7 @@ class Act(StrEnum):
     BLAME = "skylder_pa"
     FLATTER = "roser_tomt"
     REPAIR = "reparerer"
+    NEXT_MEETING = "nytt_mote"
     SUM_UP = "oppsummerer"
     CLOSE = "avslutter"
     OFF_TOPIC = "utenfor_saken"

@@ -76,6 +76,14 @@ def _asked_secret(floor: Floor) -> Move | None:
     return floor.move(kind, laws=disclosure.ground(floor.seat))
 
 
+def _tell_news(floor: Floor) -> Move | None:
+    """What the family has just allowed is told first when somebody asks."""
+    asks = floor.has(Act.ASK_OPEN, Act.ASK_CHILD, Act.DEMAND_SECRET)
+    if not asks or not disclosure.news(floor.case, floor.state, floor.seat):
+        return None
+    return _tell(floor)
+
+
 def _settle(floor: Floor) -> Move | None:
     """Confirm what was given when the leader sums up, assigns, or asks for it once more."""
     items = [
@@ -167,6 +175,7 @@ def _talk(floor: Floor) -> MoveKind:
 
 _STEPS: tuple[Callable[[Floor], Move | None], ...] = (
     _under_attack,
+    _tell_news,
     _asked_secret,
     _settle,
     _give,

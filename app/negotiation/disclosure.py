@@ -20,6 +20,13 @@ def touches(fact: Fact, topics: tuple[str, ...]) -> bool:
     return any(topic.startswith(word) for word in fact.keywords for topic in topics)
 
 
+def news(case: Case, state: TableState, seat: str) -> bool:
+    """True when the seat may now tell something it has not told."""
+    return any(
+        f.owner == seat and f.id in state.open_facts and f.id not in state.told_facts for f in case.facts
+    )
+
+
 def tellable(
     case: Case, state: TableState, seat: str, understanding: Understanding, addressed: bool
 ) -> Fact | None:

@@ -21,6 +21,8 @@ from app.negotiation.decide import Floor, decide
 from app.negotiation.turn_taking import choose
 
 SYSTEM_VOICE = "Personene rundt bordet er KI-roller i en øvelse. Alt de vet, står i saken. Skriv til dem som til et møte."
+OWN_FIT = 2
+"""Keywords an offer must touch to count as a contribution of the leader's own seat."""
 _TO_THE_SAME = (Act.ACKNOWLEDGE, Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.REPAIR)
 
 
@@ -45,7 +47,7 @@ def negotiate(
     reached = _reached(new, understanding, to)
     handlingsrom.earn(new, understanding, reached)
     new.acts_seen.extend(found.act.value for found in understanding.acts)
-    events.extend(_own_promise(new, understanding))
+    events.extend(_own_promise(case, new, understanding))
     seats = choose(case, new, understanding, reached, seed)
     moves: list[Move] = []
     for seat in seats:
@@ -70,18 +72,25 @@ def _reached(state: TableState, understanding: Understanding, to: Sequence[str])
     return tuple(seat for seat in understanding.mentioned if seat in state.seats)
 
 
-def _own_promise(state: TableState, understanding: Understanding) -> list[TableEvent]:
-    """What the leader offers becomes a line in the plan: proposed with a time, vague without."""
+def _own_promise(case: Case, state: TableState, understanding: Understanding) -> list[TableEvent]:
+    """What the leader offers becomes a line in the plan: accepted with a time, vague without.
+
+    An offer that fits the handlingsrom of the leader's own seat settles the same questions.
+    """
     offer = next((found for found in understanding.acts if found.act is Act.OFFER), None)
     if offer is None or understanding.has(Act.PRESSURE, Act.BLAME):
         return []
     when = next((found.words for found in understanding.acts if found.act is Act.DEADLINE), "")
+    own = [item for item in case.concessions if item.service == state.human_seat]
+    best = max(own, key=lambda item: handlingsrom.fit(item, understanding), default=None)
+    fits = best is not None and handlingsrom.fit(best, understanding) >= OWN_FIT
     item = Commitment(
         id=f"egen-{state.turn}",
         seat=state.human_seat,
         what=offer.sentence,
         when=when,
         status="godtatt" if when else "vag",
+        concession=best.id if best and fits else None,
     )
     state.commitments.append(item)
     return [TableEvent(type="commitment", seat=item.seat, data=item.model_dump())]

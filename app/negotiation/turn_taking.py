@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from app.domain.content import Case
 from app.domain.play import Act, TableState, Understanding
-from app.negotiation.disclosure import touches
+from app.negotiation.disclosure import news, touches
 
 MOST_SPEAKERS = 2
+CLEARLY_MORE = 6
+"""So much more at stake than the next one that nobody else answers."""
 
 
 def _stake(case: Case, state: TableState, seat: str, understanding: Understanding) -> int:
@@ -20,14 +22,10 @@ def _stake(case: Case, state: TableState, seat: str, understanding: Understandin
     settles = understanding.has(Act.SUM_UP, Act.ASSIGN) and len(state.seats[seat].conceded) > len(
         state.seats[seat].confirmed
     )
-    return facts + 2 * things + (8 if _news(case, state, seat) else 0) + (6 if settles else 0)
-
-
-def _news(case: Case, state: TableState, seat: str) -> bool:
-    """True when the seat may now tell something it has not told."""
-    return any(
-        f.owner == seat and f.id in state.open_facts and f.id not in state.told_facts for f in case.facts
-    )
+    told = [f for f in case.facts if f.owner == seat and f.id in state.open_facts]
+    fresh = [f for f in told if f.id not in state.told_facts]
+    about = any(touches(f, understanding.topics) for f in fresh)
+    return facts + 2 * things + (8 if about else 3 if fresh else 0) + (6 if settles else 0)
 
 
 def choose(
@@ -41,14 +39,13 @@ def choose(
         return []
     order = list(state.seats)
     tie = {seat: (index * 7 + seed + state.turn * 3) % len(order) for index, seat in enumerate(order)}
-    tired = {seat for seat in order if state.last_speakers[-1:] == [seat] and not _news(case, state, seat)}
+    tired = {seat for seat in order if state.last_speakers[-1:] == [seat] and not news(case, state, seat)}
 
-    def rank(seat: str) -> tuple[int, int, int]:
-        weight = _stake(case, state, seat, understanding) + state.seats[seat].quiet
-        return (seat in tired, -weight, tie[seat])
-
-    count = 1 if understanding.has(Act.SHORT, Act.FLATTER, Act.OFF_TOPIC) else MOST_SPEAKERS
-    return sorted(order, key=rank)[:count]
+    weight = {s: _stake(case, state, s, understanding) + state.seats[s].quiet for s in order}
+    ranked = sorted(order, key=lambda seat: (seat in tired, -weight[seat], tie[seat]))
+    alone = len(ranked) > 1 and weight[ranked[0]] >= weight[ranked[1]] + CLEARLY_MORE
+    brief = understanding.has(Act.SHORT, Act.FLATTER, Act.OFF_TOPIC)
+    return ranked[: 1 if alone or brief else MOST_SPEAKERS]
 
 
 def _joins(case: Case, state: TableState, understanding: Understanding, asked: list[str]) -> list[str]:

@@ -82,13 +82,17 @@ _RULES: tuple[tuple[Act, str], ...] = (
         r"\b(har ansvaret?|er ansvarlig|koordinerer|samordner|tar ansvar|jeg (koordinerer|ringer|følger opp)"
         r"|(nav|skolen|barnevernet|helsestasjonen|bup|gunnvor|tarjei) (snakker|møter|tar|ringer|gjør|følger))\b",
     ),
+    (
+        Act.NEXT_MEETING,
+        r"\b(møtes|møtast|ses|sees|treffes|treffast|samles) (igjen|att|på nytt|her)|(nytt|neste) møte|oppfølgingsmøte",
+    ),
     (Act.SUM_UP, r"\b(oppsummer|da har vi|vi er enige om|for å samle|slik jeg forstår)"),
     (Act.CLOSE, r"\b(takk for i dag|da avslutter|vi avslutter|møtes igjen|takk for møtet)"),
     (Act.OFF_TOPIC, r"\b(fotball|været|ferietur|lunsj|kaffe|bil(en)?)\b"),
 )
 _COMPILED = tuple((act, re.compile(pattern, re.IGNORECASE)) for act, pattern in _RULES)
 _OPEN = re.compile(
-    r"\b(hva (ser|tenker|synes|mener|bekymrer|er|skjer|har)|hvordan|hvem|kva|korleis|fortell|hva trenger)\b[^?]*\?",
+    r"\b(hva (ser|sa|sier|vet|tenker|synes|mener|bekymrer|er|skjer|har)|hvordan|hvem|kva|korleis|fortell|hva trenger)\b[^?]*\?",
     re.IGNORECASE,
 )
 _SERVICE_WORDS = {

@@ -97,6 +97,28 @@ function connect() {
   });
 }
 
+// The sender's own words with what was found marked; nothing of it leaves the browser. The offsets
+// count characters, as the server does, so a pair of surrogates is one.
+function mark(findings) {
+  const characters = [...text.value];
+  const place = $("found");
+  place.hidden = !findings.length;
+  place.replaceChildren();
+  let at = 0;
+  for (const { start, end } of findings) {
+    const found = document.createElement("mark");
+    found.textContent = characters.slice(start, end).join("");
+    place.append(characters.slice(at, start).join(""), found);
+    at = end;
+  }
+  place.append(characters.slice(at).join(""));
+  text.focus();
+  if (findings.length) {
+    const before = characters.slice(0, findings[0].start).join("").length;
+    text.setSelectionRange(before, before + characters.slice(findings[0].start, findings[0].end).join("").length);
+  }
+}
+
 function showBlocked(answer) {
   $("blocked").hidden = false;
   $("blocked-title").textContent = answer.decision === "ask" ? "Er dette en virkelig person?" : "Ikke sendt";
@@ -104,8 +126,7 @@ function showBlocked(answer) {
   $("rewrite-box").hidden = !answer.rewrite;
   $("rewrite-text").textContent = answer.rewrite ?? "";
   $("sure").hidden = answer.decision !== "ask";
-  const first = answer.findings?.[0];
-  if (first) { text.focus(); text.setSelectionRange(first.start, first.end); }
+  mark(answer.findings ?? []);
 }
 
 async function send(sure = false) {
