@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from app.domain.errors import RundtError
 
@@ -93,6 +94,16 @@ def _db_upgrade(args: argparse.Namespace) -> int:
 
 
 def _eval(args: argparse.Namespace) -> int:
+    if args.suite == "privacy":
+        from app.reports.privacy import PARTS, eval_privacy
+
+        parts = [args.part] if args.part else PARTS
+        say("\n".join(eval_privacy(parts, args.norne, args.show)))
+        return 0
+    return _eval_leaders(args)
+
+
+def _eval_leaders(args: argparse.Namespace) -> int:
     from app.reports.leaders import eval_leaders
 
     tallies = asyncio.run(eval_leaders(seeds=args.seeds))
@@ -148,7 +159,10 @@ def parser() -> argparse.ArgumentParser:
     database.add_parser("upgrade", help="oppdater skjemaet").set_defaults(run=_db_upgrade)
 
     evaluate = commands.add_parser("eval", help="spill prøvene i evals/")
-    evaluate.add_argument("suite", choices=["leaders"], nargs="?", default="leaders")
+    evaluate.add_argument("suite", choices=["leaders", "privacy"], nargs="?", default="leaders")
+    evaluate.add_argument("--part", choices=["tune", "unseen"])
+    evaluate.add_argument("--norne", type=Path, help="mappe med setninger merket som NorNE")
+    evaluate.add_argument("--show", action="store_true", help="vis bommene i delen vi stiller inn på")
     evaluate.add_argument("--seeds", type=int, default=3)
     evaluate.set_defaults(run=_eval)
 

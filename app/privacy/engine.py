@@ -7,14 +7,41 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any
 
-from app.privacy.recognizers import contact, national_id, person_name, place
+from app.privacy.recognizers import (
+    bank_account,
+    birth_date,
+    case_number,
+    coordinates,
+    email,
+    handle,
+    ip_address,
+    national_id,
+    number_plate,
+    passport,
+    person_name,
+    phone,
+    school_class,
+    street_address,
+    web_address,
+)
 from app.privacy.recognizers.base import Hit, Recognizer
 
-_FINDERS: tuple[tuple[str, tuple[str, ...], Recognizer], ...] = (
-    ("fodselsnummer", ("FODSELSNUMMER",), national_id.find),
-    ("kontakt", ("TELEFON", "EPOST", "NETTADRESSE", "IP_ADRESSE"), contact.find),
-    ("sted", ("ADRESSE", "FODSELSDATO"), place.find),
-    ("navn", ("NAVN",), person_name.find),
+_FINDERS: tuple[tuple[str, Recognizer], ...] = (
+    ("FODSELSNUMMER", national_id.find),
+    ("TELEFON", phone.find),
+    ("EPOST", email.find),
+    ("NETTADRESSE", web_address.find),
+    ("IP_ADRESSE", ip_address.find),
+    ("KOORDINAT", coordinates.find),
+    ("ADRESSE", street_address.find),
+    ("KONTONUMMER", bank_account.find),
+    ("PASS", passport.find),
+    ("BILNUMMER", number_plate.find),
+    ("FODSELSDATO", birth_date.find),
+    ("SAKSNUMMER", case_number.find),
+    ("HANDLE", handle.find),
+    ("SKOLEKLASSE", school_class.find),
+    ("NAVN", person_name.find),
 )
 _lock = Lock()
 
@@ -27,9 +54,9 @@ def _engine() -> Any:
     class OwnRecognizer(EntityRecognizer):  # type: ignore[misc, unused-ignore]
         """Hands one of our finders to Presidio."""
 
-        def __init__(self, name: str, types: tuple[str, ...], finder: Recognizer) -> None:
+        def __init__(self, type_: str, finder: Recognizer) -> None:
             self._finder = finder
-            super().__init__(supported_entities=list(types), name=name, supported_language="nb")
+            super().__init__(supported_entities=[type_], name=type_.lower(), supported_language="nb")
 
         def load(self) -> None:
             """Nothing to load."""

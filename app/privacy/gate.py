@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from app.privacy.disguise import views
 from app.privacy.normalize import normalise
+from app.privacy.recognizers.base import Hit
 
 MOST_CHARACTERS = 8_000
 BLOCK, ASK = 0.5, 0.3
@@ -16,9 +18,16 @@ REASONS: dict[str, str] = {
     "TELEFON": "Teksten har et telefonnummer.",
     "EPOST": "Teksten har en e-postadresse.",
     "NETTADRESSE": "Teksten har en nettadresse.",
-    "IP_ADRESSE": "Teksten har en IP-adresse.",
-    "ADRESSE": "Teksten har en gateadresse.",
+    "IP_ADRESSE": "Teksten har en nettverksadresse.",
+    "KOORDINAT": "Teksten har koordinater.",
+    "ADRESSE": "Teksten har en adresse.",
+    "KONTONUMMER": "Teksten har et kontonummer.",
+    "PASS": "Teksten har et nummer som ser ut som et passnummer.",
+    "BILNUMMER": "Teksten har et bilnummer.",
     "FODSELSDATO": "Teksten har en fødselsdato.",
+    "SAKSNUMMER": "Teksten har et saks- eller journalnummer.",
+    "HANDLE": "Teksten har et brukernavn.",
+    "SKOLEKLASSE": "Teksten har klasse og skole sammen. Det peker på noen få barn.",
     "NAVN": "Teksten har et navn som ikke hører til saken.",
 }
 REWRITES: dict[str, str] = {
@@ -27,10 +36,19 @@ REWRITES: dict[str, str] = {
     "EPOST": "[e-post]",
     "NETTADRESSE": "[nettadresse]",
     "IP_ADRESSE": "[nummer]",
+    "KOORDINAT": "[sted]",
     "ADRESSE": "[sted]",
+    "KONTONUMMER": "[kontonummer]",
+    "PASS": "[nummer]",
+    "BILNUMMER": "[bilnummer]",
     "FODSELSDATO": "[dato]",
+    "SAKSNUMMER": "[saksnummer]",
+    "HANDLE": "[brukernavn]",
+    "SKOLEKLASSE": "[klassen]",
     "NAVN": "personen",
 }
+NO_EXCUSE = frozenset({"FODSELSNUMMER", "KONTONUMMER"})
+"""Types with a checksum, which the sender may never override."""
 TOO_LONG = "Teksten er for lang til å bli kontrollert. Del den opp."
 NOT_CHECKED = "Teksten kunne ikke kontrolleres, og er derfor ikke sendt. Prøv igjen."
 
@@ -60,22 +78,41 @@ def _parts(name: str) -> set[str]:
 
 def _allowed(words: str, allow: Sequence[str]) -> bool:
     """True when every word lies inside one and the same allowed name."""
-    found = re.split(r"[\s-]+", words.lower())
-    return any(all(word in _parts(name) for word in found) for name in allow)
+    from app.privacy.recognizers.person_name import TAILS
+
+    found = [w for w in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", words.lower()) if w not in TAILS]
+    return bool(found) and any(all(word in _parts(name) for word in found) for name in allow)
+
+
+_EXCUSABLE = frozenset({"NAVN", "SKOLEKLASSE"})
+_CAPITALISED = re.compile(r"\b[A-ZÆØÅ][\wæøå]*")
+
+
+def _excused(hit: Hit, text: str, allow: Sequence[str]) -> bool:
+    """True when a hit is the case's own people or places: never a number."""
+    words = text[hit.start : hit.end]
+    if hit.type == "SKOLEKLASSE":
+        names = [word for word in _CAPITALISED.findall(words) if len(word) > 1]
+        return bool(names) and any(_allowed(" ".join(names), [name]) for name in allow)
+    return hit.type in _EXCUSABLE and _allowed(words, allow)
 
 
 def detect(text: str, allow: Sequence[str] = (), language: str = "nb") -> list[Finding]:
-    """Return what may be personal data, best score first for each place; names in `allow` are excused."""
+    """Return what may be personal data, in order; where hits overlap, the best score. Names in `allow` are excused.
+
+    Offsets count the characters of `text` as written. `language` is nb or nn; one rule set serves both.
+    """
     from app.privacy.engine import analyse
 
-    normal = normalise(text)
+    found: list[Finding] = []
+    for view in views(text):
+        for hit in analyse(view.text):
+            if not _excused(hit, view.text, allow):
+                found.append(Finding(*view.raw_span(hit.start, hit.end), hit.type, hit.score))
     findings: list[Finding] = []
-    for hit in sorted(analyse(normal.text), key=lambda h: (-h.score, h.start)):
-        if hit.type == "NAVN" and _allowed(normal.text[hit.start : hit.end], allow):
-            continue
-        start, end = normal.raw_span(hit.start, hit.end)
-        if not any(start < kept.end and kept.start < end for kept in findings):
-            findings.append(Finding(start, end, hit.type, hit.score))
+    for finding in sorted(found, key=lambda f: (-f.score, f.start, f.start - f.end)):
+        if not any(finding.start < kept.end and kept.start < finding.end for kept in findings):
+            findings.append(finding)
     return sorted(findings)
 
 

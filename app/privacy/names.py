@@ -1,51 +1,95 @@
-"""Word lists: first and last names from Faker's providers, ordinary words from simplemma."""
+"""Word lists: first and last names, places, services, cues, ordinary words.
+
+First and last names: our own lists of names in use in Norway, and those of Faker's person providers.
+Ordinary words: simplemma's bokmål and nynorsk dictionaries, which hold some names too; our own name
+lists go before it.
+"""
 
 from __future__ import annotations
 
 import importlib
 from functools import lru_cache
+from pathlib import Path
 
+_FOLDER = Path(__file__).parent / "words"
 _LOCALES = (
-    "no_NO", "sv_SE", "da_DK", "fi_FI", "en_GB", "de_DE", "pl_PL", "lt_LT", "es_ES", "fr_FR", "tr_TR", "nl_NL",
+    "no_NO", "sv_SE", "da_DK", "fi_FI", "is_IS", "pl_PL", "lt_LT", "lv_LV", "et_EE", "tr_TR", "en_IN", "en_PK",
+    "vi_VN", "fr_DZ", "es_ES", "de_DE", "en_GB", "ro_RO", "hr_HR", "nl_NL",
 )  # fmt: skip
-_EXTRA_FIRST = frozenset(
-    "mohammed muhammad mohamed ahmed ali fatima aisha amina hassan ibrahim yusuf omar abdi hodan ayan khadija"
-    " olena oksana andrii dmytro iryna samira layla zainab noor emil emma nora jakob noah olivia lucas sofie"
-    " brynhild gunnhild torstein sindre synne ingrid håkon sigrid tuva".split()
-)
-_NOT_NAMES = frozenset(
-    "nav bup ppt slt norge oslo bergen mai juni juli april august januar barnevernet helsestasjonen skolen rektor"
-    " storlia mandag tirsdag onsdag torsdag fredag lørdag søndag mor far mora".split()
-)
+_ATTRIBUTES = {
+    "first": ("first_names", "first_names_male", "first_names_female", "first_names_unisex"),
+    "last": ("last_names", "last_names_male", "last_names_female", "last_names_unisex"),
+}
 
 
-def _names(attributes: tuple[str, ...]) -> frozenset[str]:
+@lru_cache(maxsize=16)
+def words(name: str) -> frozenset[str]:
+    """Return the lower-case words of words/NAME.txt; «+» joins words that belong together."""
+    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(w.replace("+", " ").lower() for line in lines if not line.startswith("#") for w in line.split())
+
+
+@lru_cache(maxsize=2)
+def _foreign(kind: str) -> frozenset[str]:
     found: set[str] = set()
     for locale in _LOCALES:
         provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
-        for attribute in attributes:
+        for attribute in _ATTRIBUTES[kind]:
             found.update(str(name).lower() for name in getattr(provider, attribute, ()) or ())
-    return frozenset(name for name in found if len(name) > 2) - _NOT_NAMES
+    return frozenset(name for name in found if len(name) > 2 and name.replace("-", "").isalpha())
 
 
 @lru_cache(maxsize=1)
 def first_names() -> frozenset[str]:
     """Return first names, lower case."""
-    return _names(("first_names", "first_names_male", "first_names_female")) | _EXTRA_FIRST
+    return words("first_names") | _foreign("first")
 
 
 @lru_cache(maxsize=1)
 def last_names() -> frozenset[str]:
     """Return last names, lower case."""
-    return _names(("last_names", "last_names_male", "last_names_female"))
+    return words("last_names") | _foreign("last")
+
+
+def is_place(word: str) -> bool:
+    """True for a place on our list, genitive too."""
+    lowered = word.lower()
+    places = words("places")
+    return lowered in places or lowered.removesuffix("s") in places
+
+
+@lru_cache(maxsize=20_000)
+def is_word(word: str) -> bool:
+    """True when the dictionaries hold the word itself, in lower case."""
+    import simplemma
+
+    return simplemma.is_known(word.lower(), lang=("nb", "nn"))
 
 
 @lru_cache(maxsize=20_000)
 def is_ordinary(word: str) -> bool:
-    """True when the lower-cased word is an ordinary Norwegian word."""
-    import simplemma
+    """True when the word is an ordinary Norwegian word, a service or a title, also as a compound."""
+    lowered = word.lower().strip(".")
+    if lowered in words("services"):
+        return True
+    if lowered in words("first_names") or lowered in words("last_names"):
+        return lowered in words("ambiguous")
+    if "-" in lowered:
+        return all(is_ordinary(part) for part in lowered.split("-") if part)
+    return is_word(lowered) or _is_compound(lowered)
 
-    lowered = word.lower()
-    return lowered in _NOT_NAMES or bool(
-        lowered not in _EXTRA_FIRST and simplemma.is_known(lowered, lang=("nb", "nn"))
-    )
+
+_LINKS = ("", "s", "e")
+
+
+def _is_compound(word: str) -> bool:
+    """True when the word is two ordinary words put together, with or without a linking s or e."""
+    for at in range(3, len(word) - 2):
+        head, tail = word[:at], word[at:]
+        if len(tail) < 3 or not is_word(tail):
+            continue
+        for link in _LINKS:
+            stem = head.removesuffix(link) if link else head
+            if (not link or head.endswith(link)) and len(stem) >= 3 and is_word(stem):
+                return True
+    return False

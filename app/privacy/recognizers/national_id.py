@@ -1,7 +1,8 @@
-"""Fødselsnummer and its relatives: D-number (day + 40), H-number (month + 40), test offsets.
+"""Fødselsnummer and its relatives: D-number (day + 40), H-number (month + 40), FH-number, test offsets.
 
 Source: Skatteetaten, «pid»: from 2032 the first control digit also accepts remainders 1, 2 and 3.
-A wrong control digit never clears a number with a plausible date.
+ehelse.no, identifikatorer for personer: an FH-number begins with 8 or 9 and has no date.
+A wrong control digit never clears a number: eleven digits in one run are held back.
 """
 
 from __future__ import annotations
@@ -9,15 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.recognizers.base import Hit
+from app.privacy.recognizers.base import Hit, digits_of, is_amount, runs, windows
 
-_RUN = re.compile(r"\d(?:[ .\-\n*_]{0,3}\d){10}(?!\d)")
 _K1 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _K2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+_CUE = re.compile(r"(?:fødsels|person|f\.?|pers|d-|h-|fnr|pnr)\.?(?:nummer|nr)?\.?\s?(?:er|:|på|var)?\s*$", re.IGNORECASE)
+_PARTS = re.compile(r"(?<!\d)(\d{6})([ \-./])(\d{4,6})(?!\d)")
 
 
 def plausible_date(digits: str) -> bool:
-    """True when the first six digits are a day and month under any of the offsets."""
+    """True when the first six digits are a day and a month under any of the offsets."""
     day, month = int(digits[:2]), int(digits[2:4])
     day = day - 40 if day > 40 else day
     for offset in (80, 65, 40):
@@ -35,12 +37,21 @@ def valid_control(digits: str) -> bool:
 
 
 def find(text: str) -> Iterator[Hit]:
-    """Yield eleven-digit numbers that are, or nearly are, national ids."""
-    for match in _RUN.finditer(text):
-        if match.start() and text[match.start() - 1].isdigit():
-            continue
-        digits = re.sub(r"\D", "", match.group())
-        if valid_control(digits) or digits[0] in "89":
-            yield Hit(match.start(), match.end(), "FODSELSNUMMER", 0.99)
-        elif plausible_date(digits):
-            yield Hit(match.start(), match.end(), "FODSELSNUMMER", 0.8)
+    """Yield eleven-digit numbers that are, or nearly are, national ids; ten and twelve with a cue."""
+    for run in runs(text):
+        whole = sum(len(group.digits) for group in run)
+        for window in windows(run, 11):
+            start, end, digits = window[0].start, window[-1].end, digits_of(window)
+            if valid_control(digits) and (plausible_date(digits) or digits[0] in "89"):
+                yield Hit(start, end, "FODSELSNUMMER", 0.99)
+            elif is_amount(text, start, end):
+                continue
+            elif plausible_date(digits) and (whole == 11 or len(window) <= 3):
+                yield Hit(start, end, "FODSELSNUMMER", 0.85)
+            elif whole == 11:
+                yield Hit(start, end, "FODSELSNUMMER", 0.6)
+        if whole in {10, 12} and _CUE.search(text[max(0, run[0].start - 24) : run[0].start]):
+            yield Hit(run[0].start, run[-1].end, "FODSELSNUMMER", 0.7)
+    for match in _PARTS.finditer(text):
+        if len(match.group(3)) != 5 and plausible_date(match.group(1)) and not is_amount(text, *match.span()):
+            yield Hit(match.start(), match.end(), "FODSELSNUMMER", 0.55 if len(match.group(3)) == 4 else 0.5)

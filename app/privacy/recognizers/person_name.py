@@ -1,60 +1,283 @@
-"""Names: first and last names of many languages against the list of ordinary words."""
+"""Names of persons: lists of names, ordinary words, places and services, and what stands around the word."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
-from app.privacy.names import first_names, is_ordinary, last_names
+from app.privacy.names import first_names, is_ordinary, is_place, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
 
-_WORD = r"[A-ZÆØÅÄÖÜÉ][a-zæøåäöüéèçñ]{1,24}(?:-[A-ZÆØÅ][a-zæøå]{1,24})?"
-_CAPITALISED = re.compile(rf"\b{_WORD}(?:\s+{_WORD}){{0,3}}")
-_CUE = re.compile(
-    r"\b(?:heter|heiter|kalt|naboen|eleven|jenta|gutten|guten|moren|faren|søsteren|broren|læreren|kollegaen)\s+([a-zæøå]{3,20})\b"
-)
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ENDING = re.compile(
-    r"(?:sen|stad|vik|dal|haug|bakken|land|nes|rud|heim|seth|lien|moen|berg|eng|myr)$", re.IGNORECASE
+    r"(?:sen|sson|stad|vik|dal|haug|haugen|bakken|bakk|land|nes|næs|rud|heim|seth|set|lien|moen|mo|berg|eng|engen|myr|myhr|hus|tveit|gård|gaard|ås"
+    r"|ski|ska|czyk|wicz|enko|chuk|ova|ov|ev|vic|ić|yan|ian|zadeh|pour|ullah|oğlu|oglu|poulos|nen|qvist|kvist|strøm|støl|stuen|stua|set|gard|grov|åker|lid|høy|høi|ås|mæl|tun|vold|voll|løkken|sund|ødegård)$"
 )
+_VERB = re.compile(
+    r"\s+(?:ikke\s+)?(?:sa|sier|seier|sagde|ringte|ringer|har|hadde|er|var|kom|kommer|kjem|vil|ville|skal|skulle|må|måtte|kan|kunne|fikk|får|fekk|går|gjekk|gikk|bor|bur|trenger"
+    r"|treng|mener|meiner|slo|slår|spurte|spør|gråt|gråter|møtte|møter|skrev|skriv|skriver|tok|tar|ble|blir|blei|vart|nekter|nekta|sluttet|slutta|venter|ventar|sov|sover|fortalte|fortel"
+    r"|forteller|lurer|lurte|snakket|snakka|jobber|begynte|byrja|og\s+(?:søsteren|broren|mora|moren|faren|mannen|kona|foreldrene))\b"
+)
+_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)[\s,:«\"(]{1,3}$")
+_FAMILY = re.compile(r"\b(?:familien|familia|hos|ekteparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?)\s$", re.IGNORECASE)
+_ROLE = re.compile(r"(?:lege|legen|lærer|lærar|læraren|læreren|leder|leiar|pleier|pleiar|behandler|terapeut|rådgiver|assistent|betjent|psykolog|mor|mora|far|faren|bror|søster|venn|venninne|nabo|sjef)$")
+_PREPOSITION = re.compile(r"\b(?:i|på|fra|frå|til|ved|mot|over|rundt|nær)\s$", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(r"\b(?:i|på|ved|mot|rundt|nær|utenfor)\s$", re.IGNORECASE)
+_INITIALS = re.compile(
+    r"(?<![\w.])(?:[A-ZÆØÅ]\.\s?){1,3}(?:[A-ZÆØÅ]\.?(?![\w])|[A-ZÆØÅ][a-zæøå]{2,20}\b)|(?<![\w.])[A-ZÆØÅ]\.[A-ZÆØÅ](?![\w])"
+)
+_INITIALS_CUED = re.compile(
+    r"\b(?:elev|eleven|gutten|guten|jenta|barnet|pasient(?:en)?|brukeren|mor til|faren til|moren til|mora til|far til|klienten|ungdommen|initialer(?:ene)?|initialene er|søsken til"
+    r"|saken til|saka til|sak om)\s(?:er\s|med\s)?([A-ZÆØÅ]{2,3})(?![\w.])"
+)
+_NO_INITIALS = re.compile(r"^[a-zæøå]\.")
+_SERVICE_LIKE = frozenset("BUP NAV PPT SLT BTI IOP SFO AKS VGS HMS NPR DPS MST FFT TBO COS DUÅ KE IP IKT IT PC TV OK FN EU KS SMS PDF ID".split())
+_NICK = re.compile(
+    r"(?:kalt|kalla|kalles|kallar|kaller|kallenavn\w*|kallenamn\w*|kjent som|heter|heiter|lyder navnet|går under(?: navnet)?|bare|berre)\s[^«\"“'\n.]{0,20}[«\"“']([A-ZÆØÅ][\w\-æøå ]{1,24})[»\"”']"
+    r"|(?<=\w )[«\"“]([A-ZÆØÅ][a-zæøå\-]{1,20})[»\"”](?=\s[A-ZÆØÅ])",
+)
+_CAMEL = re.compile(r"^(?!Mc|Mac).*[a-zæøå][A-ZÆØÅ](?!.*-)")
+_ENDS = ".!?:\n•–—"
 
 
-@lru_cache(maxsize=4096)
+UNKNOWN = 0.52
+"""Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
+TAILS = frozenset(
+    "familien familia saken saka gutten gutane guttene jentene jentane jenta barna ungene ungane folket søsknene"
+    " mora moren faren sønnen datteren brødrene".split()
+)
+"""What is put after a name with a hyphen when it still points at people."""
+_PHRASES = ("marte meo", *(place for place in words("places") if " " in place))
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word with its place and how it is written."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+    capital: bool
+    shout: bool
+
+
+@lru_cache(maxsize=20_000)
+def kind(word: str) -> str:
+    """Return what a lower-cased word is: first, last, maybe (a name and a word), place, word, shape or new."""
+    forms = [word]
+    forms += [word[:-1]] if len(word) > 3 and word.endswith("s") else []
+    forms += [word[:-2]] if word.endswith(("'s", "’s")) else []
+    found = [_kind(form) for form in forms]
+    return next((k for k in found if k not in {"new", "shape"}), found[0])
+
+
 def _kind(word: str) -> str:
-    """Return «first», «last», «shape» or «» for one capitalised word, genitive s allowed."""
-    for form in (word.lower(), word.lower().removesuffix("s")):
-        if form in first_names():
-            return "first"
-        if form in last_names():
-            return "last"
-    return "shape" if _ENDING.search(word) and not is_ordinary(word) else ""
+    if word in words("services"):
+        return "word"
+    own = "first" if word in words("first_names") else "last" if word in words("last_names") else ""
+    place = is_place(word)
+    if word in words("ambiguous"):
+        return "maybe"
+    if own == "first":
+        return "first"
+    if own == "last":
+        return "lastplace" if place else "last"
+    if place:
+        return "place"
+    if "-" in word:
+        return _hyphenated(word)
+    listed = "first" if word in first_names() else "last" if word in last_names() else ""
+    if is_word(word):
+        return "word"
+    if listed:
+        return listed
+    if _ENDING.search(word) and len(word) > 5:
+        return "shape"
+    return "word" if is_ordinary(word) else "new"
 
 
-def _score(words: list[str], starts_sentence: bool) -> float:
-    kinds = [_kind(word) for word in words]
-    if len(words) >= 2 and "first" in kinds[:-1]:
-        return 0.85
-    if len(words) == 1 and kinds[0] in {"first", "last"}:
-        if is_ordinary(words[0]):
-            return 0.0 if starts_sentence else 0.35
-        return 0.6
-    return 0.55 if len(words) >= 2 and kinds[-1] in {"last", "shape"} and not is_ordinary(words[0]) else 0.0
+def _hyphenated(word: str) -> str:
+    kinds = [_kind(part) for part in word.split("-") if part]
+    if kinds[0] in {"first", "last", "shape", "new"} and word.split("-")[-1] in TAILS:
+        return "last"  # «Heggestad-gutane», «Hansen-saken»
+    if "first" in kinds and "word" not in kinds[1:]:
+        return "first"
+    if kinds and all(k in {"last", "lastplace", "shape", "maybe", "new"} for k in kinds) and "last" in kinds:
+        return "last"
+    return "word" if "word" in kinds or "place" in kinds else "shape"
+
+
+def _tokens(text: str) -> list[Token]:
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        before = text[: match.start()].rstrip(" \t«\"“'(*_")
+        opens = not before or before[-1] in _ENDS
+        shout = word.isupper() and len(word) > 2
+        found.append(Token(word, match.start(), match.end(), opens, word[0].isupper(), shout))
+    return found
+
+
+def _joined(text: str, first: Token, second: Token) -> bool:
+    return text[first.end : second.start] in {" ", "  ", "\n"}
 
 
 def find(text: str) -> Iterator[Hit]:
     """Yield names."""
-    for match in _CAPITALISED.finditer(text):
-        before = text[: match.start()].rstrip()
-        starts = not before or before[-1] in '.!?:«"–'
-        words = match.group().split()
-        start = match.start()
-        if starts and len(words) > 1 and not _kind(words[0]):
-            start += len(words[0]) + 1
-            words, starts = words[1:], False
-            start = text.index(words[0], match.start() + 1)
-        score = _score(words, starts)
+    tokens = _tokens(text)
+    index = 0
+    while index < len(tokens):
+        if text[tokens[index].start :].lower().startswith(_PHRASES):
+            index += 2
+            continue
+        length, score = _at(text, tokens, index)
+        if length == 1 and score == UNKNOWN and _inside_title(text, tokens, index):
+            score = 0.0
         if score:
-            yield Hit(start, match.end(), "NAVN", score)
-    for match in _CUE.finditer(text):
-        if match.group(1) in first_names() and not is_ordinary(match.group(1)):
-            yield Hit(match.start(1), match.end(1), "NAVN", 0.6)
+            yield Hit(tokens[index].start, tokens[index + length - 1].end, "NAVN", score)
+        index += max(1, length)
+    yield from _patterns(text)
+
+
+def _inside_title(text: str, tokens: list[Token], index: int) -> bool:
+    """True when an unknown word follows another capitalised one: «Premier League», «Mein Kampf»."""
+    if index == 0:
+        return False
+    before = tokens[index - 1]
+    return before.capital and not before.opens and _joined(text, before, tokens[index])
+
+
+def _at(text: str, tokens: list[Token], index: int) -> tuple[int, float]:
+    """Return (number of words, score) of the name that begins here."""
+    run = [tokens[index]]
+    while len(run) < 4 and index + len(run) < len(tokens):
+        following = tokens[index + len(run)]
+        same = following.capital == run[0].capital and not (following.opens and "\n" in text[run[-1].end : following.start])
+        if not _joined(text, run[-1], following) or not same:
+            break
+        run.append(following)
+    kinds = [kind(token.text.lower()) for token in run]
+    if not run[0].capital:
+        return _lower(text, run, kinds)
+    if run[0].shout:
+        return _shouted(text, run, kinds)
+    return _full(text, run, kinds) or _single(text, run[0], kinds[0])
+
+
+_NAMEISH = {"first", "last", "lastplace", "maybe", "shape", "new"}
+_TAIL = {"last", "lastplace", "shape", "new", "maybe", "first", "place"}
+
+
+def _full(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float] | None:
+    length = 1
+    while length < len(run) and kinds[length] in _TAIL:
+        length += 1
+    if length == 1:
+        return None
+    head = kinds[:length]
+    if head[0] == "first":
+        return length, 0.85
+    if head[0] == "maybe" and run[0].opens and head[1] == "first":
+        return None
+    if head[0] == "maybe" and any(k in {"last", "shape", "first", "new"} for k in head[1:]):
+        surname = any(k in {"last", "shape", "lastplace"} for k in head[1:])
+        return length, 0.8 if surname else 0.55
+    if head[0] in {"new", "shape"} and (head[1] != "place" or not run[0].opens):
+        if _PREPOSITION.search(text[: run[0].start]) and head[1] in {"new", "place"}:
+            return None
+        return length, 0.6
+    if head[0] == "last" and head[1] in {"last", "first", "shape", "lastplace"}:
+        return length, 0.7
+    if head[0] == "word" and not run[0].opens and head[1] in {"last", "first", "shape"}:
+        known = run[0].text.lower() in words("services") or len(run[0].text) < 4 or run[0].text.isupper()
+        return None if known else (length, 0.55)
+    return None
+
+
+def _cued(text: str, token: Token) -> bool:
+    before = _BEFORE.search(text[max(0, token.start - 24) : token.start])
+    if before is None:
+        return False
+    word = before.group(1).lower()
+    return word in words("cues") or _ROLE.search(word) is not None
+
+
+def _single(text: str, token: Token, what: str) -> tuple[int, float]:
+    """Score one capitalised word by what it is and what stands around it."""
+    if text[token.end : token.end + 2] == "- " or _CAMEL.search(token.text):
+        return 1, 0.0
+    before = text[max(0, token.start - 24) : token.start]
+    acts = _VERB.match(text, token.end) is not None
+    cued = _cued(text, token)
+    family = _FAMILY.search(before) is not None
+    score = 0.0
+    if what == "first":
+        score = 0.65
+    elif what == "last":
+        score = 0.35 if _PLACE_BEFORE.search(before) and not cued and not acts else 0.6
+    elif what == "lastplace":
+        score = 0.55 if family or (cued and not _PREPOSITION.search(before)) or (acts and not token.opens) else 0.0
+    elif what == "maybe":
+        score = 0.55 if (cued or family) and not token.opens else 0.5 if not token.opens and acts else 0.0
+        if not score and not token.opens and token.text.lower() in words("first_names") and len(token.text) > 2:
+            score = 0.5
+    elif what == "word" and not token.opens and (cued or family) and not token.text.isupper():
+        score = 0.5 if token.text.lower() not in words("services") else 0.0
+    elif what in {"shape", "new"} and len(token.text) > 2 and not token.text.isupper():
+        if cued or family:
+            score = 0.6
+        elif acts:
+            score = 0.5
+        elif not token.opens and (what == "shape" or len(token.text) > 3):
+            score = 0.35 if _PREPOSITION.search(before) else UNKNOWN
+    return 1, score
+
+
+def _shouted(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
+    length = 1
+    while length < len(run) and kinds[length] in {"first", "last", "shape", "lastplace"}:
+        length += 1
+    if kinds[0] in {"first", "last"}:
+        return length, 0.75
+    if kinds[0] == "maybe" and length > 1:
+        return length, 0.7
+    if kinds[0] in {"new", "shape", "maybe"} and (_cued(text.lower(), run[0]) or length > 1) and not run[0].opens:
+        return length, 0.55
+    return 1, 0.0
+
+
+def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
+    length = 1
+    while length < len(run) and kinds[length] in {"last", "lastplace", "shape", "first"}:
+        length += 1
+    if length == 1 and len(run) > 1 and kinds[0] == "first" and kinds[1] == "new" and not is_ordinary(run[1].text):
+        length = 2
+    if kinds[0] == "first":
+        word = run[0].text.lower() in words("lower_words") or run[0].text.lower() not in words("first_names")
+        return length, 0.7 if length > 1 else (0.5 if _cued(text, run[0]) else 0.0) if word else 0.55
+    if kinds[0] == "maybe" and length > 1 and kinds[1] in {"last", "shape"}:
+        return length, 0.55
+    if kinds[0] in {"last", "shape", "new"} and len(run[0].text) > 3 and _FAMILY.search(text[: run[0].start]):
+        return 1, 0.5 if kinds[0] != "new" else 0.35
+    if kinds[0] in {"new", "maybe", "last"} and length > 1 and _cued(text, run[0]):
+        return length, 0.5
+    return 1, 0.0
+
+
+def _patterns(text: str) -> Iterator[Hit]:
+    for match in _INITIALS.finditer(text):
+        word = match.group()
+        if not _NO_INITIALS.match(word) and not re.search(r"[a-zæøå]{2,}", word):
+            yield Hit(match.start(), match.end(), "NAVN", 0.55)
+        elif re.search(r"[a-zæøå]{2,}", word) and kind(re.split(r"[.\s]+", word)[-1].lower()) in {"last", "shape", "first", "lastplace"}:
+            yield Hit(match.start(), match.end(), "NAVN", 0.65)
+    for match in _INITIALS_CUED.finditer(text):
+        if match.group(1) not in _SERVICE_LIKE:
+            yield Hit(match.start(1), match.end(1), "NAVN", 0.55)
+    for match in _NICK.finditer(text):
+        group = 1 if match.group(1) else 2
+        if not is_ordinary(match.group(group)) or match.group(group)[0].isupper():
+            yield Hit(match.start(group), match.end(group), "NAVN", 0.55)

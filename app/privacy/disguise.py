@@ -1,0 +1,149 @@
+"""Undo disguises: digits in words, letters for digits, markup between digits, base64, %XX and &#NN;."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote_to_bytes
+
+from app.privacy.normalize import View, normalise
+
+_WORDS = {
+    "null": "0", "en": "1", "ein": "1", "én": "1", "ett": "1", "ei": "1", "to": "2", "tre": "3", "fire": "4",
+    "fem": "5", "seks": "6", "sju": "7", "syv": "7", "åtte": "8", "ni": "9",
+}  # fmt: skip
+_TENS = {
+    "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17,
+    "atten": 18, "nitten": 19, "tjue": 20, "tretti": 30, "førti": 40, "femti": 50, "seksti": 60, "sytti": 70,
+    "åtti": 80, "nitti": 90,
+}  # fmt: skip
+_UNIT = "|".join(sorted((*_WORDS, *_TENS), key=len, reverse=True))
+_PAIR = re.compile(rf"(?:{'|'.join(t for t in _TENS if _TENS[t] >= 20)})(?:{'|'.join(_WORDS)})")
+_SPELLED = re.compile(
+    rf"\b(?:(?:{_PAIR.pattern}|{_UNIT}|\d{{1,2}})[ ,.\-\n]{{1,3}}){{3,}}(?:{_PAIR.pattern}|{_UNIT}|\d{{1,2}})\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(rf"{_PAIR.pattern}|{_UNIT}|\d{{1,2}}", re.IGNORECASE)
+_FEWEST_SPELLED = 5
+_MARKS = re.compile(r"(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,4}[ ]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)")
+_SWAPPED = re.compile(r"\b(?=[\dOoIl|SB]{6,14}\b)(?=(?:[OoIl|SB]*\d){4})\d?[\dOoIl|SB]+\b")
+_DIGIT_FOR = str.maketrans("OoIl|SB", "0011158")
+_BASE64 = re.compile(r"(?<![\w+/=])[A-Za-z0-9+/]{8,400}={0,2}(?![\w+/=])")
+_PERCENT = re.compile(r"(?:[\w@.+\-]|%[0-9A-Fa-f]{2}){0,80}%[0-9A-Fa-f]{2}(?:[\w@.+\-]|%[0-9A-Fa-f]{2}){0,80}")
+_ENTITY = re.compile(r"(?:&#(?:\d{2,6}|x[0-9A-Fa-f]{2,5});[ ]?){2,200}")
+_ONE_ENTITY = re.compile(r"&#(?:x([0-9A-Fa-f]+)|(\d+));")
+
+
+def _spelled(words: str) -> str | None:
+    digits: list[str] = []
+    for match in _NUMBER.finditer(words):
+        word = match.group().lower()
+        if word.isdigit():
+            digits.append(word)
+        elif word in _WORDS:
+            digits.append(_WORDS[word])
+        elif word in _TENS:
+            digits.append(str(_TENS[word]))
+        else:
+            tens = next(t for t in _TENS if word.startswith(t) and word[len(t) :] in _WORDS)
+            digits.append(str(_TENS[tens] + int(_WORDS[word[len(tens) :]])))
+    joined = "".join(digits)
+    return joined if len(joined) >= _FEWEST_SPELLED and not words.replace(" ", "").isdigit() else None
+
+
+def plain_digits(view: View) -> View | None:
+    """Return the view with spelled, swapped and marked-up digits made plain; None when there are none."""
+    text = view.text
+    spans = [(m.start(), m.end(), "") for m in _MARKS.finditer(text)]
+    if spans:
+        view = view.replaced(spans)
+    changed = bool(spans)
+    spans = [(m.start(), m.end(), new) for m in _SPELLED.finditer(view.text) if (new := _spelled(m.group()))]
+    if spans:
+        view, changed = view.replaced(spans), True
+    spans = [
+        (m.start(), m.end(), m.group().translate(_DIGIT_FOR))
+        for m in _SWAPPED.finditer(view.text)
+        if not m.group().isdigit()
+    ]
+    if spans:
+        view, changed = view.replaced(spans), True
+    return view if changed else None
+
+
+def _readable(data: bytes) -> str | None:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if len(text) >= 4 and text.isprintable() else None
+
+
+def _from_base64(token: str) -> str | None:
+    if token.isdigit() or token.islower() or (token.isalpha() and token[1:].islower()):
+        return None
+    try:
+        return _readable(base64.b64decode(token + "=" * (-len(token) % 4), validate=True))
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _from_entities(token: str) -> str:
+    codes = (int(hexa, 16) if hexa else int(plain) for hexa, plain in _ONE_ENTITY.findall(token))
+    return "".join(chr(code) for code in codes if 9 <= code < 0x110000 and not 0xD800 <= code < 0xE000)
+
+
+def _decoded(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _BASE64.finditer(text):
+        if (new := _from_base64(match.group())) is not None:
+            yield match.start(), match.end(), new
+    if "%" in text:
+        for match in _PERCENT.finditer(text):
+            if (new := _readable(unquote_to_bytes(match.group()))) is not None:
+                yield match.start(), match.end(), new
+    if "&#" in text:
+        for match in _ENTITY.finditer(text):
+            yield match.start(), match.end(), _from_entities(match.group())
+
+
+def decoded(view: View) -> View | None:
+    """Return the view with base64, %XX and &#NN; read; None when there is nothing to read."""
+    spans: list[tuple[int, int, str]] = []
+    for start, end, new in sorted(_decoded(view.text)):
+        folded = normalise(new).text
+        if folded and (not spans or start >= spans[-1][1]):
+            spans.append((start, end, folded))
+    return view.replaced(spans) if spans else None
+
+
+_SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,30}[^\W\d_](?:[ ]{2,4}(?:[^\W\d_] ){2,30}[^\W\d_])*(?!\w)")
+_LEET = re.compile(r"(?<![\w@.])(?=[\w@$]*[@$013457])(?=(?:[\w@$]*[^\W\d_]){3})[A-Za-zÆØÅæøå][\w@$]{2,20}(?![\w@.])")
+_LETTER_FOR = str.maketrans("@$013457", "asoieast")
+
+
+def plain_letters(view: View) -> View | None:
+    """Return the view with spaced-out letters joined and signs for letters read; None when there are none."""
+    spans = [
+        (m.start(), m.end(), re.sub(r"(?<=\S) (?=\S)", "", m.group()).replace("  ", " "))
+        for m in _SPACED.finditer(view.text)
+    ]
+    spans += [(m.start(), m.end(), m.group().translate(_LETTER_FOR)) for m in _LEET.finditer(view.text)]
+    spans.sort()
+    kept = [s for i, s in enumerate(spans) if i == 0 or s[0] >= spans[i - 1][1]]
+    return view.replaced(kept) if kept else None
+
+
+def views(raw: str) -> list[View]:
+    """Return the views of a text that must be searched: as written, decoded, and with plain digits."""
+    first = normalise(raw)
+    found = [first]
+    for view in (decoded(first), plain_letters(first)):
+        if view is not None:
+            found.append(view)
+    for view in list(found):
+        plain = plain_digits(view)
+        if plain is not None:
+            found.append(plain)
+    return found

@@ -1,0 +1,54 @@
+"""Date of birth: a date with a word for birth or birthday near it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.privacy.recognizers.base import Hit
+
+_MONTHS = "januar|jan|februar|feb|mars|april|apr|mai|juni|jun|juli|jul|august|aug|september|sept|sep|oktober|okt|november|nov|desember|des"
+_DATE = re.compile(
+    rf"(?<![\d.\-/])(?:\d{{1,2}}\s?[./\-]\s?\d{{1,2}}\s?[./\-]\s?(?:19|20)?\d{{2}}|(?:19|20)\d\d[.\-/]\d{{1,2}}[.\-/]\d{{1,2}}|\d{{6}}|\d{{8}}"
+    rf"|\d{{1,2}}\.?\s?(?:{_MONTHS})\b\.?(?:\s?(?:-|'|i)?\s?(?:19|20)?\d{{2}}\b)?|\d{{1,2}}[./]\d{{1,2}}(?![\d/]))(?!\d)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:\bfødt|\bfødd|\bfødsels?dato\w*|\bfødselsdag\w*|\bfødte|\bbursdag\w*|\bgebursdag\w*|\bf\.?\s?dato|\bfdato|\bf\.|\bf:|\bfyller\b|\bfylte\b"
+    r"|\bblir \d+|\bble \d+|\bdob|\bfødsel\w*|\btermin\w*|\bkom til verden|\*)[^\d\n]{0,36}$|\b(?:født|fødd|f\.)\s.{0,24}$|\(f\.?\s?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"[^\d\n]{0,24}(?:\bfødt|\bfødd|\bfødselsdato|\bfødselsdag|\bbursdag|\bgebursdag|\bfyller|\bfylte|\bble født|\bblei fødd|\bkom til verden)",
+    re.IGNORECASE,
+)
+_ORDINAL = "første|andre|tredje|fjerde|femte|sjette|sjuende|syvende|åttende|niende|tiende|ellevte|tolvte|trettende|fjortende|femtende|sekstende|syttende|attende|nittende|tjuende|tjue\\w+|tretti\\w+"
+_SPELLED = re.compile(
+    rf"\b(?:født|fødd|bursdag|fødselsdag|f\.)\b[^\n.!?]{{0,16}}?((?:{_ORDINAL})\s(?:i\s)?(?:{_ORDINAL}|{_MONTHS})\s?(?:(?:nitten|tjue|totusen)[\wæøå]*|\d{{2,4}})?)",
+    re.IGNORECASE,
+)
+_YEAR_ONLY = re.compile(r"\((?:født|fødd|f\.)\s?((?:19|20)\d\d)\)", re.IGNORECASE)
+
+
+def _plausible(date: str) -> bool:
+    digits = re.sub(r"\D", "", date)
+    if len(digits) == 6 and date.isdigit():
+        return 1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12
+    if len(digits) == 8 and date.isdigit():
+        return (1 <= int(digits[:2]) <= 31 and digits[4:6] in {"19", "20"}) or digits[:2] in {"19", "20"}
+    return True
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield dates of birth."""
+    for match in _DATE.finditer(text):
+        if not _plausible(match.group()):
+            continue
+        before = text[max(0, match.start() - 60) : match.start()]
+        sentence = re.split(r"[!?\n]|\.\s(?=[A-ZÆØÅ])", before)[-1]
+        if _BEFORE.search(sentence) or _AFTER.match(text, match.end()):
+            yield Hit(match.start(), match.end(), "FODSELSDATO", 0.8)
+    for match in _SPELLED.finditer(text):
+        yield Hit(match.start(1), match.end(1), "FODSELSDATO", 0.7)
+    for match in _YEAR_ONLY.finditer(text):
+        yield Hit(match.start(1), match.end(1), "FODSELSDATO", 0.4)

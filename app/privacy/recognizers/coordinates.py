@@ -1,0 +1,26 @@
+"""Coordinates: decimal degrees, degrees and minutes, UTM."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.privacy.recognizers.base import Hit
+
+_DECIMAL = re.compile(
+    r"(?<![\d.,])[5-8]\d[.,]\d{3,8}\s?°?\s?[NØE]?\s?[,;/ ]\s?(?:og\s)?-?(?:[4-9]|[12]\d|3[01])[.,]\d{3,8}\s?°?\s?[NØE]?(?!\d)"
+    r"|(?<!\w)[NØE]\s?[5-8]\d[.,]\d{3,8}°?[,; ]+[NØEW]\s?\d{1,2}[.,]\d{3,8}",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(
+    r"\d{1,2}\s?°\s?\d{1,2}\s?['′’´]?\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:\"|″|''|”)?)?\s?[NSØEW]?(?:[,; ]+\d{1,3}\s?°\s?\d{1,2}\s?['′’´]?\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:\"|″|''|”)?)?\s?[NSØEW]?)?",
+    re.IGNORECASE,
+)
+_UTM = re.compile(r"\b3[2-6]\s?[VWN]\s?[: ]\s?\d{6}[ ,]+\d{7}\b|\bUTM\b.{0,12}\d{6}.{1,6}\d{7}", re.IGNORECASE)
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield coordinates."""
+    for pattern, score in ((_DECIMAL, 0.85), (_DEGREES, 0.8), (_UTM, 0.85)):
+        for match in pattern.finditer(text):
+            yield Hit(match.start(), match.end(), "KOORDINAT", score)

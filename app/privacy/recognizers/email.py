@@ -1,0 +1,38 @@
+"""E-mail addresses, also written with «(at)» and «krøllalfa». A shared mailbox names nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.privacy.names import first_names, is_ordinary, last_names, words
+from app.privacy.recognizers.base import Hit
+
+_MAIL = re.compile(r"(?<![\w.+\-])([\wæøå.+\-]{1,64})@((?:[\wæøå\-]{1,63}\.){0,5}[\wæøå\-]{2,63})", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b([\w.+\-]{2,40})\s{0,2}(?:\(at\)|\[at\]|\(a\)|\{at\}|krøllalfa|alfakrøll|snabel-?a|\bat\b|@)\s{0,2}"
+    r"([\w\-]{2,40}\s?(?:\.|\(dot\)|\[dot\]|\bpunktum\b|\bdot\b|\bprikk\b)\s?(?:no|com|net|org|kommune|online|se|dk)\b"
+    r"(?:\s?(?:\.|dot|punktum)\s?no)?)",
+    re.IGNORECASE,
+)
+_SHARED = frozenset(
+    "post postmottak firmapost kontakt info servicekontor servicetorg arkiv epost barnevern barnevernet nav support"
+    " hjelp noreply no-reply personvern personvernombud ppt bup skole resepsjon sentralbord".split()
+)
+
+
+def _is_shared(mailbox: str) -> bool:
+    lowered = mailbox.lower()
+    name = lowered in words("ambiguous") or lowered in first_names() or lowered in last_names()
+    return lowered in _SHARED or (len(lowered) > 4 and not name and is_ordinary(lowered))
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield e-mail addresses of persons."""
+    for match in _MAIL.finditer(text):
+        if "." in match.group(2) or match.group(2).lower() in {"local", "localhost"}:
+            if not _is_shared(match.group(1)):
+                yield Hit(match.start(), match.end(), "EPOST", 0.95)
+    for match in _SPOKEN.finditer(text):
+        if not _is_shared(match.group(1)):
+            yield Hit(match.start(), match.end(), "EPOST", 0.8)

@@ -1,0 +1,27 @@
+"""IP addresses, version 4 and 6, and MAC addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.privacy.recognizers.base import Hit
+
+_V4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d]|\.\d)")
+_V6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){0,6}(?![\w:])|(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5}::[0-9a-f:]{0,30}(?![\w:])", re.IGNORECASE)
+_MAC = re.compile(r"(?<![\w:\-])(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}(?![\w:\-])", re.IGNORECASE)
+_SECTION = re.compile(r"(?:kap(?:ittel)?|punkt|pkt|avsnitt|versjon|v|ver|§)\.?\s*$", re.IGNORECASE)
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield network addresses."""
+    for match in _V4.finditer(text):
+        octets = [int(part) for part in match.group().split(".")]
+        if max(octets) <= 255 and not _SECTION.search(text[max(0, match.start() - 12) : match.start()]):
+            yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.9)
+    for match in _V6.finditer(text):
+        has_letter = re.search("[a-f]", match.group(), re.IGNORECASE)
+        if match.group().count(":") >= 3 and (has_letter or "::" in match.group() or match.group().count(":") == 7):
+            yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.9)
+    for match in _MAC.finditer(text):
+        yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.9)

@@ -1,0 +1,25 @@
+"""Passport and identity card numbers: with the word, or three letters and six digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.privacy.recognizers.base import Hit
+
+_CUED = re.compile(
+    r"\b(?:pass|passet|passnummer|passnr|passport|id-?kort\w*|nasjonalt id|reisebevis\w*|oppholdskort\w*)\b"
+    r"[^\d\n]{0,30}?((?-i:[A-Z]{0,3})[ \-]?\d(?:[ ]?\d){5,9})(?!\d)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"(?<!\w)((?-i:[A-Z]{1,3})\s?\d{6,8})(?!\w)[^\n.]{0,24}\bpass(?:et|nummer|nr)?\b", re.IGNORECASE)
+_BARE = re.compile(r"(?<![\w\-])[A-Z]{3}\s?\d{6}(?![\w\-])")
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield passport numbers."""
+    for pattern, score in ((_CUED, 0.85), (_AFTER, 0.8)):
+        for match in pattern.finditer(text):
+            yield Hit(match.start(1), match.end(1), "PASS", score)
+    for match in _BARE.finditer(text):
+        yield Hit(match.start(), match.end(), "PASS", 0.5)

@@ -1,0 +1,88 @@
+"""Phone numbers: eight Norwegian digits in every way of writing them, and foreign ones with a plus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.privacy.recognizers.base import Group, Hit, digits_of, is_amount, runs
+
+_CUE = re.compile(
+    r"\b(?:tlf|tel|telefon\w*|mob|mobil\w*|ring\w*|sms|vipps\w*|nås på|nå (?:meg|han|ham|henne|oss) på|nummer(?:et)?"
+    r"|nr|slå på tråden|kontakt\w*|meld\w* på|direkte)\b[^\n.!?]{0,30}$",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(r"(?<![\d+])(?:\+|00)(?!47)[1-9]\d{0,2}[ .\-()]{0,3}\d(?:[ .\-()]{0,2}\d){5,12}(?!\d)")
+_SERVICE = ("80", "81", "82", "85", "88", "89")
+_USUAL = {(8,), (2, 2, 2, 2), (3, 2, 3), (4, 4), (3, 5), (5, 3), (2, 6), (2, 3, 3), (3, 3, 2), (2, 2, 4), (4, 2, 2)}
+_UNLIKELY = {(2, 3, 3), (2, 2, 4), (4, 2, 2), (2, 6)}
+_DATE_SEPARATORS = re.compile(r"[./\-]")
+
+
+def _is_date_or_time(text: str, run: tuple[Group, ...]) -> bool:
+    sizes = tuple(len(group.digits) for group in run)
+    numbers = [int(group.digits) for group in run]
+    between = {text[a.end : b.start] for a, b in zip(run, run[1:], strict=False)}
+    if sizes == (2, 2, 4):
+        return 1 <= numbers[0] <= 31 and 1 <= numbers[1] <= 12 and 1900 <= numbers[2] <= 2100
+    if sizes == (4, 2, 2):
+        return 1900 <= numbers[0] <= 2100 and 1 <= numbers[1] <= 12
+    if sizes == (4, 4):
+        years = all(1900 <= n <= 2100 for n in numbers)
+        clock = all(n // 100 < 24 and n % 100 in range(0, 60, 5) for n in numbers) and "-" in "".join(between)
+        return years or clock
+    if sizes == (2, 2, 2, 2):
+        clock = numbers[0] < 24 and numbers[2] < 24 and numbers[1] < 60 and numbers[3] < 60
+        separators = [text[a.end : b.start] for a, b in zip(run, run[1:], strict=False)]
+        return clock and separators[0] in {".", ":"} and separators[0] == separators[2] != separators[1]
+    digits = digits_of(run)
+    if sizes == (8,):
+        return 1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12 and digits[4:6] in {"19", "20"}
+    return False
+
+
+def _norwegian(text: str, run: tuple[Group, ...]) -> float:
+    start, end = run[0].start, run[-1].end
+    digits = digits_of(run)
+    cued = _CUE.search(text[max(0, start - 48) : start]) is not None
+    prefixed = False
+    for prefix in ("0047", "47"):
+        plus = text[max(0, start - 1) : start] == "+" or prefix == "0047"
+        if digits.startswith(prefix) and len(digits) == 8 + len(prefix) and (plus or cued or run[0].digits == prefix):
+            digits, prefixed = digits[len(prefix) :], True
+            break
+    if len(digits) != 8 or digits[0] in "01" or digits.startswith(_SERVICE):
+        return 0.0
+    if prefixed or cued:
+        return 0.0 if not prefixed and _is_date_or_time(text, run) else 0.9
+    if is_amount(text, start, end) or _is_date_or_time(text, run):
+        return 0.0
+    sizes = tuple(len(group.digits) for group in run)
+    separators = "".join(text[a.end : b.start] for a, b in zip(run, run[1:], strict=False))
+    if "/" in separators or sizes in _UNLIKELY:
+        return 0.0
+    return 0.75 if sizes in _USUAL or max(sizes) <= 2 else 0.0
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield phone numbers."""
+    for run in runs(text):
+        for part in _parts(text, run):
+            score = _norwegian(text, part)
+            if score:
+                yield Hit(part[0].start, part[-1].end, "TELEFON", score)
+    for match in _FOREIGN.finditer(text):
+        yield Hit(match.start(), match.end(), "TELEFON", 0.85)
+
+
+def _parts(text: str, run: tuple[Group, ...]) -> Iterator[tuple[Group, ...]]:
+    """The whole run, and its parts where a slash, a line or a parenthesis ends a number."""
+    yield run
+    cuts = [0]
+    for index in range(1, len(run)):
+        gap = text[run[index - 1].end : run[index].start]
+        if any(mark in gap for mark in "/\n()") or len(gap) > 1:
+            cuts.append(index)
+    if len(cuts) > 1:
+        for first, last in zip(cuts, [*cuts[1:], len(run)], strict=True):
+            yield run[first:last]

@@ -1,0 +1,40 @@
+"""A class together with a named school or kindergarten: together they point at a few children."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.privacy.names import is_word
+from app.privacy.recognizers.base import Hit
+
+_CLASS = (
+    r"(?:\b(?:10|[1-9])\s?\.?\s?(?-i:[A-Fa-f])\b|\b(?:10|[1-9])\.?\s?(?:klasse\w*|kl\b\.?|klassen|trinn\w*|steget|klassetrinn)(?:\s(?-i:[A-F])\b)?"
+    r"|\b(?:første|andre|tredje|fjerde|femte|sjette|sjuende|syvende|åttende|niende|tiende|fyrste|åttande|niande|tiande|sjuande|sjette|femte|vg[123])"
+    r"\s?(?:klasse|klassen|trinn|trinnet|steget)?(?:\s(?-i:[A-F])\b)?|\bvg[123]\b|\bavdeling\w*\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20})"
+)
+_SCHOOL = (
+    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}(?:\s(?-i:[A-ZÆØÅ])[\wæøå\-]{1,20}){0,2}\s(?:barne- og ungdoms|barne|ungdoms|videregående |vidaregåande |fri|steiner|montessori|oppvekst)?"
+    r"(?:skole|skule|skolen|skulen|oppvekstsenter|barnehage|barnehagen|barnehave|vgs|vidaregåande|videregående)\b"
+    r"|(?-i:[A-ZÆØÅ])[\wæøå\-]{2,25}(?:skolen|skulen|skole|skule|barnehagen|barnehage))"
+)
+_EITHER = (
+    re.compile(rf"({_CLASS})[^\n.!?]{{0,28}}?{_SCHOOL}", re.IGNORECASE),
+    re.compile(rf"{_SCHOOL}[^\n.!?]{{0,24}}?({_CLASS})", re.IGNORECASE),
+)
+
+
+def _is_named(school: str) -> bool:
+    """True when the school has a name of its own («Lindeberg skole», not «Hvilken skole»)."""
+    words = school.split()
+    if len(words) > 1:
+        return any(word[:1].isupper() and not is_word(word) for word in words[:-1]) or len(words) > 2
+    return not is_word(school) and school[0].isupper()
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield class and school."""
+    for pattern, school in zip(_EITHER, (2, 1), strict=True):
+        for match in pattern.finditer(text):
+            if _is_named(match.group(school)):
+                yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.65)

@@ -1,0 +1,40 @@
+"""Web addresses. The front doors of public bodies name nobody and are let through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.privacy.recognizers.base import Hit
+
+_URL = re.compile(r"(?<![\w@])(?:https?://|hxxps?://|www\.)[^\s<>\"«»]{3,300}", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?<![\w@./\-])((?:[a-z0-9æøå\-]{1,63}\.){1,4}(?:no|com|net|org|info|io|me|tv|se|dk|eu|app|online|link|ly|be|gl|uk|de|pl))"
+    r"(/[^\s<>\"«»]{0,200})?(?![\w@\-])",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"(?:https?://|hxxps?://)?(?:www\.)?([^/\s:?#]+)(.*)", re.IGNORECASE)
+PUBLIC = frozenset(
+    "lovdata.no regjeringen.no stortinget.no helsedirektoratet.no udir.no bufdir.no nav.no statsforvalteren.no fhi.no"
+    " helsenorge.no datatilsynet.no ks.no barneombudet.no helsetilsynet.no imdi.no digdir.no kunnskapsbanken.no"
+    " sivilombudet.no politiet.no ung.no snl.no nrk.no ssb.no statped.no plikt.no dinutvei.no rvtsost.no"
+    " kommunetorget.no forebygging.no nkvts.no uu.no utdanningsnytt.no norge.no skatteetaten.no nubu.no r-bup.no".split()
+)
+
+
+def _is_public(address: str) -> bool:
+    match = _HOST.match(address)
+    if match is None:
+        return False
+    host, rest = match.group(1).lower().rstrip("."), match.group(2)
+    known = any(host == name or host.endswith(f".{name}") for name in PUBLIC)
+    return known and "?" not in rest and "@" not in rest
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield web addresses."""
+    for pattern in (_URL, _BARE):
+        for match in pattern.finditer(text):
+            address = match.group().rstrip(".,;:!?)»\"'")
+            if len(address) > 4 and not _is_public(address):
+                yield Hit(match.start(), match.start() + len(address), "NETTADRESSE", 0.9)
