@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     llm_model: str = "gpt-4.1-mini"
     llm_timeout: float = Field(default=30.0, gt=0, description="seconds until a silent endpoint is given up")
     llm_budget_tokens: int = Field(default=200_000, gt=0, description="tokens per exercise")
+    ner_model: str | None = Field(default=None, description="a spaCy pipeline as one more vote on names")
     log_level: str = "INFO"
 
     @property

@@ -23,7 +23,10 @@ _OPEN_TALK = (MoveKind.CONCERN, MoveKind.DISAGREE, MoveKind.CONCERN, MoveKind.AD
 
 @dataclass(frozen=True)
 class Floor:
-    """A seat with the floor: the table as it stands, the message, and who has spoken before it."""
+    """A seat with the floor: the table as it stands, the message, and who has spoken before it.
+
+    `answered` is true when the family has just allowed this seat to tell something.
+    """
 
     case: Case
     state: TableState
@@ -32,6 +35,7 @@ class Floor:
     addressed: bool
     before: Sequence[Move]
     seed: int
+    answered: bool = False
 
     @property
     def held(self) -> SeatState:
@@ -77,8 +81,8 @@ def _asked_secret(floor: Floor) -> Move | None:
 
 
 def _tell_news(floor: Floor) -> Move | None:
-    """What the family has just allowed is told first when somebody asks."""
-    asks = floor.has(Act.ASK_OPEN, Act.ASK_CHILD, Act.DEMAND_SECRET)
+    """What the family has just allowed is told first, at once or when somebody asks."""
+    asks = floor.answered or floor.has(Act.ASK_OPEN, Act.ASK_CHILD, Act.DEMAND_SECRET)
     if not asks or not disclosure.news(floor.case, floor.state, floor.seat):
         return None
     return _tell(floor)
@@ -170,7 +174,9 @@ def _talk(floor: Floor) -> MoveKind:
     """Ordinary talk, in turn, so that nobody does the same twice running."""
     if Condition.RESPECT.value in floor.held.earned and floor.held.spoken % 3 == 2:
         return MoveKind.ADMIT
-    return _TALK[(floor.held.spoken + floor.seed + len(floor.seat)) % len(_TALK)]
+    heard = Act.ASK_CHILD.value in floor.state.acts_seen
+    talk = [kind for kind in _TALK if not (heard and kind is MoveKind.CHILD)]
+    return talk[(floor.held.spoken + floor.seed + len(floor.seat)) % len(talk)]
 
 
 _STEPS: tuple[Callable[[Floor], Move | None], ...] = (

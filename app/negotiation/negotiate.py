@@ -48,10 +48,13 @@ def negotiate(
     handlingsrom.earn(new, understanding, reached)
     new.acts_seen.extend(found.act.value for found in understanding.acts)
     events.extend(_own_promise(case, new, understanding))
-    seats = choose(case, new, understanding, reached, seed)
+    given = {event.data["consent"] for event in events if event.type == "consent"}
+    answered = tuple(f.owner for f in case.facts if f.consent in given and f.id in new.open_facts)
+    seats = choose(case, new, understanding, reached, seed, answered)
     moves: list[Move] = []
     for seat in seats:
-        moves.append(decide(Floor(case, new, seat, understanding, seat in reached, tuple(moves), seed)))
+        floor = Floor(case, new, seat, understanding, seat in reached, tuple(moves), seed, seat in answered)
+        moves.append(decide(floor))
     for seat, held in new.seats.items():
         held.quiet = 0 if seat in seats else held.quiet + 1
         held.spoken += seat in seats

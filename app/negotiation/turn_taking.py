@@ -29,10 +29,19 @@ def _stake(case: Case, state: TableState, seat: str, understanding: Understandin
 
 
 def choose(
-    case: Case, state: TableState, understanding: Understanding, reached: tuple[str, ...], seed: int
+    case: Case,
+    state: TableState,
+    understanding: Understanding,
+    reached: tuple[str, ...],
+    seed: int,
+    answered: tuple[str, ...] = (),
 ) -> list[str]:
-    """Return the seats that answer, in order; empty when silence is the answer."""
-    asked = list(reached[:3])
+    """Return the seats that answer, in order; empty when silence is the answer.
+
+    `answered` are the seats that the family has just allowed to speak: the first says what it may.
+    """
+    told = [seat for seat in answered if seat in state.seats and news(case, state, seat)][:1]
+    asked = list(dict.fromkeys([*told, *reached[:2]])) if told else list(reached[:3])
     if asked:
         return asked if len(asked) > 1 else [*asked, *_joins(case, state, understanding, asked)]
     if understanding.has(Act.SHORT) and state.turn % 3 == 0:

@@ -87,7 +87,7 @@ _RULES: tuple[tuple[Act, str], ...] = (
         r"\b(møtes|møtast|ses|sees|treffes|treffast|samles) (igjen|att|på nytt|her)|(nytt|neste) møte|oppfølgingsmøte",
     ),
     (Act.SUM_UP, r"\b(oppsummer|da har vi|vi er enige om|for å samle|slik jeg forstår)"),
-    (Act.CLOSE, r"\b(takk for i dag|da avslutter|vi avslutter|møtes igjen|takk for møtet)"),
+    (Act.CLOSE, r"\b(takk for i dag|da avslutter|vi avslutter|takk for møtet)"),
     (Act.OFF_TOPIC, r"\b(fotball|været|ferietur|lunsj|kaffe|bil(en)?)\b"),
 )
 _COMPILED = tuple((act, re.compile(pattern, re.IGNORECASE)) for act, pattern in _RULES)

@@ -11,6 +11,7 @@ from app.domain.play import Event, Exercise, TableState
 from app.live.hub import Hub, LiveItem
 from app.negotiation.negotiate import new_state
 from app.speakers.contract import Speaker
+from app.store.contests import ContestStore
 from app.store.database import Database
 from app.store.events import Draft, EventStore
 from app.store.exercises import ExerciseStore
@@ -19,16 +20,17 @@ from app.store.turns import TurnStore
 
 @dataclass(frozen=True)
 class Stores:
-    """The three stores on one database."""
+    """The stores on one database."""
 
     exercises: ExerciseStore
     events: EventStore
     turns: TurnStore
+    contests: ContestStore
 
     @classmethod
     def on(cls, database: Database) -> Stores:
         """Return the stores of a database."""
-        return cls(ExerciseStore(database), EventStore(database), TurnStore(database))
+        return cls(ExerciseStore(database), EventStore(database), TurnStore(database), ContestStore(database))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from app.domain.play import Event, Exercise, TableState
 from app.live.hub import Hub, LiveItem
 from app.orchestrator.context import Desk, Stores
 from app.orchestrator.runner import TurnRunner
-from app.privacy.gate import Verdict
+from app.privacy.gate import REASONS, RULES_VERSION, Verdict
 from app.settings import Settings
 from app.speakers.contract import Speaker
 from app.store.database import Database
@@ -132,6 +132,13 @@ class TableService:
         verdict = self._gate.screen(text, names, exercise.language, mine[-1] if mine else "")
         if verdict.decision == "block" or (verdict.decision == "ask" and not sure):
             raise PrivacyBlock(verdict)
+
+    async def contest(self, exercise_id: str, entities: Sequence[str]) -> None:
+        """Keep that a sender calls a block wrong: its types, never the words. Unknown types are left out."""
+        await self._stores.exercises.get(exercise_id)
+        for entity in dict.fromkeys(entities):
+            if entity in REASONS:
+                await self._stores.contests.add(entity, RULES_VERSION)
 
     async def stop(self, exercise_id: str) -> bool:
         """Stop the answer that is being given; False when nobody speaks."""

@@ -27,11 +27,16 @@ _SPELLED = re.compile(
 )
 _NUMBER = re.compile(rf"{_PAIR.pattern}|{_UNIT}|\d{{1,2}}", re.IGNORECASE)
 _FEWEST_SPELLED = 5
-_MARKS = re.compile(r"(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,4}[ ]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)")
+_MARKS = re.compile(
+    r"(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,4}[ ]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)"
+)
+_SPACED_DIGITS = re.compile(r"(?<![\d ])\d(?: \d)+(?![ ]?\d)")
 _SWAPPED = re.compile(r"\b(?=[\dOoIl|SB]{6,14}\b)(?=(?:[OoIl|SB]*\d){4})\d?[\dOoIl|SB]+\b")
 _DIGIT_FOR = str.maketrans("OoIl|SB", "0011158")
 _BASE64 = re.compile(r"(?<![\w+/=])[A-Za-z0-9+/]{8,400}={0,2}(?![\w+/=])")
-_PERCENT = re.compile(r"(?:[\w@.+\-]|%[0-9A-Fa-f]{2}){0,80}%[0-9A-Fa-f]{2}(?:[\w@.+\-]|%[0-9A-Fa-f]{2}){0,80}")
+_PERCENT = re.compile(
+    r"(?:[\w@.+\-]|%[0-9A-Fa-f]{2}){0,80}%[0-9A-Fa-f]{2}(?:[\w@.+\-]|%[0-9A-Fa-f]{2}){0,80}"
+)
 _ENTITY = re.compile(r"(?:&#(?:\d{2,6}|x[0-9A-Fa-f]{2,5});[ ]?){2,200}")
 _ONE_ENTITY = re.compile(r"&#(?:x([0-9A-Fa-f]+)|(\d+));")
 
@@ -60,6 +65,9 @@ def plain_digits(view: View) -> View | None:
     if spans:
         view = view.replaced(spans)
     changed = bool(spans)
+    spans = [(m.start(), m.end(), m.group().replace(" ", "")) for m in _SPACED_DIGITS.finditer(view.text)]
+    if spans:
+        view, changed = view.replaced(spans), True
     spans = [(m.start(), m.end(), new) for m in _SPELLED.finditer(view.text) if (new := _spelled(m.group()))]
     if spans:
         view, changed = view.replaced(spans), True
@@ -119,7 +127,9 @@ def decoded(view: View) -> View | None:
 
 
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,30}[^\W\d_](?:[ ]{2,4}(?:[^\W\d_] ){2,30}[^\W\d_])*(?!\w)")
-_LEET = re.compile(r"(?<![\w@.])(?=[\w@$]*[@$013457])(?=(?:[\w@$]*[^\W\d_]){3})[A-Za-zÆØÅæøå][\w@$]{2,20}(?![\w@.])")
+_LEET = re.compile(
+    r"(?<![\w@.])(?=[\w@$]*[@$013457])(?=(?:[\w@$]*[^\W\d_]){3})[A-Za-zÆØÅæøå][\w@$]{2,20}(?![\w@.])"
+)
 _LETTER_FOR = str.maketrans("@$013457", "asoieast")
 
 

@@ -26,17 +26,29 @@ _ATTRIBUTES = {
 def words(name: str) -> frozenset[str]:
     """Return the lower-case words of words/NAME.txt; «+» joins words that belong together."""
     lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(w.replace("+", " ").lower() for line in lines if not line.startswith("#") for w in line.split())
+    return frozenset(
+        w.replace("+", " ").lower() for line in lines if not line.startswith("#") for w in line.split()
+    )
 
 
-@lru_cache(maxsize=2)
-def _foreign(kind: str) -> frozenset[str]:
+@lru_cache(maxsize=4)
+def _foreign(kind: str, locales: tuple[str, ...] = _LOCALES) -> frozenset[str]:
     found: set[str] = set()
-    for locale in _LOCALES:
+    for locale in locales:
         provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
         for attribute in _ATTRIBUTES[kind]:
             found.update(str(name).lower() for name in getattr(provider, attribute, ()) or ())
     return frozenset(name for name in found if len(name) > 2 and name.replace("-", "").isalpha())
+
+
+_NORDIC = ("no_NO", "sv_SE", "da_DK", "fi_FI", "is_IS")
+
+
+@lru_cache(maxsize=2)
+def sure_names(kind: str) -> frozenset[str]:
+    """Return first or last names that go before the dictionaries: our own and the Nordic lists."""
+    own = words(f"{kind}_names")
+    return own | (_foreign(kind, _NORDIC) if kind == "first" else frozenset())
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +84,7 @@ def is_ordinary(word: str) -> bool:
     lowered = word.lower().strip(".")
     if lowered in words("services"):
         return True
-    if lowered in words("first_names") or lowered in words("last_names"):
+    if lowered in sure_names("first") or lowered in sure_names("last"):
         return lowered in words("ambiguous")
     if "-" in lowered:
         return all(is_ordinary(part) for part in lowered.split("-") if part)

@@ -49,7 +49,7 @@ def _folded(character: str) -> str:
     if digit is not None:
         return str(digit)
     category = unicodedata.category(character)
-    if category in {"Cf", "Cc", "Co", "Cn"} or "\ufe00" <= character <= "\ufe0f":
+    if category in {"Cf", "Cc", "Co", "Cn", "Me", "Mn"} or "\ufe00" <= character <= "\ufe0f":
         return ""
     if category in _SPACES:
         return " "
@@ -85,5 +85,3 @@ def _fold(character: str) -> str:
         if len(_cache) < 5_000:
             _cache[character] = folded
     return folded
-
-

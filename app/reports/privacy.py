@@ -76,7 +76,9 @@ def evaluate(path: Path, allow: Sequence[str]) -> Result:
             result.clean_blocked += verdict.decision == "block"
             result.clean_asked += verdict.decision == "ask"
             if verdict.decision == "block":
-                result.wrong.append(f"{[(text[f.start : f.end], f.type, f.score) for f in verdict.findings]} | {text}")
+                result.wrong.append(
+                    f"{[(text[f.start : f.end], f.type, f.score) for f in verdict.findings]} | {text}"
+                )
     return result
 
 
@@ -87,7 +89,9 @@ def running_text(path: Path) -> tuple[float, float, int]:
     for row in rows:
         text = str(row["text"])
         tokens += int(str(row.get("n", len(text.split()))))
-        findings = [f for f in detect(text, (), str(row.get("lang", "nb"))) if f.type == "NAVN" and f.score >= BLOCK]
+        findings = [
+            f for f in detect(text, (), str(row.get("lang", "nb"))) if f.type == "NAVN" and f.score >= BLOCK
+        ]
         people = [tuple(span) for span in row["spans"] if span[2] == "PER"]  # type: ignore[attr-defined]
         planted += len(people)
         found += sum(any(f.start < end and start < f.end for f in findings) for start, end, _ in people)
@@ -98,7 +102,9 @@ def running_text(path: Path) -> tuple[float, float, int]:
 def report(result: Result) -> list[str]:
     """Return the lines to print."""
     ordered = sorted(result.ms)
-    lines = [f"{key:<20} {hit:>4} av {of:<4} {hit / of:.3f}" for key, (hit, of) in sorted(result.hits.items())]
+    lines = [
+        f"{key:<20} {hit:>4} av {of:<4} {hit / of:.3f}" for key, (hit, of) in sorted(result.hits.items())
+    ]
     return [
         *lines,
         f"plantede meldinger stoppet: {result.planted_blocked} av {result.planted} ({result.planted_blocked / max(1, result.planted):.3f})",
@@ -121,5 +127,7 @@ def eval_privacy(parts: Sequence[str] = PARTS, norne: Path | None = None, show: 
     if norne is not None:
         for path in sorted(norne.glob("*.jsonl")):
             recall, alarms, number = running_text(path)
-            lines.append(f"{path.name}: {number} setninger, PER funnet {recall:.3f}, falske per 1000 ord {alarms:.2f}")
+            lines.append(
+                f"{path.name}: {number} setninger, PER funnet {recall:.3f}, falske per 1000 ord {alarms:.2f}"
+            )
     return lines

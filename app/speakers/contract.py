@@ -30,6 +30,7 @@ class SpeakContext:
     seed: int
     turn: int
     exercise_id: str = ""
+    message_seq: int = 0
     used_lines: frozenset[str] = field(default_factory=frozenset)
 
 

@@ -10,10 +10,12 @@ from app.domain.content import LawNote
 from app.domain.play import Event, MoveKind
 from app.llm.client import ChatClient, ChatMessage
 from app.speakers.contract import SpeakContext
+from app.speakers.scripted import concrete, fill
 
 HISTORY_EVENTS = 8
 HISTORY_CHARS = 320
 SAID_LINES = 4
+SAID_CHARS = 200
 MESSAGE_CHARS = 1_500
 MAX_TOKENS = 260
 
@@ -27,7 +29,7 @@ INTENT: dict[MoveKind, str] = {
     MoveKind.REBUFF: "Du blir presset. Du er rolig, navngir presset uten å gi igjen, og endrer ingenting.",
     MoveKind.ADMIT: "Du innrømmer ærlig en knapphet eller en svikt hos deg selv.",
     MoveKind.COUNTER: "Du sier ikke ja ennå. Du sier hva som må til eller hva du lurer på først: {detail}",
-    MoveKind.CONCEDE: "Du gir dette, og ikke mer, med pris og dato: {detail}",
+    MoveKind.CONCEDE: "Du gir dette, og ikke mer, med den prisen og den datoen som står her: {detail}",
     MoveKind.CONFIRM: "Du bekrefter avtalen presist, med hvem, hva og når: {detail}",
     MoveKind.ASK: "Du stiller lederen ett ekte spørsmål om saken.",
     MoveKind.DISAGREE: "Du er uenig i en vanlig holdning i en annen tjeneste, og sier hvorfor. Ikke om en person.",
@@ -46,30 +48,41 @@ SHORT_KINDS = frozenset(
 
 def substance(ctx: SpeakContext) -> str:
     """Return what the persona has decided, in words for the prompt; only what it may say."""
-    move, detail = ctx.move, ""
-    if move.kind is MoveKind.SHARE and move.fact:
-        detail = next((fact.told[0] for fact in ctx.case.facts if fact.id == move.fact), "")
-    elif move.concession:
-        item = next((c for c in ctx.case.concessions if c.id == move.concession), None)
-        if item is not None:
-            wording = {
-                MoveKind.COUNTER: item.counter,
-                MoveKind.CONCEDE: item.give,
-                MoveKind.CONFIRM: item.confirm,
-            }
-            detail = wording.get(move.kind, (item.what,))[0]
-    text = INTENT[move.kind].format(detail=detail or "det som alt er sagt")
+    move = ctx.move
+    detail = point(ctx)
+    if "{detail}" in INTENT[move.kind]:
+        text = INTENT[move.kind].format(detail=detail or "det som alt er sagt")
+    else:
+        text = INTENT[move.kind] + (f" Poenget ditt, som du sier med egne ord: {detail}" if detail else "")
     return text + (" Du avslutter med ett spørsmål til lederen." if move.question else "")
+
+
+def point(ctx: SpeakContext) -> str:
+    """Return what the line is to say: the case's own wording, or an unused line of the persona's stock."""
+    stocks = (concrete(ctx), ctx.case.seat(ctx.move.seat).lines.get(ctx.move.kind.value, ()),
+              ctx.persona.lines.get(ctx.move.kind.value, ()))  # fmt: skip
+    lines = [fill(line, ctx) for stock in stocks for line in stock]
+    return lines[(ctx.turn + ctx.seed) % len(lines)] if lines else ""
+
+
+def clip(text: str, most: int) -> str:
+    """Return the text cut at a word when it is longer than `most` characters."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
 def history_lines(events: Iterable[Event], seats: dict[str, str]) -> list[str]:
     """Return the last messages as «Title: text». People are sent as their seat, never by name."""
     lines = [
-        f"{seats.get(event.seat or '', 'Bordet')}: {event.text[:HISTORY_CHARS]}"
+        f"{seats.get(event.seat or '', 'Bordet')}: {clip(event.text, HISTORY_CHARS)}"
         for event in events
-        if event.type in {"message", "consent"}
+        if event.type == "message"
     ]
     return lines[-HISTORY_EVENTS:]
+
+
+def known(ctx: SpeakContext) -> list[str]:
+    """Return what the meeting has learnt since it began: consents given and facts told."""
+    return [clip(e.text, HISTORY_CHARS) for e in ctx.history if e.type in {"consent", "disclosed"}][-6:]
 
 
 class PromptedSpeaker:
@@ -97,9 +110,14 @@ class PromptedSpeaker:
             move=ctx.move,
             substance=substance(ctx),
             laws=notes,
-            said=[text[:160] for text in said[-SAID_LINES:]],
+            said=[clip(text, SAID_CHARS) for text in said[-SAID_LINES:]],
             history=history_lines(ctx.history, seats),
-            message=ctx.human_message[:MESSAGE_CHARS],
+            message=clip(ctx.human_message, MESSAGE_CHARS),
+            to=[seats.get(seat, seat) for seat in ctx.state.last_reached],
+            after=[
+                seats.get(e.seat or "", "") for e in ctx.history if e.seq > ctx.message_seq and e.kind == "ai"
+            ],
+            known=known(ctx),
             max_words=25 if ctx.move.kind in SHORT_KINDS else 55,
             language_form="nynorsk" if ctx.case.language == "nn" else "bokmål",
         )

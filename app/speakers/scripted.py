@@ -60,7 +60,7 @@ def fill(line: str, ctx: SpeakContext) -> str:
     return _SLOT.sub(lambda m: words.get(m.group(1), m.group(0)), line)
 
 
-def _concrete(ctx: SpeakContext) -> tuple[str, ...]:
+def concrete(ctx: SpeakContext) -> tuple[str, ...]:
     """The case's own wording of a fact or a concession."""
     move = ctx.move
     if move.kind is MoveKind.SHARE and move.fact:
@@ -102,7 +102,7 @@ class ScriptedSpeaker:
         return self._composed(ctx, chance)
 
     def _stocks(self, ctx: SpeakContext) -> Iterable[Sequence[str]]:
-        yield _concrete(ctx)
+        yield concrete(ctx)
         own = ctx.case.seat(ctx.move.seat).lines
         kinds = (ctx.move.kind, *_NEXT.get(ctx.move.kind, ()))
         for kind in kinds:

@@ -66,3 +66,14 @@ class TurnRow(SQLModel, table=True):
     plan: str | None = None
     created: datetime = Field(default_factory=now)
     updated: datetime = Field(default_factory=now)
+
+
+class ContestRow(SQLModel, table=True):
+    """A block that its sender calls wrong: which type and which rule, and nothing of what was written."""
+
+    __tablename__ = "contest"
+
+    id: int | None = Field(default=None, primary_key=True)
+    entity: str
+    rule: str
+    created: datetime = Field(default_factory=now)

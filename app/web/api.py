@@ -53,6 +53,19 @@ def _blocked(block: PrivacyBlock) -> dict[str, Any]:
     }
 
 
+class Contest(BaseModel):
+    """The types of a block that the sender calls wrong."""
+
+    types: list[str] = Field(min_length=1, max_length=20)
+
+
+@router.post("/innsigelse", status_code=202)
+async def contest(exercise_id: str, body: Contest, service: Service) -> dict[str, bool]:
+    """Say that a block was wrong; only the types are kept."""
+    await service.contest(exercise_id, body.types)
+    return {"ok": True}
+
+
 @router.post("/stopp")
 async def stop(exercise_id: str, service: Service) -> dict[str, bool]:
     """Stop the answer that is being given."""

@@ -35,7 +35,9 @@ class Group(NamedTuple):
 
 _RUN = re.compile(r"\d(?:[ .\-\n\t/()_*·•]{0,3}\d)*")
 _GROUP = re.compile(r"\d+")
-_MONEY_AFTER = re.compile(r"\s?(?:,-|,\d\d\b|kr\b|kroner|mill|mrd|nok\b|%|prosent|stk|elevar|elever|timer|km\b)", re.IGNORECASE)
+_MONEY_AFTER = re.compile(
+    r"\s?(?:,-|,\d\d\b|kr\b|kroner|mill|mrd|nok\b|%|prosent|stk|elevar|elever|timer|km\b)", re.IGNORECASE
+)
 _NOT_PERSON_BEFORE = re.compile(
     r"(?:\bkr\.?|\bkroner|§§?|\blov-?|\bisbn:?|\bsum:?|\bbeløp:?|\bpost|\bkap\.?|\borg\.? ?nr\.?:?|"
     r"\borganisasjonsnummer:?|\bhr-|\bkid:?|\bfaktura(?:nr\.?|nummer)?:?|\bean:?)\s*$",
@@ -51,7 +53,9 @@ def runs(text: str) -> tuple[tuple[Group, ...], ...]:
     """
     found = []
     for match in _RUN.finditer(text):
-        groups = (Group(m.group(), m.start(), m.end()) for m in _GROUP.finditer(text, match.start(), match.end()))
+        groups = (
+            Group(m.group(), m.start(), m.end()) for m in _GROUP.finditer(text, match.start(), match.end())
+        )
         found.append(tuple(groups))
     return tuple(found)
 

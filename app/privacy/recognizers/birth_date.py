@@ -9,17 +9,17 @@ from app.privacy.recognizers.base import Hit
 
 _MONTHS = "januar|jan|februar|feb|mars|april|apr|mai|juni|jun|juli|jul|august|aug|september|sept|sep|oktober|okt|november|nov|desember|des"
 _DATE = re.compile(
-    rf"(?<![\d.\-/])(?:\d{{1,2}}\s?[./\-]\s?\d{{1,2}}\s?[./\-]\s?(?:19|20)?\d{{2}}|(?:19|20)\d\d[.\-/]\d{{1,2}}[.\-/]\d{{1,2}}|\d{{6}}|\d{{8}}"
+    rf"(?<![\d.\-/])(?:\d{{1,2}}\s?[./\-·]\s?\d{{1,2}}\s?[./\-·]\s?(?:19|20)?\d{{2}}|(?:19|20)\d\d[.\-/]\d{{1,2}}[.\-/]\d{{1,2}}|\d{{6}}|\d{{8}}"
     rf"|\d{{1,2}}\.?\s?(?:{_MONTHS})\b\.?(?:\s?(?:-|'|i)?\s?(?:19|20)?\d{{2}}\b)?|\d{{1,2}}[./]\d{{1,2}}(?![\d/]))(?!\d)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:\bfødt|\bfødd|\bfødsels?dato\w*|\bfødselsdag\w*|\bfødte|\bbursdag\w*|\bgebursdag\w*|\bf\.?\s?dato|\bfdato|\bf\.|\bf:|\bfyller\b|\bfylte\b"
+    r"(?:\bfødt|\bfødd|\bfødsels?dato\w*|\bfødselsdag\w*|\bfødte|\bbursdag\w*|\bgebursdag\w*|\b[\w-]*årsdag\w*|\bfødsels?år\w*|\bnyfødt|\bf\.?\s?dato|\bfdato|\bf\.|\bf:|\bfyller\b|\bfylte\b"
     r"|\bblir \d+|\bble \d+|\bdob|\bfødsel\w*|\btermin\w*|\bkom til verden|\*)[^\d\n]{0,36}$|\b(?:født|fødd|f\.)\s.{0,24}$|\(f\.?\s?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"[^\d\n]{0,24}(?:\bfødt|\bfødd|\bfødselsdato|\bfødselsdag|\bbursdag|\bgebursdag|\bfyller|\bfylte|\bble født|\bblei fødd|\bkom til verden)",
+    r"[^\d\n]{0,24}(?:\bfødt|\bfødd|\bfødselsdato|\bfødselsdag|\bbursdag|\bgebursdag|\bfyller|\bfylte|\bfyllte|\b[\w-]*årsdag|\bble født|\bblei fødd|\bkom til verden)",
     re.IGNORECASE,
 )
 _ORDINAL = "første|andre|tredje|fjerde|femte|sjette|sjuende|syvende|åttende|niende|tiende|ellevte|tolvte|trettende|fjortende|femtende|sekstende|syttende|attende|nittende|tjuende|tjue\\w+|tretti\\w+"

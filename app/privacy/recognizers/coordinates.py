@@ -16,11 +16,19 @@ _DEGREES = re.compile(
     r"\d{1,2}\s?°\s?\d{1,2}\s?['′’´]?\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:\"|″|''|”)?)?\s?[NSØEW]?(?:[,; ]+\d{1,3}\s?°\s?\d{1,2}\s?['′’´]?\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:\"|″|''|”)?)?\s?[NSØEW]?)?",
     re.IGNORECASE,
 )
-_UTM = re.compile(r"\b3[2-6]\s?[VWN]\s?[: ]\s?\d{6}[ ,]+\d{7}\b|\bUTM\b.{0,12}\d{6}.{1,6}\d{7}", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b[5-8]\d[.,]\d{1,8}\s?°?\s?(?:N|nord)\b[,; og]{0,5}\d{1,2}[.,]\d{1,8}\s?°?\s?(?:Ø|E|øst|aust)\b"
+    r"|\b(?:lat|breddegrad)\w*[ .:=]{1,3}\d{1,2}[.,]\d+.{1,12}(?:lon|lng|lengdegrad)\w*[ .:=]{1,3}\d{1,3}[.,]\d+"
+    r"|\b(?:koordinat\w*|gps\w*|posisjon\w*)\b[^\d\n]{0,20}\d{1,2}[.,]\d{2,8}\D{1,6}\d{1,2}[.,]\d{2,8}",
+    re.IGNORECASE,
+)
+_UTM = re.compile(
+    r"\b3[2-6]\s?[VWN]\s?[: ]\s?\d{6}[ ,]+\d{7}\b|\bUTM\b.{0,12}\d{6}.{1,6}\d{7}", re.IGNORECASE
+)
 
 
 def find(text: str) -> Iterator[Hit]:
     """Yield coordinates."""
-    for pattern, score in ((_DECIMAL, 0.85), (_DEGREES, 0.8), (_UTM, 0.85)):
+    for pattern, score in ((_DECIMAL, 0.85), (_DEGREES, 0.8), (_UTM, 0.85), (_NAMED, 0.85)):
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), "KOORDINAT", score)

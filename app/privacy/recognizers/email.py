@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from app.privacy.names import first_names, is_ordinary, last_names, words
 from app.privacy.recognizers.base import Hit
 
-_MAIL = re.compile(r"(?<![\w.+\-])([\wæøå.+\-]{1,64})@((?:[\wæøå\-]{1,63}\.){0,5}[\wæøå\-]{2,63})", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?<![\w.+\-])([\wæøå.+\-]{1,64})@((?:[\wæøå\-]{1,63}\.){0,5}[\wæøå\-]{2,63})", re.IGNORECASE
+)
 _SPOKEN = re.compile(
     r"\b([\w.+\-]{2,40})\s{0,2}(?:\(at\)|\[at\]|\(a\)|\{at\}|krøllalfa|alfakrøll|snabel-?a|\bat\b|@)\s{0,2}"
-    r"([\w\-]{2,40}\s?(?:\.|\(dot\)|\[dot\]|\bpunktum\b|\bdot\b|\bprikk\b)\s?(?:no|com|net|org|kommune|online|se|dk)\b"
+    r"([\w\-]{2,40}\s?(?:\.|\(dot\)|\[dot\]|\bpunktum\b|\bdot\b|\bprikk\b)\s?[a-z]{2,10}\b"
     r"(?:\s?(?:\.|dot|punktum)\s?no)?)",
     re.IGNORECASE,
 )

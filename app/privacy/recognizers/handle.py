@@ -18,7 +18,9 @@ _WORD_AFTER = re.compile(
     r"\b(?:snap|snapchat|insta|instagram|tiktok|discord|twitch|brukernavn|brukernavnet|brukarnamn|nick)\s?(?::|er|heter|=)\s?[«\"']?([a-zæøå][\wæøå.\-]{4,29})",
     re.IGNORECASE,
 )
-_COMMON = frozenset("alle here everyone channel kanalen rektor skole nav bup ppt barnevern helsestasjon leder styrer alla".split())
+_COMMON = frozenset(
+    "alle here everyone channel kanalen rektor skole nav bup ppt barnevern helsestasjon leder styrer alla".split()
+)
 _PLAIN = re.compile(r"\d{1,4}|\d+[.\-]\d+.*|[a-zæøå]+-[a-zæøå]+|.*\.(?:no|com)", re.IGNORECASE)
 
 

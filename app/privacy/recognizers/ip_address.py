@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from app.privacy.recognizers.base import Hit
 
 _V4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d]|\.\d)")
-_V6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){0,6}(?![\w:])|(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5}::[0-9a-f:]{0,30}(?![\w:])", re.IGNORECASE)
+_V6 = re.compile(
+    r"(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){0,6}(?![\w:])|(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5}::[0-9a-f:]{0,30}(?![\w:])",
+    re.IGNORECASE,
+)
 _MAC = re.compile(r"(?<![\w:\-])(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}(?![\w:\-])", re.IGNORECASE)
 _SECTION = re.compile(r"(?:kap(?:ittel)?|punkt|pkt|avsnitt|versjon|v|ver|§)\.?\s*$", re.IGNORECASE)
 
@@ -21,7 +24,9 @@ def find(text: str) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.9)
     for match in _V6.finditer(text):
         has_letter = re.search("[a-f]", match.group(), re.IGNORECASE)
-        if match.group().count(":") >= 3 and (has_letter or "::" in match.group() or match.group().count(":") == 7):
+        if match.group().count(":") >= 3 and (
+            has_letter or "::" in match.group() or match.group().count(":") == 7
+        ):
             yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.9)
     for match in _MAC.finditer(text):
         yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.9)

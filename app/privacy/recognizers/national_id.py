@@ -14,7 +14,9 @@ from app.privacy.recognizers.base import Hit, digits_of, is_amount, runs, window
 
 _K1 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _K2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-_CUE = re.compile(r"(?:fødsels|person|f\.?|pers|d-|h-|fnr|pnr)\.?(?:nummer|nr)?\.?\s?(?:er|:|på|var)?\s*$", re.IGNORECASE)
+_CUE = re.compile(
+    r"(?:fødsels|person|f\.?|pers|d-|h-|fnr|pnr)\.?(?:nummer|nr)?\.?\s?(?:er|:|på|var)?\s*$", re.IGNORECASE
+)
 _PARTS = re.compile(r"(?<!\d)(\d{6})([ \-./])(\d{4,6})(?!\d)")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.privacy.names import first_names, is_ordinary, is_place, is_word, last_names, words
+from app.privacy.names import first_names, is_ordinary, is_place, is_word, last_names, sure_names, words
 from app.privacy.recognizers.base import Hit
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -20,25 +20,42 @@ _VERB = re.compile(
     r"|treng|mener|meiner|slo|slår|spurte|spør|gråt|gråter|møtte|møter|skrev|skriv|skriver|tok|tar|ble|blir|blei|vart|nekter|nekta|sluttet|slutta|venter|ventar|sov|sover|fortalte|fortel"
     r"|forteller|lurer|lurte|snakket|snakka|jobber|begynte|byrja|og\s+(?:søsteren|broren|mora|moren|faren|mannen|kona|foreldrene))\b"
 )
+_PERSON_VERB = re.compile(
+    r"\s+(?:sa|sier|seier|ringte|ringde|ringer|kjem|fortalde|skreiv|gret|går|gjekk|gikk|mener|meiner|spurte|gråt|gråter|skrev|fortalte|fortel|nekter|nekta|jobber|slo|skrek|kom|hadde|trenger|treng|fikk|fekk|bor|bur|møtte|svarer|svarte)\b"
+)
+_VERBLIKE = re.compile(
+    r"\s+(?:ikke\s|ikkje\s|også\s|aldri\s|alltid\s)?[a-zæøå]{2,}(?:er|ar|te|de|dde|et|a|r|k|g|v)\b"
+)
 _BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)[\s,:«\"(]{1,3}$")
-_FAMILY = re.compile(r"\b(?:familien|familia|hos|ekteparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?)\s$", re.IGNORECASE)
-_ROLE = re.compile(r"(?:lege|legen|lærer|lærar|læraren|læreren|leder|leiar|pleier|pleiar|behandler|terapeut|rådgiver|assistent|betjent|psykolog|mor|mora|far|faren|bror|søster|venn|venninne|nabo|sjef)$")
+_FAMILY = re.compile(
+    r"\b(?:familien|familia|hos|ekteparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien)\s(?:til|åt))\s$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:lege|legen|lærer|lærar|læraren|læreren|leder|leiar|pleier|pleiar|behandler|terapeut|rådgiver|assistent|betjent|psykolog|mor|mora|far|faren|bror|søster|venn|venninne|nabo|sjef)$"
+)
 _PREPOSITION = re.compile(r"\b(?:i|på|fra|frå|til|ved|mot|over|rundt|nær)\s$", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:i|på|ved|mot|rundt|nær|utenfor)\s$", re.IGNORECASE)
 _INITIALS = re.compile(
-    r"(?<![\w.])(?:[A-ZÆØÅ]\.\s?){1,3}(?:[A-ZÆØÅ]\.?(?![\w])|[A-ZÆØÅ][a-zæøå]{2,20}\b)|(?<![\w.])[A-ZÆØÅ]\.[A-ZÆØÅ](?![\w])"
+    r"(?<![\w.])(?:(?:[A-ZÆØÅ]|Aa|Th|Ch|Kr|St)\.\s?){1,3}(?:Aa\.|[A-ZÆØÅ]\.?(?![\w])|[A-ZÆØÅ][a-zæøå]{2,20}\b)|(?<![\w.])[A-ZÆØÅ]\.[A-ZÆØÅ](?![\w])"
 )
 _INITIALS_CUED = re.compile(
     r"\b(?:elev|eleven|gutten|guten|jenta|barnet|pasient(?:en)?|brukeren|mor til|faren til|moren til|mora til|far til|klienten|ungdommen|initialer(?:ene)?|initialene er|søsken til"
     r"|saken til|saka til|sak om)\s(?:er\s|med\s)?([A-ZÆØÅ]{2,3})(?![\w.])"
 )
 _NO_INITIALS = re.compile(r"^[a-zæøå]\.")
-_SERVICE_LIKE = frozenset("BUP NAV PPT SLT BTI IOP SFO AKS VGS HMS NPR DPS MST FFT TBO COS DUÅ KE IP IKT IT PC TV OK FN EU KS SMS PDF ID".split())
+_SERVICE_LIKE = frozenset(
+    "BUP NAV PPT SLT BTI IOP SFO AKS VGS HMS NPR DPS MST FFT TBO COS DUÅ KE IP IKT IT PC TV OK FN EU KS SMS PDF ID".split()
+)
 _NICK = re.compile(
     r"(?:kalt|kalla|kalles|kallar|kaller|kallenavn\w*|kallenamn\w*|kjent som|heter|heiter|lyder navnet|går under(?: navnet)?|bare|berre)\s[^«\"“'\n.]{0,20}[«\"“']([A-ZÆØÅ][\w\-æøå ]{1,24})[»\"”']"
     r"|(?<=\w )[«\"“]([A-ZÆØÅ][a-zæøå\-]{1,20})[»\"”](?=\s[A-ZÆØÅ])",
 )
 _CAMEL = re.compile(r"^(?!Mc|Mac).*[a-zæøå][A-ZÆØÅ](?!.*-)")
+_MOSTLY = frozenset(
+    "bjørn odd even stein are else jarl vegar anna vera amin rolf max hans ola dina mina sara eli jon jan".split()
+)
+"""Names that are words too, but seldom begin a sentence as words."""
 _ENDS = ".!?:\n•–—"
 
 
@@ -77,16 +94,16 @@ def kind(word: str) -> str:
 def _kind(word: str) -> str:
     if word in words("services"):
         return "word"
-    own = "first" if word in words("first_names") else "last" if word in words("last_names") else ""
+    own = "first" if word in sure_names("first") else "last" if word in sure_names("last") else ""
     place = is_place(word)
     if word in words("ambiguous"):
         return "maybe"
+    if place and word not in words("first_names") and word not in words("last_names"):
+        return "place"
     if own == "first":
         return "first"
     if own == "last":
         return "lastplace" if place else "last"
-    if place:
-        return "place"
     if "-" in word:
         return _hyphenated(word)
     listed = "first" if word in first_names() else "last" if word in last_names() else ""
@@ -155,7 +172,9 @@ def _at(text: str, tokens: list[Token], index: int) -> tuple[int, float]:
     run = [tokens[index]]
     while len(run) < 4 and index + len(run) < len(tokens):
         following = tokens[index + len(run)]
-        same = following.capital == run[0].capital and not (following.opens and "\n" in text[run[-1].end : following.start])
+        same = following.capital == run[0].capital and not (
+            following.opens and "\n" in text[run[-1].end : following.start]
+        )
         if not _joined(text, run[-1], following) or not same:
             break
         run.append(following)
@@ -205,35 +224,66 @@ def _cued(text: str, token: Token) -> bool:
     return word in words("cues") or _ROLE.search(word) is not None
 
 
+@dataclass(frozen=True)
+class Around:
+    """What stands around one capitalised word."""
+
+    acts: bool
+    cued: bool
+    family: bool
+    before: str
+
+    @property
+    def person(self) -> bool:
+        """True when a word before it says that a person follows."""
+        return self.cued or self.family
+
+
+def _around(text: str, token: Token) -> Around:
+    before = text[max(0, token.start - 24) : token.start]
+    acts = _VERB.match(text, token.end) is not None
+    return Around(acts, _cued(text, token), _FAMILY.search(before) is not None, before)
+
+
 def _single(text: str, token: Token, what: str) -> tuple[int, float]:
     """Score one capitalised word by what it is and what stands around it."""
     if text[token.end : token.end + 2] == "- " or _CAMEL.search(token.text):
         return 1, 0.0
-    before = text[max(0, token.start - 24) : token.start]
-    acts = _VERB.match(text, token.end) is not None
-    cued = _cued(text, token)
-    family = _FAMILY.search(before) is not None
-    score = 0.0
+    around = _around(text, token)
     if what == "first":
-        score = 0.65
-    elif what == "last":
-        score = 0.35 if _PLACE_BEFORE.search(before) and not cued and not acts else 0.6
-    elif what == "lastplace":
-        score = 0.55 if family or (cued and not _PREPOSITION.search(before)) or (acts and not token.opens) else 0.0
-    elif what == "maybe":
-        score = 0.55 if (cued or family) and not token.opens else 0.5 if not token.opens and acts else 0.0
-        if not score and not token.opens and token.text.lower() in words("first_names") and len(token.text) > 2:
-            score = 0.5
-    elif what == "word" and not token.opens and (cued or family) and not token.text.isupper():
-        score = 0.5 if token.text.lower() not in words("services") else 0.0
-    elif what in {"shape", "new"} and len(token.text) > 2 and not token.text.isupper():
-        if cued or family:
-            score = 0.6
-        elif acts:
-            score = 0.5
-        elif not token.opens and (what == "shape" or len(token.text) > 3):
-            score = 0.35 if _PREPOSITION.search(before) else UNKNOWN
-    return 1, score
+        return 1, 0.65
+    if what == "last":
+        placed = _PLACE_BEFORE.search(around.before) and not around.cued and not around.acts
+        return 1, 0.35 if placed else 0.6
+    if what == "lastplace":
+        cued = around.cued and not _PREPOSITION.search(around.before)
+        return 1, 0.55 if around.family or cued or (around.acts and not token.opens) else 0.0
+    if what == "maybe":
+        return 1, _ambiguous(text, token, around)
+    if what == "word":
+        known = token.opens or token.text.isupper() or token.text.lower() in words("services")
+        return 1, 0.5 if around.person and not known else 0.0
+    return 1, _unknown(text, token, what, around)
+
+
+def _ambiguous(text: str, token: Token, around: Around) -> float:
+    if not token.opens:
+        named = token.text.lower() in words("first_names") and len(token.text) > 2
+        return 0.55 if around.person else 0.5 if around.acts or named else 0.0
+    mostly = token.text.lower() in _MOSTLY and _VERBLIKE.match(text, token.end)
+    return 0.5 if mostly or _PERSON_VERB.match(text, token.end) else 0.0
+
+
+def _unknown(text: str, token: Token, what: str, around: Around) -> float:
+    if what not in {"shape", "new"} or len(token.text) < 3 or token.text.isupper():
+        return 0.0
+    if around.person:
+        return 0.6
+    if around.acts or (token.opens and _VERBLIKE.match(text, token.end)):
+        return 0.5
+    if not token.opens and (what == "shape" or len(token.text) > 3):
+        return 0.35 if _PREPOSITION.search(around.before) else UNKNOWN
+    return 0.0
 
 
 def _shouted(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
@@ -244,19 +294,35 @@ def _shouted(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]
         return length, 0.75
     if kinds[0] == "maybe" and length > 1:
         return length, 0.7
-    if kinds[0] in {"new", "shape", "maybe"} and (_cued(text.lower(), run[0]) or length > 1) and not run[0].opens:
+    if kinds[0] == "shape" and len(run[0].text) > 5 and not is_ordinary(run[0].text):
+        return length, 0.5
+    if (
+        kinds[0] in {"new", "shape", "maybe"}
+        and (_cued(text.lower(), run[0]) or length > 1)
+        and not run[0].opens
+    ):
         return length, 0.55
     return 1, 0.0
 
 
 def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     length = 1
-    while length < len(run) and kinds[length] in {"last", "lastplace", "shape", "first"}:
+    while length < len(run) and (
+        kinds[length] in {"last", "lastplace", "shape", "first"}
+        or (kinds[length] == "maybe" and run[length].text.lower() in last_names())
+    ):
         length += 1
-    if length == 1 and len(run) > 1 and kinds[0] == "first" and kinds[1] == "new" and not is_ordinary(run[1].text):
+    if (
+        length == 1
+        and len(run) > 1
+        and kinds[0] == "first"
+        and kinds[1] == "new"
+        and not is_ordinary(run[1].text)
+    ):
         length = 2
     if kinds[0] == "first":
-        word = run[0].text.lower() in words("lower_words") or run[0].text.lower() not in words("first_names")
+        small = run[0].text.lower()
+        word = small in words("lower_words") or small not in words("first_names")
         return length, 0.7 if length > 1 else (0.5 if _cued(text, run[0]) else 0.0) if word else 0.55
     if kinds[0] == "maybe" and length > 1 and kinds[1] in {"last", "shape"}:
         return length, 0.55
@@ -272,7 +338,12 @@ def _patterns(text: str) -> Iterator[Hit]:
         word = match.group()
         if not _NO_INITIALS.match(word) and not re.search(r"[a-zæøå]{2,}", word):
             yield Hit(match.start(), match.end(), "NAVN", 0.55)
-        elif re.search(r"[a-zæøå]{2,}", word) and kind(re.split(r"[.\s]+", word)[-1].lower()) in {"last", "shape", "first", "lastplace"}:
+        elif re.search(r"[a-zæøå]{2,}", word) and kind(re.split(r"[.\s]+", word)[-1].lower()) in {
+            "last",
+            "shape",
+            "first",
+            "lastplace",
+        }:
             yield Hit(match.start(), match.end(), "NAVN", 0.65)
     for match in _INITIALS_CUED.finditer(text):
         if match.group(1) not in _SERVICE_LIKE:

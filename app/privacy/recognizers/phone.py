@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.privacy.recognizers.base import Group, Hit, digits_of, is_amount, runs
 
@@ -14,7 +15,19 @@ _CUE = re.compile(
 )
 _FOREIGN = re.compile(r"(?<![\d+])(?:\+|00)(?!47)[1-9]\d{0,2}[ .\-()]{0,3}\d(?:[ .\-()]{0,2}\d){5,12}(?!\d)")
 _SERVICE = ("80", "81", "82", "85", "88", "89")
-_USUAL = {(8,), (2, 2, 2, 2), (3, 2, 3), (4, 4), (3, 5), (5, 3), (2, 6), (2, 3, 3), (3, 3, 2), (2, 2, 4), (4, 2, 2)}
+_USUAL = {
+    (8,),
+    (2, 2, 2, 2),
+    (3, 2, 3),
+    (4, 4),
+    (3, 5),
+    (5, 3),
+    (2, 6),
+    (2, 3, 3),
+    (3, 3, 2),
+    (2, 2, 4),
+    (4, 2, 2),
+}
 _UNLIKELY = {(2, 3, 3), (2, 2, 4), (4, 2, 2), (2, 6)}
 _DATE_SEPARATORS = re.compile(r"[./\-]")
 
@@ -22,7 +35,7 @@ _DATE_SEPARATORS = re.compile(r"[./\-]")
 def _is_date_or_time(text: str, run: tuple[Group, ...]) -> bool:
     sizes = tuple(len(group.digits) for group in run)
     numbers = [int(group.digits) for group in run]
-    between = {text[a.end : b.start] for a, b in zip(run, run[1:], strict=False)}
+    between = {text[a.end : b.start] for a, b in pairwise(run)}
     if sizes == (2, 2, 4):
         return 1 <= numbers[0] <= 31 and 1 <= numbers[1] <= 12 and 1900 <= numbers[2] <= 2100
     if sizes == (4, 2, 2):
@@ -33,7 +46,7 @@ def _is_date_or_time(text: str, run: tuple[Group, ...]) -> bool:
         return years or clock
     if sizes == (2, 2, 2, 2):
         clock = numbers[0] < 24 and numbers[2] < 24 and numbers[1] < 60 and numbers[3] < 60
-        separators = [text[a.end : b.start] for a, b in zip(run, run[1:], strict=False)]
+        separators = [text[a.end : b.start] for a, b in pairwise(run)]
         return clock and separators[0] in {".", ":"} and separators[0] == separators[2] != separators[1]
     digits = digits_of(run)
     if sizes == (8,):
@@ -48,7 +61,11 @@ def _norwegian(text: str, run: tuple[Group, ...]) -> float:
     prefixed = False
     for prefix in ("0047", "47"):
         plus = text[max(0, start - 1) : start] == "+" or prefix == "0047"
-        if digits.startswith(prefix) and len(digits) == 8 + len(prefix) and (plus or cued or run[0].digits == prefix):
+        if (
+            digits.startswith(prefix)
+            and len(digits) == 8 + len(prefix)
+            and (plus or cued or run[0].digits == prefix)
+        ):
             digits, prefixed = digits[len(prefix) :], True
             break
     if len(digits) != 8 or digits[0] in "01" or digits.startswith(_SERVICE):
@@ -58,7 +75,7 @@ def _norwegian(text: str, run: tuple[Group, ...]) -> float:
     if is_amount(text, start, end) or _is_date_or_time(text, run):
         return 0.0
     sizes = tuple(len(group.digits) for group in run)
-    separators = "".join(text[a.end : b.start] for a, b in zip(run, run[1:], strict=False))
+    separators = "".join(text[a.end : b.start] for a, b in pairwise(run))
     if "/" in separators or sizes in _UNLIKELY:
         return 0.0
     return 0.75 if sizes in _USUAL or max(sizes) <= 2 else 0.0

@@ -9,7 +9,7 @@ from app.privacy.names import is_word
 from app.privacy.recognizers.base import Hit
 
 _CLASS = (
-    r"(?:\b(?:10|[1-9])\s?\.?\s?(?-i:[A-Fa-f])\b|\b(?:10|[1-9])\.?\s?(?:klasse\w*|kl\b\.?|klassen|trinn\w*|steget|klassetrinn)(?:\s(?-i:[A-F])\b)?"
+    r"(?:\b[123](?:ST|HO|HS|BA|EL|TIP|TF|ID|PB|MDD|KDA|NA|RM|SR|IM)[A-Z]?\d?\b|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-Fa-f])\b|\b(?:10|[1-9])\.?\s?(?:klasse\w*|kl\b\.?|klassen|trinn\w*|steget|klassetrinn)(?:\s(?-i:[A-F])\b)?"
     r"|\b(?:første|andre|tredje|fjerde|femte|sjette|sjuende|syvende|åttende|niende|tiende|fyrste|åttande|niande|tiande|sjuande|sjette|femte|vg[123])"
     r"\s?(?:klasse|klassen|trinn|trinnet|steget)?(?:\s(?-i:[A-F])\b)?|\bvg[123]\b|\bavdeling\w*\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20})"
 )

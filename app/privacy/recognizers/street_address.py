@@ -24,14 +24,20 @@ _CUED = re.compile(
     r"\b(?:bor|bur|flytta|flyttet|adresse(?:n|a)?|budde|bodde|hjemme|heime|hos|hentes|leverer)\s(?:i|på|er|ved|til|:)?\s?"
     r"([A-ZÆØÅ][\wæøå\-]{3,25}(?:\s[A-ZÆØÅ][\wæøå\-]{2,20})?\s\d{1,4}\s?[A-Ha-h]?)(?![\w%]|[.,:]\d|\s(?:år|uker|dager|kr|timer))"
 )
-_POSTCODE = re.compile(r"(?<![\d.,/\-§])(?:N-)?(\d{4})[ ]{1,2}([A-ZÆØÅ][A-Za-zÆØÅæøå\-]{1,25}(?: [A-ZÆØÅ]\b)?)")
+_POSTCODE = re.compile(
+    r"(?<![\d.,/\-§])(?:N-)?(\d{4})[ ]{1,2}([A-ZÆØÅ][A-Za-zÆØÅæøå\-]{1,25}(?: [A-ZÆØÅ]\b)?)"
+)
 _HOUSE_BEFORE = re.compile(r"\d{1,4}\s?[A-Ha-h]?\s?[,\n]\s?$")
 _CADASTRE = re.compile(
     r"\b(?:g(?:år)?ds?\.?\s?nr|gnr|gards?nr|gårdsnummer|gbnr|g/bnr|matrikkel\w*)\.?:?\s?\d{1,4}(?:\s?[,/ ]{0,2}\s?(?:og\s)?(?:b\.?\s?nr|bnr|bruksnr|bruksnummer)?\.?:?\s?\d{1,4})?",
     re.IGNORECASE,
 )
-_NO_PLACE_TO_LIVE = frozenset("servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split())
-_NO_STREET = frozenset("på i til fra av en ein ei et den om ved og for med samme same hele halve andre første".split())
+_NO_PLACE_TO_LIVE = frozenset(
+    "servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split()
+)
+_NO_STREET = frozenset(
+    "på i til fra av en ein ei et den om ved og for med samme same hele halve andre første".split()
+)
 
 
 def _is_street(name: str) -> bool:
@@ -68,7 +74,7 @@ def find(text: str) -> Iterator[Hit]:
         year = 1980 <= int(match.group(1)) <= 2040
         housed = _HOUSE_BEFORE.search(text[max(0, match.start() - 10) : match.start()])
         place = match.group(2).lower()
-        if is_place(place) and (not year or housed) or (housed and not is_ordinary(place)):
+        if (is_place(place) and (not year or housed)) or (housed and not is_ordinary(place)):
             yield Hit(match.start(), match.end(), "ADRESSE", 0.7)
     for match in _CADASTRE.finditer(text):
         yield Hit(match.start(), match.end(), "ADRESSE", 0.8)

@@ -7,18 +7,24 @@ from collections.abc import Iterator
 
 from app.privacy.recognizers.base import Hit
 
-_URL = re.compile(r"(?<![\w@])(?:https?://|hxxps?://|www\.)[^\s<>\"«»]{3,300}", re.IGNORECASE)
+_URL = re.compile(r"(?<![\w@])(?:https?://|hxxps?://|s?ftp://|www\.)[^\s<>\"«»]{3,300}", re.IGNORECASE)
 _BARE = re.compile(
-    r"(?<![\w@./\-])((?:[a-z0-9æøå\-]{1,63}\.){1,4}(?:no|com|net|org|info|io|me|tv|se|dk|eu|app|online|link|ly|be|gl|uk|de|pl))"
+    r"(?<![\w@./\-])((?:[a-z0-9æøå\-]{1,63}\.){1,4}(?:no|com|net|org|info|io|me|tv|se|dk|eu|app|online|link|ly|be|gl|uk|de|pl|fr|ru|ua|ai|dev|shop|blog|local|example|test|invalid))"
     r"(/[^\s<>\"«»]{0,200})?(?![\w@\-])",
     re.IGNORECASE,
 )
+_WITH_PATH = re.compile(
+    r"(?<![\w@./\-])(?:[a-z0-9æøå\-]{1,63}\.){1,4}[a-z]{2,12}/[^\s<>\"«»]{1,200}", re.IGNORECASE
+)
 _HOST = re.compile(r"(?:https?://|hxxps?://)?(?:www\.)?([^/\s:?#]+)(.*)", re.IGNORECASE)
 PUBLIC = frozenset(
-    "lovdata.no regjeringen.no stortinget.no helsedirektoratet.no udir.no bufdir.no nav.no statsforvalteren.no fhi.no"
-    " helsenorge.no datatilsynet.no ks.no barneombudet.no helsetilsynet.no imdi.no digdir.no kunnskapsbanken.no"
-    " sivilombudet.no politiet.no ung.no snl.no nrk.no ssb.no statped.no plikt.no dinutvei.no rvtsost.no"
-    " kommunetorget.no forebygging.no nkvts.no uu.no utdanningsnytt.no norge.no skatteetaten.no nubu.no r-bup.no".split()
+    "lovdata.no regjeringen.no stortinget.no helsedirektoratet.no udir.no bufdir.no fhi.no datatilsynet.no".split()
+)
+
+
+FRONT_DOORS = frozenset(
+    "nav.no statsforvalteren.no helsenorge.no ks.no barneombudet.no helsetilsynet.no imdi.no politiet.no ung.no"
+    " ssb.no statped.no plikt.no dinutvei.no norge.no skatteetaten.no".split()
 )
 
 
@@ -28,12 +34,13 @@ def _is_public(address: str) -> bool:
         return False
     host, rest = match.group(1).lower().rstrip("."), match.group(2)
     known = any(host == name or host.endswith(f".{name}") for name in PUBLIC)
-    return known and "?" not in rest and "@" not in rest
+    front = host in FRONT_DOORS and rest in {"", "/"}
+    return (known and "?" not in rest and "@" not in rest) or front
 
 
 def find(text: str) -> Iterator[Hit]:
     """Yield web addresses."""
-    for pattern in (_URL, _BARE):
+    for pattern in (_URL, _BARE, _WITH_PATH):
         for match in pattern.finditer(text):
             address = match.group().rstrip(".,;:!?)»\"'")
             if len(address) > 4 and not _is_public(address):

@@ -119,7 +119,13 @@ function mark(findings) {
   }
 }
 
+let blockedTypes = [];
+
 function showBlocked(answer) {
+  // What was stopped is kept nowhere but in the field.
+  if (answer.decision) localStorage.removeItem(draftKey);
+  blockedTypes = [...new Set((answer.findings ?? []).map(({ type }) => type))];
+  $("contest").hidden = !blockedTypes.length;
   $("blocked").hidden = false;
   $("blocked-title").textContent = answer.decision === "ask" ? "Er dette en virkelig person?" : "Ikke sendt";
   $("blocked-why").textContent = answer.decision ? `${answer.message} Teksten er verken lagret eller vist til KI.` : answer.message;
@@ -165,11 +171,18 @@ $("composer")?.addEventListener("submit", (event) => { event.preventDefault(); s
 text?.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
 });
-text?.addEventListener("input", () => { localStorage.setItem(draftKey, text.value); sessionStorage.removeItem(`${draftKey}-id`); });
+text?.addEventListener("input", () => { if ($("blocked").hidden) localStorage.setItem(draftKey, text.value); sessionStorage.removeItem(`${draftKey}-id`); });
 // What was typed before this module had loaded is newer than the saved draft.
 if (text && !text.value) text.value = localStorage.getItem(draftKey) ?? "";
 $("use-rewrite")?.addEventListener("click", () => { text.value = $("rewrite-text").textContent; $("blocked").hidden = true; text.focus(); });
 $("keep")?.addEventListener("click", () => { $("blocked").hidden = true; text.focus(); });
+$("contest")?.addEventListener("click", async () => {
+  $("contest").hidden = true;
+  const answer = await fetch(`${api}/innsigelse`, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ types: blockedTypes }),
+  });
+  say(answer.ok ? "Takk. Vi har notert hvilken regel det var, ikke hva du skrev." : "");
+});
 $("sure")?.addEventListener("click", () => send(true));
 $("stop").addEventListener("click", () => post("stopp"));
 $("retry").addEventListener("click", () => { $("retry").hidden = true; post("prov-igjen"); });
