@@ -116,9 +116,9 @@ def _eval_leaders(args: argparse.Namespace) -> int:
 
 
 def _bench(args: argparse.Namespace) -> int:
-    from app.bench import bench
+    from app.bench import bench, bench_privacy
 
-    return asyncio.run(bench(args.what, args.messages))
+    return bench_privacy() if args.what == "privacy" else asyncio.run(bench(args.messages))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -167,7 +167,7 @@ def parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(run=_eval)
 
     bench = commands.add_parser("bench", help="mål fart og minne")
-    bench.add_argument("what", choices=["turn"], nargs="?", default="turn")
+    bench.add_argument("what", choices=["turn", "privacy"], nargs="?", default="turn")
     bench.add_argument("--messages", type=int, default=60)
     bench.set_defaults(run=_bench)
     return top

@@ -59,6 +59,8 @@ _MOSTLY = frozenset(
 _ENDS = ".!?:\n•–—"
 
 
+LONGEST = 40
+"""No name is longer, in characters."""
 UNKNOWN = 0.52
 """Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
 TAILS = frozenset(
@@ -84,6 +86,8 @@ class Token:
 @lru_cache(maxsize=20_000)
 def kind(word: str) -> str:
     """Return what a lower-cased word is: first, last, maybe (a name and a word), place, word, shape or new."""
+    if len(word) > LONGEST:
+        return "word"
     forms = [word]
     forms += [word[:-1]] if len(word) > 3 and word.endswith("s") else []
     forms += [word[:-2]] if word.endswith(("'s", "’s")) else []
