@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from app.domain.errors import RundtError
@@ -80,6 +81,37 @@ def _law_show(args: argparse.Namespace) -> int:
     return 0
 
 
+def _law_search(args: argparse.Namespace) -> int:
+    from app.law.lookup import law_index
+
+    question = " ".join(args.question)
+    found = law_index().search(question, args.k, args.on)
+    if args.json:
+        for item in found:
+            row = {"id": item.note.id, "label": item.note.label, "heading": item.note.heading}
+            row |= {"score": f"{item.score:.3f}", "official": item.note.official}
+            say(json.dumps(row, ensure_ascii=False))
+    else:
+        for item in found:
+            say(f"{item.note.id:<22} {item.note.label}: {item.note.heading}")
+        if not found:
+            say("Registeret fant ikke noe. Prøv med andre ord, slik du ville sagt det til en kollega.")
+    return 0
+
+
+def _law_train(args: argparse.Namespace) -> int:
+    from app.content.files import content_root
+    from app.content.library import load_library
+    from app.law.lookup import RANKER
+    from app.law.train import train
+
+    library = load_library()
+    path = content_root() / "laws" / RANKER
+    train(library.laws, library.synonyms).save(path)
+    say(f"Rangereren er trent på {len(library.laws)} notater og lagret ({path.stat().st_size // 1024} kB).")
+    return 0
+
+
 def _db_upgrade(args: argparse.Namespace) -> int:
     from app.settings import get_settings
     from app.store.database import open_database
@@ -99,6 +131,11 @@ def _eval(args: argparse.Namespace) -> int:
 
         parts = [args.part] if args.part else PARTS
         say("\n".join(eval_privacy(parts, args.norne, args.show)))
+        return 0
+    if args.suite == "law":
+        from app.reports.law import eval_law
+
+        say("\n".join(eval_law(args.part, args.show)))
         return 0
     return _eval_leaders(args)
 
@@ -155,11 +192,19 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--json", action="store_true")
     show.set_defaults(run=_law_show)
 
+    search = law.add_parser("search", help="finn notater med vanlige ord")
+    search.add_argument("question", nargs="+")
+    search.add_argument("-k", type=int, default=5, choices=range(1, 51), metavar="1-50")
+    search.add_argument("--on", type=date.fromisoformat, help="i kraft på denne datoen, ÅÅÅÅ-MM-DD")
+    search.add_argument("--json", action="store_true")
+    search.set_defaults(run=_law_search)
+    law.add_parser("train", help="tren rangereren på notatenes spørsmål").set_defaults(run=_law_train)
+
     database = commands.add_parser("db", help="databasen").add_subparsers(dest="what", required=True)
     database.add_parser("upgrade", help="oppdater skjemaet").set_defaults(run=_db_upgrade)
 
     evaluate = commands.add_parser("eval", help="spill prøvene i evals/")
-    evaluate.add_argument("suite", choices=["leaders", "privacy"], nargs="?", default="leaders")
+    evaluate.add_argument("suite", choices=["leaders", "privacy", "law"], nargs="?", default="leaders")
     evaluate.add_argument("--part", choices=["tune", "unseen"])
     evaluate.add_argument("--norne", type=Path, help="mappe med setninger merket som NorNE")
     evaluate.add_argument("--show", action="store_true", help="vis bommene i delen vi stiller inn på")

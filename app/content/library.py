@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.content.files import content_root, read_yaml, validated
 from app.domain.content import Case, LawNote, Persona
-from app.domain.errors import NotFoundError
+from app.domain.errors import ContentError, NotFoundError
 
 _NOTE_FIELDS = frozenset(LawNote.model_fields)
 
@@ -22,6 +22,7 @@ class Library:
     personas: Mapping[str, Persona]
     cases: Mapping[str, Case]
     laws: Mapping[str, LawNote]
+    synonyms: tuple[tuple[str, ...], ...]
     content_hash: str
 
     def case(self, case_id: str) -> Case:
@@ -57,6 +58,52 @@ def law_notes(path: Path) -> dict[str, LawNote]:
     return notes
 
 
+def guidelines(path: Path) -> dict[str, LawNote]:
+    """Read the guidelines and models of the register, by id."""
+    notes: dict[str, LawNote] = {}
+    for row in read_yaml(path)["guidelines"]:
+        data = {
+            "id": row["id"],
+            "kind": "veileder",
+            "law_short": row["publisher"],
+            "law": row["publisher"],
+            "section": "",
+            "heading": row["title"],
+            "services": tuple(row.get("services", ())),
+            "topic": "veileder",
+            "own_words_nb": " ".join(row["own_words_nb"]),
+            "official": row.get("address") or "",
+            "confidence": row.get("verification") or "",
+            "last_change": str(row.get("year") or ""),
+        }
+        notes[row["id"]] = validated(LawNote, data, path, ("guidelines", len(notes)))
+    return notes
+
+
+def with_questions(notes: dict[str, LawNote], path: Path) -> dict[str, LawNote]:
+    """Return the notes with the everyday questions of laws/questions.yaml. Raises ContentError."""
+    if not path.exists():
+        return notes
+    found = dict(notes)
+    for identifier, rows in read_yaml(path).items():
+        if identifier not in notes:
+            raise ContentError(f"{path}: spørsmål til «{identifier}», som ikke finnes i registeret")
+        questions = tuple(str(q) for form in ("nb", "nn") for q in rows.get(form, ()))
+        found[identifier] = notes[identifier].model_copy(update={"questions": questions})
+    return found
+
+
+def register(folder: Path) -> dict[str, LawNote]:
+    """Read the whole law register: provisions, guidelines and the questions they answer."""
+    notes = law_notes(folder / "provisions.yaml") | guidelines(folder / "guidelines.yaml")
+    return with_questions(notes, folder / "questions.yaml")
+
+
+def synonyms(path: Path) -> tuple[tuple[str, ...], ...]:
+    """Read the groups of words that mean the same; none when the file is not there."""
+    return tuple(tuple(str(word) for word in group) for group in read_yaml(path)) if path.exists() else ()
+
+
 def load_from(root: Path) -> Library:
     """Read the content below `root`. Raises ContentError naming file and line."""
     digest = hashlib.sha256()
@@ -70,7 +117,8 @@ def load_from(root: Path) -> Library:
     return Library(
         personas={persona.id: persona for persona in personas},
         cases={case.id: case for case in cases},
-        laws=law_notes(root / "laws" / "provisions.yaml"),
+        laws=register(root / "laws"),
+        synonyms=synonyms(root / "laws" / "synonyms.yaml"),
         content_hash=digest.hexdigest()[:16],
     )
 

@@ -199,9 +199,14 @@ class Case(Frozen):
 
 
 class LawNote(Frozen):
-    """One provision in own words, from laws/."""
+    """One provision, or one guideline, in own words, from laws/.
+
+    `questions` are everyday questions the note answers; `moved_from` are older places of the rule,
+    written «law § section».
+    """
 
     id: str
+    kind: Literal["lov", "veileder"] = "lov"
     law_short: str
     law: str
     section: str
@@ -219,11 +224,12 @@ class LawNote(Frozen):
     last_change: str | None = None
     age_limits: str | None = None
     deadline: str | None = None
+    questions: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
-        """Short label for a chip, e.g. «barnevernsloven § 13-3»."""
-        return f"{self.law_short} {self.section}"
+        """Short label for a chip, e.g. «barnevernsloven § 13-3»; a guideline's title."""
+        return self.heading if self.kind == "veileder" else f"{self.law_short} {self.section}"
 
 
 SERVICE_NAMES: dict[str, str] = {

@@ -46,7 +46,11 @@ def _compact(section: str) -> str:
 
 def find_citations(text: str, laws: Mapping[str, LawNote]) -> list[Citation]:
     """Return every reference in `text`, in order. A section without a law resolves to nothing."""
-    index = {(note.law_short.lower(), _compact(note.section.lstrip("§ "))): note.id for note in laws.values()}
+    index = {
+        (note.law_short.lower(), _compact(note.section.lstrip("§ "))): note.id
+        for note in laws.values()
+        if note.kind == "lov"
+    }
     found: list[Citation] = []
     for match in _REFERENCE.finditer(text):
         section = _compact(match.group(2))

@@ -11,10 +11,10 @@ from app.content.files import content_root
 from app.domain.content import Case, LawNote
 from app.domain.play import Event
 from app.law.citations import find_citations
+from app.law.register import in_force
 from app.orchestrator.factory import open_table_service
 from app.orchestrator.service import TableService
 from app.settings import Settings
-from app.speakers.sentence_gate import in_force
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 
-from app.domain.content import Concession, LawNote
+from app.domain.content import Concession
 from app.domain.play import MoveKind
 from app.law.citations import find_citations
+from app.law.register import in_force
 from app.speakers.contract import SpeakContext
 
 _END = re.compile(r"(?<=[.!?…])[»\"”]?\s+(?=[A-ZÆØÅ«–\"0-9…])")
@@ -35,11 +35,6 @@ def split_sentences(buffer: str) -> tuple[list[str], str]:
         sentences.append(buffer[start : match.end()].strip())
         start = match.end()
     return sentences, buffer[start:]
-
-
-def in_force(note: LawNote, day: date) -> bool:
-    """True when the note's provision was in force on `day`."""
-    return note.in_force is None or note.in_force <= day.isoformat()
 
 
 def _law(sentence: str, ctx: SpeakContext) -> bool:

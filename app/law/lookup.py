@@ -1,0 +1,20 @@
+"""The register's search as the rest of the program uses it: built once per process."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from app.content.files import content_root
+from app.content.library import load_library
+from app.law.ranker import Ranker
+from app.law.search import SearchIndex
+
+RANKER = "ranker.npz"
+
+
+@lru_cache(maxsize=1)
+def law_index() -> SearchIndex:
+    """Return the index over this installation's register, with the trained ranker when there is one."""
+    library = load_library()
+    ranker = Ranker.load(content_root() / "laws" / RANKER)
+    return SearchIndex(list(library.laws.values()), library.synonyms, ranker)

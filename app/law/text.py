@@ -1,0 +1,55 @@
+"""Words of a text as features for search: lemmas, pieces of words, groups of synonyms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+_WORD = re.compile(r"[a-zæøåéü]+(?:-[a-zæøåéü]+)*|\d+")
+_STOP = frozenset(
+    "og i jeg det at en et den til er som på de med han av ikke der så var meg seg men ett har om vi min mitt ha hadde hun"
+    " nå over da ved fra du ut sin dem oss opp man kan hans hvor eller hva skal selv sjøl her alle vil bli ble blir være"
+    " kunne inn når kom noen noe ville dere som deres kun ja etter ned skulle denne for deg si sine sitt mot å meget"
+    " hvorfor dette disse uten hvordan ingen din ditt blitt samme hvilken hvilke sånn inni mellom vår hver hvem vors hvis både bare"
+    " enn fordi før mange også slik vært begge siden eg ikkje ein eit dei ho me vere vert kva kven korleis kvifor"
+    " då frå noko nokon berre òg skal må får få kan gjør gjøre gjere har hatt blei vart sjølv".split()
+)
+PIECE = 4
+
+
+@lru_cache(maxsize=50_000)
+def lemma(word: str) -> str:
+    """Return the base form of a word, bokmål or nynorsk."""
+    import simplemma
+
+    return str(simplemma.lemmatize(word, lang=("nb", "nn")))
+
+
+@lru_cache(maxsize=50_000)
+def _pieces(word: str) -> tuple[str, ...]:
+    if len(word) <= PIECE:
+        return (f"c:^{word}",)
+    padded = f"^{word}"
+    return tuple(f"c:{padded[i : i + PIECE]}" for i in range(len(padded) - PIECE + 1))
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text that carry meaning, lower case."""
+    return [word for word in _WORD.findall(text.lower()) if word not in _STOP and len(word) > 1]
+
+
+def features(text: str, groups: Iterable[tuple[int, tuple[str, ...]]] = ()) -> Counter[str]:
+    """Return the features of a text with their counts: «w:» lemmas, «c:» pieces, «s:» synonym groups."""
+    found: Counter[str] = Counter()
+    words = tokens(text)
+    for word in words:
+        base = lemma(word)
+        found[f"w:{base}"] += 1
+        found.update(_pieces(base))
+    lowered = f" {text.lower()}"
+    for number, group in groups:
+        if any(f" {start}" in lowered for start in group):
+            found[f"s:{number}"] += 1
+    return found

@@ -1,0 +1,48 @@
+"""Train the ranker: `rundt-bordet law train`. Needs the extra «train» (scikit-learn)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from app.domain.content import LawNote
+from app.domain.errors import StartError
+from app.law.ranker import Ranker, digest
+from app.law.search import passages
+from app.law.text import features
+
+FEWEST = 2
+"""A feature must stand in so many texts to count."""
+
+
+def train(notes: Mapping[str, LawNote], synonyms: Sequence[Sequence[str]]) -> Ranker:
+    """Return a ranker trained on every note's text, sentences and questions. Raises StartError."""
+    try:
+        from sklearn.feature_extraction import DictVectorizer
+        from sklearn.feature_extraction.text import TfidfTransformer
+        from sklearn.svm import LinearSVC
+    except ImportError as error:
+        raise StartError("Treningen trenger scikit-learn. Kjør: uv sync --extra train") from error
+    groups = tuple((number, tuple(group)) for number, group in enumerate(synonyms))
+    rows, answers = [], []
+    for note in notes.values():
+        for text in (*passages(note), *note.own_words_nb.split(". ")):
+            rows.append({feature: min(number, 2) for feature, number in features(text, groups).items()})
+            answers.append(note.id)
+    vectors = DictVectorizer()
+    counts = vectors.fit_transform(rows)
+    common = np.asarray((counts > 0).sum(axis=0)).ravel() >= FEWEST
+    counts = counts[:, common]
+    names = [name for name, kept in zip(vectors.feature_names_, common, strict=True) if kept]
+    tfidf = TfidfTransformer(sublinear_tf=True)
+    machine = LinearSVC(C=0.3, random_state=0)
+    machine.fit(tfidf.fit_transform(counts), answers)
+    return Ranker(
+        {name: place for place, name in enumerate(names)},
+        tfidf.idf_.astype(np.float32),
+        machine.coef_.T.astype(np.float32),
+        machine.intercept_.astype(np.float32),
+        [str(note) for note in machine.classes_],
+        digest(notes, synonyms),
+    )
