@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.content.files import content_root, read_yaml, validated
-from app.domain.content import Case, LawNote, Persona
+from app.domain.content import Case, LawNote, MovedLaws, Persona
 from app.domain.errors import ContentError, NotFoundError
 
 _NOTE_FIELDS = frozenset(LawNote.model_fields)
@@ -22,6 +22,7 @@ class Library:
     personas: Mapping[str, Persona]
     cases: Mapping[str, Case]
     laws: Mapping[str, LawNote]
+    moved: MovedLaws
     synonyms: tuple[tuple[str, ...], ...]
     content_hash: str
 
@@ -118,6 +119,7 @@ def load_from(root: Path) -> Library:
         personas={persona.id: persona for persona in personas},
         cases={case.id: case for case in cases},
         laws=register(root / "laws"),
+        moved=validated(MovedLaws, read_yaml(root / "laws" / "moved.yaml"), root / "laws" / "moved.yaml"),
         synonyms=synonyms(root / "laws" / "synonyms.yaml"),
         content_hash=digest.hexdigest()[:16],
     )

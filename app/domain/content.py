@@ -226,10 +226,41 @@ class LawNote(Frozen):
     deadline: str | None = None
     questions: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """By id: one register holds each once."""
+        return hash(self.id)
+
     @property
     def label(self) -> str:
         """Short label for a chip, e.g. «barnevernsloven § 13-3»; a guideline's title."""
         return self.heading if self.kind == "veileder" else f"{self.law_short} {self.section}"
+
+
+class MovedGroup(Frozen):
+    """An older law or an older numbering: its names, and where each old section stands now (note id)."""
+
+    law: str
+    names: tuple[str, ...]
+    sections: dict[str, str]
+
+
+class ComingLaw(Frozen):
+    """A law that is adopted and not in force."""
+
+    law: str
+    lov: str
+    names: tuple[str, ...]
+
+
+class MovedLaws(Frozen):
+    """laws/moved.yaml: old places of rules, and laws that are still to come."""
+
+    moved: tuple[MovedGroup, ...] = ()
+    coming: tuple[ComingLaw, ...] = ()
+
+    def __hash__(self) -> int:
+        """By identity of content; dictionaries inside do not hash."""
+        return hash(self.model_dump_json())
 
 
 SERVICE_NAMES: dict[str, str] = {

@@ -54,7 +54,8 @@ class Understanding(Frozen):
     `addressed` are the services spoken to («Nav, hva kan dere …»), `mentioned` those only spoken of;
     `to_you` is true when the message says «dere» or «du».
     `topics` are content words (lower case) of the message; `quote` is a short clause of the message
-    that a speaker may echo (empty when nothing suits); `laws` are cited forms as written.
+    that a speaker may echo (empty when nothing suits); `laws` are cited forms as written
+    that the register does not hold, `moved` the notes that now hold what an old section held.
     """
 
     acts: tuple[FoundAct, ...] = ()
@@ -64,6 +65,7 @@ class Understanding(Frozen):
     topics: tuple[str, ...] = ()
     quote: str = ""
     laws: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
 
     def has(self, *acts: Act) -> bool:
         """True when any of the acts is among those found."""

@@ -66,7 +66,9 @@ def _under_attack(floor: Floor) -> Move | None:
     if floor.has(Act.PRESSURE, Act.BLAME):
         return floor.move(MoveKind.REBUFF)
     if floor.understanding.laws:
-        return floor.move(MoveKind.WRONG_LAW, about=floor.understanding.laws[0])
+        return floor.move(
+            MoveKind.WRONG_LAW, about=floor.understanding.laws[0], laws=floor.understanding.moved[:1]
+        )
     if floor.has(Act.REPAIR) and floor.held.trust <= 0:
         return floor.move(MoveKind.REPAIR)
     return None

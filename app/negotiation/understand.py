@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from app.domain.content import Case, LawNote, Persona
+from app.domain.content import Case, LawNote, MovedLaws, Persona
 from app.domain.play import Act, FoundAct, TableState, Understanding
 from app.law.citations import find_citations
 
@@ -171,6 +171,7 @@ def understand(
     personas: Mapping[str, Persona],
     state: TableState,
     laws: Mapping[str, LawNote],
+    moved: MovedLaws | None = None,
 ) -> Understanding:
     """Return what a message does. Pure and local; typically under a millisecond."""
     found = [
@@ -182,7 +183,7 @@ def understand(
     hostile = bool(acts & set(_HOSTILE))
     if (match := _OPEN.search(text)) and not hostile:
         found.append(FoundAct(act=Act.ASK_OPEN, words=match.group(0)))
-    citations = find_citations(text, laws)
+    citations = find_citations(text, laws, moved)
     if citations:
         found.append(FoundAct(act=Act.CITE_LAW, words=citations[0].words))
     words = _WORD.findall(text.lower())
@@ -196,5 +197,6 @@ def understand(
         to_you=_YOU.search(text) is not None,
         topics=tuple(dict.fromkeys(w for w in words if len(w) > 2 and w not in _STOP)),
         quote=_quote(text, hostile),
-        laws=tuple(citation.words for citation in citations if citation.note is None),
+        laws=tuple(citation.words for citation in citations if not citation.known),
+        moved=tuple(c.note for c in citations if c.status == "flyttet" and c.note),
     )

@@ -35,7 +35,9 @@ async def _understood(context: TurnContext) -> Understanding:
     desk = context.desk
     case = desk.library.case(context.exercise.case_id)
     state = await desk.state_before(context.exercise, context.message.seq)
-    return understand(context.message.text, case, desk.personas(case), state, desk.library.laws)
+    return understand(
+        context.message.text, case, desk.personas(case), state, desk.library.laws, desk.library.moved
+    )
 
 
 async def _plan(context: TurnContext) -> TurnPlan:
@@ -97,6 +99,7 @@ async def _speak_context(context: TurnContext, plan: TurnPlan, move: Move) -> Sp
         message_seq=context.message.seq,
         human_message=context.message.text,
         laws=desk.library.laws,
+        moved=desk.library.moved,
         seats={service: persona.title for service, persona in personas.items()},
         seed=exercise.seed,
         turn=plan.state.turn,

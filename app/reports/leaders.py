@@ -50,7 +50,7 @@ def leaks(events: list[Event], case: Case) -> int:
 def bad_law(events: list[Event], case: Case, laws: dict[str, LawNote]) -> int:
     """Count citations in AI lines that the register does not hold on the case's date."""
     found = [c for event in _lines(events) for c in find_citations(event.text, laws)]
-    return sum(c.note is None or not in_force(laws[c.note], case.date) for c in found)
+    return sum(not c.known or (c.note is not None and not in_force(laws[c.note], case.date)) for c in found)
 
 
 def tally(events: list[Event], case: Case, laws: dict[str, LawNote]) -> Tally:

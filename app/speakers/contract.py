@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from app.domain.content import Case, LawNote, Persona
+from app.domain.content import Case, LawNote, MovedLaws, Persona
 from app.domain.play import Event, Move, TableState, Understanding
 
 
@@ -29,6 +29,7 @@ class SpeakContext:
     seats: Mapping[str, str]
     seed: int
     turn: int
+    moved: MovedLaws | None = None
     exercise_id: str = ""
     message_seq: int = 0
     used_lines: frozenset[str] = field(default_factory=frozenset)

@@ -44,6 +44,6 @@ async def release(speaker: Speaker, ctx: SpeakContext, publish: Callable[[str], 
         said.append(rest)
         publish(rest)
     text = " ".join(said)
-    notes = (found.note for found in find_citations(text, ctx.laws))
+    notes = (found.note for found in find_citations(text, ctx.laws) if found.known)
     citations = tuple(dict.fromkeys(note for note in notes if note))
     return Released(text, speaker.name, citations, tuple(said))

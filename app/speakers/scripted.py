@@ -38,6 +38,13 @@ _FRAMES = (
     "Kan vi ta én ting ferdig? {topic}, for eksempel.",
     "Skulle jeg skrevet referatet nå, hadde dette stått tomt: {topic}.",
 )
+_MOVED = (
+    "Den paragrafen er flyttet, og det er fort gjort å gå etter den gamle. Du finner det nå i {label}. Hva ville du bruke den til?",
+    "Det nummeret er fra den gamle loven. I dag står det i {label}, om {heading}. Men hva er det du vil?",
+    "Jeg slo opp på det samme selv en gang. Den heter {label} nå. Si heller hva du trenger, så ser vi om den hjelper oss.",
+    "Nesten. Innholdet er flyttet til {label}. La oss ta saken først og paragrafen etterpå.",
+)
+"""A kind correction when a leader cites an old section."""
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -63,6 +70,9 @@ def fill(line: str, ctx: SpeakContext) -> str:
 def concrete(ctx: SpeakContext) -> tuple[str, ...]:
     """The case's own wording of a fact or a concession."""
     move = ctx.move
+    if move.kind is MoveKind.WRONG_LAW and move.laws:
+        note = ctx.laws[move.laws[0]]
+        return tuple(line.format(label=note.label, heading=note.heading.lower()) for line in _MOVED)
     if move.kind is MoveKind.SHARE and move.fact:
         return next(fact.told for fact in ctx.case.facts if fact.id == move.fact)
     item = next((c for c in ctx.case.concessions if c.id == move.concession), None)

@@ -38,8 +38,10 @@ def split_sentences(buffer: str) -> tuple[list[str], str]:
 
 
 def _law(sentence: str, ctx: SpeakContext) -> bool:
-    for citation in find_citations(sentence, ctx.laws):
-        if citation.note is None or not in_force(ctx.laws[citation.note], ctx.case.date):
+    for citation in find_citations(sentence, ctx.laws, ctx.moved):
+        if not citation.known:
+            return False
+        if citation.note is not None and not in_force(ctx.laws[citation.note], ctx.case.date):
             return False
     return True
 

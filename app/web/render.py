@@ -51,7 +51,7 @@ def with_chips(text: str, library: Library) -> Markup:
     parts: list[Markup] = []
     at = 0
     for found in find_citations(text, library.laws):
-        if found.note is None:
+        if found.note is None or not found.known:
             continue
         parts.append(escape(text[at : found.start]))
         chip = templates().env.get_template("_chip.html").render(note=found.note, words=found.words)

@@ -26,6 +26,54 @@ def test_a_reference_resolves(library: Library, text: str, note: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("fvl §§ 13–13 b", ["fvl-13", "fvl-13b"]),
+        ("§ 13-2 i barnevernsloven", ["bvl-13-2"]),
+        ("paragraf 24-3 i opplæringsloven", ["oppl-24-3"]),
+        ("bvl. §§ 13-1, 13-2 og 13-4", ["bvl-13-1", "bvl-13-2", "bvl-13-4"]),
+        ("§ 7-2a i helse- og omsorgstjenesteloven", ["hol-7-2a"]),
+        ("Grunnloven § 104 og barnekonvensjonen artikkel 12", ["grl-104", "bk-12"]),
+        ("GDPR art. 9", ["gdpr-9"]),
+        ("opplæringslovas § 11-6", ["oppl-11-6"]),
+        ("straffelova § 196", ["strl-196"]),
+        ("IP-forskriften § 7", ["ipf-7"]),
+        ("sosialtjenesteloven §§ 43 og 44", ["sotjl-43", "sotjl-44"]),
+        ("etter § 12-4, andre ledd, i opplæringslova", ["oppl-12-4"]),
+    ],
+)
+def test_many_forms_resolve(library: Library, text: str, notes: list[str]) -> None:
+    found = find_citations(text, library.laws, library.moved)
+    assert [(c.note, c.status) for c in found] == [(note, "kjent") for note in notes]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("§ 4-3 i barnevernloven", "bvl-2-2"),
+        ("barnevernloven § 6-4", "bvl-13-2"),
+        ("§ 9 A", "oppl-12-4"),
+        ("opplæringslova § 9 A-4", "oppl-12-4"),
+        ("opplæringsloven § 15-8", "oppl-24-1"),
+        ("barnehageloven § 22", "bhl-46"),
+        ("helsepersonelloven § 45", "hpl-25"),
+    ],
+)
+def test_an_old_section_is_led_to_the_new(library: Library, text: str, note: str) -> None:
+    (found,) = find_citations(text, library.laws, library.moved)
+    assert (found.note, found.status) == (note, "flyttet")
+
+
+def test_a_law_to_come_is_not_in_force(library: Library) -> None:
+    (found,) = find_citations("Etter ny forvaltningslov § 30 er det greit", library.laws, library.moved)
+    assert found.status == "ikke_i_kraft"
+    (by_id,) = find_citations("LOV-2025-06-20-40", library.laws, library.moved)
+    assert by_id.status == "ikke_i_kraft"
+    (known,) = find_citations("LOV-2021-06-18-97", library.laws, library.moved)
+    assert known.known
+
+
+@pytest.mark.parametrize(
     "text", ["§ 15-44 pålegger dere å betale", "barnevernsloven § 4-12", "opplæringslova § 9 A"]
 )
 def test_what_the_register_does_not_hold_is_unknown(library: Library, text: str) -> None:
