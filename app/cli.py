@@ -99,6 +99,21 @@ def _law_search(args: argparse.Namespace) -> int:
     return 0
 
 
+def _law_import(args: argparse.Namespace) -> int:
+    from app.law.lovdata import read_path
+    from app.settings import get_settings
+    from app.store.official import LICENCE, OfficialTexts
+
+    texts = OfficialTexts(get_settings().lovdata_path)
+    done = texts.take_in(read_path(args.path))
+    for broken in done.broken:
+        say(f"hoppet over {broken.name}: {broken.why}")
+    say(
+        f"{done.new} nye, {done.changed} endret, {done.same} uendret. {texts.count()} paragrafer i alt. {LICENCE}"
+    )
+    return 0 if done.new + done.changed + done.same else 1
+
+
 def _law_train(args: argparse.Namespace) -> int:
     from app.content.files import content_root
     from app.content.library import load_library
@@ -198,6 +213,9 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("--on", type=date.fromisoformat, help="i kraft på denne datoen, ÅÅÅÅ-MM-DD")
     search.add_argument("--json", action="store_true")
     search.set_defaults(run=_law_search)
+    importer = law.add_parser("import", help="les inn Lovdatas åpne filer")
+    importer.add_argument("path", type=Path)
+    importer.set_defaults(run=_law_import)
     law.add_parser("train", help="tren rangereren på notatenes spørsmål").set_defaults(run=_law_train)
 
     database = commands.add_parser("db", help="databasen").add_subparsers(dest="what", required=True)

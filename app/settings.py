@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
 from pydantic import AliasChoices, Field, SecretStr
@@ -15,6 +16,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="RUNDT_", env_file=".env", extra="ignore")
 
     database_url: str = "sqlite+aiosqlite:///data/rundt.db"
+    lovdata_path: Path = Path("data/lovdata.db")
     llm_base_url: str | None = None
     llm_api_key: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("RUNDT_LLM_API_KEY", "OPENAI_API_KEY")

@@ -24,6 +24,7 @@ def check_content(root: Path) -> list[str]:
     except ContentError as error:
         return [error.message]
     problems: list[str] = []
+    problems += [f"{root / 'laws'}:1: {what}" for what in _register(library)]
     for persona in library.personas.values():
         path = root / "personas" / f"{persona.id}.yaml"
         problems += [f"{path}:{line}: {what}" for line, what in _persona(path, persona, library)]
@@ -31,6 +32,14 @@ def check_content(root: Path) -> list[str]:
         path = root / "cases" / case.id / "case.yaml"
         problems += [f"{path}:{line}: {what}" for line, what in _case(path, case, library)]
     return problems
+
+
+def _register(library: Library) -> Iterator[str]:
+    """References inside the law register lead somewhere."""
+    moved = {to for group in library.moved.moved for to in group.sections.values()}
+    shared = {note for step in library.sharing.steps for note in step.notes}
+    for note in sorted((moved | shared) - set(library.laws)):
+        yield f"lovnotat «{note}» finnes ikke, men er nevnt i moved.yaml eller sharing.yaml"
 
 
 def _persona(path: Path, persona: Persona, library: Library) -> Iterator[tuple[int, str]]:

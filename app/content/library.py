@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.content.files import content_root, read_yaml, validated
-from app.domain.content import Case, LawNote, MovedLaws, Persona
+from app.domain.content import Case, LawNote, MovedLaws, Persona, SharingGuide
 from app.domain.errors import ContentError, NotFoundError
 
 _NOTE_FIELDS = frozenset(LawNote.model_fields)
@@ -23,6 +23,7 @@ class Library:
     cases: Mapping[str, Case]
     laws: Mapping[str, LawNote]
     moved: MovedLaws
+    sharing: SharingGuide
     synonyms: tuple[tuple[str, ...], ...]
     content_hash: str
 
@@ -120,6 +121,9 @@ def load_from(root: Path) -> Library:
         cases={case.id: case for case in cases},
         laws=register(root / "laws"),
         moved=validated(MovedLaws, read_yaml(root / "laws" / "moved.yaml"), root / "laws" / "moved.yaml"),
+        sharing=validated(
+            SharingGuide, read_yaml(root / "laws" / "sharing.yaml"), root / "laws" / "sharing.yaml"
+        ),
         synonyms=synonyms(root / "laws" / "synonyms.yaml"),
         content_hash=digest.hexdigest()[:16],
     )

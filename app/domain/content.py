@@ -263,11 +263,42 @@ class MovedLaws(Frozen):
         return hash(self.model_dump_json())
 
 
+class SharingStep(Frozen):
+    """One step of the guide «Hva kan vi dele?», with the notes it rests on."""
+
+    title: str
+    text: str
+    notes: tuple[str, ...]
+
+
+class SharingGuide(Frozen):
+    """laws/sharing.yaml."""
+
+    steps: tuple[SharingStep, ...]
+
+
 SERVICE_NAMES: dict[str, str] = {
     "skole": "Skole",
     "barnevern": "Barnevern",
     "helsestasjon": "Helsestasjon",
     "bup": "BUP",
     "nav": "Nav",
+    "ppt": "PPT",
+    "barnehage": "Barnehage",
+    "fastlege": "Fastlege",
+    "kommuneoverlege": "Kommuneoverlege",
+    "kommunalsjef": "Kommunalsjef",
+    "barnekoordinator": "Barnekoordinator",
+    "koordinerende_enhet": "Koordinerende enhet",
+    "politi": "Politi/SLT",
+    "politi_slt": "Politi/SLT",
+    "flyktning": "Flyktningtjeneste",
+    "familievern": "Familievern",
+    "krisesenter": "Krisesenter",
+    "bufetat": "Bufetat",
+    "sfo": "SFO",
+    "statped": "Statped",
+    "tannhelse": "Tannhelse",
+    "verktoy": "Verktøyet selv",
 }
 """Display name of each service; a service that is not here shows its id."""

@@ -11,11 +11,11 @@ import hashlib
 import re
 import tarfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
 from app.domain.errors import InputError
+from app.domain.official import Broken, Document, Section
 
 MOST_BYTES = 30_000_000
 """Of one file, unpacked."""
@@ -23,44 +23,6 @@ MOST_FILES = 20_000
 _TEXT = frozenset({"legalP", "numberedLegalP", "listArticle", "defaultP"})
 _SKIP = frozenset({"changesToParent", "footnotes", "footnote", "table-of-contents", "gazettenote"})
 _SPACE = re.compile(r"\s+")
-
-
-@dataclass(frozen=True)
-class Section:
-    """One section of a law. `key` is refid and data-name («lov/2021-06-18-97/§13-1»); dates are ISO."""
-
-    key: str
-    name: str
-    heading: str
-    chapter: str
-    text: str
-    changes: str = ""
-    repealed: str = ""
-    links: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Document:
-    """A law or regulation. `digest` changes when the file does."""
-
-    id: str
-    refid: str
-    title: str
-    short: str
-    language: str
-    in_force: str
-    last_change: str
-    address: str
-    digest: str
-    sections: tuple[Section, ...] = field(default=())
-
-
-@dataclass(frozen=True)
-class Broken:
-    """A file that could not be read, and why."""
-
-    name: str
-    why: str
 
 
 def read_path(path: Path) -> Iterator[Document | Broken]:
@@ -107,11 +69,7 @@ def read_document(name: str, data: bytes) -> Document | Broken:
         root = ElementTree.fromstring(data.replace(b"&nbsp;", b" "))  # noqa: S314 - entities refused above
     except ElementTree.ParseError as error:
         return Broken(name, f"ikke gyldig XML (linje {error.position[0]})")
-    head = {
-        key: _plain(node)
-        for node in root.iter("dd")
-        for key in (node.get("class") or "").split()
-    }
+    head = {key: _plain(node) for node in root.iter("dd") for key in (node.get("class") or "").split()}
     if "legacyID" not in head or "refid" not in head:
         return Broken(name, "mangler Datokode eller RefID")
     refid = head["refid"]
@@ -153,8 +111,14 @@ def _section(node: ElementTree.Element, refid: str, chapter: str) -> Section:
     name = node.get("data-name") or ""
     heading = next((_plain(span) for span in node.iter("span") if "legalArticleTitle" in _classes(span)), "")
     changes = " ".join(_plain(part) for part in node.iter() if "changesToParent" in _classes(part))
-    links = tuple(dict.fromkeys(a.get("href", "") for a in node.iter("a") if a.get("href", "").startswith(("lov/", "forskrift/"))))
-    lines = [line for child in node if child.tag not in {"h1", "h2", "h3", "h4", "h5"} for line in _lines(child)]
+    links = tuple(
+        dict.fromkeys(
+            a.get("href", "") for a in node.iter("a") if a.get("href", "").startswith(("lov/", "forskrift/"))
+        )
+    )
+    lines = [
+        line for child in node if child.tag not in {"h1", "h2", "h3", "h4", "h5"} for line in _lines(child)
+    ]
     return Section(
         key=f"{refid}/{name}",
         name=re.sub(r"^§\s*", "§ ", name),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from app.domain.errors import NotFoundError
+from app.law.lookup import law_index
+from app.store.official import LICENCE, OfficialTexts, key_of
 from app.web.deps import Service
 from app.web.render import event_html, page, panel_context, seat_places, service_name
 
@@ -115,13 +118,49 @@ async def transcript_text(exercise_id: str, service: Service) -> Response:
     return PlainTextResponse("\n".join(lines), headers=headers)
 
 
+@router.get("/lov")
+async def laws(
+    request: Request, service: Service, q: str = "", tjeneste: str = "", tema: str = ""
+) -> Response:
+    """The law register: search in everyday words, browse by service and topic."""
+    notes = list(service.library.laws.values())
+    context: dict[str, Any] = {
+        "services": sorted({name for note in notes for name in note.services}, key=service_name),
+        "topics": sorted({note.topic for note in notes}),
+    }
+    question = q[:1_000]
+    if question.strip():
+        found = await run_in_threadpool(law_index().search, question, 20)
+        notes = [item.note for item in found]
+    notes = [n for n in notes if (not tjeneste or tjeneste in n.services) and (not tema or n.topic == tema)]
+    texts = OfficialTexts(service.settings.lovdata_path)
+    official = await run_in_threadpool(texts.search, question, 5)
+    return page(
+        request, "laws", notes=notes[:10] if question.strip() else notes, question=question, official=official,
+        licence=LICENCE, chosen_service=tjeneste, chosen_topic=tema, **context,
+    )  # fmt: skip
+
+
+@router.get("/lov/hva-kan-vi-dele")
+async def sharing(request: Request, service: Service) -> Response:
+    """The short guide to confidentiality and consent, built from the notes."""
+    library = service.library
+    steps = [
+        {"title": step.title, "text": step.text, "notes": [library.laws[note] for note in step.notes]}
+        for step in library.sharing.steps
+    ]
+    return page(request, "sharing", steps=steps)
+
+
 @router.get("/lov/{note_id}")
 async def law_note(request: Request, note_id: str, service: Service, felt: bool = False) -> Response:
     """One law note: a page, or with `felt` the fragment of the side panel."""
     note = service.library.laws.get(note_id)
     if note is None:
         raise NotFoundError("Dette lovnotatet finnes ikke i registeret.")
-    return page(request, "_law" if felt else "law", note=note)
+    texts = OfficialTexts(service.settings.lovdata_path)
+    official = await run_in_threadpool(texts.section, key_of(note.official, note.section))
+    return page(request, "_law" if felt else "law", note=note, official=official, licence=LICENCE)
 
 
 @router.get("/om")

@@ -32,13 +32,18 @@ def templates() -> Jinja2Templates:
         lstrip_blocks=True,
     )
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    environment.globals.update(service_name=service_name)
+    environment.globals.update(service_name=service_name, topic_name=topic_name)
     return Jinja2Templates(env=environment)
 
 
 def service_name(service: str) -> str:
     """Return a service's name as people say it."""
     return SERVICE_NAMES.get(service, service.capitalize())
+
+
+def topic_name(topic: str) -> str:
+    """Return a topic as people say it: «barnets_beste» is «Barnets beste»."""
+    return topic.replace("_", " ").capitalize()
 
 
 def page(request: Request, name: str, status: int = 200, **context: Any) -> HTMLResponse:

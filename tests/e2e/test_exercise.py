@@ -172,6 +172,9 @@ def test_a_whole_exercise(site: str, browser: Browser) -> None:
     field.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("telefonnummer")
     expect(field).to_have_value("Ring meg på 412 34 567")
+    expect(page.locator("#found mark")).to_have_text("412 34 567")
+    kept = page.evaluate("JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage})")
+    assert "412 34 567" not in kept
     page.get_by_role("button", name="Bruk forslaget").click()
     expect(field).to_have_value("Ring meg på [telefonnummer]")
     field.fill("")
@@ -192,7 +195,18 @@ def test_a_whole_exercise(site: str, browser: Browser) -> None:
 def test_the_pages_are_accessible(site: str, browser: Browser, width: int, scheme: str) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
     found: dict[str, list[str]] = {}
-    for path in ("/", "/sak/skolefravaer", "/ovelser", "/om", "/hjelp", "/lov/bvl-13-3", "/finnes-ikke"):
+    for path in (
+        "/",
+        "/sak/skolefravaer",
+        "/ovelser",
+        "/om",
+        "/hjelp",
+        "/lov",
+        "/lov?q=m%C3%A5+jeg+melde+fra",
+        "/lov/hva-kan-vi-dele",
+        "/lov/bvl-13-3",
+        "/finnes-ikke",
+    ):
         page.goto(site + path)
         found[path] = violations(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
