@@ -1,6 +1,6 @@
 """The learned vote: one linear weight per feature and note, trained on the notes' own questions.
 
-Trained by `rundt-bordet law train` (a linear support vector machine over TF-IDF, scikit-learn) and
+Trained by `rundt-bordet law train` (logistic regression over TF-IDF, scikit-learn) and
 kept as laws/ranker.npz with the digest of what it was trained on.
 """
 

@@ -21,8 +21,8 @@ from app.law.ranker import Ranker
 from app.law.register import in_force
 from app.law.text import features
 
-K1, B = 0.8, 0.3
-WEIGHTS = {"w": 1.0, "c": 0.45, "s": 0.8}
+K1, B = 0.8, 0.2
+WEIGHTS = {"w": 1.0, "c": 0.45, "s": 1.5}
 SHARE = (1.0, 0.6, 0.5, 0.4)
 """What a note's best, second, third and fourth passage count."""
 SERVICE_BONUS = 1.08

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from app.content.files import content_root, read_yaml
+
 _WORD = re.compile(r"[a-zæøåéü]+(?:-[a-zæøåéü]+)*|\d+")
 _STOP = frozenset(
     "og i jeg det at en et den til er som på de med han av ikke der så var meg seg men ett har om vi min mitt ha hadde hun"
@@ -21,10 +23,25 @@ PIECE = 4
 
 @lru_cache(maxsize=50_000)
 def lemma(word: str) -> str:
-    """Return the base form of a word, bokmål or nynorsk."""
+    """Return the base form of a word in bokmål; nynorsk words are led over first (laws/nynorsk.yaml)."""
     import simplemma
 
+    for length in range(min(len(word), LONGEST_START), 1, -1):
+        start = nynorsk().get(word[:length])
+        if start is not None:
+            word = start + word[length:]
+            break
     return str(simplemma.lemmatize(word, lang=("nb", "nn")))
+
+
+LONGEST_START = 18
+
+
+@lru_cache(maxsize=1)
+def nynorsk() -> dict[str, str]:
+    """Return the beginnings of nynorsk words and what they are in bokmål."""
+    path = content_root() / "laws" / "nynorsk.yaml"
+    return {str(nn): str(nb) for nn, nb in read_yaml(path).items()}
 
 
 @lru_cache(maxsize=50_000)

@@ -21,7 +21,7 @@ def train(notes: Mapping[str, LawNote], synonyms: Sequence[Sequence[str]]) -> Ra
     try:
         from sklearn.feature_extraction import DictVectorizer
         from sklearn.feature_extraction.text import TfidfTransformer
-        from sklearn.svm import LinearSVC
+        from sklearn.linear_model import LogisticRegression
     except ImportError as error:
         raise StartError("Treningen trenger scikit-learn. Kjør: uv sync --extra train") from error
     groups = tuple((number, tuple(group)) for number, group in enumerate(synonyms))
@@ -36,7 +36,7 @@ def train(notes: Mapping[str, LawNote], synonyms: Sequence[Sequence[str]]) -> Ra
     counts = counts[:, common]
     names = [name for name, kept in zip(vectors.feature_names_, common, strict=True) if kept]
     tfidf = TfidfTransformer(sublinear_tf=True)
-    machine = LinearSVC(C=0.3, random_state=0)
+    machine = LogisticRegression(C=30, max_iter=300)
     machine.fit(tfidf.fit_transform(counts), answers)
     return Ranker(
         {name: place for place, name in enumerate(names)},

@@ -92,10 +92,13 @@ def is_ordinary(word: str) -> bool:
 
 
 _LINKS = ("", "s", "e")
+SHORTEST_COMPOUND = 7
 
 
 def _is_compound(word: str) -> bool:
     """True when the word is two ordinary words put together, with or without a linking s or e."""
+    if len(word) < SHORTEST_COMPOUND:
+        return False
     for at in range(3, len(word) - 2):
         head, tail = word[:at], word[at:]
         if len(tail) < 3 or not is_word(tail):

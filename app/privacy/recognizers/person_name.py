@@ -13,7 +13,7 @@ from app.privacy.recognizers.base import Hit
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ENDING = re.compile(
     r"(?:sen|sson|stad|vik|dal|haug|haugen|bakken|bakk|land|nes|næs|rud|heim|seth|set|lien|moen|mo|berg|eng|engen|myr|myhr|hus|tveit|gård|gaard|ås"
-    r"|ski|ska|czyk|wicz|enko|chuk|ova|ov|ev|vic|ić|yan|ian|zadeh|pour|ullah|oğlu|oglu|poulos|nen|qvist|kvist|strøm|støl|stuen|stua|set|gard|grov|åker|lid|høy|høi|ås|mæl|tun|vold|voll|løkken|sund|ødegård)$"
+    r"|ski|ska|czyk|wicz|enko|chuk|ova|ov|ev|vic|ić|yan|ian|zadeh|pour|ullah|oğlu|oglu|poulos|nen|qvist|kvist|strøm|støl|kvam|kleiv|våg|våg|fjord|foss|holm|lund|sund|rønning|stuen|stua|set|gard|grov|åker|lid|høy|høi|ås|mæl|tun|vold|voll|løkken|sund|ødegård)$"
 )
 _VERB = re.compile(
     r"\s+(?:ikke\s+)?(?:sa|sier|seier|sagde|ringte|ringer|har|hadde|er|var|kom|kommer|kjem|vil|ville|skal|skulle|må|måtte|kan|kunne|fikk|får|fekk|går|gjekk|gikk|bor|bur|trenger"
@@ -21,14 +21,14 @@ _VERB = re.compile(
     r"|forteller|lurer|lurte|snakket|snakka|jobber|begynte|byrja|og\s+(?:søsteren|broren|mora|moren|faren|mannen|kona|foreldrene))\b"
 )
 _PERSON_VERB = re.compile(
-    r"\s+(?:sa|sier|seier|ringte|ringde|ringer|kjem|fortalde|skreiv|gret|går|gjekk|gikk|mener|meiner|spurte|gråt|gråter|skrev|fortalte|fortel|nekter|nekta|jobber|slo|skrek|kom|hadde|trenger|treng|fikk|fekk|bor|bur|møtte|svarer|svarte)\b"
+    r"\s+(?:og\s(?:mannen|kona|broren|søsteren|mora|moren|faren|ungene|barna)|sa|sier|seier|ringte|ringde|ringer|kjem|fortalde|skreiv|gret|går|gjekk|gikk|mener|meiner|spurte|gråt|gråter|skrev|fortalte|fortel|nekter|nekta|jobber|slo|skrek|kom|hadde|trenger|treng|fikk|fekk|bor|bur|møtte|svarer|svarte)\b"
 )
 _VERBLIKE = re.compile(
     r"\s+(?:ikke\s|ikkje\s|også\s|aldri\s|alltid\s)?[a-zæøå]{2,}(?:er|ar|te|de|dde|et|a|r|k|g|v)\b"
 )
 _BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)[\s,:«\"(]{1,3}$")
 _FAMILY = re.compile(
-    r"\b(?:familien|familia|hos|ekteparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien)\s(?:til|åt))\s$",
+    r"\b(?:familien|familia|fam\.|hos|ekteparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien)\s(?:til|åt))\s$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -42,6 +42,12 @@ _INITIALS = re.compile(
 _INITIALS_CUED = re.compile(
     r"\b(?:elev|eleven|gutten|guten|jenta|barnet|pasient(?:en)?|brukeren|mor til|faren til|moren til|mora til|far til|klienten|ungdommen|initialer(?:ene)?|initialene er|søsken til"
     r"|saken til|saka til|sak om)\s(?:er\s|med\s)?([A-ZÆØÅ]{2,3})(?![\w.])"
+)
+_CALLED = re.compile(
+    r"\b(?:kaller|kallar|kalte|kalla|kalles|kallast|kallenavn(?:et)?(?: er)?)\s(?:(?:ham|han|henne|ho|hun|seg|gutten|jenta|bare|berre|for)\s){0,2}([A-ZÆØÅ][a-zæøå]{2,20})\b"
+)
+_ONE_INITIAL = re.compile(
+    r"\b(?:[Ee]lev|[Ee]leven|[Gg]utten|[Gg]uten|[Jj]enta|[Bb]arnet|[Pp]asienten|til|[Uu]ngdommen)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå(]|,|$)"
 )
 _NO_INITIALS = re.compile(r"^[a-zæøå]\.")
 _SERVICE_LIKE = frozenset(
@@ -92,7 +98,8 @@ def kind(word: str) -> str:
     forms += [word[:-1]] if len(word) > 3 and word.endswith("s") else []
     forms += [word[:-2]] if word.endswith(("'s", "’s")) else []
     found = [_kind(form) for form in forms]
-    return next((k for k in found if k not in {"new", "shape"}), found[0])
+    named = next((k for k in found if k in {"first", "last", "lastplace"}), None)
+    return named or next((k for k in found if k not in {"new", "shape"}), found[0])
 
 
 def _kind(word: str) -> str:
@@ -264,10 +271,22 @@ def _single(text: str, token: Token, what: str) -> tuple[int, float]:
         return 1, 0.55 if around.family or cued or (around.acts and not token.opens) else 0.0
     if what == "maybe":
         return 1, _ambiguous(text, token, around)
+    if what == "word" and token.opens and _PERSON_VERB.match(text, token.end):
+        return 1, 0.5 if _may_be_surname(token.text.lower()) else 0.0
     if what == "word":
         known = token.opens or token.text.isupper() or token.text.lower() in words("services")
         return 1, 0.5 if around.person and not known else 0.0
     return 1, _unknown(text, token, what, around)
+
+
+def _may_be_surname(word: str) -> bool:
+    """True for a word the dictionaries do not hold, put together, and in no definite or plural form."""
+    ordinary = (
+        word in words("services")
+        or is_word(word)
+        or word.endswith(("en", "et", "a", "ene", "ane", "er", "ar", "e"))
+    )
+    return not ordinary and len(word) > 5
 
 
 def _ambiguous(text: str, token: Token, around: Around) -> float:
@@ -281,7 +300,7 @@ def _ambiguous(text: str, token: Token, around: Around) -> float:
 def _unknown(text: str, token: Token, what: str, around: Around) -> float:
     if what not in {"shape", "new"} or len(token.text) < 3 or token.text.isupper():
         return 0.0
-    if around.person:
+    if around.person or token.text.endswith(("sen", "sens")):
         return 0.6
     if around.acts or (token.opens and _VERBLIKE.match(text, token.end)):
         return 0.5
@@ -299,6 +318,8 @@ def _shouted(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]
     if kinds[0] == "maybe" and length > 1:
         return length, 0.7
     if kinds[0] == "shape" and len(run[0].text) > 5 and not is_ordinary(run[0].text):
+        return length, 0.5
+    if kinds[0] in {"new", "shape"} and len(run[0].text) > 3 and _VERB.match(text.lower(), run[0].end):
         return length, 0.5
     if (
         kinds[0] in {"new", "shape", "maybe"}
@@ -338,21 +359,31 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
 
 
 def _patterns(text: str) -> Iterator[Hit]:
+    yield from _initials(text)
+    for match in _CALLED.finditer(text):
+        if match.group(1).lower() not in words("services"):
+            yield Hit(match.start(1), match.end(1), "NAVN", 0.55)
+    for match in _NICK.finditer(text):
+        group = 1 if match.group(1) else 2
+        if not is_ordinary(match.group(group)) or match.group(group)[0].isupper():
+            yield Hit(match.start(group), match.end(group), "NAVN", 0.55)
+
+
+def _initials(text: str) -> Iterator[Hit]:
+    for match in _ONE_INITIAL.finditer(text):
+        yield Hit(match.start(1), match.end(1), "NAVN", 0.5)
+    for match in _INITIALS_CUED.finditer(text):
+        if match.group(1) not in _SERVICE_LIKE:
+            yield Hit(match.start(1), match.end(1), "NAVN", 0.55)
     for match in _INITIALS.finditer(text):
         word = match.group()
-        if not _NO_INITIALS.match(word) and not re.search(r"[a-zæøå]{2,}", word):
+        spelled = re.search(r"[a-zæøå]{2,}", word)
+        if not spelled and not _NO_INITIALS.match(word):
             yield Hit(match.start(), match.end(), "NAVN", 0.55)
-        elif re.search(r"[a-zæøå]{2,}", word) and kind(re.split(r"[.\s]+", word)[-1].lower()) in {
+        elif spelled and kind(re.split(r"[.\s]+", word)[-1].lower()) in {
             "last",
             "shape",
             "first",
             "lastplace",
         }:
             yield Hit(match.start(), match.end(), "NAVN", 0.65)
-    for match in _INITIALS_CUED.finditer(text):
-        if match.group(1) not in _SERVICE_LIKE:
-            yield Hit(match.start(1), match.end(1), "NAVN", 0.55)
-    for match in _NICK.finditer(text):
-        group = 1 if match.group(1) else 2
-        if not is_ordinary(match.group(group)) or match.group(group)[0].isupper():
-            yield Hit(match.start(group), match.end(group), "NAVN", 0.55)
