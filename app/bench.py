@@ -136,6 +136,73 @@ def bench_privacy() -> int:
     return 0
 
 
+def _percentile(values: list[float], share: float) -> float:
+    return sorted(values)[int(len(values) * share)]
+
+
+def bench_law(sections: int = 60_000) -> int:
+    """Measure the register's search, and the search of an imported corpus of `sections` made-up sections."""
+    import random
+
+    from app.content.library import load_library
+    from app.domain.official import Document, Section
+    from app.law.lookup import law_index
+    from app.store.official import OfficialTexts
+
+    library = load_library()
+    began = time.perf_counter()
+    index = law_index()
+    ready = time.perf_counter() - began
+    questions = [question for note in library.laws.values() for question in note.questions]
+    spent = []
+    for question in questions:
+        at = time.perf_counter()
+        index.search(question, 10)
+        spent.append((time.perf_counter() - at) * 1000)
+    chance = random.Random(1)  # noqa: S311 - a repeatable corpus
+    words = [word for note in library.laws.values() for word in note.own_words_nb.split()]
+    with tempfile.TemporaryDirectory() as folder:
+        texts = OfficialTexts(Path(folder) / "lov.db")
+        rows = [
+            Section(
+                f"lov/x-{n // 100}/§{n % 100}",
+                f"§ {n % 100}",
+                "Prøve",
+                "",
+                " ".join(chance.choices(words, k=60)),
+            )
+            for n in range(sections)
+        ]
+        documents = [
+            Document(
+                f"LOV-{n}",
+                f"lov/x-{n}",
+                "Prøve",
+                "Prøve",
+                "nb",
+                "",
+                "",
+                "",
+                str(n),
+                tuple(rows[n * 100 : n * 100 + 100]),
+            )
+            for n in range(sections // 100)
+        ]
+        at = time.perf_counter()
+        texts.take_in(documents)
+        taken = time.perf_counter() - at
+        official = []
+        for question in questions[:300]:
+            at = time.perf_counter()
+            texts.search(question, 5)
+            official.append((time.perf_counter() - at) * 1000)
+    sys.stdout.write(
+        f"register: index ready in {ready * 1000:.0f} ms, search ms: median {statistics.median(spent):.2f}, p99 {_percentile(spent, 0.99):.2f}\n"
+        f"{sections} sections: imported in {taken:.1f} s, search ms: median {statistics.median(official):.2f}, p99 {_percentile(official, 0.99):.2f}\n"
+    )
+    return 0
+
+
 async def bench(messages: int) -> int:
     """Run the benchmark of turns and print its figures. Times are wall-clock on this machine."""
     with tempfile.TemporaryDirectory() as folder, fake_chat_server() as server:

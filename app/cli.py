@@ -117,13 +117,18 @@ def _law_import(args: argparse.Namespace) -> int:
 def _law_train(args: argparse.Namespace) -> int:
     from app.content.files import content_root
     from app.content.library import load_library
-    from app.law.lookup import RANKER
+    from app.law.lookup import INDEX, RANKER
+    from app.law.ranker import digest
+    from app.law.search import SearchIndex
     from app.law.train import train
 
     library = load_library()
-    path = content_root() / "laws" / RANKER
-    train(library.laws, library.synonyms).save(path)
-    say(f"Rangereren er trent på {len(library.laws)} notater og lagret ({path.stat().st_size // 1024} kB).")
+    folder = content_root() / "laws"
+    train(library.laws, library.synonyms).save(folder / RANKER)
+    index = SearchIndex(list(library.laws.values()), library.synonyms)
+    index.save(folder / INDEX, digest(library.laws, library.synonyms))
+    size = sum((folder / name).stat().st_size for name in (RANKER, INDEX)) // 1024
+    say(f"Rangereren er trent på {len(library.laws)} notater, og indeksen er bygd ({size} kB).")
     return 0
 
 
@@ -168,9 +173,11 @@ def _eval_leaders(args: argparse.Namespace) -> int:
 
 
 def _bench(args: argparse.Namespace) -> int:
-    from app.bench import bench, bench_privacy
+    from app.bench import bench, bench_law, bench_privacy
 
-    return bench_privacy() if args.what == "privacy" else asyncio.run(bench(args.messages))
+    if args.what == "turn":
+        return asyncio.run(bench(args.messages))
+    return bench_privacy() if args.what == "privacy" else bench_law()
 
 
 def parser() -> argparse.ArgumentParser:
@@ -230,7 +237,7 @@ def parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(run=_eval)
 
     bench = commands.add_parser("bench", help="mål fart og minne")
-    bench.add_argument("what", choices=["turn", "privacy"], nargs="?", default="turn")
+    bench.add_argument("what", choices=["turn", "privacy", "law"], nargs="?", default="turn")
     bench.add_argument("--messages", type=int, default=60)
     bench.set_defaults(run=_bench)
     return top

@@ -6,15 +6,19 @@ from functools import lru_cache
 
 from app.content.files import content_root
 from app.content.library import load_library
-from app.law.ranker import Ranker
+from app.law.ranker import Ranker, digest
 from app.law.search import SearchIndex
 
 RANKER = "ranker.npz"
+INDEX = "index.npz"
 
 
 @lru_cache(maxsize=1)
 def law_index() -> SearchIndex:
     """Return the index over this installation's register, with the trained ranker when there is one."""
     library = load_library()
-    ranker = Ranker.load(content_root() / "laws" / RANKER)
-    return SearchIndex(list(library.laws.values()), library.synonyms, ranker)
+    folder = content_root() / "laws"
+    ranker = Ranker.load(folder / RANKER)
+    built_on = digest(library.laws, library.synonyms)
+    ready = SearchIndex.load(folder / INDEX, library.laws, library.synonyms, built_on, ranker)
+    return ready or SearchIndex(list(library.laws.values()), library.synonyms, ranker)

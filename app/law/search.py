@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -54,6 +55,46 @@ class SearchIndex:
         self._owner = np.array([place for place, _ in rows], dtype=np.int32)
         self._impacts = self._build([features(text, self._groups) for _, text in rows])
 
+    def save(self, path: Path, built_on: str) -> None:
+        """Write what was built, with the digest of what it was built on."""
+        rows = list(self._impacts.values())
+        np.savez_compressed(
+            path,
+            features=np.array(list(self._impacts)),
+            lengths=np.array([len(places) for places, _ in rows], dtype=np.int32),
+            places=np.concatenate([places for places, _ in rows]),
+            impacts=np.concatenate([impacts for _, impacts in rows]).astype(np.float16),
+            owner=self._owner,
+            notes=np.array([note.id for note in self._notes]),
+            built_on=np.array(built_on),
+        )
+
+    @classmethod
+    def load(
+        cls,
+        path: Path,
+        notes: Mapping[str, LawNote],
+        synonyms: Sequence[Sequence[str]],
+        built_on: str,
+        ranker: Ranker | None = None,
+    ) -> SearchIndex | None:
+        """Read what was built; None when there is no file or it was built on something else."""
+        if not path.exists():
+            return None
+        with np.load(path, allow_pickle=False) as data:
+            if str(data["built_on"]) != built_on:
+                return None
+            index = cls([], synonyms, ranker)
+            index._notes = [notes[str(note)] for note in data["notes"]]
+            index._owner = data["owner"]
+            ends = np.cumsum(data["lengths"]).tolist()
+            places, impacts = data["places"], data["impacts"].astype(np.float32)
+            index._impacts = {
+                feature: (places[start:end], impacts[start:end])
+                for feature, start, end in zip(data["features"].tolist(), [0, *ends[:-1]], ends, strict=True)
+            }
+        return index
+
     def _build(
         self, counts: Sequence[Counter[str]]
     ) -> dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]]:
@@ -63,7 +104,7 @@ class SearchIndex:
             for feature, number in found.items():
                 by_feature[feature].append((place, number))
                 lengths[feature[0]][place] += number
-        means = {kind: max(1.0, float(values.mean())) for kind, values in lengths.items()}
+        means = {kind: max(1.0, float(values.sum()) / max(1, len(counts))) for kind, values in lengths.items()}
         owners = self._owner.tolist()
         impacts = {}
         for feature, rows in by_feature.items():

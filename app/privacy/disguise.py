@@ -30,6 +30,7 @@ _FEWEST_SPELLED = 5
 _MARKS = re.compile(
     r"(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,4}[ ]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)"
 )
+_BRACKETED = re.compile(r"(?<=\w)\s?[\[({](?:\.|dot|punktum|prikk)[\])}]\s?(?=\w)", re.IGNORECASE)
 _SPACED_DIGITS = re.compile(r"(?<![\d ])\d(?: \d)+(?![ ]?\d)")
 _SWAPPED = re.compile(r"\b(?=[\dOoIl|SB]{6,14}\b)(?=(?:[OoIl|SB]*\d){4})\d?[\dOoIl|SB]+\b")
 _DIGIT_FOR = str.maketrans("OoIl|SB", "0011158")
@@ -65,6 +66,9 @@ def plain_digits(view: View) -> View | None:
     if spans:
         view = view.replaced(spans)
     changed = bool(spans)
+    spans = [(m.start(), m.end(), ".") for m in _BRACKETED.finditer(view.text)]
+    if spans:
+        view, changed = view.replaced(spans), True
     spans = [(m.start(), m.end(), m.group().replace(" ", "")) for m in _SPACED_DIGITS.finditer(view.text)]
     if spans:
         view, changed = view.replaced(spans), True

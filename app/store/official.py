@@ -21,8 +21,10 @@ create table if not exists section (rowid integer primary key, refid text, key t
 create index if not exists section_key on section (key);
 create index if not exists section_refid on section (refid);
 create virtual table if not exists section_text using fts5 (short, heading, text,
-  tokenize="unicode61 remove_diacritics 0", prefix='4');
+  tokenize="unicode61 remove_diacritics 0");
+create virtual table if not exists section_words using fts5vocab(section_text, 'row');
 """
+MOST_RANKED = 2_500
 _SELECT = (
     "select s.key, d.short, s.name, s.heading, s.chapter, s.text, s.changes, s.repealed, d.address, d.last_change"
     " from section s join document d on d.refid = s.refid"
@@ -143,12 +145,29 @@ class OfficialTexts:
 
     def search(self, question: str, k: int = 10) -> list[OfficialSection]:
         """Return the sections that best hold the words of a question; any text is a safe query."""
-        words = [word for word in re.findall(r"\w+", question.lower())[:24] if len(word) > 2]
+        words = self._rarest([word for word in re.findall(r"\w+", question.lower())[:24] if len(word) > 2])
         if not words:
             return []
-        query = " OR ".join(f'"{word}"' + ("*" if len(word) > 4 else "") for word in words)
+        query = " OR ".join(f'"{word}"' for word in words)
         where = "s.rowid in (select rowid from section_text where section_text match ? order by bm25(section_text, 2, 4, 1) limit ?)"
         return self._rows(where, (query, k), k)
+
+    def _rarest(self, words: list[str]) -> list[str]:
+        """The words that tell most: the rarest first, while they stand in few enough sections to rank fast."""
+        if not words or not self._path.exists():
+            return []
+        marks = ", ".join("?" * len(words))
+        query = f"select term, doc from section_words where term in ({marks}) order by doc"  # noqa: S608 - marks only
+        with self._open() as connection:
+            rows = connection.execute(query, words).fetchall()
+        chosen: list[str] = []
+        total = 0
+        for word, sections in rows:
+            if chosen and total + sections > MOST_RANKED:
+                break
+            chosen.append(str(word))
+            total += sections
+        return chosen
 
     def _rows(self, where: str, values: tuple[object, ...], k: int) -> list[OfficialSection]:
         if not self._path.exists():

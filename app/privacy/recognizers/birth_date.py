@@ -24,7 +24,7 @@ _AFTER = re.compile(
 )
 _ORDINAL = "første|andre|tredje|fjerde|femte|sjette|sjuende|syvende|åttende|niende|tiende|ellevte|tolvte|trettende|fjortende|femtende|sekstende|syttende|attende|nittende|tjuende|tjue\\w+|tretti\\w+"
 _SPELLED = re.compile(
-    rf"\b(?:født|fødd|bursdag|fødselsdag|f\.)\b[^\n.!?]{{0,16}}?((?:{_ORDINAL})\s(?:i\s)?(?:{_ORDINAL}|{_MONTHS})\s?(?:(?:nitten|tjue|totusen)[\wæøå]*|\d{{2,4}})?)",
+    rf"\b(?:født|fødd|bursdag\w*|fødselsdag\w*|f\.)\b[^\n.!?]{{0,16}}?((?:{_ORDINAL})\s(?:i\s)?(?:{_ORDINAL}|{_MONTHS})\s?(?:(?:nitten|tjue|totusen)[\wæøå]*|\d{{2,4}})?)",
     re.IGNORECASE,
 )
 _YEAR_ONLY = re.compile(r"\((?:født|fødd|f\.)\s?((?:19|20)\d\d)\)", re.IGNORECASE)

@@ -19,6 +19,7 @@ _ARCHIVE = re.compile(r"(?<![\w./\-])((?:20)?\d{2})/(\d{3,6})(?:-\d{1,4})?(?![\w
 _DUF = re.compile(r"\bDUF\b[^\d\n]{0,16}(\d(?:[ \-]?\d){8,13})", re.IGNORECASE)
 _DUF_BARE = re.compile(r"(?<!\d)20\d\d[ ]\d{6}[ ]\d{2}(?!\d)")
 _POLICE = re.compile(r"(?<!\d)\d{7,8}(?:\s?/\s?\d{2,4}-\d{2,3}|\s\d{4}/\d{2,4})(?!\d)")
+_LETTERED = re.compile(r"(?<![\w-])(?!LOV|FOR|HR|SOM|ISO|EN)[A-ZÆØÅ]{2,5}-(?:19|20)\d\d-\d{3,7}(?![\w-])")
 _COURT = re.compile(r"(?<![\w-])\d{2}-\d{6}[A-Z]{3}-[A-Z]{4}(?![\w-])")
 _FEWEST_DIGITS = 4
 
@@ -39,6 +40,6 @@ def find(text: str) -> Iterator[Hit]:
     for match in _ARCHIVE.finditer(text):
         if not _is_years(match.group(1), match.group(2)):
             yield Hit(match.start(), match.end(), "SAKSNUMMER", 0.65)
-    for pattern, group in ((_DUF, 1), (_DUF_BARE, 0), (_COURT, 0), (_POLICE, 0)):
+    for pattern, group in ((_DUF, 1), (_DUF_BARE, 0), (_COURT, 0), (_POLICE, 0), (_LETTERED, 0)):
         for match in pattern.finditer(text):
             yield Hit(match.start(group), match.end(group), "SAKSNUMMER", 0.85)

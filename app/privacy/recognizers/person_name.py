@@ -300,7 +300,7 @@ def _ambiguous(text: str, token: Token, around: Around) -> float:
 def _unknown(text: str, token: Token, what: str, around: Around) -> float:
     if what not in {"shape", "new"} or len(token.text) < 3 or token.text.isupper():
         return 0.0
-    if around.person or token.text.endswith(("sen", "sens")):
+    if around.person or (token.text.endswith(("sen", "sens")) and not is_ordinary(token.text)):
         return 0.6
     if around.acts or (token.opens and _VERBLIKE.match(text, token.end)):
         return 0.5
