@@ -104,7 +104,9 @@ class SearchIndex:
             for feature, number in found.items():
                 by_feature[feature].append((place, number))
                 lengths[feature[0]][place] += number
-        means = {kind: max(1.0, float(values.sum()) / max(1, len(counts))) for kind, values in lengths.items()}
+        means = {
+            kind: max(1.0, float(values.sum()) / max(1, len(counts))) for kind, values in lengths.items()
+        }
         owners = self._owner.tolist()
         impacts = {}
         for feature, rows in by_feature.items():

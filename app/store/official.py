@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -68,7 +69,7 @@ class OfficialTexts:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(self._path)
         try:
-            if write:
+            if write or os.access(self._path, os.W_OK):
                 connection.executescript(_SCHEMA)
             with connection:
                 yield connection
