@@ -92,9 +92,12 @@ def is_ordinary(word: str) -> bool:
 
 
 _LINKS = ("", "s", "e")
+LONG_STEM = 9
+"""A stem this long may be a compound itself."""
 SHORTEST_COMPOUND = 7
 
 
+@lru_cache(maxsize=20_000)
 def _is_compound(word: str) -> bool:
     """True when the word is two ordinary words put together, with or without a linking s or e."""
     if len(word) < SHORTEST_COMPOUND:
@@ -105,6 +108,8 @@ def _is_compound(word: str) -> bool:
             continue
         for link in _LINKS:
             stem = head.removesuffix(link) if link else head
-            if (not link or head.endswith(link)) and len(stem) >= 3 and is_word(stem):
+            if (link and not head.endswith(link)) or len(stem) < 3:
+                continue
+            if is_word(stem) or (len(stem) >= LONG_STEM and _is_compound(stem)):
                 return True
     return False

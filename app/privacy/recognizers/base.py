@@ -39,7 +39,7 @@ _MONEY_AFTER = re.compile(
     r"\s?(?:,-|,\d\d\b|kr\b|kroner|mill|mrd|nok\b|%|prosent|stk|elevar|elever|timer|km\b)", re.IGNORECASE
 )
 _NOT_PERSON_BEFORE = re.compile(
-    r"(?:\bkr\.?|\bkroner|§§?|\blov-?|\bisbn:?|\bsum:?|\bbeløp:?|\bpost|\bkap\.?|\borg\.? ?nr\.?:?|"
+    r"(?:\bkr\.?|\bkroner|§§?|\b(?:lov|for)-?|\bisbn:?|\bsum:?|\bbeløp:?|\bpost|\bkap\.?|\borg\.? ?nr\.?:?|"
     r"\borganisasjonsnummer:?|\bhr-|\bkid:?|\bfaktura(?:nr\.?|nummer)?:?|\bean:?)\s*$",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:\bfødt|\bfødd|\bfødsels?dato\w*|\bfødselsdag\w*|\bfødte|\bbursdag\w*|\bgebursdag\w*|\b[\w-]*årsdag\w*|\bfødsels?år\w*|\bnyfødt|\bf\.?\s?dato|\bfdato|\bf\.|\bf:|\bfyller\b|\bfylte\b"
+    r"(?:\bfødt|\bfødd|\bfødsels?dato\w*|\bfødselsdag\w*|\bfødte|\bbursdag\w*|\bgebursdag\w*|\b[\w-]*årsdag\w*|\bfødsels?år\w*|\bnyfødt|\bf\.?\s?dato|\bfdato|\bf\.(?!eks|kr)|\bf:|\bfyller\b|\bfylte\b"
     r"|\bblir \d+|\bble \d+|\bdob|\bfødsel\w*|\btermin\w*|\bkom til ver(?:den|da)|\*)[^\d\n]{0,36}$|\b(?:født|fødd|f\.)\s.{0,24}$|\(f\.?\s?$",
     re.IGNORECASE,
 )

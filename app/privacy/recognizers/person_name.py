@@ -15,6 +15,10 @@ _ENDING = re.compile(
     r"(?:sen|sson|stad|vik|dal|haug|haugen|bakken|bakk|land|nes|næs|rud|heim|seth|set|lien|moen|mo|berg|eng|engen|myr|myhr|hus|tveit|gård|gaard|ås"
     r"|ski|ska|czyk|wicz|enko|chuk|ova|ov|ev|vic|ić|yan|ian|zadeh|pour|ullah|oğlu|oglu|poulos|nen|qvist|kvist|strøm|støl|kvam|kleiv|våg|våg|fjord|foss|holm|lund|sund|rønning|stuen|stua|set|gard|grov|åker|lid|høy|høi|ås|mæl|tun|vold|voll|løkken|sund|ødegård)$"
 )
+_WEAK_ENDING = re.compile(
+    r"(?:sen|sson|ov|ev|ova|vic|yan|ian|nen|set|mo|lund|strøm|sund|tun|lid|hus|eng|ås|fjord|våg|lov)$"
+)
+"""Endings that ordinary compounds have as often as names."""
 _VERB = re.compile(
     r"\s+(?:ikke\s+)?(?:sa|sier|seier|sagde|ringte|ringer|har|hadde|er|var|kom|kommer|kjem|vil|ville|skal|skulle|må|måtte|kan|kunne|fikk|får|fekk|går|gjekk|gikk|bor|bur|trenger"
     r"|treng|mener|meiner|slo|slår|spurte|spør|gråt|gråter|møtte|møter|skrev|skriv|skriver|tok|tar|ble|blir|blei|vart|nekter|nekta|sluttet|slutta|venter|ventar|sov|sover|fortalte|fortel"
@@ -62,6 +66,8 @@ _MOSTLY = frozenset(
     "bjørn odd even stein are else jarl vegar anna vera amin rolf max hans ola dina mina sara eli jon jan".split()
 )
 """Names that are words too, but seldom begin a sentence as words."""
+_PARTICLES = frozenset("de den der la le bin al mc dos van von the".split())
+"""Parts of names that are never a name alone."""
 _ENDS = ".!?:\n•–—"
 
 
@@ -112,7 +118,7 @@ def _kind(word: str) -> str:
     if place and word not in words("first_names") and word not in words("last_names"):
         return "place"
     if own == "first":
-        return "first"
+        return "maybe" if word not in words("first_names") and is_word(word) else "first"
     if own == "last":
         return "lastplace" if place else "last"
     if "-" in word:
@@ -122,7 +128,7 @@ def _kind(word: str) -> str:
         return "word"
     if listed:
         return listed
-    if _ENDING.search(word) and len(word) > 5:
+    if _ENDING.search(word) and len(word) > 5 and not (_WEAK_ENDING.search(word) and is_ordinary(word)):
         return "shape"
     return "word" if is_ordinary(word) else "new"
 
@@ -208,6 +214,8 @@ def _full(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float] | 
     if length == 1:
         return None
     head = kinds[:length]
+    if run[0].opens and run[0].text.lower() in _PARTICLES:
+        return None
     if head[0] == "first":
         return length, 0.85
     if head[0] == "maybe" and run[0].opens and head[1] == "first":
@@ -290,6 +298,8 @@ def _may_be_surname(word: str) -> bool:
 
 
 def _ambiguous(text: str, token: Token, around: Around) -> float:
+    if token.text.lower() in _PARTICLES:
+        return 0.0
     if not token.opens:
         named = token.text.lower() in words("first_names") and len(token.text) > 2
         return 0.55 if around.person else 0.5 if around.acts or named else 0.0

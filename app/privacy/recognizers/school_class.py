@@ -11,11 +11,11 @@ from app.privacy.recognizers.base import Hit
 _CLASS = (
     r"(?:\b[123](?:ST|HO|HS|BA|EL|TIP|TF|ID|PB|MDD|KDA|NA|RM|SR|IM)[A-Z]?\d?\b|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-Fa-f])\b|\b(?:10|[1-9])\.?\s?(?:klasse\w*|kl\b\.?|klassen|trinn\w*|steget|klassetrinn)(?:\s(?-i:[A-F])\b)?"
     r"|\b(?:første|andre|tredje|fjerde|femte|sjette|sjuende|syvende|åttende|niende|tiende|fyrste|åttande|niande|tiande|sjuande|sjette|femte|vg[123])"
-    r"\s?(?:klasse|klassen|trinn|trinnet|steget)?(?:\s(?-i:[A-F])\b)?|\bvg[123]\b|\bavdeling\w*\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20})"
+    r"\s?(?:klasse|klassen|trinn|trinnet|steget)(?:\s(?-i:[A-F])\b)?|\bvg[123]\b|\bavdeling\w*\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20})"
 )
 _SCHOOL = (
     r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}(?:\s(?-i:[A-ZÆØÅ])[\wæøå\-]{1,20}){0,2}\s(?:barne- og ungdoms|barne|ungdoms|videregående |vidaregåande |fri|steiner|montessori|oppvekst)?"
-    r"(?:skole|skule|skolen|skulen|oppvekstsenter|barnehage|barnehagen|barnehave|vgs|vidaregåande|videregående)\b"
+    r"(?:skole|skule|oppvekstsenter|barnehage|barnehave|vgs|vidaregåande|videregående)\b"
     r"|(?-i:[A-ZÆØÅ])[\wæøå\-]{2,25}(?:skolen|skulen|skole|skule|barnehagen|barnehage))"
 )
 _EITHER = (

@@ -1,0 +1,52 @@
+"""What the product itself says and shows passes its own gate: law, guidelines, personas, cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.content.library import Library
+from app.privacy.gate import screen
+
+
+def test_no_law_text_is_stopped(library: Library) -> None:
+    texts = [
+        text
+        for note in library.laws.values()
+        for text in (note.own_words_nb, note.heading, note.trap or "", *note.key_facts, *note.questions)
+        if text
+    ]
+    assert len(texts) > 2_000
+    stopped = [text for text in texts if screen(text).decision == "block"]
+    assert stopped == []
+
+
+def test_no_line_of_the_personas_is_stopped(library: Library) -> None:
+    allow = sorted({name for case in library.cases.values() for name in library.allowed_names(case)})
+    names = [*allow, *(persona.name for persona in library.personas.values())]
+    lines = [
+        text.format_map(
+            {"barn": "Eskild", "han": "han", "ham": "ham", "hans": "hans", "Han": "Han", "leder": "rektor"}
+        )
+        for persona in library.personas.values()
+        for texts in persona.lines.values()
+        for text in texts
+        if "{sitat}" not in text
+    ]
+    assert [line for line in lines if screen(line, names).decision == "block"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "allow"),
+    [
+        ("Eskilds mor og Tveraamo-familien", ["Eskild Tveraamo"]),
+        ("GUNNVOR, hva sier dere?", ["Gunnvor Sillemyr"]),
+        ("Kan eskild få velge?", ["Eskild Tveraamo"]),
+    ],
+)
+def test_the_cases_people_pass(text: str, allow: list[str]) -> None:
+    assert screen(text, allow).decision == "pass"
+
+
+def test_one_name_does_not_excuse_another() -> None:
+    assert screen("Det gjelder Eskild Nordby", ["Eskild Tveraamo"]).decision == "block"
+    assert screen("Nummeret er 01819012345", ["01819012345"]).decision == "block"
