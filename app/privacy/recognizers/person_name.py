@@ -208,31 +208,40 @@ _TAIL = {"last", "lastplace", "shape", "new", "maybe", "first", "place"}
 
 
 def _full(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float] | None:
+    """Return (words, score) of a name of two words or more, or None."""
     length = 1
     while length < len(run) and kinds[length] in _TAIL:
         length += 1
-    if length == 1:
+    article = run[0].opens and run[0].text.lower() in _PARTICLES
+    if length == 1 or article:
         return None
-    head = kinds[:length]
-    if run[0].opens and run[0].text.lower() in _PARTICLES:
-        return None
-    if head[0] == "first":
-        return length, 0.85
-    if head[0] == "maybe" and run[0].opens and head[1] == "first":
-        return None
-    if head[0] == "maybe" and any(k in {"last", "shape", "first", "new"} for k in head[1:]):
-        surname = any(k in {"last", "shape", "lastplace"} for k in head[1:])
-        return length, 0.8 if surname else 0.55
-    if head[0] in {"new", "shape"} and (head[1] != "place" or not run[0].opens):
-        if _PREPOSITION.search(text[: run[0].start]) and head[1] in {"new", "place"}:
-            return None
-        return length, 0.6
-    if head[0] == "last" and head[1] in {"last", "first", "shape", "lastplace"}:
-        return length, 0.7
-    if head[0] == "word" and not run[0].opens and head[1] in {"last", "first", "shape"}:
-        known = run[0].text.lower() in words("services") or len(run[0].text) < 4 or run[0].text.isupper()
-        return None if known else (length, 0.55)
-    return None
+    score = _head_score(text, run[0], kinds[0], kinds[1:length])
+    return (length, score) if score else None
+
+
+def _head_score(text: str, first: Token, head: str, tail: list[str]) -> float:
+    """Score a run of capitalised words by what its first word and the rest are."""
+    if head == "first":
+        return 0.85
+    if head == "maybe":
+        return _ambiguous_head(first, tail)
+    if head in {"new", "shape"} and (tail[0] != "place" or not first.opens):
+        placed = _PREPOSITION.search(text[: first.start]) and tail[0] in {"new", "place"}
+        return 0.0 if placed else 0.6
+    if head == "last":
+        return 0.7 if tail[0] in {"last", "first", "shape", "lastplace"} else 0.0
+    if head == "word" and not first.opens and tail[0] in {"last", "first", "shape"}:
+        known = first.text.lower() in words("services") or len(first.text) < 4 or first.text.isupper()
+        return 0.0 if known else 0.55
+    return 0.0
+
+
+def _ambiguous_head(first: Token, tail: list[str]) -> float:
+    if first.opens and tail[0] == "first":
+        return 0.0
+    if any(k in {"last", "shape", "lastplace"} for k in tail):
+        return 0.8
+    return 0.55 if any(k in {"first", "new"} for k in tail) else 0.0
 
 
 def _cued(text: str, token: Token) -> bool:
