@@ -117,6 +117,27 @@ def test_two_tabs_agree_and_a_live_page_is_a_fresh_page(site: str, browser: Brow
     context.close()
 
 
+def test_the_conversation_follows_the_last_word(site: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 760})
+    sit_down(page, site)
+    for text in (
+        "Hva ser dere hos dere, og hva er dere mest bekymret for?",
+        "Hva vil Eskild selv? Jeg spør mor om samtykke til at Gunnvor forteller det.",
+        "Vi kan møte ham i døra hver dag fra mandag. Gunnvor, hva sa han?",
+    ):
+        count = page.locator(ANSWER).count()
+        say(page, text)
+        expect(page.locator(ANSWER).nth(count)).to_be_visible()
+        expect(page.locator("#stop")).to_be_hidden()
+        page.wait_for_timeout(600)
+    left = page.evaluate(
+        "(() => { const log = document.getElementById('log');"
+        " return log.scrollHeight - log.scrollTop - log.clientHeight; })()"
+    )
+    assert left < 40
+    page.close()
+
+
 def test_the_draft_is_kept_and_a_lost_connection_is_taken_up(site: str, browser: Browser) -> None:
     context = browser.new_context()
     page = context.new_page()

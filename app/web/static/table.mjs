@@ -13,7 +13,8 @@ let pending = null;
 const say = (words) => { statusText.textContent = words; };
 
 function atEnd() { return log.scrollHeight - log.scrollTop - log.clientHeight < 160; }
-function toEnd() { log.scrollTop = log.scrollHeight; }
+// At once: while a smooth scroll is under way the log would not count as being at its end.
+function toEnd() { log.scrollTo({ top: log.scrollHeight, behavior: "instant" }); }
 
 function fillPanels(root) {
   for (const [panel, target] of [["plan", "plan"], ["known", "known"]]) {
