@@ -8,7 +8,8 @@ from pathlib import Path
 
 from app.content.files import line_of, read_yaml
 from app.content.library import Library, load_from
-from app.domain.content import Case, Condition, Persona
+from app.domain.case import Case, Condition
+from app.domain.content import Persona
 from app.domain.errors import ContentError
 from app.domain.play import Act, MoveKind
 

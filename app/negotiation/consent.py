@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.content import Case, Consent
+from app.domain.case import Case, Consent
 from app.domain.play import Act, ConsentState, TableEvent, TableState, Understanding
 
 

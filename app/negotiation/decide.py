@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.domain.content import Case, Concession, Condition
+from app.domain.case import Case, Concession, Condition
 from app.domain.play import Act, Commitment, Move, MoveKind, SeatState, TableState, Understanding
 from app.negotiation import disclosure, handlingsrom
 

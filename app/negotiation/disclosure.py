@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.content import Case, Fact
+from app.domain.case import Case, Fact
 from app.domain.play import Act, TableState, Understanding
 
 SECRECY: dict[str, str] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.content import Case, Concession, Condition
+from app.domain.case import Case, Concession, Condition
 from app.domain.play import Act, SeatState, TableState, Understanding
 from app.negotiation import consent
 

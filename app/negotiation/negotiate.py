@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.content import Case
+from app.domain.case import Case
 from app.domain.play import (
     Act,
     Commitment,

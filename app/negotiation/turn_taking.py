@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.content import Case
+from app.domain.case import Case
 from app.domain.play import Act, TableState, Understanding
 from app.negotiation.disclosure import news, touches
 

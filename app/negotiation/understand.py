@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from app.domain.content import Case, LawNote, MovedLaws, Persona
+from app.domain.case import Case
+from app.domain.content import LawNote, MovedLaws, Persona
 from app.domain.play import Act, FoundAct, TableState, Understanding
 from app.law.citations import find_citations
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.content.library import Library
-from app.domain.content import Case, Persona
+from app.domain.case import Case
+from app.domain.content import Persona
 from app.domain.play import Event, Exercise, TableState
 from app.live.hub import Hub, LiveItem
 from app.negotiation.negotiate import new_state

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from app.domain.content import Case, LawNote, MovedLaws, Persona
+from app.domain.case import Case
+from app.domain.content import LawNote, MovedLaws, Persona
 from app.domain.play import Event, Move, TableState, Understanding
 
 

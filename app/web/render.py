@@ -13,7 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app.content.library import Library
-from app.domain.content import SERVICE_NAMES, Case
+from app.domain.case import Case
+from app.domain.content import SERVICE_NAMES
 from app.domain.play import Commitment, Event, Exercise, TableState
 from app.law.citations import find_citations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.content.library import Library
-from app.domain.content import Case
+from app.domain.case import Case
 from app.domain.play import MoveKind, TableState, TurnPlan
 from app.negotiation.negotiate import negotiate, new_state
 from app.negotiation.understand import understand
