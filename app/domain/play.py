@@ -261,6 +261,12 @@ class Event(BaseModel):
     ms: int | None = None
 
 
+def heard_by(event: Event, seat: str) -> bool:
+    """True when a seat was there to hear an event: no persona knows what only another was told."""
+    to = event.data.get("to_seats")
+    return not to or seat in to or seat == event.seat
+
+
 class Exercise(BaseModel):
     """One run of a case."""
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from app.domain.case import Case, Consent
 from app.domain.play import Act, ConsentState, TableEvent, TableState, Understanding
 
+ASKED = {
+    "nb": "De det gjelder, blir spurt nå. Svaret kan ta litt tid.",
+    "nn": "Dei det gjeld, blir spurde no. Svaret kan ta litt tid.",
+}
 SOON_HOURS, DAY_HOURS = 4, 24
 
 
@@ -72,7 +76,7 @@ def ask(case: Case, state: TableState, understanding: Understanding) -> list[Tab
             "giver": consent.giver,
             "asked_by": state.human_seat,
         }
-        events.append(TableEvent(type="consent", data=data))
+        events.append(TableEvent(type="consent", text=ASKED[case.language], data=data))
     return events
 
 

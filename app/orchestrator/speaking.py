@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from app.domain.errors import SpeakerError
-from app.domain.play import Event, Move, TableEvent
+from app.domain.play import Event, Move, TableEvent, heard_by
 from app.live.hub import LiveItem
 from app.negotiation.record import events_of
 from app.orchestrator.context import TurnContext
@@ -129,12 +129,6 @@ def speak_context(context: TurnContext, move: Move) -> SpeakContext:
         exercise_id=context.exercise.id,
         used_lines=frozenset(e.text for e in context.work.events if e.type == "message" and e.kind == "ai"),
     )
-
-
-def heard_by(event: Event, seat: str) -> bool:
-    """True when a seat was there to hear an event: no persona knows what only another was told."""
-    to = event.data.get("to_seats")
-    return not to or seat in to or seat == event.seat
 
 
 async def _spoken(context: TurnContext, ctx: SpeakContext, voice: Voice) -> Released:
