@@ -15,9 +15,11 @@ class Act(StrEnum):
     """Dialogue acts of the leader."""
 
     ASK_OPEN = "spor_apent"
+    ASK_SERVICE = "spor_tjeneste"
     ASK_CAPACITY = "spor_kapasitet"
     ASK_CHILD = "spor_barnets_syn"
     ACKNOWLEDGE = "anerkjenner"
+    REFLECT = "speiler"
     PROPOSE = "foreslar"
     OFFER = "tilbyr_eget"
     ASK_COMMITMENT = "ber_om_forpliktelse"
@@ -28,8 +30,10 @@ class Act(StrEnum):
     ANONYMOUS = "anonym_drofting"
     CITE_LAW = "viser_til_lov"
     DEMAND_SECRET = "krever_opplysning"  # noqa: S105
-    PRESSURE = "presser"
+    THREATEN = "truer"
+    ORDER = "gir_ordre"
     BLAME = "skylder_pa"
+    MOCK = "haner"
     FLATTER = "roser_tomt"
     REPAIR = "reparerer"
     NEXT_MEETING = "nytt_mote"
@@ -37,7 +41,12 @@ class Act(StrEnum):
     CLOSE = "avslutter"
     OFF_TOPIC = "utenfor_saken"
     META = "snakker_til_systemet"
+    REPORT_CONCERN = "melder_bekymring"
     SHORT = "kort_svar"
+
+
+HOSTILE = frozenset({Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK})
+"""Acts that close a door: they meet no condition, and a seat they reach gives nothing."""
 
 
 class FoundAct(Frozen):
