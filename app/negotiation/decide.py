@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.domain.content import Case, Concession, Condition
-from app.domain.play import Act, Commitment, Move, MoveKind, SeatState, TableState, Understanding
+from app.domain.play import HOSTILE, Act, Commitment, Move, MoveKind, SeatState, TableState, Understanding
 from app.negotiation import disclosure, handlingsrom
 
 CHILD_AFTER = 4
 MOST_CONCESSIONS = 2
 MOST_COUNTERS = 2
 _REACTIONS = (
-    Act.PRESSURE, Act.BLAME, Act.DEMAND_SECRET, Act.REPAIR, Act.OFFER, Act.ASK_CHILD, Act.SUM_UP, Act.CITE_LAW,
+    Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK, Act.DEMAND_SECRET, Act.REPAIR, Act.OFFER, Act.ASK_CHILD, Act.SUM_UP, Act.CITE_LAW,
     Act.REPORT_CONSENT, Act.ASSIGN, Act.ASK_CAPACITY, Act.ASK_OPEN, Act.FLATTER, Act.ACKNOWLEDGE, Act.ASK_COMMITMENT,
     Act.PROPOSE,
 )  # fmt: skip
@@ -63,7 +63,7 @@ def decide(floor: Floor) -> Move:
 
 
 def _under_attack(floor: Floor) -> Move | None:
-    if floor.has(Act.PRESSURE, Act.BLAME):
+    if floor.has(*HOSTILE):
         return floor.move(MoveKind.REBUFF)
     if floor.understanding.laws:
         return floor.move(

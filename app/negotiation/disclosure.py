@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.content import Case, Fact
-from app.domain.play import Act, TableState, Understanding
+from app.domain.play import HOSTILE, Act, TableState, Understanding
 
 SECRECY: dict[str, str] = {
     "skole": "fvl-13",
@@ -41,7 +41,7 @@ def tellable(
         if fact.id in state.open_facts:
             return fact
     if not understanding.has(Act.ASK_OPEN, Act.ASK_CAPACITY) or understanding.has(
-        Act.DEMAND_SECRET, Act.PRESSURE
+        *HOSTILE, Act.DEMAND_SECRET
     ):
         return None
     own = [f for f in mine if "eget_valg" in f.paths]

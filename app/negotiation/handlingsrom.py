@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.content import Case, Concession, Condition
-from app.domain.play import Act, SeatState, TableState, Understanding
+from app.domain.play import HOSTILE, Act, SeatState, TableState, Understanding
 from app.negotiation import consent
 
 PRESSURE_TURNS = 2
@@ -11,7 +11,7 @@ PRESSURE_TURNS = 2
 
 def _earned_by(understanding: Understanding, to_seat: bool) -> set[Condition]:
     """Conditions that a message meets for a seat. Praise, insistence and threats meet none."""
-    if understanding.has(Act.PRESSURE, Act.BLAME, Act.DEMAND_SECRET):
+    if understanding.has(*HOSTILE, Act.DEMAND_SECRET):
         return set()
     rules = (
         (Act.ASK_CAPACITY, Condition.ASKED_CAPACITY, to_seat),
@@ -42,7 +42,7 @@ def earn(state: TableState, understanding: Understanding, addressed: tuple[str, 
 
 
 def _press(held: SeatState, understanding: Understanding, to_seat: bool) -> None:
-    if to_seat and understanding.has(Act.PRESSURE, Act.BLAME, Act.DEMAND_SECRET):
+    if to_seat and understanding.has(*HOSTILE, Act.DEMAND_SECRET):
         held.trust -= 1
         held.pressure = PRESSURE_TURNS
     elif understanding.has(Act.REPAIR, Act.ACKNOWLEDGE):
@@ -81,7 +81,7 @@ def wanted(
     left = [c for c in case.concessions if c.service == seat and c.id not in held.conceded]
     if not left or not understanding.has(*_ASKED):
         return None
-    if understanding.has(Act.DEMAND_SECRET, Act.PRESSURE, Act.BLAME):
+    if understanding.has(*HOSTILE, Act.DEMAND_SECRET):
         return None
     best = max(left, key=lambda item: (fit(item, understanding), -len(missing(item, held, state))))
     enough = 1 if addressed else 2

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.domain.content import Case
 from app.domain.play import (
+    HOSTILE,
     Act,
     Commitment,
     ConsentState,
@@ -46,7 +47,7 @@ def negotiate(
     consent.ask(case, new, understanding)
     reached = _reached(new, understanding, to)
     handlingsrom.earn(new, understanding, reached)
-    new.acts_seen.extend(found.act.value for found in understanding.acts)
+    new.acts_seen.extend(dict.fromkeys(found.act.value for found in understanding.acts))
     events.extend(_own_promise(case, new, understanding))
     given = {event.data["consent"] for event in events if event.type == "consent"}
     answered = tuple(f.owner for f in case.facts if f.consent in given and f.id in new.open_facts)
@@ -81,9 +82,11 @@ def _own_promise(case: Case, state: TableState, understanding: Understanding) ->
     An offer that fits the handlingsrom of the leader's own seat settles the same questions.
     """
     offer = next((found for found in understanding.acts if found.act is Act.OFFER), None)
-    if offer is None or understanding.has(Act.PRESSURE, Act.BLAME):
+    if offer is None or understanding.has(*HOSTILE):
         return []
-    when = next((found.words for found in understanding.acts if found.act is Act.DEADLINE), "")
+    dates = [found for found in understanding.acts if found.act is Act.DEADLINE]
+    dates.sort(key=lambda found: found.sentence != offer.sentence)
+    when = dates[0].words if dates else ""
     own = [item for item in case.concessions if item.service == state.human_seat]
     best = max(own, key=lambda item: handlingsrom.fit(item, understanding), default=None)
     fits = best is not None and handlingsrom.fit(best, understanding) >= OWN_FIT
