@@ -11,6 +11,7 @@ from pathlib import Path
 from app.content.files import content_root, read_yaml, validated
 from app.domain.content import Case, LawNote, MovedLaws, Persona, SharingGuide
 from app.domain.errors import ContentError, NotFoundError
+from app.domain.rubric import Rubric
 
 _NOTE_FIELDS = frozenset(LawNote.model_fields)
 
@@ -25,6 +26,7 @@ class Library:
     moved: MovedLaws
     sharing: SharingGuide
     synonyms: tuple[tuple[str, ...], ...]
+    rubric: Rubric
     content_hash: str
 
     def case(self, case_id: str) -> Case:
@@ -125,6 +127,7 @@ def load_from(root: Path) -> Library:
             SharingGuide, read_yaml(root / "laws" / "sharing.yaml"), root / "laws" / "sharing.yaml"
         ),
         synonyms=synonyms(root / "laws" / "synonyms.yaml"),
+        rubric=validated(Rubric, read_yaml(root / "cases" / "rubric.yaml"), root / "cases" / "rubric.yaml"),
         content_hash=digest.hexdigest()[:16],
     )
 

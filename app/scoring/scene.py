@@ -1,0 +1,221 @@
+"""A transcript laid out for the rules: who said what after whom, and which words count as the leader's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.scoring.cues import ANY, CONCRETE, DO, NAMED, cue, has
+from app.scoring.sentences import Normaliser, Sentence, is_dated, overlap, sentences
+from app.scoring.transcript import Transcript
+
+Test = Callable[[Sentence], bool]
+
+_CLAUSE = re.compile(r"[,;:–]| og (?=(?:jeg|eg|TJ|EGEN|vi|du|FORELDER|BARN)\b)")
+_TASK = re.compile(
+    rf"\b{NAMED}(?: (?!ikke|ikkje|aldri)[\wæøå-]+){{0,4}}? {DO}\b|\b{DO} (?:{NAMED})\b|\bmed (?:TJ|EGEN)\b.* DATO"
+)
+_ANY_TASK = re.compile(rf"\b{ANY}(?: [\wæøå-]+){{0,4}}? {DO}\b|\b{DO} {ANY}\b")
+_CONCRETE = re.compile(CONCRETE)
+_UNSURE = re.compile(r"\b(?:kanskje|antagelig|sikkert|sannsynligvis|vel|regner med|reknar med|en dag|ein dag|burde|bør)\b")
+_ECHO_SHARE = 0.7
+
+
+@dataclass(frozen=True)
+class Block:
+    """What others said between two turns of people: the order inside says nothing."""
+
+    after: int
+    sentences: tuple[Sentence, ...]
+
+
+class Scene:
+    """One transcript as seen from `whose`: the leader alone, or all humans as a group."""
+
+    def __init__(self, transcript: Transcript, said: Sequence[Sentence], whose: frozenset[str]) -> None:
+        self.transcript = transcript
+        self.said = said
+        self.mine = self._once([s for s in said if s.speaker in whose])
+        self.others = [s for s in said if s.speaker not in whose]
+        self.summary = Normaliser(transcript).norm(transcript.case_summary)[0]
+
+    @staticmethod
+    def _once(found: Sequence[Sentence]) -> list[Sentence]:
+        """A sentence said again counts once."""
+        seen: set[str] = set()
+        return [s for s in found if not (s.norm in seen or seen.add(s.norm))]  # type: ignore[func-returns-value]
+
+    @cached_property
+    def fluff(self) -> frozenset[int]:
+        """Sentences (by place in `mine`) of fine words without a day, a name, a number or a question."""
+        return frozenset(
+            n
+            for n, s in enumerate(self.mine)
+            if has(s.norm, "fluff", "flattery") and not (is_dated(s.norm) or s.question or re.search(r"\d", s.norm))
+        )
+
+    @cached_property
+    def solid(self) -> list[Sentence]:
+        """What counts as evidence: no empty phrases, no fishing."""
+        return [
+            s for n, s in enumerate(self.mine) if n not in self.fluff and s not in self.fished and s not in self.shared
+        ]
+
+    @cached_property
+    def own(self) -> list[Sentence]:
+        """Evidence that no one else had put forward first, unasked."""
+        return [s for s in self.solid if not self._echoes(s)]
+
+    def _echoes(self, sentence: Sentence) -> bool:
+        """True when another proposed the same in an earlier turn without having been asked for it."""
+        if len(sentence.stems) < 4:
+            return False
+        return any(
+            other.turn < sentence.turn
+            and overlap(sentence.stems, other.stems) >= _ECHO_SHARE * len(sentence.stems)
+            and not self._asked_before(other.turn)
+            for other in self.others
+        )
+
+    def _asked_before(self, turn: int) -> bool:
+        """True when the last turn of ours before `turn` asked for something in particular."""
+        before = [s for s in self.mine if s.turn < turn]
+        last = [s for s in before if s.turn == before[-1].turn] if before else []
+        return any(s.question and not has(s.norm, "empty_question") and len(s.stems) > 0 for s in last)
+
+    # what was found, most telling first
+
+    def find(self, *cues: str, where: Sequence[Sentence] | None = None, also: Test | None = None) -> list[Sentence]:
+        """Return the sentences of ours in which any of the cues stands."""
+        pool = self.own if where is None else where
+        return [s for s in pool if has(s.norm, *cues) and (also is None or also(s))]
+
+    @cached_property
+    def open_questions(self) -> list[Sentence]:
+        """Questions about what others see, know or need."""
+        return [s for s in self.solid if self._is_open(s)]
+
+    @staticmethod
+    def _is_open(s: Sentence) -> bool:
+        if has(s.norm, "empty_question", "rude_question", "order"):
+            return False
+        if has(s.norm, "invite"):
+            return True
+        return s.question and has(s.norm, "wh") and len(s.norm.split()) >= 4
+
+    @cached_property
+    def tasks(self) -> list[Sentence]:
+        """Clauses of ours that give a named one something to do; a sentence with two tasks stands twice."""
+        return [s for s in self.solid for clause in self._clauses(s) if self._is_task(s, clause)]
+
+    @cached_property
+    def dated_tasks(self) -> list[Sentence]:
+        """Tasks with a day, in the clause or carried by the sentence."""
+        return [
+            s
+            for s in self.solid
+            for clause in self._clauses(s)
+            if self._is_task(s, clause) and is_dated(clause) and not _UNSURE.search(clause)
+        ]
+
+    @staticmethod
+    def _clauses(s: Sentence) -> list[str]:
+        return [part for part in _CLAUSE.split(s.norm) if part.strip()]
+
+    def _is_task(self, s: Sentence, clause: str) -> bool:
+        if not _TASK.search(clause) or has(clause, "pushes", "vague_offer"):
+            return False
+        return not s.question or self.answered_yes(s)
+
+    def answers(self, s: Sentence) -> tuple[Sentence, ...]:
+        """What others said after a sentence of ours, until one of us spoke again."""
+        mine = [m.turn for m in self.mine if m.turn > s.turn]
+        until = mine[0] if mine else s.turn + 400
+        return tuple(o for o in self.others if s.turn < o.turn < until)
+
+    def answered_yes(self, s: Sentence) -> bool:
+        """True when somebody took it on."""
+        return any(has(o.norm, "yes", "gives") and not has(o.norm, "withholds") for o in self.answers(s))
+
+    @cached_property
+    def givers(self) -> dict[str, Sentence]:
+        """Others who gave something in answer to us → the sentence of ours that got it."""
+        found: dict[str, Sentence] = {}
+        for s in self.own:
+            if not (s.question and not has(s.norm, "empty_question", "rude_question")) and s not in self.offers:
+                continue
+            for o in self.answers(s):
+                if has(o.norm, "gives") and not o.question and not has(o.norm, "withholds"):
+                    found.setdefault(o.speaker, s)
+        return found
+
+    @cached_property
+    def offers(self) -> list[Sentence]:
+        """Concrete things from the leader's own service."""
+        return [s for s in self.own if self._is_offer(s)]
+
+    @staticmethod
+    def _is_offer(s: Sentence) -> bool:
+        match = cue("offer").search(s.norm)
+        if match is None or s.question or has(s.norm, "order", "threat", "impossible"):
+            return False
+        rest = s.norm[match.end() :]
+        negated = re.match(r"\s*(?:\w+ )?(?:ikke|ikkje|aldri)\b", rest) is not None
+        vague = has(s.norm, "vague_offer") and not is_dated(s.norm)
+        return not negated and not vague and _CONCRETE.search(rest) is not None
+
+    @cached_property
+    def first_measure(self) -> int:
+        """The turn of our first proposal, demand or offer; past the end when there is none."""
+        turns = [s.turn for s in self.mine if has(s.norm, "measure", "order", "impossible") or s in self.offers]
+        return min(turns, default=10_000)
+
+    @cached_property
+    def first_answer(self) -> int:
+        """The turn in which somebody else spoke first."""
+        return min((o.turn for o in self.others), default=10_000)
+
+    # faults
+
+    @cached_property
+    def fished(self) -> list[Sentence]:
+        """Attempts to get at something confidential."""
+        return [s for s in self.mine if has(s.norm, "fishing") and not self._permitted(s)]
+
+    @staticmethod
+    def _permitted(s: Sentence) -> bool:
+        """«You need not say anything» is the opposite of fishing; so is refusing to hear it."""
+        return re.search(r"\b(?:ingen skal|skal ikke|trenger ikke|treng ikkje|vil ikke|ikke be|spør ikke|uten å si|skal ikkje)\b", s.norm) is not None
+
+    @cached_property
+    def shared(self) -> list[Sentence]:
+        """Confidential things the leader told without ground."""
+        return [s for s in self.mine if not s.question and self._tells_secret(s)]
+
+    def _tells_secret(self, s: Sentence) -> bool:
+        if has(s.norm, "whisper"):
+            return True
+        match = cue("secret").search(s.norm)
+        if match is None or has(s.norm, "basis", "report", "needed", "limited"):
+            return False
+        word = next((w for w in s.stems if w in match.group()), match.group().split()[-1])[:5]
+        known = word in self.summary or any(word in o.norm for o in self.others if o.turn < s.turn)
+        consent = any(has(m.norm, "basis") for m in self.mine if m.turn <= s.turn)
+        return not known and not consent
+
+    @cached_property
+    def danger(self) -> list[str]:
+        """Signs of grave danger told by anybody or known from the case."""
+        told = [s.norm for s in self.said if not (s.question and s in self.mine)]
+        return [t for t in [*self._summary_parts(), *told] if has(t, "danger") and not has(t, "no_danger")]
+
+    def _summary_parts(self) -> Iterator[str]:
+        yield from (part for part in re.split(r"(?<=[.!?])\s+", self.summary) if part)
+
+
+def scene_of(transcript: Transcript, group: bool = False) -> Scene:
+    """Return the scene as the leader's, or as the whole group's."""
+    whose = transcript.humans if group else frozenset({transcript.leader})
+    return Scene(transcript, list(sentences(transcript)), whose)
