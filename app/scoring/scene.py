@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.scoring.cues import ANY, CONCRETE, DO, NAMED, cue, has
-from app.scoring.sentences import Normaliser, Sentence, is_dated, overlap, sentences
+from app.scoring.sentences import Normaliser, Sentence, is_dated, overlap
 from app.scoring.transcript import Transcript
 
 Test = Callable[[Sentence], bool]
@@ -19,6 +19,7 @@ _TASK = re.compile(
 )
 _ANY_TASK = re.compile(rf"\b{ANY}(?: [\wæøå-]+){{0,4}}? {DO}\b|\b{DO} {ANY}\b")
 _CONCRETE = re.compile(CONCRETE)
+_TRAINER = re.compile(r"veileder|rettleiar|rettleier|trener|trenar|instruktør|kursled|kurslei|fasilit|prosessled|observatør|system|\bleder av øvelsen|øvingsled")
 _UNSURE = re.compile(r"\b(?:kanskje|antagelig|sikkert|sannsynligvis|vel|regner med|reknar med|en dag|ein dag|burde|bør)\b")
 _ECHO_SHARE = 0.7
 
@@ -36,9 +37,12 @@ class Scene:
 
     def __init__(self, transcript: Transcript, said: Sequence[Sentence], whose: frozenset[str]) -> None:
         self.transcript = transcript
+        self.group = len(whose) > 1
         self.said = said
-        self.mine = self._once([s for s in said if s.speaker in whose])
+        self.after = [s for s in said if s.speaker in whose and s.turn >= _afterwards(said, transcript, whose)]
+        self.mine = self._once([s for s in said if s.speaker in whose and s not in self.after])
         self.others = [s for s in said if s.speaker not in whose]
+        self.personas = [s for s in said if not s.human]
         self.summary = Normaliser(transcript).norm(transcript.case_summary)[0]
 
     @staticmethod
@@ -76,7 +80,8 @@ class Scene:
             other.turn < sentence.turn
             and overlap(sentence.stems, other.stems) >= _ECHO_SHARE * len(sentence.stems)
             and not self._asked_before(other.turn)
-            for other in self.others
+            for other in (self.personas if self.group else self.others)
+            if other.speaker != sentence.speaker
         )
 
     def _asked_before(self, turn: int) -> bool:
@@ -131,9 +136,9 @@ class Scene:
 
     def answers(self, s: Sentence) -> tuple[Sentence, ...]:
         """What others said after a sentence of ours, until one of us spoke again."""
-        mine = [m.turn for m in self.mine if m.turn > s.turn]
-        until = mine[0] if mine else s.turn + 400
-        return tuple(o for o in self.others if s.turn < o.turn < until)
+        again = [m.turn for m in self.said if m.turn > s.turn and m.speaker == s.speaker]
+        until = again[0] if again else 10_000
+        return tuple(o for o in self.said if s.turn < o.turn < until)
 
     def answered_yes(self, s: Sentence) -> bool:
         """True when somebody took it on."""
@@ -175,7 +180,8 @@ class Scene:
     @cached_property
     def first_answer(self) -> int:
         """The turn in which somebody else spoke first."""
-        return min((o.turn for o in self.others), default=10_000)
+        opener = self.mine[0].speaker if self.mine else ""
+        return min((o.turn for o in self.said if o.speaker != opener), default=10_000)
 
     # faults
 
@@ -215,7 +221,14 @@ class Scene:
         yield from (part for part in re.split(r"(?<=[.!?])\s+", self.summary) if part)
 
 
-def scene_of(transcript: Transcript, group: bool = False) -> Scene:
-    """Return the scene as the leader's, or as the whole group's."""
-    whose = transcript.humans if group else frozenset({transcript.leader})
-    return Scene(transcript, list(sentences(transcript)), whose)
+def _afterwards(said: Sequence[Sentence], transcript: Transcript, whose: frozenset[str]) -> int:
+    """The turn from which people look back on the meeting; past the end when they do not."""
+    last = max((s.turn for s in said if s.speaker in whose), default=0)
+    for s in said:
+        turn = transcript.turns[s.turn - 1]
+        trainer = _TRAINER.search(f"{turn.speaker} {turn.role}".lower()) is not None
+        if s.speaker not in whose and s.turn >= last - 6 and (trainer or has(s.norm, "after_meeting")) and s.turn < last:
+            return s.turn
+        if s.speaker in whose and s.turn >= last - 2 and has(s.norm, "looking_back"):
+            return s.turn
+    return 10_000

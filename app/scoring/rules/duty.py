@@ -39,7 +39,7 @@ def one_contact(scene: Scene, register: Register) -> Found:
 def receiver_agreed(scene: Scene, register: Register) -> Found:
     """A named other was asked to take something on, and said yes."""
     asked = [s for s in scene.own if s.question and re.search(r"\b(?:du|dere|de|TJ)\b", s.norm)]
-    return first([s for s in asked if _is_request(s) and scene.answered_yes(s)])
+    return first([s for s in asked if (_is_request(s) or has(s.norm, "confirm")) and scene.answered_yes(s)])
 
 
 def _is_request(s: Sentence) -> bool:
@@ -57,6 +57,11 @@ def pushes_away(scene: Scene, register: Register) -> Found:
     return first(pushed) if len(scene.tasks) < 2 or not scene.offers and len(pushed) > 1 else Found("no")
 
 
+def something_agreed(scene: Scene, register: Register) -> Found:
+    """One task with a named owner."""
+    return first(scene.tasks)
+
+
 def who_what_when(scene: Scene, register: Register) -> Found:
     """Two tasks with a day."""
     return at_least(2, scene.dated_tasks)
@@ -64,7 +69,7 @@ def who_what_when(scene: Scene, register: Register) -> Found:
 
 def first_step(scene: Scene, register: Register) -> Found:
     """Something happens within days."""
-    return first([s for s in scene.tasks if is_near(s)] + [s for s in scene.dated_tasks if re.search(r"DATO", s.norm)][:0])
+    return first([s for s in scene.tasks if is_near(s)])
 
 
 def follow_up(scene: Scene, register: Register) -> Found:
@@ -75,11 +80,6 @@ def follow_up(scene: Scene, register: Register) -> Found:
 def criterion(scene: Scene, register: Register) -> Found:
     """How one can tell that it works."""
     return first(scene.find("criterion", where=scene.own))
-
-
-def all_agreed(scene: Scene, register: Register) -> Found:
-    """Asked whether each stands by its part."""
-    return first([s for s in scene.find("confirm", where=scene.solid) if s.question])
 
 
 def plan_b(scene: Scene, register: Register) -> Found:
@@ -94,10 +94,10 @@ RULES: dict[str, Rule] = {
     "mottaker_ja": receiver_agreed,
     "leter_hull": looks_for_gaps,
     "skyver_ansvar": pushes_away,
+    "noe_avtalt": something_agreed,
     "hvem_hva_naar": who_what_when,
     "forste_steg": first_step,
     "oppfolging": follow_up,
     "maal_paa_virkning": criterion,
-    "alle_ja": all_agreed,
     "plan_b": plan_b,
 }

@@ -124,7 +124,7 @@ def _took_it_back(scene: Scene, wrong: list[Sentence]) -> bool:
 def nothing_to_share(scene: Scene) -> bool:
     """True when confidentiality never came up, by anybody."""
     texts = [*(s.norm for s in scene.said), scene.summary]
-    return not any(_ABOUT_SHARING.search(text) for text in texts)
+    return not scene.danger and not any(_ABOUT_SHARING.search(text) for text in texts)
 
 
 RULES: dict[str, Rule] = {

@@ -58,13 +58,8 @@ def overruns(scene: Scene, register: Register) -> Found:
 
 def reflections(scene: Scene) -> list[Sentence]:
     """What the leader says about the meeting when it is over; empty when there is no such turn."""
-    asked = [s.turn for s in scene.others if has(s.norm, "after_meeting") and s.question]
-    last = scene.mine[-1].turn if scene.mine else 0
-    start = max(asked, default=0)
-    own = [s.turn for s in scene.mine if has(s.norm, "after_meeting")]
-    since = start + 1 if start else min(own, default=10_000)
-    told = [s for s in scene.mine if s.turn >= since and s.turn >= last - 4]
-    return told if any(has(s.norm, "reflecting", "blames_system") for s in told) else []
+    told = scene.after
+    return told if any(len(s.stems) >= 3 for s in told) else []
 
 
 def _reflected(scene: Scene, *cues: str) -> Found:
