@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.scoring.cues import ANY, CONCRETE, DO, NAMED, cue, has
+from app.scoring.cues import CONCRETE, DO, MID, NAMED, cue, has
 from app.scoring.sentences import Normaliser, Sentence, is_dated, overlap
 from app.scoring.transcript import Transcript
 
 Test = Callable[[Sentence], bool]
 
 _CLAUSE = re.compile(r"[,;:–]| og (?=(?:jeg|eg|TJ|EGEN|vi|du|FORELDER|BARN)\b)")
-_TASK = re.compile(
-    rf"\b{NAMED}(?: (?!ikke|ikkje|aldri)[\wæøå-]+){{0,4}}? {DO}\b|\b{DO} (?:{NAMED})\b|\bmed (?:TJ|EGEN)\b.* DATO"
-)
-_ANY_TASK = re.compile(rf"\b{ANY}(?: [\wæøå-]+){{0,4}}? {DO}\b|\b{DO} {ANY}\b")
+_TASK = re.compile(rf"\b{NAMED}{MID} {DO}\b|\b{DO} (?:{NAMED})\b")
+_SHORT_TASK = re.compile(r"\b(?:TJ|EGEN)\b")
+_OWN_WE = re.compile(rf"\b(?:vi|me){MID} {DO}\b|\b{DO} (?:vi|me)\b")
+_GATHER = re.compile(r"\b(?:møt|ses|sees|snakk|følg|treff|saml|ser|tar det|prøv|vent)")
+_PAST = re.compile(r"\b(?:hadde|var|ble|blei|vart|kom|sa|spurte|spurde|fikk|fekk|gikk|gjekk|vært|vore|skrev|skreiv|ringte|ringde|møtte|begynte|siden|sidan)\b")
 _CONCRETE = re.compile(CONCRETE)
 _TRAINER = re.compile(r"veileder|rettleiar|rettleier|trener|trenar|instruktør|kursled|kurslei|fasilit|prosessled|observatør|system|\bleder av øvelsen|øvingsled")
 _UNSURE = re.compile(r"\b(?:kanskje|antagelig|sikkert|sannsynligvis|vel|regner med|reknar med|en dag|ein dag|burde|bør)\b")
@@ -74,11 +75,11 @@ class Scene:
 
     def _echoes(self, sentence: Sentence) -> bool:
         """True when another proposed the same in an earlier turn without having been asked for it."""
-        if len(sentence.stems) < 4:
+        if len(sentence.words) < 2:
             return False
         return any(
             other.turn < sentence.turn
-            and overlap(sentence.stems, other.stems) >= _ECHO_SHARE * len(sentence.stems)
+            and overlap(sentence.words, other.words) >= _ECHO_SHARE * len(sentence.words)
             and not self._asked_before(other.turn)
             for other in (self.personas if self.group else self.others)
             if other.speaker != sentence.speaker
@@ -100,7 +101,8 @@ class Scene:
     @cached_property
     def open_questions(self) -> list[Sentence]:
         """Questions about what others see, know or need."""
-        return [s for s in self.solid if self._is_open(s)]
+        sharp = {s.turn for s in self.mine if has(s.norm, "insult", "threat")}
+        return [s for s in self.solid if self._is_open(s) and s.turn not in sharp]
 
     @staticmethod
     def _is_open(s: Sentence) -> bool:
@@ -122,7 +124,7 @@ class Scene:
             s
             for s in self.solid
             for clause in self._clauses(s)
-            if self._is_task(s, clause) and is_dated(clause) and not _UNSURE.search(clause)
+            if is_dated(clause) and self._is_dated_task(s, clause)
         ]
 
     @staticmethod
@@ -133,6 +135,14 @@ class Scene:
         if not _TASK.search(clause) or has(clause, "pushes", "vague_offer"):
             return False
         return not s.question or self.answered_yes(s)
+
+    def _is_dated_task(self, s: Sentence, clause: str) -> bool:
+        if _UNSURE.search(clause) or _PAST.search(clause) or has(s.norm, "order", "impossible"):
+            return False
+        if self._is_task(s, clause):
+            return True
+        ours = _OWN_WE.search(clause) is not None and not _GATHER.search(clause)
+        return not s.question and (ours or _SHORT_TASK.search(clause) is not None or has(clause, "someone_does"))
 
     def answers(self, s: Sentence) -> tuple[Sentence, ...]:
         """What others said after a sentence of ours, until one of us spoke again."""
@@ -164,6 +174,8 @@ class Scene:
     @staticmethod
     def _is_offer(s: Sentence) -> bool:
         match = cue("offer").search(s.norm)
+        if match is None and is_dated(s.norm):
+            match = cue("own_task").search(s.norm)
         if match is None or s.question or has(s.norm, "order", "threat", "impossible"):
             return False
         rest = s.norm[match.end() :]
@@ -174,7 +186,8 @@ class Scene:
     @cached_property
     def first_measure(self) -> int:
         """The turn of our first proposal, demand or offer; past the end when there is none."""
-        turns = [s.turn for s in self.mine if has(s.norm, "measure", "order", "impossible") or s in self.offers]
+        told = [s for s in self.mine if not s.question or has(s.norm, "suggests")]
+        turns = [s.turn for s in told if has(s.norm, "measure", "order", "impossible") or s in self.offers]
         return min(turns, default=10_000)
 
     @cached_property

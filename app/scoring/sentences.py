@@ -30,7 +30,7 @@ _NOT_NAMES = frozenset(
     beklager forslag referat oppsummert videre vidare først fyrst dessuten ellers elles likevel vent hør stopp ro slik sånn""".split()
 )
 _SERVICES = (
-    r"rektor\w*|inspektør\w*|skole(?:n|ns|leder\w*|helsetjenest\w*|sjef\w*)?\b|skule(?:n|ns|leiar\w*|helseten\w*)?\b|\w*lærer(?:en|ne|ens)?|"
+    r"(?:to|tre|en|ein|éin) v[oa]ks[ne]+\b|miljøtjenest\w*|miljøtenest\w*|rektor\w*|inspektør\w*|skole(?:n|ns|leder\w*|helsetjenest\w*|sjef\w*)?\b|skule(?:n|ns|leiar\w*|helseten\w*)?\b|\w*lærer(?:en|ne|ens)?|"
     r"\w*lærar(?:en|ane)?|sfo\w*|barnehage\w*|styrer(?:en)?\b|styrar(?:en)?\b|\w*pedagog\w*|barnevern\w*|familieveileder\w*|"
     r"familierettleiar\w*|saksbehandl(?:er|ar)\w*|helsestasjon\w*|helsesykepleier\w*|helsesjukepleiar\w*|helsesøster|jordmor\w*|\bbup\b|"
     r"poliklinikk\w*|behandl(?:er|ar)en\b|psykolog\w*|\bnav\b|nav-\w+|\bppt\b|pp-\w+|fastlege\w*|legen\b|kommuneoverlege\w*|"
@@ -117,6 +117,7 @@ class Sentence:
     text: str
     norm: str
     stems: frozenset[str]
+    words: frozenset[str] = field(default=frozenset())
     actors: frozenset[str] = field(default=frozenset())
 
     @property
@@ -179,6 +180,8 @@ _KIND_SERVICE = re.compile(rf"\b(?:{_SERVICES})|\x03")
 _KIND_SERVICE_NAME = re.compile(rf"\b(?:{_SERVICES})")
 _KIND_PARENT = re.compile(rf"\b(?:{_PARENTS})")
 _KIND_CHILD = re.compile(rf"\b(?:{_CHILD})|\x01s?")
+_ONE_PARENT = re.compile(r"\b(?:mor|mora|mamma|far|faren|pappa)\b")
+_PRONOUN = re.compile(r"\b(?:han|ham|hun|henne|ho)\b")
 _KIND_DATE = re.compile(_DATES)
 
 
@@ -212,12 +215,27 @@ def sentences(transcript: Transcript) -> Iterator[Sentence]:
     normaliser = Normaliser(transcript)
     humans = transcript.humans
     for number, turn in enumerate(transcript.turns, start=1):
+        before = ""
         for text in split_sentences(turn.text):
             if _META.search(text):
                 continue
-            norm, actors = normaliser.norm(text)
-            stems = frozenset(word[:6] for word in _WORD.findall(norm) if word not in _STOP)
-            yield Sentence(number, turn.speaker, turn.speaker in humans, text, norm, stems, actors)
+            norm, actors = normaliser.norm(_resolved(text, before))
+            before = text
+            yield Sentence(
+                number, turn.speaker, turn.speaker in humans, text, norm, _stems(norm), _stems(text.lower()), actors
+            )
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:6] for word in _WORD.findall(text) if word not in _STOP)
+
+
+def _resolved(text: str, before: str) -> str:
+    """«Mor er med. Hun får vite det»: the pronoun is the parent just named."""
+    if not _ONE_PARENT.search(before.lower()) or _KIND_CHILD.search(_PRONOUN.sub("", text.lower())):
+        return text
+    mother = re.search(r"\bmor\b|\bmora\b|\bmamma\b", before.lower()) is not None
+    return re.sub(r"\b(?:[Hh]un|henne|[Hh]o)\b" if mother else r"\b(?:[Hh]an|ham)\b", "mor" if mother else "far", text)
 
 
 def is_near(sentence: Sentence) -> bool:

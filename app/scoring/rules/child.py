@@ -15,7 +15,13 @@ _PUSHED_OFF = re.compile(r"helst noe|får (?:heller )?(?:\w+ )?(?:ta|gjøre) det
 
 def asked(scene: Scene, register: Register) -> Found:
     """Asked for the child's view, told it, or arranged who asks."""
-    return first(_about_the_view(scene))
+    return first(_about_the_view(scene) or _taken_up(scene))
+
+
+def _taken_up(scene: Scene) -> list[Sentence]:
+    """The child's words, told by another, that the leader picks up in the next turn."""
+    told = [o for o in scene.others if _SAID.search(o.norm)]
+    return [s for s in scene.own if any(o.turn < s.turn <= o.turn + 2 and overlap(s.stems, o.stems) >= 1 for o in told)]
 
 
 def _about_the_view(scene: Scene) -> list[Sentence]:
@@ -31,8 +37,6 @@ def safely(scene: Scene, register: Register) -> Found:
 
 def counted(scene: Scene, register: Register) -> Found:
     """The child's words are the reason for something, or come again in a later measure."""
-    if not _about_the_view(scene):
-        return Found("no")
     said = scene.find("child_counts", also=lambda s: not has(s.norm, "fishing"))
     return first(said or _words_used(scene))
 
@@ -54,7 +58,7 @@ def parents(scene: Scene, register: Register) -> Found:
 
 def told_back(scene: Scene, register: Register) -> Found:
     """Somebody tells the child what was decided."""
-    return first(scene.find("back_to_child", where=scene.solid))
+    return first(scene.find("back_to_child", where=scene.solid, also=lambda s: not s.question or "hvem" in s.norm or "kven" in s.norm))
 
 
 RULES: dict[str, Rule] = {

@@ -107,8 +107,11 @@ def tells_the_price(scene: Scene, register: Register) -> Found:
 
 def shares(scene: Scene, register: Register) -> Found:
     """Something shared, swapped, lent or done together."""
-    turns = {s.turn for s in scene.offers}
-    return first(scene.find("share", also=lambda s: s.turn in turns or (s.question and has(s.norm, "offer"))))
+    return first(scene.find("share", also=lambda s: s in scene.offers or has(s.norm, "suggests") or _beside_offer(scene, s)))
+
+
+def _beside_offer(scene: Scene, s: Sentence) -> bool:
+    return not s.question and any(o.turn == s.turn for o in scene.offers)
 
 
 def authority(scene: Scene, register: Register) -> Found:

@@ -10,9 +10,14 @@ from app.scoring.sentences import Sentence, is_dated, overlap
 _BEYOND_REPAIR = 3
 
 
+def _hostile(scene: Scene) -> bool:
+    """True when scorn or threats are the manner, not a slip: a kind word between them counts for nothing."""
+    return len(scene.find("insult", "threat", where=scene.mine)) >= _BEYOND_REPAIR
+
+
 def listens(scene: Scene, register: Register) -> Found:
     """Two turns that build on words just said by somebody else."""
-    if overruns(scene, register).answer == "yes" or len(turns_of(scene.fished)) > 1:
+    if _hostile(scene) or overruns(scene, register).answer == "yes" or len(turns_of(scene.fished)) > 1:
         return Found("no")
     return at_least(2, turns_of([s for s in scene.solid if _builds_on(scene, s)]))
 
@@ -26,18 +31,18 @@ def _builds_on(scene: Scene, s: Sentence) -> bool:
 
 def acknowledges(scene: Scene, register: Register) -> Found:
     """Says what the other stands in, did or gave."""
-    named = scene.find("acknowledge", where=scene.solid, also=lambda s: not has(s.norm, "flattery", "insult", "threat"))
+    named = scene.find("acknowledge", where=[] if _hostile(scene) else scene.solid, also=lambda s: not has(s.norm, "flattery", "insult", "threat"))
     return first([s for s in named if len(s.norm.split()) >= 4])
 
 
 def owns_up(scene: Scene, register: Register) -> Found:
     """Own doubt or fault, or the tone mended."""
-    return first(scene.find("own_fault", where=scene.solid, also=lambda s: not has(s.norm, "excuse", "insult", "pushes")))
+    return first(scene.find("own_fault", where=[] if _hostile(scene) else scene.solid, also=lambda s: not has(s.norm, "excuse", "insult", "pushes")))
 
 
 def safe_to_disagree(scene: Scene, register: Register) -> Found:
     """Asks for objections, takes a no."""
-    return first(scene.find("safe_to_say", where=scene.solid, also=lambda s: not has(s.norm, "insult", "order", "threat")))
+    return first(scene.find("safe_to_say", where=[] if _hostile(scene) else scene.solid, also=lambda s: not has(s.norm, "insult", "order", "threat")))
 
 
 def offends(scene: Scene, register: Register) -> Found:
