@@ -17,6 +17,9 @@ _CLAUSE = re.compile(r"[,;:–]| og (?=(?:jeg|eg|TJ|EGEN|vi|du|FORELDER|BARN)\b)
 _TASK = re.compile(rf"\b{NAMED}{MID} {DO}\b|\b{DO} (?:{NAMED})\b")
 _SHORT_TASK = re.compile(r"\b(?:TJ|EGEN)\b")
 _OWN_WE = re.compile(rf"\b(?:vi|me){MID} {DO}\b|\b{DO} (?:vi|me)\b")
+_BACKS_DOWN = re.compile(
+    r"trekker|trekkjer|har (?:dere|du|de) rett|beklag|unnskyld|orsak|det skal jeg ikke|det skulle jeg ikke"
+)
 _GATHER = re.compile(r"\b(?:møt|ses|sees|snakk|følg|treff|saml|ser|tar det|prøv|vent)")
 _PAST = re.compile(r"\b(?:hadde|var|ble|blei|vart|kom|sa|spurte|spurde|fikk|fekk|gikk|gjekk|vært|vore|skrev|skreiv|ringte|ringde|møtte|begynte|siden|sidan)\b")
 _CONCRETE = re.compile(CONCRETE)
@@ -201,7 +204,14 @@ class Scene:
     @cached_property
     def fished(self) -> list[Sentence]:
         """Attempts to get at something confidential."""
-        return [s for s in self.mine if has(s.norm, "fishing") and not self._permitted(s)]
+        found = [s for s in self.mine if has(s.norm, "fishing") and not self._permitted(s)]
+        return [] if self._took_back(found) else found
+
+    def _took_back(self, found: list[Sentence]) -> bool:
+        """One attempt, and then withdrawn."""
+        if len({s.turn for s in found}) != 1:
+            return False
+        return any(s.turn > found[0].turn and _BACKS_DOWN.search(s.norm) for s in self.mine)
 
     @staticmethod
     def _permitted(s: Sentence) -> bool:

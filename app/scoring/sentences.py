@@ -107,7 +107,7 @@ _STOP = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """One sentence. `turn` counts from 1, `norm` is the normal form, `stems` its content words, cut."""
 
@@ -235,7 +235,7 @@ def _resolved(text: str, before: str) -> str:
     if not _ONE_PARENT.search(before.lower()) or _KIND_CHILD.search(_PRONOUN.sub("", text.lower())):
         return text
     mother = re.search(r"\bmor\b|\bmora\b|\bmamma\b", before.lower()) is not None
-    return re.sub(r"\b(?:[Hh]un|henne|[Hh]o)\b" if mother else r"\b(?:[Hh]an|ham)\b", "mor" if mother else "far", text)
+    return re.sub(r"\b(?:[Hh]un|[Hh]o)\b" if mother else r"\b[Hh]an\b", "mor" if mother else "far", text)
 
 
 def is_near(sentence: Sentence) -> bool:

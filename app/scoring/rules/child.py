@@ -21,7 +21,7 @@ def asked(scene: Scene, register: Register) -> Found:
 def _taken_up(scene: Scene) -> list[Sentence]:
     """The child's words, told by another, that the leader picks up in the next turn."""
     told = [o for o in scene.others if _SAID.search(o.norm)]
-    return [s for s in scene.own if any(o.turn < s.turn <= o.turn + 2 and overlap(s.stems, o.stems) >= 1 for o in told)]
+    return [s for s in scene.solid if any(o.turn < s.turn <= o.turn + 2 and overlap(s.stems, o.stems) >= 1 for o in told)]
 
 
 def _about_the_view(scene: Scene) -> list[Sentence]:

@@ -38,7 +38,7 @@ class RulesJudge:
             for indicator in dimension.indicators:
                 result = RULES[indicator.id](scene, self._register)
                 found[indicator.id] = _answer(indicator.id, result, scene)
-        return Verdict("rules", found, _unscored(alone))
+        return Verdict("rules", found, _unscored(alone), _limits(together_))
 
 
 def _answer(identifier: str, found: Found, scene: Scene) -> Answer:
@@ -52,6 +52,13 @@ def _typical(scene: Scene) -> Sentence | None:
     """The words that stand for what was not done: the longest thing said in the last turn."""
     last = [s for s in scene.mine if s.turn == scene.mine[-1].turn] if scene.mine else []
     return max(last, key=lambda s: len(s.text), default=None)
+
+
+def _limits(scene: Scene) -> dict[str, tuple[float, str]]:
+    """A plan that others put forward, unasked, and the humans only said again, is not theirs."""
+    repeated = bool(scene.dated_tasks) and not [s for s in scene.dated_tasks if s in scene.own]
+    why = "Andre foreslo planen, og lederen gjentok den."
+    return {"plan": (3.0, why), "ansvar": (3.0, why)} if repeated else {}
 
 
 def _unscored(scene: Scene) -> frozenset[str]:

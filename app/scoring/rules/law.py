@@ -11,7 +11,6 @@ from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence
 
 _CORRECTS = re.compile(r"gamle|gammel|borte|opphevet|oppheva|ikke lenger|ikkje lenger|flyttet|flytta|heter nå|heiter no|nå står|erstatt")
-_BACKS_DOWN = re.compile(r"trekker|trekkjer|har (?:dere|du|de) rett|beklag|unnskyld|orsak|det skal jeg ikke|det skulle jeg ikke")
 _ABOUT_SHARING = re.compile(r"samtykk|taushet|teieplikt|anonym|opplysning|journal|diagnose|fortrol|å dele|kjent hos|sagt ja til|lov til å (?:si|snakke)|meld")
 
 
@@ -44,7 +43,7 @@ def knows_boundary(scene: Scene, register: Register) -> Found:
 
 def helps_right(scene: Scene, register: Register) -> Found:
     """A correction that helps, or the duty to cooperate used rightly."""
-    if scene.fished and not _took_it_back(scene, scene.fished):
+    if scene.fished:
         return Found("no")
     return first(scene.find("helps_right", where=scene.own, also=lambda s: not has(s.norm, "wrong_claim", "order", "fishing")))
 
@@ -110,15 +109,8 @@ def reports_danger(scene: Scene, register: Register) -> Found:
 
 def shares_or_presses(scene: Scene, register: Register) -> Found:
     """Told something confidential, or fished for it, and did not take it back."""
-    wrong = [*scene.shared, *(scene.fished if not _took_it_back(scene, scene.fished) else [])]
+    wrong = [*scene.shared, *scene.fished]
     return first(wrong)
-
-
-def _took_it_back(scene: Scene, wrong: list[Sentence]) -> bool:
-    """One attempt, and then withdrawn."""
-    if len({s.turn for s in wrong}) != 1:
-        return False
-    return any(s.turn > wrong[0].turn and _BACKS_DOWN.search(s.norm) for s in scene.mine)
 
 
 def nothing_to_share(scene: Scene) -> bool:
