@@ -11,6 +11,7 @@ from app.content.library import Library, load_from
 from app.domain.content import Case, Condition, Persona
 from app.domain.errors import ContentError
 from app.domain.play import Act, MoveKind
+from app.domain.rubric import DIMENSIONS
 
 SLOTS = frozenset({"barn", "han", "ham", "hans", "Han", "leder", "sitat"})
 LINE_KEYS = frozenset(kind.value for kind in MoveKind) | frozenset(f"reaksjon_{act.value}" for act in Act)
@@ -108,6 +109,9 @@ def _case(path: Path, case: Case, library: Library) -> Iterator[tuple[int, str]]
         yield from _missing(
             document, ("questions", index), question.acts, {act.value for act in Act}, "talehandling"
         )
+    yield from _missing(document, ("weights",), case.weights, set(DIMENSIONS), "dimensjon")
+    if any(not 0 <= weight <= 5 for weight in case.weights.values()):
+        yield line_of(document, ("weights",)), "vektene skal være mellom 0 og 5"
     yield from _canaries(document, case)
 
 

@@ -167,7 +167,10 @@ class SeatInCase(Frozen):
 
 
 class Case(Frozen):
-    """One folder in cases/. `date` is the day the meeting takes place."""
+    """One folder in cases/. `date` is the day the meeting takes place.
+
+    `weights` says which dimensions of the rubric count more or less here (dimension id → weight; else 1).
+    """
 
     id: str
     title: str
@@ -189,6 +192,7 @@ class Case(Frozen):
     consents: tuple[Consent, ...]
     concessions: tuple[Concession, ...]
     names: tuple[str, ...]
+    weights: dict[str, float] = Field(default_factory=dict)
 
     def seat(self, service: str) -> SeatInCase:
         """Return the seat of a service. Raises KeyError when the service has none."""

@@ -20,7 +20,8 @@ _OWN_WE = re.compile(rf"\b(?:vi|me){MID} {DO}\b|\b{DO} (?:vi|me)\b")
 _BACKS_DOWN = re.compile(
     r"trekker|trekkjer|har (?:dere|du|de) rett|beklag|unnskyld|orsak|det skal jeg ikke|det skulle jeg ikke"
 )
-_GATHER = re.compile(r"\b(?:møt|ses|sees|snakk|følg|treff|saml|ser|tar det|prøv|vent)")
+_DIRECTED = re.compile(r"\b(?:du|dere|de|dykk|deg|TJ)\b")
+_GATHER = re.compile(r"\b(?:møt|ses|sees|snakk|følg|treff|saml|ser|tar det|prøv|vent|hold(?:er)? oss)")
 _PAST = re.compile(r"\b(?:hadde|var|ble|blei|vart|kom|sa|spurte|spurde|fikk|fekk|gikk|gjekk|vært|vore|skrev|skreiv|ringte|ringde|møtte|begynte|siden|sidan)\b")
 _CONCRETE = re.compile(CONCRETE)
 _TRAINER = re.compile(r"veileder|rettleiar|rettleier|trener|trenar|instruktør|kursled|kurslei|fasilit|prosessled|observatør|system|\bleder av øvelsen|øvingsled")
@@ -81,18 +82,25 @@ class Scene:
         if len(sentence.words) < 2:
             return False
         return any(
-            other.turn < sentence.turn
-            and overlap(sentence.words, other.words) >= _ECHO_SHARE * len(sentence.words)
-            and not self._asked_before(other.turn)
-            for other in (self.personas if self.group else self.others)
-            if other.speaker != sentence.speaker
+            turn < sentence.turn
+            and overlap(sentence.words, words) >= _ECHO_SHARE * len(sentence.words)
+            and not self._asked_before(turn)
+            for turn, words in self._put_forward.items()
         )
+
+    @cached_property
+    def _put_forward(self) -> dict[int, frozenset[str]]:
+        """Turn of another → the words in it."""
+        found: dict[int, frozenset[str]] = {}
+        for other in self.personas if self.group else self.others:
+            found[other.turn] = found.get(other.turn, frozenset()) | other.words
+        return found
 
     def _asked_before(self, turn: int) -> bool:
         """True when the last turn of ours before `turn` asked for something in particular."""
         before = [s for s in self.mine if s.turn < turn]
         last = [s for s in before if s.turn == before[-1].turn] if before else []
-        return any(s.question and not has(s.norm, "empty_question") and len(s.stems) > 0 for s in last)
+        return any(s.question and _DIRECTED.search(s.norm) and not has(s.norm, "empty_question") for s in last)
 
     # what was found, most telling first
 
@@ -106,6 +114,10 @@ class Scene:
         """Questions about what others see, know or need."""
         sharp = {s.turn for s in self.mine if has(s.norm, "insult", "threat")}
         return [s for s in self.solid if self._is_open(s) and s.turn not in sharp]
+
+    @cached_property
+    def _open(self) -> frozenset[Sentence]:
+        return frozenset(self.open_questions)
 
     @staticmethod
     def _is_open(s: Sentence) -> bool:
@@ -135,7 +147,9 @@ class Scene:
         return [part for part in _CLAUSE.split(s.norm) if part.strip()]
 
     def _is_task(self, s: Sentence, clause: str) -> bool:
-        if not _TASK.search(clause) or has(clause, "pushes", "vague_offer"):
+        if not _TASK.search(clause) or _UNSURE.search(clause) or has(clause, "pushes", "vague_offer"):
+            return False
+        if has(s.norm, "order", "impossible") or s in self._open:
             return False
         return not s.question or self.answered_yes(s)
 

@@ -140,14 +140,7 @@ class Normaliser:
     """Knows who is who in one transcript, and turns text into its normal form."""
 
     def __init__(self, transcript: Transcript) -> None:
-        texts = [turn.text for turn in transcript.turns]
-        names = _names([*texts, transcript.case_summary])
-        speakers = {part for turn in transcript.turns for part in _CAPITAL.findall(turn.speaker)}
-        mine = {part for part in _CAPITAL.findall(transcript.leader) if part.lower() not in _NOT_NAMES}
-        called = {match for text in texts for match in _CALL.findall(text) if match.lower() not in _NOT_NAMES}
-        children = _children(transcript.case_summary, names) - speakers
-        people = (names | called | speakers) - children - mine
-        people = {name for name in people if name.lower() not in _NOT_NAMES}
+        children, mine, people = _people(transcript)
         self._names = [(_either(children), "\x01"), (_either(mine), "\x02"), (_either(people), "\x03")]
         own = _OWN.get(transcript.leader_role.strip().lower(), "") or _OWN.get(
             transcript.leader.strip().lower(), r"\x02"
@@ -183,6 +176,24 @@ _KIND_CHILD = re.compile(rf"\b(?:{_CHILD})|\x01s?")
 _ONE_PARENT = re.compile(r"\b(?:mor|mora|mamma|far|faren|pappa)\b")
 _PRONOUN = re.compile(r"\b(?:han|ham|hun|henne|ho)\b")
 _KIND_DATE = re.compile(_DATES)
+
+
+def _people(transcript: Transcript) -> tuple[set[str], set[str], set[str]]:
+    """Return (names of the children, of the leader, of everybody else)."""
+    texts = [turn.text for turn in transcript.turns]
+    names = _names([*texts, transcript.case_summary])
+    speakers = {part for turn in transcript.turns for part in _CAPITAL.findall(turn.speaker)}
+    mine = {part for part in _CAPITAL.findall(transcript.leader) if part.lower() not in _NOT_NAMES}
+    called = {match for text in texts for match in _CALL.findall(text) if match.lower() not in _NOT_NAMES}
+    children = _children(transcript.case_summary, names) - speakers
+    people = {name for name in names | called | speakers if name.lower() not in _NOT_NAMES}
+    return children, mine, people - children - mine
+
+
+def names_in(transcript: Transcript) -> set[str]:
+    """Return the names of persons in a transcript; services and titles are none."""
+    children, mine, people = _people(transcript)
+    return {name for name in children | mine | people if not _KIND_SERVICE_NAME.match(name.lower())}
 
 
 def _either(names: Iterable[str]) -> re.Pattern[str] | None:
