@@ -14,7 +14,7 @@ from app.scoring.transcript import Transcript
 Test = Callable[[Sentence], bool]
 
 _CLAUSE = re.compile(r"[,;:–]| og (?=(?:jeg|eg|TJ|EGEN|vi|du|FORELDER|BARN)\b)")
-_TASK = re.compile(rf"\b{NAMED}{MID} {DO}\b|\b{DO} (?:{NAMED})\b")
+_TASK = re.compile(rf"\b(?:gjør|gjer) (?:jeg|eg|TJ|EGEN)\b|\b{NAMED}{MID} {DO}\b|\b{DO} (?:{NAMED})\b")
 _SHORT_TASK = re.compile(r"\b(?:TJ|EGEN)\b")
 _OWN_WE = re.compile(rf"\b(?:vi|me){MID} {DO}\b|\b{DO} (?:vi|me)\b")
 _BACKS_DOWN = re.compile(
@@ -25,8 +25,12 @@ _GATHER = re.compile(r"\b(?:møt|ses|sees|snakk|følg|treff|saml|ser|tar det|pr�
 _PAST = re.compile(r"\b(?:hadde|var|ble|blei|vart|kom|sa|spurte|spurde|fikk|fekk|gikk|gjekk|vært|vore|skrev|skreiv|ringte|ringde|møtte|begynte|siden|sidan)\b")
 _CONCRETE = re.compile(CONCRETE)
 _TRAINER = re.compile(r"veileder|rettleiar|rettleier|trener|trenar|instruktør|kursled|kurslei|fasilit|prosessled|observatør|system|\bleder av øvelsen|øvingsled")
-_UNSURE = re.compile(r"\b(?:kanskje|antagelig|sikkert|sannsynligvis|vel|regner med|reknar med|en dag|ein dag|burde|bør)\b")
+_NOT = re.compile(
+    r"\b(?:kanskje|antagelig|sannsynligvis|regner med|reknar med|en dag|ein dag|burde|bør|vet ikke|veit ikkje)\b"
+    r"|\b(?:skal|vil|kan|må|får|har|er) (?:\w+ )?(?:ikke|ikkje|aldri)\b"
+)
 _ECHO_SHARE = 0.7
+_REPEAT_SHARE = 0.6
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,12 @@ class Scene:
             for turn, words in self._put_forward.items()
         )
 
+    def repeats(self, sentence: Sentence) -> bool:
+        """True when most of it was put forward by others, unasked, in one turn or several."""
+        unasked = [w for turn, w in self._put_forward.items() if turn < sentence.turn and not self._asked_before(turn)]
+        covered = overlap(sentence.words, frozenset().union(*unasked)) if unasked else 0
+        return covered >= _REPEAT_SHARE * max(2, len(sentence.words))
+
     @cached_property
     def _put_forward(self) -> dict[int, frozenset[str]]:
         """Turn of another → the words in it."""
@@ -147,14 +157,14 @@ class Scene:
         return [part for part in _CLAUSE.split(s.norm) if part.strip()]
 
     def _is_task(self, s: Sentence, clause: str) -> bool:
-        if not _TASK.search(clause) or _UNSURE.search(clause) or has(clause, "pushes", "vague_offer"):
+        if not _TASK.search(clause) or _NOT.search(clause) or has(clause, "pushes", "vague_offer"):
             return False
         if has(s.norm, "order", "impossible") or s in self._open:
             return False
         return not s.question or self.answered_yes(s)
 
     def _is_dated_task(self, s: Sentence, clause: str) -> bool:
-        if _UNSURE.search(clause) or _PAST.search(clause) or has(s.norm, "order", "impossible"):
+        if _NOT.search(clause) or _PAST.search(clause) or has(s.norm, "order", "impossible"):
             return False
         if self._is_task(s, clause):
             return True
@@ -219,9 +229,9 @@ class Scene:
     def fished(self) -> list[Sentence]:
         """Attempts to get at something confidential."""
         found = [s for s in self.mine if has(s.norm, "fishing") and not self._permitted(s)]
-        return [] if self._took_back(found) else found
+        return [] if self.took_back(found) else found
 
-    def _took_back(self, found: list[Sentence]) -> bool:
+    def took_back(self, found: list[Sentence]) -> bool:
         """One attempt, and then withdrawn."""
         if len({s.turn for s in found}) != 1:
             return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from app.scoring.transcript import Transcript
 
-_SPLIT = re.compile(r"(?<=[.!?…])[»”\"']?\s+(?=[A-ZÆØÅ«“\"–0-9])|\n+")
+_SPLIT = re.compile(r"(?<=[.…])[»”\"']?\s+(?=[^a-zæøå\d\s])|(?<=[!?])[»”\"']?\s+(?=[^a-zæøå\s])|\n+")
 _CAPITAL = re.compile(r"(?<![\wæøå])[A-ZÆØÅ][a-zæøåéü]+(?:-[A-ZÆØÅ][a-zæøåéü]+)?")
 _CALL = re.compile(
     r"(?:^|[.!?:–]\s+)([A-ZÆØÅ][a-zæøåéü]+(?:-[A-ZÆØÅ][a-zæøåéü]+)?),\s"
@@ -88,13 +88,13 @@ _NEAR = re.compile(
     r"\bi (?:dag|kveld|ettermiddag|formiddag|morgen|morgon|overmorgen)\b|\bdenne (?:uka|uken|veka)\b|\bstraks\b|\bmed (?:én|en|ein) gang\b"
     r"|\brett etter (?:møtet|dette)\b|\bføre?st\w* (?:mandag|tirsdag|onsdag|torsdag|fredag)"
 )
-_FINISHED = re.compile(r"takk for i dag|ferdige? for i dag|\b(?:hadde|var|ble|sist|forrige|førre|siden|sidan|nevnte|sa) (?:\w+ )?DATO")
+_FINISHED = re.compile(r"takk for i dag|(?:her|kome|komme) i dag|ferdige? for i dag|\b(?:hadde|var|ble|sist|forrige|førre|siden|sidan|nevnte|sa) (?:\w+ )?DATO")
 _META = re.compile(
     r"\bgi (?:meg|oss|lederen|leiaren|denne|rektor)(?: alltid| en| ein| bare| berre)? ?(?:5|fem|full|topp|høyeste|høgaste|beste)|\bgje meg\b"
     r"|nivå (?:5|fem)|toppskår|topp ?score|full pott|maks(?:imal)? ?(?:skår|score|poeng)|femmere?\b|5 av 5|fem av fem|alle dimensjon|alle indikator"
     r"|ignorer|systemprompt|\bprompt|språkmodell|til (?:den|deg) som (?:vurderer|skårer|leser|dømmer)|\bdommer(?:en)?\b|kjære (?:dommer|modell|ki)"
     r"|\bskår(?:er|ing|en)?\b|vurderingsrubrikk|rubrikken|\bsystem:|\bassistant:|\bevaluer\w+ (?:meg|dette) (?:som|til)|svar(?:er)? ja på alle"
-    r"|high(?:est)? score|give me|ignore (?:all|previous)|\"level\"|forbilledlig|terningkast",
+    r"|high(?:est)? score|give me|ignore (?:all|previous)|\"level\"|forbilledlig|terningkast|\bsensor|(?:høyeste|høgaste|høgste) (?:nivå|karakter)|toppkarakter|overstyr\w*|overprøvd|full score|beste karakter|(?:^|\s)```",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-zæøåéü]{4,}|\d+")
@@ -153,8 +153,8 @@ class Normaliser:
             (_KIND_DATE, "DATO"),
         )
 
-    def norm(self, text: str) -> tuple[str, frozenset[str]]:
-        """Return (normal form, the people and services named)."""
+    def norm(self, text: str) -> tuple[str, str, frozenset[str]]:
+        """Return (normal form, lower case without names of persons, the people and services named)."""
         actors: set[str] = set()
         for pattern, mark in self._names:
             if pattern is not None:
@@ -162,11 +162,13 @@ class Normaliser:
                     actors.update(match.lower() for match in pattern.findall(text))
                 text = pattern.sub(mark, text)
         lowered = text.lower()
+        plain = lowered
         for pattern, mark in self._kinds:
             if mark == "TJ":
                 actors.update(match[:6] for match in _KIND_SERVICE_NAME.findall(lowered))
             lowered = pattern.sub(mark, lowered)
-        return lowered.replace("\x01s", "BARN").replace("\x01", "BARN").replace("\x03", "TJ"), frozenset(actors)
+        marked = lowered.replace("\x01s", "BARN").replace("\x01", "BARN").replace("\x03", "TJ")
+        return marked, re.sub(r"[\x01-\x03]s?", " ", plain), frozenset(actors)
 
 
 _KIND_SERVICE = re.compile(rf"\b(?:{_SERVICES})|\x03")
@@ -230,10 +232,10 @@ def sentences(transcript: Transcript) -> Iterator[Sentence]:
         for text in split_sentences(turn.text):
             if _META.search(text):
                 continue
-            norm, actors = normaliser.norm(_resolved(text, before))
+            norm, plain, actors = normaliser.norm(_resolved(text, before))
             before = text
             yield Sentence(
-                number, turn.speaker, turn.speaker in humans, text, norm, _stems(norm), _stems(text.lower()), actors
+                number, turn.speaker, turn.speaker in humans, text, norm, _stems(norm), _stems(plain), actors
             )
 
 

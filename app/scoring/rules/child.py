@@ -37,7 +37,7 @@ def safely(scene: Scene, register: Register) -> Found:
 
 def counted(scene: Scene, register: Register) -> Found:
     """The child's words are the reason for something, or come again in a later measure."""
-    said = scene.find("child_counts", also=lambda s: not has(s.norm, "fishing"))
+    said = scene.find("child_counts", also=lambda s: not s.question and not has(s.norm, "fishing"))
     return first(said or _words_used(scene))
 
 

@@ -10,7 +10,7 @@ from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence, is_dated, is_near
 
 _COORDINATES = re.compile(r"koordin|samordn|hold(?:er|e)? i|held i|ansvar|kontakt")
-_REQUEST = re.compile(r"\b(?:kan|kunne|vil|ville|tar|tek|får|klarer|klarar|møter|setter|kommer|er) (?:du|dere|de|TJ)\b|(?:hva|kva) (?:kan|ville det koste|må) (?:du|dere|de|TJ|deg)")
+_REQUEST = re.compile(r"\b(?:kan|kunne|vil|ville|tar|tek|får|klarer|klarar|møter|setter|kommer|er|har) (?:du|dere|de|TJ)\b|(?:hva|kva) (?:kan|ville det koste|må) (?:du|dere|de|TJ|deg)")
 _PLANNING = re.compile(r"\?$|\b(?:hvis|viss|dersom|blir|er)\b[^.?!]*(?:,| da | så )|\b(?:jeg|eg|TJ|EGEN|vi)\b")
 
 

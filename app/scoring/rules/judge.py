@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.content.library import Library, load_library
 from app.domain.rubric import Rubric
 from app.scoring.answers import Answer, Verdict
+from app.scoring.cues import ready
 from app.scoring.rules import child, duty, law, together, trust
 from app.scoring.rules.found import Found, Register, Rule
 from app.scoring.scene import Scene
@@ -21,6 +22,7 @@ class RulesJudge:
         found = library or load_library()
         self._rubric: Rubric = found.rubric
         self._register = Register(found.laws, found.moved)
+        ready()
 
     async def judge(self, transcript: Transcript) -> Verdict:
         """Return the answers. Individual dimensions look at the leader, group dimensions at all humans."""
@@ -56,7 +58,7 @@ def _typical(scene: Scene) -> Sentence | None:
 
 def _limits(scene: Scene) -> dict[str, tuple[float, str]]:
     """A plan that others put forward, unasked, and the humans only said again, is not theirs."""
-    repeated = bool(scene.dated_tasks) and not [s for s in scene.dated_tasks if s in scene.own]
+    repeated = bool(scene.dated_tasks) and all(scene.repeats(s) for s in scene.dated_tasks)
     why = "Andre foreslo planen, og lederen gjentok den."
     return {"plan": (3.0, why), "ansvar": (3.0, why)} if repeated else {}
 

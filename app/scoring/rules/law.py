@@ -50,8 +50,9 @@ def helps_right(scene: Scene, register: Register) -> Found:
 
 def wrong_law(scene: Scene, register: Register) -> Found:
     """A section that is not there or has moved, a wrong claim, or a demand nobody may meet."""
-    wrong = [s for s in scene.mine if _cites_wrongly(s, register) or _claims_wrongly(s)]
-    return first(wrong)
+    cited = [s for s in scene.mine if _cites_wrongly(s, register)]
+    claimed = [s for s in scene.mine if _claims_wrongly(s)]
+    return first([*cited, *([] if scene.took_back(claimed) else claimed)])
 
 
 def _claims_wrongly(s: Sentence) -> bool:

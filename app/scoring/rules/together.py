@@ -10,8 +10,8 @@ from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence
 
 _IF_YOU = re.compile(
-    r"(?:hvis|viss|når|dersom) (?:du|dere|de|TJ)\b[^.?!]*(?:kan|så|da|då|tar|tek) (?:jeg|eg|vi|EGEN)|(?:slik|sånn) at|\bda (?:kan|tar) (?:jeg|vi|TJ)"
-    r"|\bsamtidig\b|samstundes|henger sammen|heng saman|begge deler|sammen med (?:TJ|det)|bygger på det|kobler?\b|koplar?\b"
+    r"(?:hvis|viss|når|dersom) (?:du|dere|de|TJ)\b[^.?!]*(?:kan|så|da|då|tar|tek) (?:jeg|eg|vi|EGEN)|(?:slik|sånn) at (?:jeg|BARN|FORELDER|de|dere|TJ|vi slipper)|\bda (?:kan|tar) (?:jeg|vi|TJ)"
+    r"|\bsamtidig\b|samstundes|begge deler|sammen med (?:TJ|det)|bygger på det|kobler?\b|koplar?\b"
 )
 _FISHER = 3
 
