@@ -20,7 +20,18 @@ from app.scoring.transcript import Transcript, Turn, parse_transcript
 PARTS = ("tune", "unseen")
 RANKS = ("weak", "medium", "strong")
 FIRM = 0.25
-NEW_NAMES = ("Torvald", "Sunniva", "Halvard", "Ragna", "Eivind", "Solveig", "Brynjar", "Ingeborg", "Sverre", "Magnhild")
+NEW_NAMES = (
+    "Torvald",
+    "Sunniva",
+    "Halvard",
+    "Ragna",
+    "Eivind",
+    "Solveig",
+    "Brynjar",
+    "Ingeborg",
+    "Sverre",
+    "Magnhild",
+)
 
 
 def eval_scoring(part: str | None = None, show: bool = False) -> list[str]:
@@ -67,7 +78,9 @@ def _expectations(scored: list[tuple[dict[str, Any], Score, float]], show: bool)
             level = score.dimensions[name].level
             met[name].append(_meets(level, wanted))
             if not met[name][-1]:
-                missed.append(f"  {expect.get('group')}/{expect.get('rank')} {name}: {level}, ventet {wanted}")
+                missed.append(
+                    f"  {expect.get('group')}/{expect.get('rank')} {name}: {level}, ventet {wanted}"
+                )
     every = [hit for hits in met.values() for hit in hits]
     lines = [f"forventninger: {sum(every)} av {len(every)} ({sum(every) / max(1, len(every)):.3f})"]
     lines += [f"  {name:<20} {sum(hits)} av {len(hits)}" for name, hits in met.items() if hits]
@@ -89,7 +102,9 @@ def _robustness(rows: list[dict[str, Any]]) -> list[str]:
             for change in variants:
                 delta = _delta(score_by_rules(before), score_by_rules(change(before)))
                 worst, moved, of = max(worst, delta), moved + (delta > FIRM), of + 1
-        lines.append(f"{kind}: største endring {worst:.2f} poeng i en dimensjon, over {FIRM} i {moved} av {of}")
+        lines.append(
+            f"{kind}: største endring {worst:.2f} poeng i en dimensjon, over {FIRM} i {moved} av {of}"
+        )
     return lines
 
 
@@ -104,18 +119,24 @@ def _variants() -> dict[str, list[Any]]:
         "dobbel lengde": [lambda t: longer(t, data.get("padding", []))] if data.get("padding") else [],
         "andre navn": [renamed],
         "rekkefølgen på de andre": [others_swapped],
-        "innskutt instruks": [lambda t, text=row["text"]: injected(t, text) for row in data.get("injections", [])],
+        "innskutt instruks": [
+            lambda t, text=row["text"]: injected(t, text) for row in data.get("injections", [])
+        ],
     }
 
 
 def _texts(path: Path) -> dict[str, list[dict[str, str]]]:
-    found: dict[str, list[dict[str, str]]] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    found: dict[str, list[dict[str, str]]] = (
+        json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    )
     return found
 
 
 def longer(transcript: Transcript, padding: list[dict[str, str]]) -> Transcript:
     """Return the transcript with about as much empty talk added to the leader's turns as they held."""
-    texts = [row["text"] for row in padding if row.get("language") == transcript.language] or [padding[0]["text"]]
+    texts = [row["text"] for row in padding if row.get("language") == transcript.language] or [
+        padding[0]["text"]
+    ]
     wanted = sum(len(turn.text) for turn in transcript.turns if turn.speaker == transcript.leader)
     fill = _cycle(texts, wanted)
     turns = [
@@ -145,7 +166,9 @@ def renamed(transcript: Transcript) -> Transcript:
     def change(text: str) -> str:
         return pattern.sub(lambda match: swap[match.group()], text)
 
-    turns = [t.model_copy(update={"speaker": change(t.speaker), "text": change(t.text)}) for t in transcript.turns]
+    turns = [
+        t.model_copy(update={"speaker": change(t.speaker), "text": change(t.text)}) for t in transcript.turns
+    ]
     return transcript.model_copy(
         update={
             "turns": tuple(turns),

@@ -39,7 +39,11 @@ class Score(Frozen):
 def verified(answer: Answer, transcript: Transcript, humans: frozenset[str]) -> Answer:
     """Return the answer; «na» when it is a yes whose quote a human did not say, in that turn, word for word."""
     if answer.answer != "yes":
-        return answer if stands(answer, transcript, humans) else answer.model_copy(update={"quote": "", "turn": None})
+        return (
+            answer
+            if stands(answer, transcript, humans)
+            else answer.model_copy(update={"quote": "", "turn": None})
+        )
     return answer if stands(answer, transcript, humans) else Answer(id=answer.id, answer="na")
 
 
@@ -80,7 +84,9 @@ def score_dimension(
     answered = [answer for answer in mine if answer.answer != "na"]
     if dimension.id in verdict.unscored or not answered or not any(answer.quote for answer in answered):
         return DimensionScore(level=None, points=None, indicators=mine)
-    earned = sum(i.weight for i, answer in zip(dimension.indicators, mine, strict=True) if answer.answer == "yes")
+    earned = sum(
+        i.weight for i, answer in zip(dimension.indicators, mine, strict=True) if answer.answer == "yes"
+    )
     caps = _caps(dimension, rubric, answers, verdict)
     points = min([max(1.0, min(5.0, dimension.base + earned)), *(most for most, _ in caps)])
     biting = tuple(why for most, why in caps if dimension.base + earned > most)
@@ -115,6 +121,8 @@ def _part(answers: Sequence[Answer]) -> dict[str, int]:
 
 def overall(scores: Mapping[str, DimensionScore], weights: Mapping[str, float]) -> float | None:
     """Weighted mean of the points that could be given; a case may weigh its dimensions, others count 1."""
-    given = [(item.points, weights.get(name, 1.0)) for name, item in scores.items() if item.points is not None]
+    given = [
+        (item.points, weights.get(name, 1.0)) for name, item in scores.items() if item.points is not None
+    ]
     total = sum(weight for _, weight in given)
     return round(sum(points * weight for points, weight in given) / total, 2) if total else None

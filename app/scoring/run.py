@@ -38,7 +38,9 @@ def _read(name: str) -> bytes:
 async def _by_model(transcript: Transcript) -> Score:
     settings = get_settings()
     if settings.speaker != "prompted":
-        raise SpeakerError("Ingen språkmodell er satt opp. Sett RUNDT_LLM_BASE_URL, eller bruk --judge rules.")
+        raise SpeakerError(
+            "Ingen språkmodell er satt opp. Sett RUNDT_LLM_BASE_URL, eller bruk --judge rules."
+        )
     client = ChatClient(settings)
 
     async def ask(messages: Sequence[ChatMessage]) -> str:

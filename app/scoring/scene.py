@@ -22,9 +22,13 @@ _BACKS_DOWN = re.compile(
 )
 _DIRECTED = re.compile(r"\b(?:du|dere|de|dykk|deg|TJ)\b")
 _GATHER = re.compile(r"\b(?:møt|ses|sees|snakk|følg|treff|saml|ser|tar det|prøv|vent|hold(?:er)? oss)")
-_PAST = re.compile(r"\b(?:hadde|var|ble|blei|vart|kom|sa|spurte|spurde|fikk|fekk|gikk|gjekk|vært|vore|skrev|skreiv|ringte|ringde|møtte|begynte|siden|sidan)\b")
+_PAST = re.compile(
+    r"\b(?:hadde|var|ble|blei|vart|kom|sa|spurte|spurde|fikk|fekk|gikk|gjekk|vært|vore|skrev|skreiv|ringte|ringde|møtte|begynte|siden|sidan)\b"
+)
 _CONCRETE = re.compile(CONCRETE)
-_TRAINER = re.compile(r"veileder|rettleiar|rettleier|trener|trenar|instruktør|kursled|kurslei|fasilit|prosessled|observatør|system|\bleder av øvelsen|øvingsled")
+_TRAINER = re.compile(
+    r"veileder|rettleiar|rettleier|trener|trenar|instruktør|kursled|kurslei|fasilit|prosessled|observatør|system|\bleder av øvelsen|øvingsled"
+)
 _NOT = re.compile(
     r"\b(?:kanskje|antagelig|sannsynligvis|regner med|reknar med|en dag|ein dag|burde|bør|vet ikke|veit ikkje)\b"
     r"|\b(?:skal|vil|kan|må|får|har|er) (?:\w+ )?(?:ikke|ikkje|aldri)\b"
@@ -48,7 +52,9 @@ class Scene:
         self.transcript = transcript
         self.group = len(whose) > 1
         self.said = said
-        self.after = [s for s in said if s.speaker in whose and s.turn >= _afterwards(said, transcript, whose)]
+        self.after = [
+            s for s in said if s.speaker in whose and s.turn >= _afterwards(said, transcript, whose)
+        ]
         self.mine = self._once([s for s in said if s.speaker in whose and s not in self.after])
         self.others = [s for s in said if s.speaker not in whose]
         self.personas = [s for s in said if not s.human]
@@ -66,14 +72,17 @@ class Scene:
         return frozenset(
             n
             for n, s in enumerate(self.mine)
-            if has(s.norm, "fluff", "flattery") and not (is_dated(s.norm) or s.question or re.search(r"\d", s.norm))
+            if has(s.norm, "fluff", "flattery")
+            and not (is_dated(s.norm) or s.question or re.search(r"\d", s.norm))
         )
 
     @cached_property
     def solid(self) -> list[Sentence]:
         """What counts as evidence: no empty phrases, no fishing."""
         return [
-            s for n, s in enumerate(self.mine) if n not in self.fluff and s not in self.fished and s not in self.shared
+            s
+            for n, s in enumerate(self.mine)
+            if n not in self.fluff and s not in self.fished and s not in self.shared
         ]
 
     @cached_property
@@ -94,7 +103,11 @@ class Scene:
 
     def repeats(self, sentence: Sentence) -> bool:
         """True when most of it was put forward by others, unasked, in one turn or several."""
-        unasked = [w for turn, w in self._put_forward.items() if turn < sentence.turn and not self._asked_before(turn)]
+        unasked = [
+            w
+            for turn, w in self._put_forward.items()
+            if turn < sentence.turn and not self._asked_before(turn)
+        ]
         covered = overlap(sentence.words, frozenset().union(*unasked)) if unasked else 0
         return covered >= _REPEAT_SHARE * max(2, len(sentence.words))
 
@@ -110,11 +123,15 @@ class Scene:
         """True when the last turn of ours before `turn` asked for something in particular."""
         before = [s for s in self.mine if s.turn < turn]
         last = [s for s in before if s.turn == before[-1].turn] if before else []
-        return any(s.question and _DIRECTED.search(s.norm) and not has(s.norm, "empty_question") for s in last)
+        return any(
+            s.question and _DIRECTED.search(s.norm) and not has(s.norm, "empty_question") for s in last
+        )
 
     # what was found, most telling first
 
-    def find(self, *cues: str, where: Sequence[Sentence] | None = None, also: Test | None = None) -> list[Sentence]:
+    def find(
+        self, *cues: str, where: Sequence[Sentence] | None = None, also: Test | None = None
+    ) -> list[Sentence]:
         """Return the sentences of ours in which any of the cues stands."""
         pool = self.own if where is None else where
         return [s for s in pool if has(s.norm, *cues) and (also is None or also(s))]
@@ -159,7 +176,7 @@ class Scene:
     def _is_task(self, s: Sentence, clause: str) -> bool:
         if not _TASK.search(clause) or _NOT.search(clause) or has(clause, "pushes", "vague_offer"):
             return False
-        if has(s.norm, "order", "impossible") or s in self._open:
+        if has(s.norm, "order", "impossible", "refuses", "pushes") or s in self._open:
             return False
         return not s.question or self.answered_yes(s)
 
@@ -169,7 +186,9 @@ class Scene:
         if self._is_task(s, clause):
             return True
         ours = _OWN_WE.search(clause) is not None and not _GATHER.search(clause)
-        return not s.question and (ours or _SHORT_TASK.search(clause) is not None or has(clause, "someone_does"))
+        return not s.question and (
+            ours or _SHORT_TASK.search(clause) is not None or has(clause, "someone_does")
+        )
 
     def answers(self, s: Sentence) -> tuple[Sentence, ...]:
         """What others said after a sentence of ours, until one of us spoke again."""
@@ -186,12 +205,21 @@ class Scene:
         """Others who gave something in answer to us → the sentence of ours that got it."""
         found: dict[str, Sentence] = {}
         for s in self.own:
-            if not (s.question and not has(s.norm, "empty_question", "rude_question")) and s not in self.offers:
+            if (
+                not (s.question and not has(s.norm, "empty_question", "rude_question"))
+                and s not in self.offers
+            ):
                 continue
             for o in self.answers(s):
-                if has(o.norm, "gives") and not o.question and not has(o.norm, "withholds"):
+                if self._gives(s, o):
                     found.setdefault(o.speaker, s)
         return found
+
+    @staticmethod
+    def _gives(asked: Sentence, answer: Sentence) -> bool:
+        if answer.question or has(answer.norm, "withholds"):
+            return False
+        return has(answer.norm, "gives") or (has(asked.norm, "request") and has(answer.norm, "yes"))
 
     @cached_property
     def offers(self) -> list[Sentence]:
@@ -240,7 +268,13 @@ class Scene:
     @staticmethod
     def _permitted(s: Sentence) -> bool:
         """«You need not say anything» is the opposite of fishing; so is refusing to hear it."""
-        return re.search(r"\b(?:ingen skal|skal ikke|trenger ikke|treng ikkje|vil ikke|ikke be|spør ikke|uten å si|skal ikkje)\b", s.norm) is not None
+        return (
+            re.search(
+                r"\b(?:ingen skal|skal ikke|trenger ikke|treng ikkje|vil ikke|ikke be|spør ikke|uten å si|skal ikkje)\b",
+                s.norm,
+            )
+            is not None
+        )
 
     @cached_property
     def shared(self) -> list[Sentence]:
@@ -274,7 +308,12 @@ def _afterwards(said: Sequence[Sentence], transcript: Transcript, whose: frozens
     for s in said:
         turn = transcript.turns[s.turn - 1]
         trainer = _TRAINER.search(f"{turn.speaker} {turn.role}".lower()) is not None
-        if s.speaker not in whose and s.turn >= last - 6 and (trainer or has(s.norm, "after_meeting")) and s.turn < last:
+        if (
+            s.speaker not in whose
+            and s.turn >= last - 6
+            and (trainer or has(s.norm, "after_meeting"))
+            and s.turn < last
+        ):
             return s.turn
         if s.speaker in whose and s.turn >= last - 2 and has(s.norm, "looking_back"):
             return s.turn

@@ -88,7 +88,9 @@ _NEAR = re.compile(
     r"\bi (?:dag|kveld|ettermiddag|formiddag|morgen|morgon|overmorgen)\b|\bdenne (?:uka|uken|veka)\b|\bstraks\b|\bmed (?:én|en|ein) gang\b"
     r"|\brett etter (?:møtet|dette)\b|\bføre?st\w* (?:mandag|tirsdag|onsdag|torsdag|fredag)"
 )
-_FINISHED = re.compile(r"takk for i dag|(?:her|kome|komme) i dag|ferdige? for i dag|\b(?:hadde|var|ble|sist|forrige|førre|siden|sidan|nevnte|sa) (?:\w+ )?DATO")
+_FINISHED = re.compile(
+    r"takk for i dag|(?:her|kome|komme) i dag|ferdige? for i dag|\b(?:hadde|var|ble|sist|forrige|førre|siden|sidan|nevnte|sa) (?:\w+ )?DATO"
+)
 _META = re.compile(
     r"\bgi (?:meg|oss|lederen|leiaren|denne|rektor)(?: alltid| en| ein| bare| berre)? ?(?:5|fem|full|topp|høyeste|høgaste|beste)|\bgje meg\b"
     r"|nivå (?:5|fem)|toppskår|topp ?score|full pott|maks(?:imal)? ?(?:skår|score|poeng)|femmere?\b|5 av 5|fem av fem|alle dimensjon|alle indikator"
@@ -97,6 +99,7 @@ _META = re.compile(
     r"|high(?:est)? score|give me|ignore (?:all|previous)|\"level\"|forbilledlig|terningkast|\bsensor|(?:høyeste|høgaste|høgste) (?:nivå|karakter)|toppkarakter|overstyr\w*|overprøvd|full score|beste karakter|(?:^|\s)```",
     re.IGNORECASE,
 )
+_ABOUT_LEADER = re.compile(r"\b(?:[Ll]ederen|[Ll]eiaren|[Dd]ette er en|[Hh]un|[Hh]an)\b")
 _WORD = re.compile(r"[a-zæøåéü]{4,}|\d+")
 _STOP = frozenset(
     """alle andre bare berre blir blei denne dere deres dykk dette disse desse eller etter fordi hadde henne hvem hvor
@@ -200,7 +203,11 @@ def names_in(transcript: Transcript) -> set[str]:
 
 def _either(names: Iterable[str]) -> re.Pattern[str] | None:
     ordered = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<![\wæøå])(?:{'|'.join(map(re.escape, ordered))})(?![a-zæøå]{{2}})") if ordered else None
+    return (
+        re.compile(rf"(?<![\wæøå])(?:{'|'.join(map(re.escape, ordered))})(?![a-zæøå]{{2}})")
+        if ordered
+        else None
+    )
 
 
 def _names(texts: Iterable[str]) -> set[str]:
@@ -217,7 +224,8 @@ def _names(texts: Iterable[str]) -> set[str]:
 def _children(summary: str, names: set[str]) -> set[str]:
     """Names in the summary: those known as names, and a first word followed by age or what the child does."""
     first = re.findall(
-        r"(?:^|[.!?]\s+)([A-ZÆØÅ][a-zæøåé]+)(?=\s*(?:\(|,?\s*\d|er |går |bor |bur |har |fyller |og [A-ZÆØÅ]))", summary
+        r"(?:^|[.!?]\s+)([A-ZÆØÅ][a-zæøåé]+)(?=\s*(?:\(|,?\s*\d|er |går |bor |bur |har |fyller |og [A-ZÆØÅ]))",
+        summary,
     )
     found = {name for name in first if name.lower() not in _NOT_NAMES}
     return found | {name for name in _CAPITAL.findall(summary) if name in names}
@@ -228,9 +236,12 @@ def sentences(transcript: Transcript) -> Iterator[Sentence]:
     normaliser = Normaliser(transcript)
     humans = transcript.humans
     for number, turn in enumerate(transcript.turns, start=1):
-        before = ""
+        before, spoken_to = "", False
         for text in split_sentences(turn.text):
-            if _META.search(text):
+            spoken_to = _META.search(text) is not None or (
+                spoken_to and _ABOUT_LEADER.search(text) is not None
+            )
+            if spoken_to:
                 continue
             norm, plain, actors = normaliser.norm(_resolved(text, before))
             before = text

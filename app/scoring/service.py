@@ -12,6 +12,8 @@ from app.scoring.rules.judge import RulesJudge
 from app.scoring.sentences import is_dated, sentences
 from app.scoring.transcript import Transcript
 
+LEAD = 1.0
+"""How many points a model may give above what the rules find. A judge that says yes to all cannot run away."""
 HARD = ("barn_spurt", "koordinator", "melder_ved_fare", "deler_eller_presser")
 """Indicators whose caps code enforces whatever a model says (the rubric's «grenser som koden håndhever»)."""
 
@@ -37,15 +39,25 @@ async def score_by_model(
     library = library or load_library()
     rules = RulesJudge(library).answers(transcript)
     verdict = await ModelJudge(ask, library.rubric).judge(transcript)
-    held = Verdict("model", verdict.answers, verdict.unscored | rules.unscored, _limits(transcript, library, rules))
+    held = Verdict(
+        "model", verdict.answers, verdict.unscored | rules.unscored, _limits(transcript, library, rules)
+    )
     by_model = score(transcript, library.rubric, held, weights)
     by_rules = score(transcript, library.rubric, rules, weights)
     shown = {name: _beside(item, by_rules.dimensions[name]) for name, item in by_model.dimensions.items()}
     return by_model.model_copy(update={"dimensions": shown})
 
 
-def _limits(transcript: Transcript, library: Library, rules: Verdict) -> dict[str, tuple[float, str]]:
-    limits = dict(rules.limits)
+def _limits(
+    transcript: Transcript, library: Library, rules: Verdict, by_rules: Score
+) -> dict[str, tuple[float, str]]:
+    limits = {
+        name: (item.points + LEAD, "Reglene finner ikke belegg for mer.")
+        for name, item in by_rules.dimensions.items()
+        if item.points is not None
+    }
+    for name, limit in rules.limits.items():
+        limits[name] = min(limits.get(name, limit), limit)
     for cap in library.rubric.caps:
         answer = rules.answers.get(cap.indicator, Answer(id=cap.indicator, answer="na"))
         if cap.indicator in HARD and answer.answer == cap.answer:

@@ -60,7 +60,7 @@ def read_transcript(raw: str | bytes) -> Transcript:
     if len(raw) > MAX_BYTES:
         raise InputError(f"Fila er for stor: høyst {MAX_BYTES // 1_000_000} MB.")
     try:
-        data = json.loads(raw)
+        data = json.loads(raw.decode("utf-8-sig") if isinstance(raw, bytes) else raw)
     except UnicodeDecodeError:
         raise InputError("Fila må være lagret som UTF-8.") from None
     except (ValueError, RecursionError):
@@ -71,7 +71,9 @@ def read_transcript(raw: str | bytes) -> Transcript:
 def parse_transcript(data: object) -> Transcript:
     """Return `data` as a transcript whose leader speaks. Raises InputError."""
     if not isinstance(data, dict):
-        raise InputError("Fila skal inneholde ett objekt med case_summary, leader, leader_role, language og turns.")
+        raise InputError(
+            "Fila skal inneholde ett objekt med case_summary, leader, leader_role, language og turns."
+        )
     try:
         transcript = Transcript.model_validate(data)
     except ValidationError as error:

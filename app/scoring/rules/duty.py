@@ -10,8 +10,9 @@ from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence, is_dated, is_near
 
 _COORDINATES = re.compile(r"koordin|samordn|hold(?:er|e)? i|held i|ansvar|kontakt")
-_REQUEST = re.compile(r"\b(?:kan|kunne|vil|ville|tar|tek|får|klarer|klarar|møter|setter|kommer|er|har) (?:du|dere|de|TJ)\b|(?:hva|kva) (?:kan|ville det koste|må) (?:du|dere|de|TJ|deg)")
-_PLANNING = re.compile(r"\?$|\b(?:hvis|viss|dersom|blir|er)\b[^.?!]*(?:,| da | så )|\b(?:jeg|eg|TJ|EGEN|vi)\b")
+_PLANNING = re.compile(
+    r"\?$|\b(?:hvis|viss|dersom|blir|er)\b[^.?!]*(?:,| da | så )|\b(?:jeg|eg|TJ|EGEN|vi)\b"
+)
 
 
 def owners(scene: Scene, register: Register) -> Found:
@@ -34,28 +35,34 @@ def _settled(scene: Scene, s: Sentence) -> bool:
 
 def one_contact(scene: Scene, register: Register) -> Found:
     """One place for the family to turn to."""
-    return first(scene.find("one_contact", where=scene.solid, also=lambda s: not has(s.norm, "pushes", "order")))
+    return first(
+        scene.find("one_contact", where=scene.solid, also=lambda s: not has(s.norm, "pushes", "order"))
+    )
 
 
 def receiver_agreed(scene: Scene, register: Register) -> Found:
     """A named other was asked to take something on, and said yes."""
     asked = [s for s in scene.own if s.question and re.search(r"\b(?:du|dere|de|TJ)\b", s.norm)]
-    return first([s for s in asked if (_is_request(s) or has(s.norm, "confirm")) and scene.answered_yes(s)])
-
-
-def _is_request(s: Sentence) -> bool:
-    return _REQUEST.search(s.norm) is not None
+    return first(
+        [s for s in asked if (has(s.norm, "request") or has(s.norm, "confirm")) and scene.answered_yes(s)]
+    )
 
 
 def looks_for_gaps(scene: Scene, register: Register) -> Found:
     """Holidays, transitions, refusals, waiting, illness, who decides."""
-    return first(scene.find("gaps", where=scene.own, also=lambda s: _PLANNING.search(s.norm) is not None and not has(s.norm, "pushes", "excuse")))
+    return first(
+        scene.find(
+            "gaps",
+            where=scene.own,
+            also=lambda s: _PLANNING.search(s.norm) is not None and not has(s.norm, "pushes", "excuse"),
+        )
+    )
 
 
 def pushes_away(scene: Scene, register: Register) -> Found:
     """«Somebody should», the family may call: and nobody named for two things."""
     pushed = scene.find("pushes", where=scene.mine)
-    return first(pushed) if len(scene.tasks) < 2 or not scene.offers and len(pushed) > 1 else Found("no")
+    return first(pushed) if len(scene.tasks) < 2 or (not scene.offers and len(pushed) > 1) else Found("no")
 
 
 def something_agreed(scene: Scene, register: Register) -> Found:
@@ -75,7 +82,11 @@ def first_step(scene: Scene, register: Register) -> Found:
 
 def follow_up(scene: Scene, register: Register) -> Found:
     """A day to look at it again."""
-    return first(scene.find("follow_up", where=scene.solid, also=lambda s: is_dated(s.norm) and not s.norm.startswith("takk")))
+    return first(
+        scene.find(
+            "follow_up", where=scene.solid, also=lambda s: is_dated(s.norm) and not s.norm.startswith("takk")
+        )
+    )
 
 
 def criterion(scene: Scene, register: Register) -> Found:

@@ -10,42 +10,74 @@ from app.scoring.rules.found import NOT_RELEVANT, Found, Register, Rule, first
 from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence
 
-_CORRECTS = re.compile(r"gamle|gammel|borte|opphevet|oppheva|ikke lenger|ikkje lenger|flyttet|flytta|heter nå|heiter no|nå står|erstatt")
-_ABOUT_SHARING = re.compile(r"samtykk|taushet|teieplikt|anonym|opplysning|journal|diagnose|fortrol|å dele|kjent hos|sagt ja til|lov til å (?:si|snakke)|meld")
+_CORRECTS = re.compile(
+    r"gamle|gammel|borte|opphevet|oppheva|ikke lenger|ikkje lenger|flyttet|flytta|heter nå|heiter no|nå står|erstatt"
+)
+_ABOUT_SHARING = re.compile(
+    r"samtykk|taushet|teieplikt|anonym|opplysning|journal|diagnose|fortrol|å dele|kjent hos|sagt ja til|lov til å (?:si|snakke)|meld"
+)
 
 
 def asks_mandate(scene: Scene, register: Register) -> Found:
     """What the other can, must have, decides."""
-    return first(scene.find("ask_mandate", where=scene.solid, also=lambda s: not has(s.norm, "order", "rude_question", "insult")))
+    return first(
+        scene.find(
+            "ask_mandate",
+            where=scene.solid,
+            also=lambda s: not has(s.norm, "order", "rude_question", "insult"),
+        )
+    )
 
 
 def citations(s: Sentence, register: Register) -> list[Citation]:
     """References to provisions in a sentence."""
-    return find_citations(s.text, register.laws, register.moved) if "§" in s.text or "paragraf" in s.norm or "artikkel" in s.norm else []
+    return (
+        find_citations(s.text, register.laws, register.moved)
+        if "§" in s.text or "paragraf" in s.norm or "artikkel" in s.norm
+        else []
+    )
 
 
 def right_rule(scene: Scene, register: Register) -> Found:
     """A rule that exists and applies, used for what it is for."""
     if scene.fished or wrong_law(scene, register).answer == "yes":
         return Found("no")
-    return first(scene.find("rule", where=scene.own, also=lambda s: all(c.known for c in citations(s, register))))
+    return first(
+        scene.find("rule", where=scene.own, also=lambda s: all(c.known for c in citations(s, register)))
+    )
 
 
 def explains_own(scene: Scene, register: Register) -> Found:
     """What one's own service can, cannot, must ask for."""
-    return first(scene.find("own_mandate", where=scene.solid, also=lambda s: not s.question and not has(s.norm, "refuses", "order", "wrong_claim", "excuse")))
+    return first(
+        scene.find(
+            "own_mandate",
+            where=scene.solid,
+            also=lambda s: not s.question and not has(s.norm, "refuses", "order", "wrong_claim", "excuse"),
+        )
+    )
 
 
 def knows_boundary(scene: Scene, register: Register) -> Found:
     """Who decides what elsewhere."""
-    return first(scene.find("boundary", where=scene.solid, also=lambda s: not has(s.norm, "order", "impossible", "wrong_claim")))
+    return first(
+        scene.find(
+            "boundary",
+            where=scene.solid,
+            also=lambda s: not has(s.norm, "order", "impossible", "wrong_claim"),
+        )
+    )
 
 
 def helps_right(scene: Scene, register: Register) -> Found:
     """A correction that helps, or the duty to cooperate used rightly."""
     if scene.fished:
         return Found("no")
-    return first(scene.find("helps_right", where=scene.own, also=lambda s: not has(s.norm, "wrong_claim", "order", "fishing")))
+    return first(
+        scene.find(
+            "helps_right", where=scene.own, also=lambda s: not has(s.norm, "wrong_claim", "order", "fishing")
+        )
+    )
 
 
 def wrong_law(scene: Scene, register: Register) -> Found:
@@ -63,7 +95,13 @@ def _claims_wrongly(s: Sentence) -> bool:
 
 def scene_denies(s: Sentence) -> bool:
     """«The duty to cooperate does not give us …» is right, not wrong."""
-    return re.search(r"\b(?:gir|gjev|betyr|åpner|gjelder|opphever|overstyrer|går)\b[^.?!]{0,20}\b(?:ikke|ikkje)\b(?! (?:her|for oss|i dette))", s.norm) is not None
+    return (
+        re.search(
+            r"\b(?:gir|gjev|betyr|åpner|gjelder|opphever|overstyrer|går)\b[^.?!]{0,20}\b(?:ikke|ikkje)\b(?! (?:her|for oss|i dette))",
+            s.norm,
+        )
+        is not None
+    )
 
 
 def _cites_wrongly(s: Sentence, register: Register) -> bool:
@@ -72,7 +110,10 @@ def _cites_wrongly(s: Sentence, register: Register) -> bool:
 
 
 def _names_a_law(citation: Citation) -> bool:
-    return citation.status != "ukjent" or re.search(r"[a-zæøå]{3,}", citation.words.lower().replace("paragraf", "")) is not None
+    return (
+        citation.status != "ukjent"
+        or re.search(r"[a-zæøå]{3,}", citation.words.lower().replace("paragraf", "")) is not None
+    )
 
 
 def clears_basis(scene: Scene, register: Register) -> Found:
@@ -95,7 +136,9 @@ def only_needed(scene: Scene, register: Register) -> Found:
 
 def tells_family(scene: Scene, register: Register) -> Found:
     """Family or child told what is shared and why; or the reasons noted."""
-    return first(scene.find("family_told", where=scene.solid, also=lambda s: not has(s.norm, "order", "pushes")))
+    return first(
+        scene.find("family_told", where=scene.solid, also=lambda s: not has(s.norm, "order", "pushes"))
+    )
 
 
 def reports_danger(scene: Scene, register: Register) -> Found:

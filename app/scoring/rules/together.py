@@ -107,7 +107,11 @@ def tells_the_price(scene: Scene, register: Register) -> Found:
 
 def shares(scene: Scene, register: Register) -> Found:
     """Something shared, swapped, lent or done together."""
-    return first(scene.find("share", also=lambda s: s in scene.offers or has(s.norm, "suggests") or _beside_offer(scene, s)))
+    return first(
+        scene.find(
+            "share", also=lambda s: s in scene.offers or has(s.norm, "suggests") or _beside_offer(scene, s)
+        )
+    )
 
 
 def _beside_offer(scene: Scene, s: Sentence) -> bool:
@@ -116,7 +120,11 @@ def _beside_offer(scene: Scene, s: Sentence) -> bool:
 
 def authority(scene: Scene, register: Register) -> Found:
     """Beyond the routine, or cleared upwards."""
-    return first(scene.find("authority", where=scene.solid, also=lambda s: not s.question)) if scene.offers else Found("no")
+    return (
+        first(scene.find("authority", where=scene.solid, also=lambda s: not s.question))
+        if scene.offers
+        else Found("no")
+    )
 
 
 def says_what_not(scene: Scene, register: Register) -> Found:

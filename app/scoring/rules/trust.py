@@ -31,18 +31,34 @@ def _builds_on(scene: Scene, s: Sentence) -> bool:
 
 def acknowledges(scene: Scene, register: Register) -> Found:
     """Says what the other stands in, did or gave."""
-    named = scene.find("acknowledge", where=[] if _hostile(scene) else scene.solid, also=lambda s: not has(s.norm, "flattery", "insult", "threat"))
+    named = scene.find(
+        "acknowledge",
+        where=[] if _hostile(scene) else scene.solid,
+        also=lambda s: not has(s.norm, "flattery", "insult", "threat"),
+    )
     return first([s for s in named if len(s.norm.split()) >= 4])
 
 
 def owns_up(scene: Scene, register: Register) -> Found:
     """Own doubt or fault, or the tone mended."""
-    return first(scene.find("own_fault", where=[] if _hostile(scene) else scene.solid, also=lambda s: not has(s.norm, "excuse", "insult", "pushes")))
+    return first(
+        scene.find(
+            "own_fault",
+            where=[] if _hostile(scene) else scene.solid,
+            also=lambda s: not has(s.norm, "excuse", "insult", "pushes"),
+        )
+    )
 
 
 def safe_to_disagree(scene: Scene, register: Register) -> Found:
     """Asks for objections, takes a no."""
-    return first(scene.find("safe_to_say", where=[] if _hostile(scene) else scene.solid, also=lambda s: not has(s.norm, "insult", "order", "threat")))
+    return first(
+        scene.find(
+            "safe_to_say",
+            where=[] if _hostile(scene) else scene.solid,
+            also=lambda s: not has(s.norm, "insult", "order", "threat"),
+        )
+    )
 
 
 def offends(scene: Scene, register: Register) -> Found:
@@ -98,7 +114,9 @@ def change(scene: Scene, register: Register) -> Found:
     told = reflections(scene)
     if not told:
         return NOT_RELEVANT
-    planned = [s for s in told if has(s.norm, "change") and (is_dated(s.norm) or any(is_dated(t.norm) for t in told))]
+    planned = [
+        s for s in told if has(s.norm, "change") and (is_dated(s.norm) or any(is_dated(t.norm) for t in told))
+    ]
     return first(planned) if any(has(s.norm, "notice") for s in told) else Found("no")
 
 
@@ -106,7 +124,11 @@ def blames(scene: Scene, register: Register) -> Found:
     """The others' fault, the system's, and no choice of one's own."""
     if not reflections(scene):
         return NOT_RELEVANT
-    return Found("no") if own_choice(scene, register).answer == "yes" else _reflected(scene, "blames_system", "blame")
+    return (
+        Found("no")
+        if own_choice(scene, register).answer == "yes"
+        else _reflected(scene, "blames_system", "blame")
+    )
 
 
 RULES: dict[str, Rule] = {
