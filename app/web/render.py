@@ -119,4 +119,11 @@ def panel_context(
     settled = {q.id for q in case.questions if agreed & set(q.concessions) or acts & set(q.acts)}
     told = [e for e in events if heard_by(e, exercise.human_seat) and e.text]
     known = [e for e in told if e.type in {"disclosed", "inject"} or e.data.get("status") in _ANSWERED]
-    return {"case": case, "plan": plan, "settled": settled, "known": known}
+    edit = {"editable": True} if exercise.status == "apen" else {}
+    return edit | {
+        "case": case,
+        "plan": plan,
+        "human_seat": exercise.human_seat,
+        "settled": settled,
+        "known": known,
+    }
