@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.play import Act, FoundAct
+from app.negotiation.act_model import ActModel, act_model
 from app.negotiation.act_rules import compiled
 from app.negotiation.fold import Folded, fold, speaks_nynorsk
 
@@ -66,18 +67,26 @@ def _ends(text: str) -> Iterator[int]:
     yield len(text)
 
 
-def find_acts(text: str, child: Sequence[str] = ()) -> tuple[FoundAct, ...]:
+_KEPT = object()
+
+
+def find_acts(text: str, child: Sequence[str] = (), model: ActModel | None | object = _KEPT) -> tuple[FoundAct, ...]:
     """Return the acts of a message, in the order of the sentences, one for each act and sentence.
 
-    `child` are the names of the case's child. Each act has the words that showed it and its sentence.
+    `child` are the names of the case's child. Each act has the words that showed it and its sentence; an act
+    that only the learned model found shows the whole sentence. `model`: None for the rules alone.
     """
+    learned = act_model() if model is _KEPT else model
     found: list[FoundAct] = []
     called = False
     for sentence in sentences(text, child):
-        here = {act: span for act, span in _by_rules(sentence)}
+        here = dict(_by_rules(sentence))
         called = _is_called(sentence.folded.text) or (called and bool(_TO_YOU.search(sentence.folded.text)))
         if _puts_to_service(sentence, called, here):
             here[Act.ASK_SERVICE] = (0, len(sentence.folded.text))
+        if isinstance(learned, ActModel):
+            for act in learned.votes(sentence.folded.text, sentence.asks):
+                here.setdefault(act, (0, len(sentence.folded.text)))
         for act, span in _settled(sentence, here).items():
             begin, end = sentence.folded.span(*span)
             found.append(FoundAct(act=act, words=text[begin:end], sentence=_short(text[sentence.start : sentence.end])))
