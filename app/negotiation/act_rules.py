@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.domain.play import Act
+from app.negotiation.act_rules_more import MORE
 
 _GROUPS = {
     "YOU": r"(?:dere|du)",
@@ -168,5 +169,5 @@ def compiled() -> tuple[Compiled, ...]:
             rule.ask,
             re.compile(_with_groups(rule.unless)) if rule.unless else None,
         )
-        for rule in TABLE
+        for rule in (*TABLE, *(Rule(a, r"(?<!\w)(?:" + "|".join(p) + ")", k, u) for a, p, k, u in MORE))
     )

@@ -81,11 +81,12 @@ def find_acts(text: str, child: Sequence[str] = (), model: ActModel | None | obj
     called = False
     for sentence in sentences(text, child):
         here = dict(_by_rules(sentence))
-        called = _is_called(sentence.folded.text) or (called and bool(_TO_YOU.search(sentence.folded.text)))
-        if _puts_to_service(sentence, called, here):
+        before, called = called, _is_called(sentence.folded.text)
+        if _puts_to_service(sentence, called or before, here):
             here[Act.ASK_SERVICE] = (0, len(sentence.folded.text))
         if isinstance(learned, ActModel):
-            for act in learned.votes(sentence.folded.text, sentence.asks):
+            few = len(_WORD.findall(sentence.folded.text)) < SHORT_WORDS
+            for act in () if few else learned.votes(sentence.folded.text, sentence.asks):
                 here.setdefault(act, (0, len(sentence.folded.text)))
         for act, span in _settled(sentence, here).items():
             begin, end = sentence.folded.span(*span)
@@ -113,7 +114,7 @@ def _is_called(text: str) -> bool:
 def _puts_to_service(sentence: Sentence, called: bool, here: dict[Act, tuple[int, int]]) -> bool:
     text = sentence.folded.text
     if called and (sentence.asks or Act.ASK_COMMITMENT in here or (_REQUEST.search(text) and _TO_YOU.search(text))):
-        return not here.keys() & {Act.ORDER, Act.BLAME, Act.MOCK}
+        return not here.keys() & {Act.ORDER, Act.BLAME, Act.MOCK, Act.REFLECT}
     return sentence.asks and _ASKED_DIRECTLY.search(text) is not None and not _NO_NAME.match(text)
 
 

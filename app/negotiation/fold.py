@@ -102,7 +102,6 @@ nå: no
 innen: innan
 uten: utan
 sammen: saman
-bare: berre
 et: eit ett
 en: ein éin én
 gang: gong
@@ -183,6 +182,29 @@ liker: likar
 spiller: spelar
 forhold: tilhøve
 høyt: høgt
+løsning: løysing
+runder: rundar
+melding: meling
+avrunder: avrundar
+treffes: treffest treffast
+enighet: semje
+bekrefte: stadfeste
+leserbrev: lesarbrev
+syk: sjuk
+slitsomt: slitsamt
+kan: kanke
+somlet: somla
+ringt: ringd
+samler: samlar
+snakket: snakka
+funnet: funne
+veien: vegen
+stolt: stolte
+strever: strevar
+brukt: bruka
+nødt: nøydd
+bare: berre kun
+ønske: ynskje
 klokka: kl klokken
 ble: vart blei
 slik: sånn slikt
