@@ -247,11 +247,15 @@ def parser() -> argparse.ArgumentParser:
     database.add_parser("upgrade", help="oppdater skjemaet").set_defaults(run=_db_upgrade)
 
     evaluate = commands.add_parser("eval", help="spill prøvene i evals/")
-    evaluate.add_argument("suite", choices=["leaders", "privacy", "law", "acts"], nargs="?", default="leaders")
+    evaluate.add_argument(
+        "suite", choices=["leaders", "privacy", "law", "acts"], nargs="?", default="leaders"
+    )
     evaluate.add_argument("--part", choices=["tune", "unseen"])
     evaluate.add_argument("--norne", type=Path, help="mappe med setninger merket som NorNE")
     evaluate.add_argument("--show", action="store_true", help="vis bommene i delen vi stiller inn på")
-    evaluate.add_argument("--folds", action="store_true", help="acts: kryssvalider også (trenger scikit-learn)")
+    evaluate.add_argument(
+        "--folds", action="store_true", help="acts: kryssvalider også (trenger scikit-learn)"
+    )
     evaluate.add_argument("--json", action="store_true", help="acts: JSON Lines")
     evaluate.add_argument("--seeds", type=int, default=3)
     evaluate.set_defaults(run=_eval)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +19,6 @@ from numpy.typing import NDArray
 from app.domain.play import Act
 
 PATH = Path(__file__).with_name("acts.npz")
-SURE = 0.0
-"""Log-odds from which the model's vote counts."""
 PIECE = 4
 _TOKEN = re.compile(r"[^\W_]+|[?!:§]")
 
@@ -28,7 +27,7 @@ def features(folded: str, asks: bool) -> Counter[str]:
     """Return the words, pairs and triples of words and four-letter pieces of a folded sentence, with counts."""
     words = ["<", *_TOKEN.findall(folded), "?>" if asks else ".>"]
     found = Counter(words)
-    found.update(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    found.update(f"{a} {b}" for a, b in pairwise(words))
     found.update(f"{a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False))
     for word in words:
         padded = f"_{word}_"
@@ -37,7 +36,7 @@ def features(folded: str, asks: bool) -> Counter[str]:
 
 
 class ActModel:
-    """One row of weights for each feature, one column for each act."""
+    """One row of weights for each feature, one column for each act; `sure` is where an act's vote begins to count."""
 
     def __init__(
         self,
@@ -45,11 +44,12 @@ class ActModel:
         idf: NDArray[np.float32],
         weights: NDArray[np.float32],
         bias: NDArray[np.float32],
+        sure: NDArray[np.float32],
         acts: Sequence[Act],
         trained_on: str,
     ) -> None:
         self._vocabulary, self._idf, self._weights, self._bias = vocabulary, idf, weights, bias
-        self._acts, self.trained_on = list(acts), trained_on
+        self._sure, self._acts, self.trained_on = sure, list(acts), trained_on
 
     def votes(self, folded: str, asks: bool) -> dict[Act, float]:
         """Return the acts the model is sure of, with their log-odds."""
@@ -60,7 +60,7 @@ class ActModel:
         values = (1 + np.log([number for _, number in known])) * self._idf[places]
         values /= np.linalg.norm(values)
         scores = values @ self._weights[places] + self._bias
-        return {self._acts[place]: float(scores[place]) for place in np.flatnonzero(scores > SURE)}
+        return {self._acts[place]: float(scores[place]) for place in np.flatnonzero(scores > self._sure)}
 
     def save(self, path: Path) -> None:
         """Write the model; weights as bytes with one scale for each act."""
@@ -72,6 +72,7 @@ class ActModel:
             weights=np.round(self._weights / scale).astype(np.int8),
             scale=scale.astype(np.float32),
             bias=self._bias.astype(np.float32),
+            sure=self._sure.astype(np.float32),
             acts=np.array([act.value for act in self._acts]),
             trained_on=np.array(self.trained_on),
         )
@@ -88,6 +89,7 @@ def act_model(path: Path = PATH) -> ActModel | None:
             data["idf"].astype(np.float32),
             data["weights"].astype(np.float32) * data["scale"],
             data["bias"],
+            data["sure"],
             [Act(str(act)) for act in data["acts"]],
             str(data["trained_on"]),
         )

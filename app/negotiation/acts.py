@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from app.domain.play import Act, FoundAct
 from app.negotiation.act_model import ActModel, act_model
-from app.negotiation.act_rules import compiled
+from app.negotiation.act_rules import rules
 from app.negotiation.fold import Folded, fold, speaks_nynorsk
 
 _END = re.compile(r"[.!?…]+[»\")]*(?=\s|$)|\n+")
-_NO_END = re.compile(r"(?:\b(?:kl|ca|nr|jf|bl\.a|f\.eks|m\.m|osv|evt|bvl|fvl|hpl|oppl|dr|tlf|pkt)|\d)$", re.IGNORECASE)
+_NO_END = re.compile(
+    r"(?:\b(?:kl|ca|nr|jf|bl\.a|f\.eks|m\.m|osv|evt|bvl|fvl|hpl|oppl|dr|tlf|pkt)|\d)$", re.IGNORECASE
+)
 _QUESTION_START = re.compile(
     r"^(?:og |så |men |da |ok |greit |hei |ja |nei |tjenesten,? |navnet,? |politiet,? )*"
     r"(?:hva|hvordan|hvem|hvor|hvorfor|hvilken|når (?:kan|har|skal)|(?:kan|vil|har|får|skal|er|kunne|ville|klarer|rekker)"
@@ -29,7 +31,9 @@ _ASKED_DIRECTLY = re.compile(
     r"|^(?:tjenesten|politiet|navnet),? (?:hva|hvordan|kan|har|vil|hvor|når|får|er|klarer|skal|kunne) "
     r"|^\w+, (?:kan|vil|har|hva|hvordan) (?:du|dere|tenker|sier|kan)\b"
 )
-_NO_NAME = re.compile(r"^(?:ok|okei|ja|nei|hei|greit|takk|men|så|da|altså|fint|bra|unnskyld|beklager|vel|jo|nå|kanskje)\b")
+_NO_NAME = re.compile(
+    r"^(?:ok|okei|ja|nei|hei|greit|takk|men|så|da|altså|fint|bra|unnskyld|beklager|vel|jo|nå|kanskje)\b"
+)
 _REQUEST = re.compile(r"\b(?:kan|vil|si|fortell|ta|send|gi|ring|begynne|spør|ber|svar)\b")
 _TO_YOU = re.compile(r"\b(?:dere|du|deg)\b")
 _WORD = re.compile(r"\w+")
@@ -54,7 +58,7 @@ def sentences(text: str, child: Sequence[str] = ()) -> Iterator[Sentence]:
         first = start + len(text[start:end]) - len(text[start:end].lstrip())
         if first < end:
             folded = fold(text, first, end, child, nynorsk)
-            asks = text[first:end].rstrip(" »\")").endswith("?") or bool(_QUESTION_START.match(folded.text))
+            asks = text[first:end].rstrip(' »")').endswith("?") or bool(_QUESTION_START.match(folded.text))
             yield Sentence(first, end, folded, asks)
         start = end
 
@@ -68,9 +72,31 @@ def _ends(text: str) -> Iterator[int]:
 
 
 _KEPT = object()
+_NEEDS: dict[Act, re.Pattern[str]] = {
+    Act.DEADLINE: re.compile(
+        r"dag\b|\d|klokka|\buke|uka\b|måned|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+        r"|jul\b|påske|ferie|frist|nyttår|morgen\b|kveld\b|helg|skolestart|(?:en|to|tre|fjorten) dager"
+    ),
+    Act.NEXT_MEETING: re.compile(r"møt|\bse[e]?s\b|treff|saml|dato|runde|evaluer|prat|innkall|igjen"),
+    Act.SEEK_CONSENT: re.compile(
+        r"samtykk|lov|tillat|greit|\bja\b|orden|med på|fullmakt|vil at|fortell|dele"
+    ),
+    Act.REPORT_CONSENT: re.compile(
+        r"^(?!.*\b(?:ikke (?:har )?(?:samtykk|sagt|gitt)|hvis|må)).*(?:samtykk|\blov|\bja\b|\bnei\b|greit|orden|med på|enig|skrev"
+        r"|vil ikke|tillat|nikk|ombestem|nekt)"
+    ),
+    Act.ORDER: re.compile(r"^(?!.*(?:§|paragraf|loven|lova))"),
+    Act.ANONYMOUS: re.compile(r"anonym|navn|generel|hvem|tenk|hypotet"),
+    Act.CITE_LAW: re.compile(r"(?!)"),
+    Act.ASK_SERVICE: re.compile(r"(?!)"),
+    Act.REPORT_CONCERN: re.compile(r"meld|politi|plikt|anmeld|varsl|si fra|bekymring"),
+}
+"""Words without which the learned vote on an act does not count."""
 
 
-def find_acts(text: str, child: Sequence[str] = (), model: ActModel | None | object = _KEPT) -> tuple[FoundAct, ...]:
+def find_acts(
+    text: str, child: Sequence[str] = (), model: ActModel | object | None = _KEPT
+) -> tuple[FoundAct, ...]:
     """Return the acts of a message, in the order of the sentences, one for each act and sentence.
 
     `child` are the names of the case's child. Each act has the words that showed it and its sentence; an act
@@ -87,10 +113,13 @@ def find_acts(text: str, child: Sequence[str] = (), model: ActModel | None | obj
         if isinstance(learned, ActModel):
             few = len(_WORD.findall(sentence.folded.text)) < SHORT_WORDS
             for act in () if few else learned.votes(sentence.folded.text, sentence.asks):
-                here.setdefault(act, (0, len(sentence.folded.text)))
+                if act not in _NEEDS or _NEEDS[act].search(sentence.folded.text):
+                    here.setdefault(act, (0, len(sentence.folded.text)))
         for act, span in _settled(sentence, here).items():
             begin, end = sentence.folded.span(*span)
-            found.append(FoundAct(act=act, words=text[begin:end], sentence=_short(text[sentence.start : sentence.end])))
+            found.append(
+                FoundAct(act=act, words=text[begin:end], sentence=_short(text[sentence.start : sentence.end]))
+            )
     if not found and 0 < len(_WORD.findall(text)) <= SHORT_WORDS:
         found.append(FoundAct(act=Act.SHORT, words=text.strip(), sentence=text.strip()))
     return tuple(found)
@@ -98,11 +127,15 @@ def find_acts(text: str, child: Sequence[str] = (), model: ActModel | None | obj
 
 def _by_rules(sentence: Sentence) -> Iterator[tuple[Act, tuple[int, int]]]:
     text, done = sentence.folded.text, set()
-    for rule in compiled():
+    for rule in rules():
         if rule.act in done or (rule.ask is not None and rule.ask is not sentence.asks):
             continue
         match = rule.pattern.search(text)
-        if match is not None and match.end() > match.start() and not (rule.unless and rule.unless.search(text)):
+        if (
+            match is not None
+            and match.end() > match.start()
+            and not (rule.unless and rule.unless.search(text))
+        ):
             done.add(rule.act)
             yield rule.act, match.span()
 
@@ -113,7 +146,9 @@ def _is_called(text: str) -> bool:
 
 def _puts_to_service(sentence: Sentence, called: bool, here: dict[Act, tuple[int, int]]) -> bool:
     text = sentence.folded.text
-    if called and (sentence.asks or Act.ASK_COMMITMENT in here or (_REQUEST.search(text) and _TO_YOU.search(text))):
+    if called and (
+        sentence.asks or Act.ASK_COMMITMENT in here or (_REQUEST.search(text) and _TO_YOU.search(text))
+    ):
         return not here.keys() & {Act.ORDER, Act.BLAME, Act.MOCK, Act.REFLECT}
     return sentence.asks and _ASKED_DIRECTLY.search(text) is not None and not _NO_NAME.match(text)
 
@@ -121,7 +156,9 @@ def _puts_to_service(sentence: Sentence, called: bool, here: dict[Act, tuple[int
 _OPEN = re.compile(
     r"\b(?:hva|hvordan|hvilken|fortell)\b|\b(?:lurer på|høre|vite) (?:\S+ ){0,5}(?:hva|hvordan)\b|\bnoen (?:tanker|innspill)\b"
 )
-_TELL = re.compile(r"^(?:\S+, )?fortell\b|\b(?:lurer på|vil (?:jeg )?(?:gjerne )?(?:høre|vite)|spør (?:jeg )?(?:i stedet )?(?:om )?)(?: \S+){0,5} (?:hva|hvordan)\b|^jeg spør hva")
+_TELL = re.compile(
+    r"^(?:\S+, )?fortell\b|\b(?:lurer på|vil (?:jeg )?(?:gjerne )?(?:høre|vite)|spør (?:jeg )?(?:i stedet )?(?:om )?)(?: \S+){0,5} (?:hva|hvordan)\b|^jeg spør hva"
+)
 _NOT_OPEN = frozenset(
     {
         Act.ASK_CHILD, Act.ASK_CAPACITY, Act.DEMAND_SECRET, Act.REFLECT, Act.PROPOSE, Act.META, Act.OFF_TOPIC, Act.MOCK,
@@ -131,17 +168,32 @@ _NOT_OPEN = frozenset(
 )  # fmt: skip
 """Acts that say what a question is after, so that it is not open."""
 _OUTRANKED: dict[Act, frozenset[Act]] = {
-    Act.DEMAND_SECRET: frozenset({Act.ASK_CAPACITY, Act.ASK_COMMITMENT, Act.ASK_CHILD, Act.PROPOSE, Act.REPORT_CONCERN, Act.OFFER}),
+    Act.DEMAND_SECRET: frozenset(
+        {Act.ASK_CAPACITY, Act.ASK_COMMITMENT, Act.ASK_CHILD, Act.PROPOSE, Act.REPORT_CONCERN, Act.OFFER}
+    ),
     Act.ANONYMOUS: frozenset({Act.PROPOSE, Act.OFFER, Act.ASK_COMMITMENT}),
     Act.SEEK_CONSENT: frozenset({Act.PROPOSE, Act.ASK_CHILD, Act.ASSIGN}),
-    Act.THREATEN: frozenset({Act.OFFER, Act.ASSIGN, Act.PROPOSE, Act.REPORT_CONCERN, Act.ASK_COMMITMENT, Act.FLATTER}),
+    Act.THREATEN: frozenset(
+        {Act.OFFER, Act.ASSIGN, Act.PROPOSE, Act.REPORT_CONCERN, Act.ASK_COMMITMENT, Act.FLATTER}
+    ),
     Act.ORDER: frozenset({Act.OFFER, Act.ASSIGN, Act.ASK_COMMITMENT, Act.PROPOSE, Act.REFLECT}),
     Act.BLAME: frozenset({Act.ASSIGN, Act.PROPOSE, Act.ACKNOWLEDGE, Act.OFFER, Act.REFLECT}),
-    Act.MOCK: frozenset({Act.FLATTER, Act.ACKNOWLEDGE, Act.OFFER, Act.PROPOSE}),
+    Act.MOCK: frozenset({Act.FLATTER, Act.OFF_TOPIC, Act.ACKNOWLEDGE, Act.OFFER, Act.PROPOSE}),
     Act.REFLECT: frozenset({Act.ASK_COMMITMENT, Act.PROPOSE, Act.OFFER, Act.ASSIGN}),
     Act.NEXT_MEETING: frozenset({Act.PROPOSE, Act.ASK_COMMITMENT, Act.OFFER}),
-    Act.META: frozenset({Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.ASK_SERVICE, Act.DEMAND_SECRET, Act.REPORT_CONSENT}),
-    Act.OFF_TOPIC: frozenset({Act.PROPOSE, Act.ASK_COMMITMENT, Act.OFFER, Act.DEMAND_SECRET, Act.ASK_CAPACITY, Act.DEADLINE}),
+    Act.META: frozenset(
+        {
+            Act.ASK_COMMITMENT,
+            Act.ASK_CAPACITY,
+            Act.PROPOSE,
+            Act.ASK_SERVICE,
+            Act.DEMAND_SECRET,
+            Act.REPORT_CONSENT,
+        }
+    ),
+    Act.OFF_TOPIC: frozenset(
+        {Act.PROPOSE, Act.ASK_COMMITMENT, Act.OFFER, Act.DEMAND_SECRET, Act.ASK_CAPACITY, Act.DEADLINE}
+    ),
     Act.ASK_CAPACITY: frozenset({Act.ASK_COMMITMENT}),
     Act.SUM_UP: frozenset({Act.PROPOSE, Act.OFFER}),
     Act.REPAIR: frozenset({Act.OFFER}),

@@ -8,11 +8,16 @@ from collections.abc import Mapping
 from app.domain.content import Persona
 from app.negotiation.services import words_of
 
-_LEAD_IN = re.compile(r"(?:^|[.!?:\n])\s*(?:og|så|men|greit|ok|ja|nei|takk|hei|da|då|kjære|du|dere|de|fint|bra),?$")
+_LEAD_IN = re.compile(
+    r"(?:^|[.!?:\n])\s*(?:og|så|men|greit|ok|ja|nei|takk|hei|da|då|kjære|du|dere|de|fint|bra),?$"
+)
 _CALLING = re.compile(
     r"\b(?:(?:hva|kva) (?:kan|sier|seier|tenker|tenkjer|med|ser|trenger|treng|mener|meiner|har|gjør|gjer|vil|vet|veit)"
     r"|(?:hvordan|korleis) (?:ser|har|vurderer|opplever)"
-    r"|(?:kan|vil|har|får|må|er|skal|kunne|ville|klarer|klarar) (?:du |dere |de )?|spør|spørre|spørsmål til)$"
+    r"|spør|spørre|spørsmål til)$"
+)
+_VERB_FIRST = re.compile(
+    r"(?:^|[.!?,:\n]\s*|\b(?:og|så|men|da|då) )(?:kan|vil|har|får|må|er|skal|kunne|ville|klarer|klarar|bør)(?: du| dere| de)?$"
 )
 _ASKED_TO = re.compile(
     r"(?:kan|må|vil|har|hva|kva|hvor|kor|skal|får|hvordan|korleis|når) (?:dere|du|de|dykk)\b|(?:dere|dykk|du)\b|(?:hva|kva|hvordan|korleis) "
@@ -22,7 +27,10 @@ _PLACE = re.compile(
     r"\b(?:på|til|i|frå|fra|ved|hjå|hos) (?:skolen|skulen|barnehagen|helsestasjonen|krisesenteret|ungdomsskolen|barneskolen|sfo)$"
 )
 _YOU = re.compile(r"\b(?:dere|deres|du|deg|din|ditt|dykk|dykkar)\b", re.IGNORECASE)
-_NYNORSK_YOU = re.compile(r"\b(?:har|kan|vil|skal|må|får|er|treng|ser|veit|gjer|tenkjer|trur|at|kva|korleis|om|som) de\b", re.IGNORECASE)
+_NYNORSK_YOU = re.compile(
+    r"\b(?:har|kan|vil|skal|må|får|er|treng|ser|veit|gjer|tenkjer|trur|at|kva|korleis|om|som) de\b",
+    re.IGNORECASE,
+)
 
 
 def to_you(text: str, nynorsk: bool) -> bool:
@@ -65,8 +73,14 @@ def _is_called(text: str, start: int, end: int) -> bool:
         return True
     if opens and _JOINED.match(text[end:]):
         return True
-    if re.search(r"(?:^|[.!?\n])\s*[\wæøå-]+(?:, [\wæøå-]+)?(?: og|,)$", before) and after[:1] in {",", ":", "?"}:
+    if re.search(r"(?:^|[.!?\n])\s*[\wæøå-]+(?:, [\wæøå-]+)?(?: og|,)$", before) and after[:1] in {
+        ",",
+        ":",
+        "?",
+    }:
         return True
     if before.endswith(",") and (not after or after[0] in ".!?,"):
         return True
-    return _CALLING.search(before) is not None or bool(opens and _ASKED_TO.match(after))
+    if _CALLING.search(before) is not None or _VERB_FIRST.search(before) is not None:
+        return True
+    return bool(opens and _ASKED_TO.match(after))

@@ -211,7 +211,13 @@ slik: sånn slikt
 begynner: starter byrjar
 hvilken: hvilke hvilket
 """
-_WORDS = {old: new for line in _FORMS.split("\n") if ": " in line for new, olds in [line.split(": ")] for old in olds.split()}
+_WORDS = {
+    old: new
+    for line in _FORMS.split("\n")
+    if ": " in line
+    for new, olds in [line.split(": ")]
+    for old in olds.split()
+}
 _OPENERS = frozenset(
     "ja nei ok okei greit takk hei da så men og altså vel fint bra flott supert beklager unnskyld orsak sorry velkommen du dere"
     " vi jeg nå her der først kanskje derfor likevel ellers hehe haha kort oppsummert oppsummering hypotetisk topp kjære alle"
@@ -220,7 +226,16 @@ _OPENERS = frozenset(
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|_|\s+|[^\w\s]")
 _PLACE_BEFORE = frozenset("på til i frå fra hos ved".split())
-_PLACES = ("skolen", "skulen", "barnehagen", "helsestasjonen", "krisesenteret", "ungdomsskolen", "barneskolen", "sfo")
+_PLACES = (
+    "skolen",
+    "skulen",
+    "barnehagen",
+    "helsestasjonen",
+    "krisesenteret",
+    "ungdomsskolen",
+    "barneskolen",
+    "sfo",
+)
 _CALENDAR = frozenset(
     "mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar mars april mai juni juli august september oktober"
     " november desember jul påske".split()
@@ -304,7 +319,7 @@ def _plain(raw: str, low: str, names: set[str], nynorsk: bool, opening: bool, af
     if low in {"me", "e"}:
         return "med" if low == "me" else "er"
     word = _WORDS.get(low, low)
-    if not raw[0].isupper() or not raw.isalpha() and "-" not in raw or len(raw) < 3 or word in _CALENDAR:
+    if not raw[0].isupper() or (not raw.isalpha() and "-" not in raw) or len(raw) < 3 or word in _CALENDAR:
         return word
     if opening:
         return PERSON if after in {",", ":"} and word not in _OPENERS and low not in _OPENERS else word

@@ -98,7 +98,13 @@ def _json(name: str, scores: dict[Act, Score]) -> list[str]:
         act.value: {"precision": s.precision, "recall": s.recall, "f1": s.f1, "support": s.right + s.missed}
         for act, s in scores.items()
     }
-    row = {"part": name, "macro_f1": macro, "unlock_or_leak_mean": key, "unlock_or_leak_min": lowest, "acts": acts}
+    row = {
+        "part": name,
+        "macro_f1": macro,
+        "unlock_or_leak_mean": key,
+        "unlock_or_leak_min": lowest,
+        "acts": acts,
+    }
     return [json.dumps(row, ensure_ascii=False)]
 
 
@@ -109,7 +115,9 @@ def _speed(messages: Sequence[Labelled], find: Find) -> str:
         find(message)
         spent.append((time.perf_counter() - began) * 1000)
     spent.sort()
-    return f"tid per melding, ms: median {statistics.median(spent):.2f}, p99 {spent[int(len(spent) * 0.99)]:.2f}"
+    return (
+        f"tid per melding, ms: median {statistics.median(spent):.2f}, p99 {spent[int(len(spent) * 0.99)]:.2f}"
+    )
 
 
 def eval_acts(
