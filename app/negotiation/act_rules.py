@@ -41,17 +41,18 @@ def _read(lines: list[str]) -> Iterator[Rule]:
             name, _, names_pattern = text[2:].partition(" ")
             names[name] = names_pattern
         elif line.startswith(" "):
-            (back if text.startswith("! ") else ways).append(_with_names(_way(text), names))
+            (back if text.startswith("! ") else ways).append(_with_names(text, names))
         else:
             if head:
                 yield _rule(head, ways, back, start)
             head, ways, back, start = text, [], [], number
 
 
-def _way(text: str) -> str:
-    if text.startswith(("! ", "~ ")):
-        return text[2:]
-    return text if text.startswith("^") else rf"\b{text}"
+def _joined(ways: list[str]) -> str:
+    """One pattern of many; the test for a word's beginning stands once, which is several times as fast."""
+    free = [way.removeprefix("~ ") for way in ways if way.startswith(("~ ", "^"))]
+    words = "|".join(way for way in ways if not way.startswith(("~ ", "^")))
+    return "|".join([rf"\b(?:{words})", *free] if words else free)
 
 
 def _with_names(pattern: str, names: dict[str, str]) -> str:
@@ -61,7 +62,7 @@ def _with_names(pattern: str, names: dict[str, str]) -> str:
 def _rule(head: str, ways: list[str], back: list[str], line: int) -> Rule:
     act, _, mark = head.partition(" ")
     try:
-        unless = re.compile("|".join(back)) if back else None
-        return Rule(Act(act), re.compile("|".join(ways)), _ASKS[mark], unless)
+        unless = re.compile("|".join(way.removeprefix("! ") for way in back)) if back else None
+        return Rule(Act(act), re.compile(_joined(ways)), _ASKS[mark], unless)
     except (ValueError, KeyError, re.error) as error:
         raise ContentError(f"{PATH}:{line}: regelen kan ikke leses: {error}") from error

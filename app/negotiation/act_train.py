@@ -15,7 +15,7 @@ from app.content.files import content_root
 from app.domain.errors import InputError, StartError
 from app.domain.play import Act
 from app.negotiation.act_model import ActModel, features
-from app.negotiation.acts import sentences
+from app.negotiation.sentences import sentences
 
 FEWEST = 2
 """A feature must stand in so many sentences to count."""
