@@ -24,7 +24,7 @@ STRICT = 10.0
 
 RIGHT_ENOUGH = 0.75
 """Share of an act's votes that must be right in cross-validation for the model to be heard."""
-LIMITS = (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
+LIMITS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
 
 
 class Labelled(NamedTuple):

@@ -57,7 +57,7 @@ _OUTRANKED: dict[Act, frozenset[Act]] = {
     ),
     Act.ASK_CAPACITY: frozenset({Act.ASK_COMMITMENT}),
     Act.SUM_UP: frozenset({Act.PROPOSE, Act.OFFER}),
-    Act.REPAIR: frozenset({Act.OFFER}),
+    Act.REPAIR: frozenset({Act.OFFER, Act.BLAME}),
 }
 """Acts that fall away in a sentence that does the first one."""
 _NEEDS: dict[Act, re.Pattern[str]] = {
