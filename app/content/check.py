@@ -12,7 +12,7 @@ from app.domain.content import Case, Condition, Persona
 from app.domain.errors import ContentError
 from app.domain.play import Act, MoveKind
 
-SLOTS = frozenset({"barn", "han", "ham", "hans", "Han", "leder", "sitat"})
+SLOTS = frozenset({"barn", "han", "ham", "hans", "Han", "leder", "sitat", "sagt"})
 LINE_KEYS = frozenset(kind.value for kind in MoveKind) | frozenset(f"reaksjon_{act.value}" for act in Act)
 _SLOT = re.compile(r"\{([^}]*)\}")
 
@@ -51,6 +51,7 @@ def _persona(path: Path, persona: Persona, library: Library) -> Iterator[tuple[i
         if law not in library.laws:
             yield line_of(document, ("laws",)), f"lovnotat «{law}» finnes ikke i laws/"
     yield from _lines(document, ("lines",), persona.lines)
+    yield from _lines(document, ("lines_nn",), persona.lines_nn)
 
 
 def _lines(

@@ -45,7 +45,7 @@ class Voice(Frozen):
 
 
 class Persona(Frozen):
-    """A leader of a service. `lines` is the scripted speaker's stock, by line kind."""
+    """A leader of a service. `lines` is the scripted speaker's stock, by line kind; `lines_nn` in nynorsk."""
 
     id: str
     service: str
@@ -71,6 +71,7 @@ class Persona(Frozen):
     laws: tuple[str, ...]
     voice: Voice
     lines: dict[str, tuple[str, ...]]
+    lines_nn: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class Child(Frozen):

@@ -95,6 +95,13 @@ class MoveKind(StrEnum):
     UNMOVED = "uberort"
     SUGGEST = "forslag"
     CLOSE = "avslutter"
+    PARTIAL = "delvis"
+    CORRECT = "rettelse"
+    WISH = "onske"
+    ANONYMOUS = "anonymt"
+    DUTY = "meldeplikt"
+    TEST_CONSENSUS = "tester_enighet"
+    CHILD_VIEW = "spor_barnets_syn_svar"
 
 
 class Move(Frozen):
