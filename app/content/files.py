@@ -90,8 +90,8 @@ def validated(model: type[Model], data: Any, path: Path, prefix: Sequence[str | 
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        if not prefix and not isinstance(data, CommentedMap):
-            return validated(model, CommentedMap(read_yaml(path)), path)
+        if not prefix and type(data) is dict:
+            return validated(model, read_yaml(path), path)
         problem = error.errors(include_input=False)[0]
         field = ".".join(str(part) for part in problem["loc"])
         what = _WORDS.get(problem["type"], problem["msg"])
