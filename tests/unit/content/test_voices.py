@@ -12,13 +12,13 @@ from app.content.library import Library
 from app.domain.content import Persona
 from app.domain.play import MoveKind
 
-_FROM_THE_CASE = {MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.SHARE}
+_FROM_THE_CASE = {MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.SHARE, MoveKind.NEWS, MoveKind.PLANTED}
 """Kinds whose words the case file gives; a persona has only a few to fall back on."""
 _OWN_KINDS = [kind.value for kind in MoveKind if kind not in _FROM_THE_CASE]
 _REACTIONS = (
     "spor_apent",
     "tilbyr_eget",
-    "presser",
+    "gir_ordre",
     "skylder_pa",
     "roser_tomt",
     "spor_barnets_syn",
