@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Frozen(BaseModel):
@@ -22,7 +22,7 @@ class Voice(Frozen):
 
 
 class Persona(Frozen):
-    """A leader of a service. `lines` is the scripted speaker's stock, by line kind."""
+    """A leader of a service. `lines` is the scripted speaker's stock, by line kind; `lines_nn` in nynorsk."""
 
     id: str
     service: str
@@ -48,6 +48,11 @@ class Persona(Frozen):
     laws: tuple[str, ...]
     voice: Voice
     lines: dict[str, tuple[str, ...]]
+    lines_nn: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    def stock(self, language: str, kind: str) -> tuple[str, ...]:
+        """Return the lines of a kind in a language form; none when the persona has none there."""
+        return (self.lines_nn if language == "nn" else self.lines).get(kind, ())
 
 
 class LawNote(Frozen):

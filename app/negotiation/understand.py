@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from app.domain.case import Case
 from app.domain.content import LawNote, MovedLaws, Persona
-from app.domain.play import Act, FoundAct, TableState, Understanding
+from app.domain.play import HOSTILE, Act, FoundAct, TableState, Understanding
 from app.law.citations import find_citations
+from app.negotiation.cues import find_cues
 
 _RULES: tuple[tuple[Act, str], ...] = (
     (
@@ -19,10 +20,15 @@ _RULES: tuple[tuple[Act, str], ...] = (
         r"|sliter psykisk|mellom oss|bare oss her|er det (rus|vold|psykisk)|helt generelt|alt dere vet|tar jeg det som",
     ),
     (
-        Act.PRESSURE,
-        r"\b(krever|krev|ordre|beordr|truer|avisen?|avisa|statsforvalteren|kommunedirektøren (vil|har|krever)"
-        r"|ferdig diskutert|godtar ikke|uansett hva|punktum|nå får dere|ellers (går|tar)|dere betaler|rykker? ut)",
+        Act.THREATEN,
+        r"\b(truer|avisen?|avisa|statsforvalteren|ellers (går|tar)|jobben din|konsekvenser)",
     ),
+    (
+        Act.ORDER,
+        r"\b(krever|krev|ordre|beordr|kommunedirektøren (vil|har|krever)|ferdig diskutert|godtar ikke|uansett hva"
+        r"|punktum|nå får dere|dere betaler|rykker? ut)",
+    ),
+    (Act.REPORT_CONCERN, r"\b(bekymringsmelding|meldeplikt|meld(er|e|t)? (dette |saken )?(til )?barnevern)"),
     (
         Act.BLAME,
         r"(din|deres|dykkar) (skyld|feil)|aldri noe|aldri gjør|rotet|inkompetent|gjør jobben|unnskyldninger|sviktet?",
@@ -114,7 +120,7 @@ _STOP = frozenset(
     "alle andre bare blir denne dere derfor dette disse eller etter fordi hadde henne hvem hvor hvordan ikke noen"
     " også samme siden skulle slik være ville vært deres måtte kanskje".split()
 )
-_HOSTILE = (Act.DEMAND_SECRET, Act.PRESSURE, Act.BLAME, Act.META)
+_HOSTILE = (*HOSTILE, Act.META)
 _WORD = re.compile(r"[\wæøåÆØÅ-]+")
 
 
@@ -199,5 +205,6 @@ def understand(
         topics=tuple(dict.fromkeys(w for w in words if len(w) > 2 and w not in _STOP)),
         quote=_quote(text, hostile),
         laws=tuple(citation.words for citation in citations if not citation.known),
+        cues=find_cues(text),
         moved=tuple(c.note for c in citations if c.status == "flyttet" and c.note),
     )

@@ -93,12 +93,13 @@ class TableService:
         exercise = await self._stores.exercises.get(exercise_id)
         case = self.library.case(exercise.case_id)
         seats = {seat.service for seat in case.seats} - {exercise.human_seat}
-        before = await self._stores.events.by_client_id(exercise_id, client_id)
+        events = await self._stores.events.after(exercise_id)
+        before = next((event for event in events if event.data.get("client_id") == client_id), None)
         if before is not None:
             return before
         if exercise.status == "avsluttet":
             raise ConflictError("Møtet er avsluttet. Start en ny øvelse for å fortsette.")
-        await self._screen(exercise, text, sure)
+        self._screen(exercise, events, text, sure)
         message = Event(
             seq=0,
             type="message",
@@ -119,14 +120,13 @@ class TableService:
         self._runner.schedule(turn)
         return stored[0]
 
-    async def _screen(self, exercise: Exercise, text: str, sure: bool) -> None:
+    def _screen(self, exercise: Exercise, events: Sequence[Event], text: str, sure: bool) -> None:
         if not any(character.isalnum() for character in text):
             raise InputError("Skriv noe til bordet først. Meldingen må ha minst ett ord.")
         if len(text) > MOST_CHARACTERS:
             raise InputError(
                 f"Meldingen er for lang: {len(text)} tegn, og grensen er {MOST_CHARACTERS}. Del den opp."
             )
-        events = await self._stores.events.after(exercise.id)
         mine = [event.text for event in events if event.kind == "human" and event.type == "message"]
         names = self.library.allowed_names(self.library.case(exercise.case_id))
         verdict = self._gate.screen(text, names, exercise.language, mine[-1] if mine else "")

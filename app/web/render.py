@@ -14,10 +14,12 @@ from markupsafe import Markup, escape
 
 from app.content.library import Library
 from app.domain.case import Case
-from app.domain.content import SERVICE_NAMES
-from app.domain.play import Commitment, Event, Exercise, TableState
+from app.domain.content import SERVICE_NAMES, LawNote
+from app.domain.play import Event, Exercise, TableState, heard_by
 from app.law.citations import find_citations
+from app.outcome.plan import plan_of
 
+_ANSWERED = frozenset({"gitt", "avslatt", "trukket"})
 FOLDER = Path(__file__).parent
 
 
@@ -68,11 +70,25 @@ def with_chips(text: str, library: Library) -> Markup:
 
 
 def event_html(event: Event, exercise: Exercise, library: Library) -> str:
-    """Return an event's fragment; empty for events that only change the side panels."""
+    """Return an event's fragment; empty for what only changes the side panels or the seat may not hear."""
+    if not heard_by(event, exercise.human_seat) and event.type != "disclosed":
+        return ""
     case = library.case(exercise.case_id)
     body = with_chips(event.text, library)
-    context = {"event": event, "exercise": exercise, "case": case, "body": body}
+    context = {
+        "event": event,
+        "exercise": exercise,
+        "case": case,
+        "body": body,
+        "grounds": _grounds(event, library),
+    }
     return templates().env.get_template("_event.html").render(context)
+
+
+def _grounds(event: Event, library: Library) -> list[LawNote]:
+    """The notes behind a decision that are not cited in the words themselves."""
+    ids = [note for note in event.data.get("grounds", ()) if note not in event.citations]
+    return [library.laws[note] for note in ids if note in library.laws]
 
 
 def seat_places(case: Case, human_seat: str) -> list[tuple[str, str]]:
@@ -86,13 +102,10 @@ def panel_context(
 ) -> dict[str, Any]:
     """Return what the plan and the case file show now."""
     case = library.case(exercise.case_id)
-    plan: dict[str, dict[str, Any]] = {}
-    for event in events:
-        if event.type == "commitment":
-            item = Commitment.model_validate(event.data)
-            plan[item.id] = {"item": item, "what": item.what}
-    agreed = {item["item"].concession for item in plan.values()}
+    plan = plan_of(events)
+    agreed = {line.item.concession for line in plan if line.item.status not in {"avslatt", "falt_bort"}}
     acts = set(state.acts_seen)
     settled = {q.id for q in case.questions if agreed & set(q.concessions) or acts & set(q.acts)}
-    known = [e for e in events if e.type in {"disclosed", "consent"}]
-    return {"case": case, "plan": list(plan.values()), "settled": settled, "known": known}
+    told = [e for e in events if heard_by(e, exercise.human_seat) and e.text]
+    known = [e for e in told if e.type in {"disclosed", "inject"} or e.data.get("status") in _ANSWERED]
+    return {"case": case, "plan": plan, "settled": settled, "known": known}
