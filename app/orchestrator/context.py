@@ -13,6 +13,7 @@ from app.live.hub import Hub, LiveItem
 from app.negotiation.negotiate import new_state
 from app.negotiation.understand import understand
 from app.speakers.contract import Speaker
+from app.store.branches import BranchStore
 from app.store.contests import ContestStore
 from app.store.database import Database
 from app.store.events import Decided, Draft, EventStore
@@ -29,11 +30,18 @@ class Stores:
     events: EventStore
     turns: TurnStore
     contests: ContestStore
+    branches: BranchStore
 
     @classmethod
     def on(cls, database: Database) -> Stores:
         """Return the stores of a database."""
-        return cls(ExerciseStore(database), EventStore(database), TurnStore(database), ContestStore(database))
+        return cls(
+            ExerciseStore(database),
+            EventStore(database),
+            TurnStore(database),
+            ContestStore(database),
+            BranchStore(database),
+        )
 
 
 @dataclass(frozen=True)

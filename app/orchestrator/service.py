@@ -10,6 +10,7 @@ from app.content.library import Library
 from app.domain.errors import BlockedError, ConflictError, InputError, NotFoundError
 from app.domain.play import Event, Exercise, TableState
 from app.live.hub import Hub, LiveItem
+from app.orchestrator.aftermath import Answer, branch, what_if
 from app.orchestrator.context import Desk, Stores
 from app.orchestrator.runner import TurnRunner
 from app.privacy.gate import REASONS, RULES_VERSION, Verdict
@@ -20,6 +21,8 @@ from app.store.events import Draft
 from app.store.turns import new_turn
 
 MOST_CHARACTERS = 8_000
+NOTES = frozenset({"self_rating", "reflection", "action", "action_done", "guess", "plan_edit"})
+"""What a leader may write beside the meeting."""
 
 
 class Gate(Protocol):
@@ -132,6 +135,31 @@ class TableService:
         verdict = self._gate.screen(text, names, exercise.language, mine[-1] if mine else "")
         if verdict.decision == "block" or (verdict.decision == "ask" and not sure):
             raise PrivacyBlock(verdict)
+
+    async def note(
+        self, exercise_id: str, kind: str, data: Mapping[str, str | int], sure: bool = False
+    ) -> Event:
+        """Keep something the leader writes beside the meeting: a rating, a reflection, a correction.
+
+        Every text passes the gate first. Raises InputError, PrivacyBlock or NotFoundError.
+        """
+        exercise = await self.exercise(exercise_id)
+        if kind not in NOTES:
+            raise InputError("Dette kan ikke lagres i en øvelse.")
+        for text in (value for value in data.values() if isinstance(value, str) and value.strip()):
+            self._screen(exercise, [], text, sure)
+        event = Event(seq=0, type=kind, seat=exercise.human_seat, kind="human", data=dict(data))
+        return (await self._desk.record(exercise_id, [Draft(event)]))[0]
+
+    async def what_if(self, exercise_id: str, seq: int, text: str, to: str = "") -> Answer | None:
+        """Return what another message at that turn would have got. Raises InputError, PrivacyBlock, NotFoundError."""
+        exercise = await self.exercise(exercise_id)
+        self._screen(exercise, [], text, sure=False)
+        return await what_if(self._desk, exercise, seq, text, to)
+
+    async def branch(self, exercise_id: str, seq: int) -> Exercise:
+        """Start a new exercise that is the same up to that turn. Raises NotFoundError."""
+        return await branch(self._desk, await self.exercise(exercise_id), seq)
 
     async def contest(self, exercise_id: str, entities: Sequence[str]) -> None:
         """Keep that a sender calls a block wrong: its types, never the words. Unknown types are left out."""
