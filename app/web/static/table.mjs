@@ -66,7 +66,7 @@ function stored(event) {
   if (event.type === "message" && event.kind === "ai") log.querySelector(".is-live")?.remove();
   if (event.html.trim()) log.insertAdjacentHTML("beforeend", event.html);
   if (["commitment", "disclosed", "consent", "message"].includes(event.type)) refreshPanels();
-  if (event.type === "end") location.assign(`/ovelser/${id}/referat`);
+  if (event.type === "end") location.assign(`/ovelser/${id}/etter`);
   $("retry").hidden = !["failed", "stopped"].includes(event.type);
   if (stick) toEnd();
 }
