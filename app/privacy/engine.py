@@ -18,6 +18,7 @@ from app.privacy.recognizers import (
     national_id,
     number_plate,
     passport,
+    person_initials,
     person_name,
     phone,
     school_class,
@@ -42,6 +43,7 @@ _FINDERS: tuple[tuple[str, Recognizer], ...] = (
     ("HANDLE", handle.find),
     ("SKOLEKLASSE", school_class.find),
     ("NAVN", person_name.find),
+    ("NAVN", person_initials.find),
 )
 _lock = Lock()
 

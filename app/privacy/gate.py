@@ -81,7 +81,7 @@ def _parts(name: str) -> set[str]:
 
 def _allowed(words: str, allow: Sequence[str]) -> bool:
     """True when every word lies inside one and the same allowed name."""
-    from app.privacy.recognizers.person_name import TAILS
+    from app.privacy.word_kind import TAILS
 
     found = [w for w in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", words.lower()) if w not in TAILS]
     return bool(found) and any(all(word in _parts(name) for word in found) for name in allow)

@@ -1,0 +1,113 @@
+"""What stands around a word and tells that it is a person, a place or a thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.privacy.names import words
+
+SERVICE = (
+    r"(?:[A-ZÆØÅ]{2,6}\b|[Nn]av\b|barneverne?t\w*|barnevern\w*|helsestasjon\w*|skule\w*|skole\w*|ungdomssk\w+|barneskole\w*|barnehage\w*|kommune\w*|politie?t?\b"
+    r"|ppt\b|bup\b|sfo\b|oppvekst\w*|legekontor\w*|legevakt\w*|sjukehus\w*|sykehus\w*|flyktning\w+|familievern\w*|statsforvalt\w+|rådhus\w*|kontoret|resepsjon\w*|fylke\w*|avlast\w+"
+    r"|kulturskole\w*|krisesenter\w*|økonomi\w*|arkivet|utekontakt\w*)"
+)
+VERB = re.compile(
+    r"\s+(?:ikke\s+|ikkje\s+)?(?:sa|sier|seier|sagde|ringte|ringde|ringer|har|hadde|er|var|kom|kommer|kjem|vil|ville|skal|skulle|må|måtte|kan|kunne|fikk|får|fekk|går|gjekk|gikk|bor|bur|trenger"
+    r"|treng|mener|meiner|meinte|slo|slår|spurte|spør|gråt|gråter|gret|møtte|møter|skrev|skriv|skreiv|skriver|tok|tar|tek|ble|blir|blei|vart|nekter|nekta|sluttet|slutta|venter|ventar|sov|sover|søv|fortalte"
+    r"|fortel|fortalde|forteller|lurer|lurte|snakket|snakka|snakker|jobber|jobbar|begynte|byrja|stiller|stilte|lovet|lovte|lova|lover|hjelper|følger|følgjer|orker|orkar|klarer|klarar|svarer|svarar|svarte"
+    r"|tror|trur|trodde|synes|synest|ønsker|ønskjer|liker|likar|hater|elsker|savner|saknar|henter|hentar|hentet|leverte|flyttet|flytta|flytter|reiste|reiser|forsvant|stakk|sendte|sender|sende|ba|bad"
+    r"|foreslår|foreslo|nevnte|nemnde|takket|takka|klager|klaga|truet|trua|fylte|fyller|sitter|sit|satt|står|stod|sto|tegnet|teikna|bærer|spiser|leser|ligger|låg|lå|finner|fant|fann|ga|gav|gir|gjev|gjør|gjorde"
+    r"|og\s+(?:søsteren|broren|mora|moren|faren|mannen|kona|foreldrene))\b"
+)
+PERSON_VERB = re.compile(
+    r"\s+(?:og\s(?:mannen|kona|broren|søsteren|mora|moren|faren|ungene|barna)|(?:ikke\s|ikkje\s|også\s|òg\s|selv\s|sjølv\s|aldri\s)?(?:sa|sier|seier|sagde|ringte|ringde|ringer|kjem|fortalde|skreiv|gret"
+    r"|går|gjekk|gikk|mener|meiner|meinte|spurte|gråt|gråter|skrev|fortalte|fortel|forteller|nekter|nekta|jobber|jobbar|slo|skrek|kom|hadde|trenger|treng|fikk|fekk|bor|bur|møtte|svarer|svarte|svarar"
+    r"|tror|trur|orker|orkar|lovet|lovte|lurer|lurte|ønsker|ønskjer|synes|synest|savner|saknar|klarer ikke|klarar ikkje|vil ikke|vil ikkje|vil helst|foreslår|foreslo|takket|takka|flyttet|flytta|snakket|snakka))\b"
+)
+VERBLIKE = re.compile(
+    r"\s+(?:ikke\s|ikkje\s|også\s|aldri\s|alltid\s)?(?!takk\b)[a-zæøå]{3,}(?:er|ar|te|de|dde|et)\b"
+)
+FROM_SERVICE = re.compile(rf"\s+(?:fra|frå|hos|ved)\s+{SERVICE}")
+AT_SERVICE = re.compile(rf"\s+(?:i|på)\s+{SERVICE}")
+AND_PERSON = re.compile(r"\s+(?:og|eller)\s+([A-ZÆØÅ][\wæøå'’-]+)")
+POSSESSED = re.compile(r"\s+(?:sin|si|sitt|sine)\b|\s*\(\s?\d{1,2}(?:\s?år)?\s?\)|,?\s+(?:på\s)?\d{1,2}\s?år\b")
+BEFORE_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)[\s,:«\"(]{1,3}$")
+FAMILY = re.compile(
+    r"\b(?:familien|familia|fam\.|hos|ekteparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|verge|vergen|læreren|læraren|mor|far)\s(?:til|åt))\s$",
+    re.IGNORECASE,
+)
+ROLE = re.compile(
+    r"(?:lege|legen|lærer|lærar|læraren|læreren|leder|leiar|pleier|pleiar|behandler|terapeut|rådgiver|assistent|betjent|psykolog|mor|mora|far|faren|bror|broren|søster|venn|venninne|nabo|sjef|meister|mester|fører|førar|inspektør|konsulent)$"
+)
+PREPOSITION = re.compile(r"\b(?:i|på|fra|frå|til|ved|mot|over|rundt|nær|mellom|utenfor|via)\s$", re.IGNORECASE)
+PLACE_BEFORE = re.compile(r"\b(?:i|på|ved|mot|rundt|nær|utenfor|via)\s$", re.IGNORECASE)
+WITH = re.compile(
+    r"\b(?:med|til|hos|av|frå|fra|om|spør|ring|ringte|var|er det|er|heter|heiter|kollega|for)\s$", re.IGNORECASE
+)
+_THING_BEFORE = re.compile(
+    r"\b(?:\w*(?:system|program|app|prosjekt|modell|metode|kurs|skjema|test|spill|film|bok|butikk|bedrift|firma|selskap|lag|band|medisin|verktøy|mal|avdeling|plattform|bygg|kjede|avis|lisens|rapport|tiltak)(?:en|a|et|n|ene|ane)?"
+    r"|bruke[rt]?|spiller|spelar|spille|serien|låta|låten|tittelen|boka|merket|leverandøren|region|versjon|of|the|and|in|to|for|new|by|von der)\s[«\"“]?$",
+    re.IGNORECASE,
+)
+_THING_AFTER = re.compile(
+    r"[»\"”]?(?:-\s?(?!s?famil)[a-zæøå]|\s(?:of|the|and|in|to|is|are|carries|on)\b|\s(?:barne|ungdoms)?(?:skole|skule|barnehage|senter|kommune|kyrkje|kirke|stadion|terminal|sykehus|sjukehus|hotell|kjøpesenter|stasjon|skisenter|fjellkyrkje|grendelag|avis|prize|award)\b)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[«\"“]\s?$")
+_COORDINATED = re.compile(r"([^\W\d_][\w-]*)(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)$")
+_COORDINATES = re.compile(r"(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)([^\W\d_][\w-]*)")
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around one capitalised word: `acts` a verb follows, `cued` a person word or `family` goes before."""
+
+    acts: bool
+    person_acts: bool
+    cued: bool
+    family: bool
+    possessed: bool
+    before: str
+    after: str
+
+    @property
+    def person(self) -> bool:
+        """True when a word before or after it says that this is a person."""
+        return self.cued or self.family or self.possessed
+
+
+def is_cued(text: str, start: int) -> bool:
+    """True when the word before `start` is one that people's names follow."""
+    before = BEFORE_WORD.search(text[max(0, start - 24) : start])
+    if before is None:
+        return False
+    word = before.group(1).lower()
+    return word in words("cues") or ROLE.search(word) is not None
+
+
+def around(text: str, start: int, end: int) -> Around:
+    """Return what stands around the word from `start` to `end`."""
+    before, after = text[max(0, start - 32) : start], text[end : end + 40]
+    return Around(
+        VERB.match(after) is not None,
+        PERSON_VERB.match(after) is not None or FROM_SERVICE.match(after) is not None,
+        is_cued(text, start),
+        FAMILY.search(before) is not None,
+        POSSESSED.match(after) is not None,
+        before,
+        after,
+    )
+
+
+def is_thing(before: str, after: str) -> bool:
+    """True when what stands around says that a capitalised word is a thing or a title."""
+    return any(
+        (_THING_BEFORE.search(before), _THING_AFTER.match(after), _QUOTED.search(before) and "»" not in before[-1:])
+    )
+
+
+def coordinated(before: str, after: str) -> list[str]:
+    """Return the words that stand side by side with this one: «Melatonin, X og Concerta»."""
+    found = (_COORDINATED.search(before), _COORDINATES.match(after))
+    return [match.group(1) for match in found if match is not None]
