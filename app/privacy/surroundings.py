@@ -23,15 +23,21 @@ VERB = re.compile(
 PERSON_VERB = re.compile(
     r"\s+(?:og\s(?:mannen|kona|broren|søsteren|mora|moren|faren|ungene|barna)|(?:ikke\s|ikkje\s|også\s|òg\s|selv\s|sjølv\s|aldri\s)?(?:sa|sier|seier|sagde|ringte|ringde|ringer|kjem|fortalde|skreiv|gret"
     r"|går|gjekk|gikk|mener|meiner|meinte|spurte|gråt|gråter|skrev|fortalte|fortel|forteller|nekter|nekta|jobber|jobbar|slo|skrek|kom|hadde|trenger|treng|fikk|fekk|bor|bur|møtte|svarer|svarte|svarar"
-    r"|tror|trur|orker|orkar|lovet|lovte|lurer|lurte|ønsker|ønskjer|synes|synest|savner|saknar|klarer ikke|klarar ikkje|vil ikke|vil ikkje|vil helst|foreslår|foreslo|takket|takka|flyttet|flytta|snakket|snakka))\b"
+    r"|tror|trur|orker|orkar|lovet|lovte|lurer|lurte|ønsker|ønskjer|synes|synest|savner|saknar|klarer ikke|klarar ikkje|vil ikke|vil ikkje|vil helst|foreslår|foreslo|takket|takka|flyttet|flytta|snakket|snakka|bit|biter|sparker|sparkar|rømte|stakk|forsvant|også|òg))\b"
 )
 VERBLIKE = re.compile(
     r"\s+(?:ikke\s|ikkje\s|også\s|aldri\s|alltid\s)?(?!takk\b)[a-zæøå]{3,}(?:er|ar|te|de|dde|et)\b"
 )
+STATE = re.compile(
+    r"\s+(?:er|var|ble|blir|blei|vart|har vært|har vore)\s+(?:så\s|veldig\s|svært\s|ikke\s|ikkje\s|også\s|òg\s|fortsatt\s|framleis\s)?"
+    r"(?:redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått|alene|aleine|åleine"
+    r"|på saken|på saka|\d{1,2} år|moren|mora|faren|søster\w*|bror\w*|tolk|verge|sikker|enig|einig|urolig|uroleg|bekymr\w+|rasende|glad)\b"
+)
+SIDE_BY_SIDE = re.compile(r"\s+og\s+(?:jeg|eg|hun|ho|han)\b")
 FROM_SERVICE = re.compile(rf"\s+(?:fra|frå|hos|ved)\s+{SERVICE}")
 AT_SERVICE = re.compile(rf"\s+(?:i|på)\s+{SERVICE}")
 AND_PERSON = re.compile(r"\s+(?:og|eller)\s+([A-ZÆØÅ][\wæøå'’-]+)")
-POSSESSED = re.compile(r"\s+(?:sin|si|sitt|sine)\b|\s*\(\s?\d{1,2}(?:\s?år)?\s?\)|,?\s+(?:på\s)?\d{1,2}\s?år\b")
+POSSESSED = re.compile(r"\s+fam(?:\.|ilien?|ilia)\b|\s+(?:sin|si|sitt|sine)\b|\s*\(\s?\d{1,2}(?:\s?år)?\s?\)|,?\s+(?:på\s)?\d{1,2}\s?år\b")
 BEFORE_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)[\s,:«\"(]{1,3}$")
 FAMILY = re.compile(
     r"\b(?:familien|familia|fam\.|hos|ekteparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|verge|vergen|læreren|læraren|mor|far)\s(?:til|åt))\s$",
@@ -91,7 +97,7 @@ def around(text: str, start: int, end: int) -> Around:
     before, after = text[max(0, start - 32) : start], text[end : end + 40]
     return Around(
         VERB.match(after) is not None,
-        PERSON_VERB.match(after) is not None or FROM_SERVICE.match(after) is not None,
+        any(p.match(after) for p in (PERSON_VERB, FROM_SERVICE, STATE, SIDE_BY_SIDE)),
         is_cued(text, start),
         FAMILY.search(before) is not None,
         POSSESSED.match(after) is not None,

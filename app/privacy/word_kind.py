@@ -21,7 +21,7 @@ LONGEST = 40
 """No name is longer, in characters."""
 TAILS = frozenset(
     "familien familia saken saka gutten gutane guttene jentene jentane jenta barna ungene ungane folket søsknene"
-    " mora moren faren sønnen datteren brødrene søstrene".split()
+    " mor far mora moren faren sønnen datteren brødrene søstrene".split()
 )
 """What is put after a name with a hyphen when it still points at people."""
 _ENDING = re.compile(

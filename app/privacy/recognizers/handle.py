@@ -9,7 +9,7 @@ from app.privacy.recognizers.base import Hit
 
 _AT = re.compile(r"(?<![\w.@+\-])@([A-Za-zÆØÅæøå_][\wæøå.\-]{2,29})(?<![.\-])(?![\w@])")
 _CUED = re.compile(
-    r"\b(?:snap(?:chat|en)?|insta(?:gram|en)?|tik\s?tok(?:en)?|discord|telegram|signal|facebook|fb|x|twitter|twitch|steam|roblox|fortnite|minecraft|kik|whatsapp|messenger"
+    r"\b(?:snap(?:chat|en)?|insta(?:gram|en)?|tik\s?tok(?:en)?|discord|telegram|signal|facebook|fb|på x|twitter|twitch|steam|roblox|fortnite|minecraft|kik|whatsapp|messenger"
     r"|youtube|brukernavn(?:et)?|brukarnamn(?:et)?|kaller seg|kallar seg|heter der|profilen|kontoen|nicket|nick)\b[^\n.!?]{0,32}?[:\s«\"'(]"
     r"(@?(?=[\wæøå.\-]{4,30})(?:[a-zæøå]+[._\d\-][\wæøå.\-]*[\wæøå]|[A-Za-zæøå]*\d[\wæøå.]*|[a-zæøå]+_[\wæøå]+))(?![\w@])",
     re.IGNORECASE,
@@ -19,7 +19,7 @@ _WORD_AFTER = re.compile(
     re.IGNORECASE,
 )
 _COMMON = frozenset(
-    "alle here everyone channel kanalen rektor skole nav bup ppt barnevern helsestasjon leder styrer alla".split()
+    "alle here everyone channel kanalen rektor skole nav bup ppt barnevern helsestasjon leder styrer alla leder leiar teamet gruppa koordinator helsesykepleier lærer".split()
 )
 _PLAIN = re.compile(r"\d{1,4}|\d+[.\-]\d+.*|[a-zæøå]+-[a-zæøå]+|.*\.(?:no|com)", re.IGNORECASE)
 
@@ -27,7 +27,7 @@ _PLAIN = re.compile(r"\d{1,4}|\d+[.\-]\d+.*|[a-zæøå]+-[a-zæøå]+|.*\.(?:no|
 def find(text: str) -> Iterator[Hit]:
     """Yield handles."""
     for match in _AT.finditer(text):
-        if match.group(1).lower() not in _COMMON:
+        if not set(match.group(1).lower().split("-")) <= _COMMON:
             yield Hit(match.start(), match.end(), "HANDLE", 0.75)
     for match in _CUED.finditer(text):
         if not _PLAIN.fullmatch(match.group(1)):

@@ -13,7 +13,7 @@ _CUED = re.compile(
     r"|varebil\w*)(?!\w)[^\n.!?]{0,40}?\b([a-zæøå]{2}[ \-]?\d{2}[ ]?\d{2,3})(?!\d)",
     re.IGNORECASE,
 )
-_NO_PLATE = frozenset("KR NR PS PB KL TV SA HR RT LB LE LF LG LH OG NS EN".split())
+_NO_PLATE = frozenset("KR NR PS PB KL TV SA HR RT LB LE LF LG LH OG NS EN NB PC HR IT TV PK PB".split())
 
 
 def find(text: str) -> Iterator[Hit]:

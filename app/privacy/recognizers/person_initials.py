@@ -27,7 +27,7 @@ _NICK = re.compile(
     r"(?:kalt|kalla|kalles|kallar|kaller|kallenavn\w*|kallenamn\w*|kjent som|kjend som|heter|heiter|lyder navnet|går under(?: navnet)?|bare|berre)\s[^«\"“'\n.]{0,20}[«\"“']([A-ZÆØÅ][\w\-æøå ]{1,24})[»\"”']"
     r"|(?<=\w )[«\"“]([A-ZÆØÅ][a-zæøå\-]{1,20})[»\"”](?=\s[A-ZÆØÅ])",
 )
-_NOBODY = frozenset({"nn", "xx", "xy", "ab", "cv"})
+_NOBODY = frozenset({"nn", "xx", "xy", "cv"})
 _ABBREVIATIONS = frozenset(
     "BUP NAV PPT SLT BTI IOP SFO AKS VGS HMS NPR DPS MST FFT TBO COS DUÅ KE IP IKT IT PC TV OK FN EU KS SMS PDF ID NN XX IOP"
     " ASK KAT VG GD BT DC UDI OT VO MI HR BPA AAP".split()

@@ -15,6 +15,7 @@ from app.privacy.surroundings import (
     FAMILY,
     FROM_SERVICE,
     PLACE_BEFORE,
+    POSSESSED,
     PREPOSITION,
     VERB,
     VERBLIKE,
@@ -40,6 +41,8 @@ _DEFINITE = re.compile(
     r"(?:et|ene|ane|heten|heita|tenesta|tjenesten|skolen|skulen|hagen|ordningen|modellen|plattformen|senter|senteret|kontoret|huset|staden|loven|lova|posten|utvalget|planen|planet|fjella|teamet|møtet|prosjektet|verket|gruppa|gruppen|avisa|avisen|laget|saken|saka|banken|linja|uka|dagen|kvelden)s?$"
 )
 """Ends of words in the definite form and of institutions: no names."""
+_SERVICE_BEFORE = re.compile(r"\b[A-ZÆØÅ]\w+\s$")
+"""A capitalised word right before: «BUP Førde» is a place of a service."""
 UNKNOWN = 0.52
 """Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
 _SURNAMES = frozenset({"last", "lastplace", "lastword"})
@@ -186,7 +189,7 @@ def _single(text: str, token: Token, what: str) -> float:
     near = around(text, token.start, token.end)
     if what == "first":
         return 0.65
-    if what in _SURNAMES:
+    if what in _SURNAMES and not (token.text.isupper() and len(token.text) < 4):
         return _surname(token, what, near)
     if what == "maybe":
         return _ambiguous(token, near)
@@ -198,7 +201,7 @@ def _single(text: str, token: Token, what: str) -> float:
 def _surname(token: Token, what: str, near: Around) -> float:
     if what == "lastplace":
         cued = near.cued and not PREPOSITION.search(near.before)
-        acts = near.acts and not token.opens or near.person_acts
+        acts = (near.acts and not token.opens and not _SERVICE_BEFORE.search(near.before)) or near.person_acts
         return 0.55 if near.family or cued or acts else 0.0
     if what == "lastword" and token.opens and not near.person:
         return 0.5 if near.person_acts else 0.0
@@ -279,6 +282,8 @@ def _shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> t
         length += 1
     first, lowered = run[0], text.lower()
     cued = is_cued(lowered, first.start) or FAMILY.search(lowered[max(0, first.start - 32) : first.start])
+    if kinds[0] in _FORMLESS and POSSESSED.match(lowered[first.end :][:20]):
+        return length, 0.6
     whole = first.text.lower() in words("first_names") | words("last_names") or len(first.text) > 4
     if kinds[0] in {"first", "last", "lastplace"} and (length > 1 or (kinds[0] != "lastplace" and whole)):
         return length, 0.75

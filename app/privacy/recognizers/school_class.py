@@ -24,9 +24,11 @@ _EITHER = (
 )
 
 
-def _is_named(school: str) -> bool:
+def _is_named(school: str, opens: bool) -> bool:
     """True when the school has a name of its own («Lindeberg skole», not «Hvilken skole»)."""
     words = school.split()
+    if len(words) > 1 and not opens and words[0][1:].islower():
+        return True
     if len(words) > 1:
         return any(word[:1].isupper() and not is_word(word) for word in words[:-1]) or len(words) > 2
     return not is_word(school) and school[0].isupper()
@@ -36,5 +38,6 @@ def find(text: str) -> Iterator[Hit]:
     """Yield class and school."""
     for pattern, school in zip(_EITHER, (2, 1), strict=True):
         for match in pattern.finditer(text):
-            if _is_named(match.group(school)):
+            before = text[max(0, match.start(school) - 8) : match.start(school)].rstrip()
+            if _is_named(match.group(school), not before or before[-1] in ".!?:\n"):
                 yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.65)
