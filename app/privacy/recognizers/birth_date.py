@@ -15,8 +15,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:\bfødt(?! (?:i |før |etter )?(?:19|20)\d\d\b)|\bfødd(?! (?:i |før |etter )?(?:19|20)\d\d\b)|\bfdt\b|\bf\s(?=\d{6})|\bfødsels?dato\w*|\bfødselsdag\w*|\bfødte|\bbursdag\w*|\bgebursdag\w*|\b[\w-]*årsdag\w*|\bfødsels?år\w*|\bnyfødt|\bf\.?\s?dato|\bfdato|\bf\.(?!eks|kr)|\bf:|\bfyller (?:år|\w*år)\b|\bfylte (?:år|\w*år)\b|\bbli \d+"
-    r"|\bblir \d+|\bble \d+|\bdob|\bfødsel\w*|\btermin\w*|\bkom til ver(?:den|da)|\*)[^\d\n]{0,36}$|\b(?:født|fødd|f\.)\s(?!(?:i |før |etter )?(?:19|20)\d\d\b)[^!?\n]{0,24}$|\(f\.?\s?$",
+    r"(?:\bfødt(?! (?:i |før |etter )?(?:19|20)\d\d\b)|\bfødd(?! (?:i |før |etter )?(?:19|20)\d\d\b)|\bfdt\b|\bfødsels?dato\w*|\bfødselsdag\w*|\bfødte|\bbursdag\w*|\bgebursdag\w*|\b[\w-]*årsdag\w*|\bfødsels?år\w*|\bnyfødt|\bf\.?\s?dato|\bfdato|\bf\.(?!eks|kr)|\bf:|\bfyl(?:ler|te|lte) (?:\w*år|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue)\b|\bbli \d+"
+    r"|\bblir \d+|\bble \d+|\bdob|\bfødsel\w*|\btermin\w*|\bkom til ver(?:den|da)|\*)[^\d\n]{0,36}$|\b(?:født|fødd|f\.)\s(?!(?:i |før |etter )?(?:19|20)\d\d\b)[^!?\n]{0,24}$|(?<!\w)\(?f\.?\s?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -32,18 +32,25 @@ _MONTH_YEAR = re.compile(rf"\b(?:født|fødd)\s(?:i\s)?((?:{_MONTHS})\s(?:19|20)
 _PERSONAL = re.compile(
     r"\b(?:gutt|gut|jente|elev|barn(?:et)?|pasient|mor|far|søster|bror|datter|dotter|sønn|son|personalia|navn|namn)(?: \d)?[,:;(\s]{1,3}$", re.IGNORECASE
 )
-_PAST = re.compile(r"(?:19\d\d|20[01]\d|202[0-2])$|[./\-](?:[3-9]\d|0\d|1\d|2[0-2])$")
+_PAST = re.compile(r"(?:19\d\d|20[01]\d|202[0-2])$|[./\-]\s?\d{1,2}\s?[./\-]\s?(?:[3-9]\d|0\d|1\d|2[0-2])$")
 """Ends of dates too old for a meeting or a deadline."""
 _YEAR_ONLY = re.compile(r"\((?:født|fødd|f\.)\s?((?:19|20)\d\d)\)", re.IGNORECASE)
 
 
 def _plausible(date: str) -> bool:
-    digits = re.sub(r"\D", "", date)
-    if len(digits) == 6 and date.isdigit():
-        return 1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12
-    if len(digits) == 8 and date.isdigit():
-        return (1 <= int(digits[:2]) <= 31 and digits[4:6] in {"19", "20"}) or digits[:2] in {"19", "20"}
-    return True
+    numbers = [int(part) for part in re.findall(r"\d+", date)]
+    if date.isdigit() and len(date) == 8:
+        return _is_day(int(date[:2]), int(date[2:4]), date[4:6]) or date[:2] in {"19", "20"}
+    if date.isdigit():
+        return _is_day(int(date[:2]), int(date[2:4]))
+    if len(numbers) < 2 or re.search(r"[^\W\d_]{3}", date):
+        return True
+    day, month = (numbers[2], numbers[1]) if numbers[0] > 1900 and len(numbers) == 3 else (numbers[0], numbers[1])
+    return _is_day(day, month)
+
+
+def _is_day(day: int, month: int, century: str = "20") -> bool:
+    return 1 <= day <= 31 and 1 <= month <= 12 and century in {"19", "20"}
 
 
 def find(text: str) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import kind
 
 _INITIALS = re.compile(
-    r"(?<![\w.])(?:(?:[A-ZÆØÅ]|Aa|Th|Ch|Kr|St)\.\s?){1,3}(?:Aa\.|[A-ZÆØÅ]\.?(?![\w])|[A-ZÆØÅ][a-zæøå]{2,20}\b)|(?<![\w.])[A-ZÆØÅ]\.[A-ZÆØÅ](?![\w])"
+    r"(?<![\w.])(?:(?:[A-ZÆØÅ]|Aa|Th|Ch|Kr)\.\s?){1,3}(?:Aa\.|[A-ZÆØÅ]\.?(?![\w])|[A-ZÆØÅ][a-zæøå]{2,20}\b)|(?<![\w.])[A-ZÆØÅ]\.[A-ZÆØÅ](?![\w])"
 )
 _CUED = re.compile(
     r"\b(?:elev|eleven|gutten|guten|jenta|barnet|pasient(?:en)?|brukeren|mor til|faren til|moren til|mora til|far til|klienten|ungdommen|initialer(?:ene)?|initialene er|søsken til"
