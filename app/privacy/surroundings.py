@@ -53,13 +53,14 @@ WITH = re.compile(
 )
 _THING_BEFORE = re.compile(
     r"\b(?:\w*(?:system|program|app|prosjekt|modell|metode|kurs|skjema|test|spill|film|bok|butikk|bedrift|firma|selskap|lag|band|medisin|verktøy|mal|avdeling|plattform|bygg|kjede|avis|lisens|rapport|tiltak)(?:en|a|et|n|ene|ane)?"
-    r"|bruke[rt]?|spiller|spelar|spille|serien|låta|låten|tittelen|boka|merket|leverandøren|region|versjon|of|the|and|in|to|for|new|by|von der)\s[«\"“]?$",
+    r"|bruke[rt]?|spiller|spelar|spille|serien|låta|låten|tittelen|boka|merket|leverandøren|region|versjon|regjering(?:en|a)|of|the|and|in|to|for|new|by|von der)\s[«\"“]?$",
     re.IGNORECASE,
 )
 _THING_AFTER = re.compile(
-    r"[»\"”]?(?:-\s?(?!s?famil)[a-zæøå]|\s(?:of|the|and|in|to|is|are|carries|on)\b|\s(?:barne|ungdoms)?(?:skole|skule|barnehage|senter|kommune|kyrkje|kirke|stadion|terminal|sykehus|sjukehus|hotell|kjøpesenter|stasjon|skisenter|fjellkyrkje|grendelag|avis|prize|award)\b)",
+    r"[»\"”]?(?:-\s?(?!s?famil)[a-zæøå]|\s\d{3}|\s(?-i:[A-ZÆØÅ]{2,4})\b|\s(?:of|the|and|in|to|is|are|carries|on)\b|\s(?:barne|ungdoms)?(?:skole|skule|barnehage|senter|kommune|kyrkje|kirke|stadion|terminal|sykehus|sjukehus|hotell|kjøpesenter|stasjon|skisenter|fjellkyrkje|grendelag|avis|prize|award)\b)",
     re.IGNORECASE,
 )
+_PLACES_BEFORE = re.compile(r"\b(?:i|på|fra|frå|til|mellom|ved)\s[A-ZÆØÅ][\wæøå-]+(?:,\s[A-ZÆØÅ][\wæøå-]+)*(?:,|\sog|\seller|\sovenfor)\s$")
 _QUOTED = re.compile(r"[«\"“]\s?$")
 _COORDINATED = re.compile(r"([^\W\d_][\w-]*)(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)$")
 _COORDINATES = re.compile(r"(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)([^\W\d_][\w-]*)")
@@ -109,7 +110,7 @@ def around(text: str, start: int, end: int) -> Around:
 def is_thing(before: str, after: str) -> bool:
     """True when what stands around says that a capitalised word is a thing or a title."""
     return any(
-        (_THING_BEFORE.search(before), _THING_AFTER.match(after), _QUOTED.search(before) and "»" not in before[-1:])
+        (_PLACES_BEFORE.search(before), _THING_BEFORE.search(before), _THING_AFTER.match(after), _QUOTED.search(before) and "»" not in before[-1:])
     )
 
 

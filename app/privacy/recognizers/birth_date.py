@@ -15,7 +15,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:\bfødt(?! (?:i |før |etter )?(?:19|20)\d\d\b)|\bfødd(?! (?:i |før |etter )?(?:19|20)\d\d\b)|\bfdt\b|\bfødsels?dato\w*|\bfødselsdag\w*|\bfødte|\bbursdag\w*|\bgebursdag\w*|\b[\w-]*årsdag\w*|\bfødsels?år\w*|\bnyfødt|\bf\.?\s?dato|\bfdato|\bf\.(?!eks|kr)|\bf:|\bfyl(?:ler|te|lte) (?:\w*år|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue)\b|\bbli \d+"
+    r"(?:\bfødt(?! (?:i |før |etter )?(?:19|20)\d\d\b)|\bfødd(?! (?:i |før |etter )?(?:19|20)\d\d\b)|\bfdt\b|\bfødsels?dato\w*|\bfødselsdag\w*|\bfødte|\bbursdag\w*|\bgebursdag\w*|\b[\w-]*årsdag\w*|\bfødsels?år\w*|\bnyfødt|\bf\.?\s?dato|\bfdato|\bf\.(?!eks|kr)|\bf:|\bfyl(?:ler|te|lte) (?:\w*år|\d{1,2}(?: år)?|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue)\b|\bbli \d+"
     r"|\bblir \d+|\bble \d+|\bdob|\bfødsel\w*|\btermin\w*|\bkom til ver(?:den|da)|\*)[^\d\n]{0,36}$|\b(?:født|fødd|f\.)\s(?!(?:i |før |etter )?(?:19|20)\d\d\b)[^!?\n]{0,24}$|(?<!\w)\(?f\.?\s?$",
     re.IGNORECASE,
 )

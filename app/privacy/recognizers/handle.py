@@ -18,6 +18,7 @@ _WORD_AFTER = re.compile(
     r"\b(?:snap|snapchat|insta|instagram|tiktok|discord|twitch|brukernavn|brukernavnet|brukarnamn|nick)\s?(?::|er|heter|=)\s?[«\"']?([a-zæøå][\wæøå.\-]{4,29})",
     re.IGNORECASE,
 )
+_TAGGED = re.compile(r"(?<![\w#])[A-Za-zæøåÆØÅ][\wæøå.\-]{2,30}#\d{4}(?!\d)")
 _COMMON = frozenset(
     "alle here everyone channel kanalen rektor skole nav bup ppt barnevern helsestasjon leder styrer alla leder leiar teamet gruppa koordinator helsesykepleier lærer".split()
 )
@@ -29,6 +30,8 @@ def find(text: str) -> Iterator[Hit]:
     for match in _AT.finditer(text):
         if not set(match.group(1).lower().split("-")) <= _COMMON:
             yield Hit(match.start(), match.end(), "HANDLE", 0.75)
+    for match in _TAGGED.finditer(text):
+        yield Hit(match.start(), match.end(), "HANDLE", 0.7)
     for match in _CUED.finditer(text):
         if not _PLAIN.fullmatch(match.group(1)):
             yield Hit(match.start(1), match.end(1), "HANDLE", 0.7)

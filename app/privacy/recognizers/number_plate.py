@@ -9,7 +9,7 @@ from app.privacy.recognizers.base import Hit
 
 _PLATE = re.compile(r"(?<![\w\-./])([A-HJ-NPR-Z]{2})[ \-]?(\d{2}[ ]?\d{3})(?![\w]|[.,]\d|-\d)")
 _CUED = re.compile(
-    r"\b(?:bil\w*|skilt\w*|reg\.?\s?(?:nr|nummer)\.?|registreringsnummer\w*|kjennemerke|kjenneteikn|kjører|kjørte|køyrer|mc|moped\w*|volvo|toyota|golf|tesla|skoda|passat"
+    r"\b(?:bil\w*|skilt\w*|reg\.?\s?(?:nr|nummer)?\.?|registreringsnummer\w*|kjennemerke|kjenneteikn|kjører|kjørte|køyrer|mc|moped\w*|volvo|toyota|golf|tesla|skoda|passat"
     r"|varebil\w*)(?!\w)[^\n.!?]{0,40}?\b([a-zæøå]{2}[ \-]?\d{2}[ ]?\d{2,3})(?!\d)",
     re.IGNORECASE,
 )

@@ -43,6 +43,8 @@ _DEFINITE = re.compile(
 """Ends of words in the definite form and of institutions: no names."""
 _SERVICE_BEFORE = re.compile(r"\b[A-ZÆØÅ]\w+\s$")
 """A capitalised word right before: «BUP Førde» is a place of a service."""
+_CALLED_SO = re.compile(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W{1,3}$", re.IGNORECASE)
+"""What stands before words with a capital as often as before names: «gruppa heter Sterk og Klar»."""
 UNKNOWN = 0.52
 """Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
 _SURNAMES = frozenset({"last", "lastplace", "lastword"})
@@ -218,7 +220,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         named = _may_be_surname(lowered) and (near.person_acts or _and_surname(near))
         return 0.5 if named else 0.0
     if near.person:
-        return 0.5
+        return 0.35 if _CALLED_SO.search(near.before) else 0.5
     definite = _DEFINITE.search(lowered) or lowered.endswith(("en", "a", "er", "ar"))
     return 0.5 if what == "compound" and near.person_acts and not definite else 0.0
 
@@ -236,7 +238,8 @@ def _may_be_surname(word: str) -> bool:
 
 def _ambiguous(token: Token, near: Around) -> float:
     lowered = token.text.lower()
-    if lowered in _PARTICLES:
+    placed = PLACE_BEFORE.search(near.before) and not near.person
+    if lowered in _PARTICLES or placed:
         return 0.0
     if not token.opens:
         named = lowered in words("first_names") and len(token.text) > 2
@@ -247,7 +250,7 @@ def _ambiguous(token: Token, near: Around) -> float:
 
 
 def _unknown(token: Token, what: str, near: Around) -> float:
-    if len(token.text) < 3 or token.text.isupper():
+    if len(token.text) < (4 if token.opens else 3) or token.text.isupper():
         return 0.0
     if near.person or (token.text.endswith(("sen", "sens")) and not is_ordinary(token.text)):
         return 0.6

@@ -51,6 +51,9 @@ def _is_date_or_time(text: str, run: tuple[Group, ...]) -> bool:
         clock = all(n // 100 < 24 and n % 100 in range(0, 60, 5) for n in numbers) and "-" in "".join(between)
         return years or clock
     if sizes == (2, 2, 2, 2):
+        dates = all(1 <= n <= 31 for n in numbers[::2]) and all(1 <= n <= 12 for n in numbers[1::2])
+        if dates and re.fullmatch(r"\.?\s?[-–]\s?", text[run[1].end : run[2].start]):
+            return True
         clock = numbers[0] < 24 and numbers[2] < 24 and numbers[1] < 60 and numbers[3] < 60
         separators = [text[a.end : b.start] for a, b in pairwise(run)]
         return clock and separators[0] in {".", ":"} and separators[0] == separators[2] != separators[1]

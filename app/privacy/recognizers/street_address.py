@@ -15,7 +15,7 @@ _MAYBE = (
 )
 _UNITS = (
     r"kr\b|kroner|timer?\b|timar|uker?\b|veker?\b|dager?\b|dagar|år\b|min(?:utt\w*)?\b|ganger?\b|gonger?\b|elev\w*|barn\w*|born\w*|plass\w*|prosent|stk|trinn|m\b|meter|km\b|kilometer|måned\w*|månad\w*"
-    r"|kommuner?\b|tiltak\w*|personer?\b|møter?\b|ungar?\b|unger\b|voksne|vaksne|sider?\b|over\b|under\b|hus\b|boliger?\b|stillinger\b|årsverk|mill\w*"
+    r"|kommuner?\b|tiltak\w*|personer?\b|møter?\b|ungar?\b|unger\b|voksne|vaksne|sider?\b|hus\b|boliger?\b|stillinger\b|årsverk|mill\w*"
 )
 _ONES = "en|ein|ei|to|tre|fire|fem|seks|sju|syv|åtte|ni"
 _TENS = "tjue|tretti|førti|femti|seksti|sytti|åtti|nitti"
@@ -47,7 +47,7 @@ _CADASTRE = re.compile(
     re.IGNORECASE,
 )
 _NO_PLACE_TO_LIVE = frozenset(
-    "servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split()
+    "alle alleen servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split()
 )
 _NO_STREET = frozenset(
     "på i til fra av en ein ei et den om ved og for med samme same hele halve andre første ta følg bor bur gå kjør køyr går vis se sjå det der dette møt hent fra frå hele heile lang vår".split()
