@@ -25,13 +25,14 @@ TAILS = frozenset(
 )
 """What is put after a name with a hyphen when it still points at people."""
 _ENDING = re.compile(
-    r"(?:sen|sson|stad|vik|dal|haug|haugen|bakken|bakk|land|nes|næs|rud|heim|seth|set|lien|moen|mo|berg|eng|engen|myr|myhr|hus|tveit|gård|gaard|ås"
+    r"(?:sen|son|stad|vik|dal|haug|haugen|bakken|bakk|land|nes|næs|rud|heim|seth|set|lien|moen|mo|berg|eng|engen|myr|myhr|hus|tveit|gård|gaard|ås"
     r"|ski|ska|czyk|wicz|enko|chuk|ova|ov|ev|vic|ić|yan|ian|zadeh|pour|ullah|oğlu|oglu|poulos|nen|qvist|kvist|strøm|støl|kvam|kleiv|våg|fjord|foss|holm|lund"
     r"|sund|rønning|stuen|stua|gard|grov|åker|lid|høy|høi|mæl|tun|vold|voll|løkken|ødegård|vald|stø|veen|sveen|bråten|tangen|sæter|sæther|hammer|brekk|torp"
     r"|eide|vatn|botn|skjær|øygard|eikås|kollen|neset|viken|vågen|dalen|kås|lauk|fjell|skog|vang|vangen|odden|holt|hovd|aune|løkk)$"
 )
+_SURE_ENDING = re.compile(r"(?:sen|sson|son|berg|stad|rud|land)$")
 _WEAK_ENDING = re.compile(
-    r"(?:sen|sson|ov|ev|ova|vic|yan|ian|nen|set|mo|lund|strøm|sund|tun|lid|hus|eng|ås|fjord|våg|lov|hammer|stø|vatn|fjell|skog|kollen|neset|viken|dalen|odden"
+    r"(?:sen|son|ov|ev|ova|vic|yan|ian|nen|set|mo|lund|strøm|sund|tun|lid|hus|eng|ås|fjord|våg|lov|hammer|stø|vatn|fjell|skog|kollen|neset|viken|dalen|odden"
     r"|holt|torp|tangen|vang|vangen|eide|lauk|brekk|vågen|aune|løkk|sveen|veen|bakken|haugen|engen|moen|lien)$"
 )
 """Endings that ordinary compounds and places have as often as names."""
@@ -52,7 +53,7 @@ def kind(word: str) -> str:
     forms = [word[:-1]] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else []
     forms += [word[:-2]] if word.endswith(("'s", "’s")) else []
     found = [_kind(form) for form in forms]
-    wanted = {"first", "last", "lastplace", "place", "thing"} if whole != "word" else {"first"}
+    wanted = {"first", "last", "lastplace", "lastword", "place", "thing"} if whole != "word" else {"first"}
     return next((k for k in found if k in wanted), whole)
 
 
@@ -68,7 +69,7 @@ def _kind(word: str) -> str:
     if own == "first":
         return "maybe" if word not in words("first_names") and is_word(word) else "first"
     if own == "last":
-        return "lastplace" if place else "lastword" if is_word(word) else "last"
+        return "lastplace" if place else "lastword" if is_word(word) and not _SURE_ENDING.search(word) else "last"
     return _hyphenated(word) if "-" in word else _unlisted(word)
 
 

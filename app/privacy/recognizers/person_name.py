@@ -220,7 +220,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         named = _may_be_surname(lowered) and (near.person_acts or _and_surname(near))
         return 0.5 if named else 0.0
     if near.person:
-        return 0.35 if _CALLED_SO.search(near.before) else 0.5
+        return 0.35 if _CALLED_SO.search(near.before) and near.after[:1] not in {".", ","} else 0.5
     definite = _DEFINITE.search(lowered) or lowered.endswith(("en", "a", "er", "ar"))
     return 0.5 if what == "compound" and near.person_acts and not definite else 0.0
 
@@ -256,7 +256,7 @@ def _unknown(token: Token, what: str, near: Around) -> float:
         return 0.6
     if _is_impersonal(token, near):
         return 0.35 if what == "shape" and near.person_acts else 0.0
-    if near.person_acts or (near.acts and (what == "shape" or not token.opens)):
+    if near.person_acts or near.acts:
         return 0.5
     if token.opens:
         return 0.5 if _opens_like_name(token, what, near) else 0.0
