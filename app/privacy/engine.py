@@ -7,6 +7,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any
 
+from app.privacy import presidio
 from app.privacy.recognizers import (
     bank_account,
     birth_date,
@@ -50,6 +51,7 @@ _lock = Lock()
 
 @lru_cache(maxsize=1)
 def _engine() -> Any:
+    presidio.load()
     from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
     from presidio_analyzer.nlp_engine import NoOpNlpEngine
 

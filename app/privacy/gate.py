@@ -170,4 +170,4 @@ def warm() -> None:
     from app.privacy import ner
 
     ner.load()
-    screen("Eskild Oppdiktet")
+    detect("Eskild Oppdiktet")

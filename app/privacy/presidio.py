@@ -1,0 +1,77 @@
+"""Presidio without what the gate never uses.
+
+`presidio_analyzer` imports spaCy, tldextract and phonenumbers for recognisers and engines that are not ours:
+over a second and some 60 MB at start-up. They are stood in for while it is imported and are themselves
+again afterwards, so that a site's own name model can import the real spaCy.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
+
+_UNUSED = ("spacy", "tldextract", "phonenumbers")
+
+
+class _Decorating(type):
+    """A class whose every attribute is a decorator that changes nothing (spaCy's registry)."""
+
+    def __getattr__(cls, name: str) -> Any:
+        return lambda *_args, **_named: lambda function: function
+
+
+class _Nothing(metaclass=_Decorating):
+    """Takes any arguments and holds nothing."""
+
+    def __init__(self, *_args: object, **_named: object) -> None:
+        """Take what is given."""
+
+
+class _StandIn(ModuleType):
+    """A module in which every name is a class that does nothing."""
+
+    __path__: list[str] = []
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return type(name, (_Nothing,), {})
+
+
+class _Finder:
+    """Finds a stand-in for each unused package and its submodules."""
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """Return a spec for `name` when it belongs to an unused package."""
+        return ModuleSpec(name, self, is_package=True) if name.split(".")[0] in _UNUSED else None  # type: ignore[arg-type]
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """Return the stand-in."""
+        return _StandIn(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Nothing to run."""
+
+
+@contextmanager
+def _stood_in() -> Iterator[None]:
+    finder = _Finder()
+    sys.meta_path.insert(0, finder)  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)  # type: ignore[arg-type]
+        for name, module in list(sys.modules.items()):
+            if isinstance(module, _StandIn):
+                del sys.modules[name]
+
+
+def load() -> ModuleType:
+    """Return `presidio_analyzer`. Raises ImportError when it is not installed."""
+    with _stood_in():
+        return importlib.import_module("presidio_analyzer")
