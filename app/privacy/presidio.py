@@ -1,8 +1,8 @@
 """Presidio without what the gate never uses.
 
-`presidio_analyzer` imports spaCy, tldextract and phonenumbers for recognisers and engines that are not ours:
-over a second and some 60 MB at start-up. They are stood in for while it is imported and are themselves
-again afterwards, so that a site's own name model can import the real spaCy.
+`presidio_analyzer` imports its stock recognisers and language engines, and for them spaCy, numpy, tldextract
+and phonenumbers: over a second and some 60 MB at start-up. They are stood in for while it is imported and
+are themselves again afterwards, so that a site's own name model can import the real spaCy.
 """
 
 from __future__ import annotations
@@ -15,17 +15,18 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
-_UNUSED = ("spacy", "tldextract", "phonenumbers")
+_ENGINES = ("spacy", "slim_spacy", "stanza", "transformers")
+_UNUSED = (
+    "spacy",
+    "numpy",
+    "tldextract",
+    "phonenumbers",
+    "presidio_analyzer.predefined_recognizers",
+    *(f"presidio_analyzer.nlp_engine.{name}_nlp_engine" for name in _ENGINES),
+)
 
 
-class _Decorating(type):
-    """A class whose every attribute is a decorator that changes nothing (spaCy's registry)."""
-
-    def __getattr__(cls, name: str) -> Any:
-        return lambda *_args, **_named: lambda function: function
-
-
-class _Nothing(metaclass=_Decorating):
+class _Nothing:
     """Takes any arguments and holds nothing."""
 
     def __init__(self, *_args: object, **_named: object) -> None:
@@ -48,7 +49,8 @@ class _Finder:
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """Return a spec for `name` when it belongs to an unused package."""
-        return ModuleSpec(name, self, is_package=True) if name.split(".")[0] in _UNUSED else None  # type: ignore[arg-type]
+        unused = any(name == package or name.startswith(f"{package}.") for package in _UNUSED)
+        return ModuleSpec(name, self, is_package=True) if unused else None  # type: ignore[arg-type]
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """Return the stand-in."""
