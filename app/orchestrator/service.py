@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 from app.content.library import Library
-from app.domain.errors import BlockedError, ConflictError, InputError, NotFoundError
+from app.domain.errors import ConflictError, InputError, NotFoundError
 from app.domain.play import Event, Exercise, TableState
 from app.live.hub import Hub, LiveItem
 from app.orchestrator.context import Desk, Stores
 from app.orchestrator.runner import TurnRunner
+from app.privacy.admission import PrivacyBlock, require
 from app.privacy.gate import REASONS, RULES_VERSION, Verdict
 from app.settings import Settings
 from app.speakers.contract import Speaker
@@ -20,6 +21,7 @@ from app.store.events import Draft
 from app.store.turns import new_turn
 
 MOST_CHARACTERS = 8_000
+__all__ = ["PrivacyBlock", "TableService"]
 
 
 class Gate(Protocol):
@@ -30,14 +32,6 @@ class Gate(Protocol):
     ) -> Verdict:
         """Return what may happen with a text."""
         ...
-
-
-class PrivacyBlock(BlockedError):
-    """A blocked message, with the verdict for the sender's own field."""
-
-    def __init__(self, verdict: Verdict) -> None:
-        super().__init__(" ".join(verdict.reasons) or "Teksten kan inneholde personopplysninger.")
-        self.verdict = verdict
 
 
 class TableService:
@@ -130,8 +124,7 @@ class TableService:
         mine = [event.text for event in events if event.kind == "human" and event.type == "message"]
         names = self.library.allowed_names(self.library.case(exercise.case_id))
         verdict = self._gate.screen(text, names, exercise.language, mine[-1] if mine else "")
-        if verdict.decision == "block" or (verdict.decision == "ask" and not sure):
-            raise PrivacyBlock(verdict)
+        require(verdict, sure)
 
     async def contest(self, exercise_id: str, entities: Sequence[str]) -> None:
         """Keep that a sender calls a block wrong: its types, never the words. Unknown types are left out."""

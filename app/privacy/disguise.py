@@ -10,67 +10,28 @@ from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from app.privacy.normalize import View, normalise
+from app.privacy.number_words import SPELLED, digits_said
 
-_WORDS = {
-    "null": "0", "en": "1", "ein": "1", "én": "1", "ett": "1", "ei": "1", "to": "2", "tre": "3", "fire": "4",
-    "fem": "5", "seks": "6", "sju": "7", "syv": "7", "åtte": "8", "ni": "9",
-}  # fmt: skip
-_TENS = {
-    "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17,
-    "atten": 18, "nitten": 19, "tjue": 20, "tretti": 30, "førti": 40, "femti": 50, "seksti": 60, "sytti": 70,
-    "åtti": 80, "nitti": 90,
-}  # fmt: skip
-_UNIT = "|".join(sorted((*_WORDS, *_TENS), key=len, reverse=True))
-_ROUND = "|".join(ten for ten, value in _TENS.items() if value >= 20)
-_PAIR = rf"(?:{_ROUND})(?:{'|'.join(_WORDS)})"
-_OLD = rf"(?:{'|'.join(_WORDS)})-?og-?(?:{_ROUND})"
-_ONE = rf"(?>{_OLD}|{_PAIR}|hundre|{_UNIT}|\d{{1,3}})"
-_BETWEEN = r"(?:[ ,.\-\n()/]{0,3}(?:og[ ])?)"
-_SPELLED = re.compile(rf"(?<![\w]){_ONE}(?>{_BETWEEN}{_ONE}){{2,}}(?!\w)", re.IGNORECASE)
-_NUMBER = re.compile(_ONE, re.IGNORECASE)
-_FEWEST_SPELLED = 5
 _MARKS = re.compile(
     r"(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,6}[ ]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)"
 )
 _BRACKETED = re.compile(r"(?<=\w)\s?[\[({](?:\.|dot|punktum|prikk)[\])}]\s?(?=\w)", re.IGNORECASE)
 _SPACED_DIGITS = re.compile(r"(?<!\d)(?<!\d )\d(?: \d)+(?![ ]?\d)")
-_SWAPPED = re.compile(r"\b(?=(?:[OoIl|SB .\-]*\d){4})[OoIl|SB]{0,3}\d[\dOoIl|SB]*(?:[ .\-][OoIl|SB]{0,3}\d[\dOoIl|SB]*){0,5}\b")
+_SWAPPED = re.compile(
+    r"\b(?=(?:[OoIl|SB .\-]*\d){4})[OoIl|SB]{0,3}\d[\dOoIl|SB]*(?:[ .\-][OoIl|SB]{0,3}\d[\dOoIl|SB]*){0,5}\b"
+)
 _FEWEST_SWAPPED = 6
 _DIGIT_FOR = str.maketrans("OoIl|SB", "0011158")
 _BASE64 = re.compile(r"(?<![\w+/=])[A-Za-z0-9+/]{8,400}={0,2}(?![\w+/=])")
 _PERCENT = re.compile(
     r"(?:[\w@.+\-]|%[0-9A-Fa-f]{2}){0,80}%[0-9A-Fa-f]{2}(?:[\w@.+\-]|%[0-9A-Fa-f]{2}){0,80}"
 )
-_NAMED_ENTITY = re.compile(r"&(?:nbsp|thinsp|ensp|emsp|shy|zwnj|zwj|hyphen|dash|period|commat|colon|sol|num|lowbar|plus);", re.IGNORECASE)
+_NAMED_ENTITY = re.compile(
+    r"&(?:nbsp|thinsp|ensp|emsp|shy|zwnj|zwj|hyphen|dash|period|commat|colon|sol|num|lowbar|plus);",
+    re.IGNORECASE,
+)
 _ENTITY = re.compile(r"(?:&#(?:\d{2,6}|x[0-9A-Fa-f]{2,5});[ ]?){2,200}")
 _ONE_ENTITY = re.compile(r"&#(?:x([0-9A-Fa-f]+)|(\d+));")
-
-
-def _value(word: str) -> str:
-    """Return the digits of one number word."""
-    if word.isdigit() or word in _WORDS:
-        return _WORDS.get(word, word)
-    if word in _TENS:
-        return str(_TENS[word])
-    for ten, value in _TENS.items():
-        rest = word.replace("-", "").removesuffix(f"og{ten}") if word.endswith(ten) else word.removeprefix(ten)
-        if rest in _WORDS:
-            return str(value + int(_WORDS[rest]))
-    return word
-
-
-def _spelled(spelled: str) -> str | None:
-    """Return the digits that some number words stand for; None for too few, or nothing but digits."""
-    digits: list[str] = []
-    said = [match.group().lower() for match in _NUMBER.finditer(spelled)]
-    for index, word in enumerate(said):
-        if word == "hundre":
-            following = _value(said[index + 1]) if index + 1 < len(said) else ""
-            digits.append("" if len(following) == 2 and "og" in spelled.lower() else "00")
-        else:
-            digits.append(_value(word))
-    joined = "".join(digits)
-    return joined if len(joined) >= _FEWEST_SPELLED and any(w.isalpha() for w in said) else None
 
 
 def plain_digits(view: View) -> View | None:
@@ -86,7 +47,9 @@ def plain_digits(view: View) -> View | None:
     spans = [(m.start(), m.end(), m.group().replace(" ", "")) for m in _SPACED_DIGITS.finditer(view.text)]
     if spans:
         view, changed = view.replaced(spans), True
-    spans = [(m.start(), m.end(), new) for m in _SPELLED.finditer(view.text) if (new := _spelled(m.group()))]
+    spans = [
+        (m.start(), m.end(), new) for m in SPELLED.finditer(view.text) if (new := digits_said(m.group()))
+    ]
     if spans:
         view, changed = view.replaced(spans), True
     spans = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -12,7 +13,7 @@ from app.privacy.normalize import normalise
 from app.privacy.recognizers.base import Hit
 
 MOST_CHARACTERS = 8_000
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Kept with a contested block, so that it can be told which rules blocked it."""
 BLOCK, ASK = 0.5, 0.3
 REASONS: dict[str, str] = {
@@ -54,6 +55,21 @@ NO_EXCUSE = frozenset({"FODSELSNUMMER", "KONTONUMMER"})
 TOO_LONG = "Teksten er for lang til å bli kontrollert. Del den opp."
 SPLIT = "Nummeret er delt mellom denne meldingen og den forrige."
 NOT_CHECKED = "Teksten kunne ikke kontrolleres, og er derfor ikke sendt. Prøv igjen."
+
+
+MOST_SECONDS = 2.0
+"""No check may take longer; what takes longer is blocked."""
+_FAILURES = (
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    ImportError,
+    OSError,
+)
+"""What a check may fail with (a TimeoutError is an OSError): then the text is blocked."""
 
 
 class Finding(NamedTuple):
@@ -104,6 +120,7 @@ def detect(text: str, allow: Sequence[str] = (), language: str = "nb") -> list[F
     """Return what may be personal data, in order; where hits overlap, the best score. Names in `allow` are excused.
 
     Offsets count the characters of `text` as written. `language` is nb or nn; one rule set serves both.
+    Raises TimeoutError when the check takes longer than MOST_SECONDS.
     """
     from app.privacy import ner
     from app.privacy.engine import analyse
@@ -113,7 +130,10 @@ def detect(text: str, allow: Sequence[str] = (), language: str = "nb") -> list[F
         for start, end, score in ner.vote(text)
         if not _allowed(text[start:end], allow)
     ]
+    latest = time.monotonic() + MOST_SECONDS
     for view in views(text):
+        if time.monotonic() > latest:
+            raise TimeoutError
         for hit in analyse(view.text):
             if not _excused(hit, view.text, allow):
                 found.append(Finding(*view.raw_span(hit.start, hit.end), hit.type, hit.score))
@@ -153,10 +173,25 @@ def screen(text: str, allow: Sequence[str] = (), language: str = "nb", previous:
     try:
         findings = detect(text, allow, language)
         split = _split_number(previous, text)
-    except (ValueError, TypeError, KeyError, IndexError, RuntimeError, ImportError, OSError):
+    except _FAILURES:
         return Verdict("block", reasons=(NOT_CHECKED,))
     if split:
         return Verdict("block", reasons=(REASONS[split], SPLIT))
+    return _decided(text, findings)
+
+
+def screen_name(name: str) -> Verdict:
+    """Decide on a display name: a name may stand there, anything else that is found may not."""
+    if len(name) > MOST_CHARACTERS:
+        return Verdict("block", reasons=(TOO_LONG,))
+    try:
+        findings = [finding for finding in detect(name) if finding.type != "NAVN"]
+    except _FAILURES:
+        return Verdict("block", reasons=(NOT_CHECKED,))
+    return _decided(name, findings)
+
+
+def _decided(text: str, findings: Sequence[Finding]) -> Verdict:
     found = tuple(f for f in findings if f.score >= ASK)
     if not found:
         return Verdict("pass")

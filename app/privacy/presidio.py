@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 _ENGINES = ("spacy", "slim_spacy", "stanza", "transformers")
 _UNUSED = (
@@ -36,7 +37,7 @@ class _Nothing:
 class _StandIn(ModuleType):
     """A module in which every name is a class that does nothing."""
 
-    __path__: list[str] = []
+    __path__: ClassVar[list[str]] = []  # type: ignore[misc]
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -44,13 +45,15 @@ class _StandIn(ModuleType):
         return type(name, (_Nothing,), {})
 
 
-class _Finder:
+class _Finder(MetaPathFinder, Loader):
     """Finds a stand-in for each unused package and its submodules."""
 
-    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
         """Return a spec for `name` when it belongs to an unused package."""
         unused = any(name == package or name.startswith(f"{package}.") for package in _UNUSED)
-        return ModuleSpec(name, self, is_package=True) if unused else None  # type: ignore[arg-type]
+        return ModuleSpec(name, self, is_package=True) if unused else None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """Return the stand-in."""
@@ -63,11 +66,11 @@ class _Finder:
 @contextmanager
 def _stood_in() -> Iterator[None]:
     finder = _Finder()
-    sys.meta_path.insert(0, finder)  # type: ignore[arg-type]
+    sys.meta_path.insert(0, finder)
     try:
         yield
     finally:
-        sys.meta_path.remove(finder)  # type: ignore[arg-type]
+        sys.meta_path.remove(finder)
         for name, module in list(sys.modules.items()):
             if isinstance(module, _StandIn):
                 del sys.modules[name]

@@ -38,6 +38,11 @@ _WEAK_ENDING = re.compile(
 """Endings that ordinary compounds and places have as often as names."""
 
 
+def ends_like_name(word: str) -> bool:
+    """True when a lower-cased word ends the way Norwegian farms, places and surnames do."""
+    return _ENDING.search(word) is not None
+
+
 @lru_cache(maxsize=20_000)
 def kind(word: str) -> str:
     """Return what a lower-cased word is.
@@ -69,7 +74,13 @@ def _kind(word: str) -> str:
     if own == "first":
         return "maybe" if word not in words("first_names") and is_word(word) else "first"
     if own == "last":
-        return "lastplace" if place else "lastword" if is_word(word) and not _SURE_ENDING.search(word) else "last"
+        return (
+            "lastplace"
+            if place
+            else "lastword"
+            if is_word(word) and not _SURE_ENDING.search(word)
+            else "last"
+        )
     return _hyphenated(word) if "-" in word else _unlisted(word)
 
 

@@ -30,7 +30,8 @@ _SPELLED = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"\b(?:født|fødd)\s(?:i\s)?((?:{_MONTHS})\s(?:19|20)\d\d)\b", re.IGNORECASE)
 _PERSONAL = re.compile(
-    r"\b(?:gutt|gut|jente|elev|barn(?:et)?|pasient|mor|far|søster|bror|datter|dotter|sønn|son|personalia|navn|namn)(?: \d)?[,:;(\s]{1,3}$", re.IGNORECASE
+    r"\b(?:gutt|gut|jente|elev|barn(?:et)?|pasient|mor|far|søster|bror|datter|dotter|sønn|son|personalia|navn|namn)(?: \d)?[,:;(\s]{1,3}$",
+    re.IGNORECASE,
 )
 _PAST = re.compile(r"(?:19\d\d|20[01]\d|202[0-2])$|[./\-]\s?\d{1,2}\s?[./\-]\s?(?:[3-9]\d|0\d|1\d|2[0-2])$")
 """Ends of dates too old for a meeting or a deadline."""
@@ -45,7 +46,9 @@ def _plausible(date: str) -> bool:
         return _is_day(int(date[:2]), int(date[2:4]))
     if len(numbers) < 2 or re.search(r"[^\W\d_]{3}", date):
         return True
-    day, month = (numbers[2], numbers[1]) if numbers[0] > 1900 and len(numbers) == 3 else (numbers[0], numbers[1])
+    day, month = (
+        (numbers[2], numbers[1]) if numbers[0] > 1900 and len(numbers) == 3 else (numbers[0], numbers[1])
+    )
     return _is_day(day, month)
 
 

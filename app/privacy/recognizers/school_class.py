@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from app.privacy.names import is_word
 from app.privacy.recognizers.base import Hit
-from app.privacy.word_kind import kind
+from app.privacy.word_kind import ends_like_name, kind
 
 _CLASS = (
     r"(?:\b[123](?:ST|HO|HS|BA|EL|TIP|TF|ID|PB|MDD|KDA|NA|RM|SR|IM)[A-Z]?\d?\b|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-Fa-f])\b|\b(?:10|[1-9])\.?\s?(?:klasse\w*|kl\b\.?|klassen|trinn\w*|steget|klassetrinn)(?:\s(?-i:[A-F])\b)?"
@@ -28,7 +28,15 @@ _EITHER = (
 def _is_named(school: str, opens: bool) -> bool:
     """True when the school has a name of its own («Lindeberg skole», not «Hvilken skole»)."""
     words = school.split()
-    namelike = kind(words[0].lower()) in {"last", "lastplace", "lastword", "place", "shape", "compound", "new"}
+    namelike = kind(words[0].lower()) in {
+        "last",
+        "lastplace",
+        "lastword",
+        "place",
+        "shape",
+        "compound",
+        "new",
+    } or ends_like_name(words[0].lower())
     if len(words) > 1 and (namelike or not opens) and words[0][1:].islower():
         return True
     if len(words) > 1:

@@ -1,4 +1,4 @@
-"""Street and number, postcode and place, and gårds- og bruksnummer."""
+"""Street and number, farms and houses people live in."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ _ONES = "en|ein|ei|to|tre|fire|fem|seks|sju|syv|åtte|ni"
 _TENS = "tjue|tretti|førti|femti|seksti|sytti|åtti|nitti"
 _TEENS = "ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten"
 _SPELLED = rf"(?:(?:{_TENS})(?:{_ONES})?|(?:{_ONES})-?\s?og-?\s?(?:{_TENS})|{_TEENS}|{_ONES})\b"
-_NUMBER = rf"\s{{1,2}}(?:(?:nr\.?|nummer)\s)?(?:(\d{{1,4}})(?:\s?[-–]\s?\d{{1,4}})?\s?([A-Ha-h])?(?![\w%]|[.,:]\d)|{_SPELLED})(?!\s?(?:{_UNITS}))"
-_STREET = re.compile(
-    rf"(?<!\w)((?:[A-ZÆØÅ][\wæøå.\-]{{1,25}}\s){{0,2}}(?:[A-ZÆØÅa-zæøå][\wæøåé\-]{{2,25}})?(?:{_SURE}|{_MAYBE})\.?){_NUMBER}",
+_NUMBER = re.compile(
+    rf"(?<=[\w.])\s{{1,2}}(?:(?:nr\.?|nummer)\s)?(?:\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\s?[A-Ha-h]\b)?(?![\w%]|[.,:]\d|-[a-zæøå])|{_SPELLED})(?!\s?(?:{_UNITS}))",
     re.IGNORECASE,
 )
-_SURE_END = re.compile(rf"(?:{_SURE})\.?$", re.IGNORECASE)
+_SURE_ENDS = tuple(_SURE.split("|"))
+_ENDS = (*_SURE_ENDS, *_MAYBE.split("|"))
+_NAME = re.compile(r"(?:[\wÆØÅæøå.\-]{2,26}\s){0,2}[\wÆØÅæøåé.\-]{2,30}$")
 _CAPITAL = re.compile(r"[A-ZÆØÅ]")
 _HOME = re.compile(
     r"\b(?:bor|bur|budde|bodde|flytt\w+|adress\w*|adr|heime|hjemme\w*|heimebesøk|hos|hentes?|hentast|leverer|leverast|rekkehus\w*|blokk\w*|leilighet\w*|leilegheit\w*|hybel\w*|huset|innerst|ytterst|øverst|nederst"
@@ -36,14 +37,16 @@ _HOME = re.compile(
 _CUED = re.compile(
     rf"(?<!\w)([A-ZÆØÅ][\wæøå\-]{{3,25}}(?:\s[A-ZÆØÅ][\wæøå\-]{{2,20}})?)\s\d{{1,4}}\s?(?:[A-Ha-h]\b)?(?![\w%]|[.,:/]\d|\s?(?:{_UNITS}))"
 )
-_SHORTENED = re.compile(r"(?<!\w)[A-ZÆØÅ][a-zæøå]{3,20}(?:g|v|vn|gt|pl|al)\.\s?\d{1,4}\s?[A-Ha-h]?(?!\w)")
-_ROAD = re.compile(r"(?<!\w)(?:rv|fv|riksveg|riksvei|fylkesveg|fylkesvei)\.?\s?\d{1,4},?\s(?:nr\.?|nummer)\s?\d{1,5}", re.IGNORECASE)
-_POSTCODE = re.compile(
-    r"(?<![\d.,/\-§])(?:N-)?(\d{4})[ ]{1,2}([A-ZÆØÅ][A-Za-zÆØÅæøå\-]{1,25}(?: [A-ZÆØÅ]\b)?)"
+_LIVES_IN = re.compile(
+    rf"\b(?:bor|bur|bodde|budde|flytt\w+|heime|hjemme)\s(?:nå\s|no\s|visst\s)?(?:i|på|til|ved|oppi|nedi)\s([A-ZÆØÅ][\wæøå\-]{{2,25}}(?:{_SURE}))(?!\w)"
 )
-_HOUSE_BEFORE = re.compile(r"\d{1,4}\s?[A-Ha-h]?\s?[,\n]\s?$")
-_CADASTRE = re.compile(
-    r"\b(?:gnr\.?\s?/\s?bnr\.?|g(?:år)?ds?\.?\s?nr|gnr|gards?nr|gårdsnummer|gbnr|g/bnr|matrikkel(?:en|nr|nummer\w*)?)\.?:?\s?(?:er\s|sier\s)?\d{1,4}(?:\s?[,/ ]{0,2}\s?(?:og\s)?(?:b\.?\s?nr|bnr|bruksnr|bruksnummer)?\.?:?\s?\d{1,4})?",
+_FARM = re.compile(
+    r"\b(?:gar[d]en|gården|gardsbruket|gårdsbruket|plassen|småbruket|bruket|hytta|huset)\s(?:heiter|heter|kalles|blir kalt|er)\s((?:[A-ZÆØÅ][\wæøå\-]{2,20}\s?){1,2}(?:\si\s[A-ZÆØÅ][\wæøå]+)?)",
+    re.IGNORECASE,
+)
+_SHORTENED = re.compile(r"(?<!\w)[A-ZÆØÅ][a-zæøå]{3,20}(?:g|v|vn|gt|pl|al)\.\s?\d{1,4}\s?[A-Ha-h]?(?!\w)")
+_ROAD = re.compile(
+    r"(?<!\w)(?:rv|fv|riksveg|riksvei|fylkesveg|fylkesvei)\.?\s?\d{1,4},?\s(?:nr\.?|nummer)\s?\d{1,5}",
     re.IGNORECASE,
 )
 _NO_PLACE_TO_LIVE = frozenset(
@@ -59,20 +62,18 @@ def _is_street(name: str) -> bool:
     last = parts[-1].rstrip(".")
     if last.lower() in _NO_PLACE_TO_LIVE:
         return False
+    sure = last.lower().endswith(_SURE_ENDS)
     if any(_CAPITAL.match(word) for word in parts):
-        return _SURE_END.search(last) is not None or not is_ordinary(last) or _CAPITAL.match(last) is not None
-    bare = re.fullmatch(rf"(?:{_SURE}|{_MAYBE})\.?", last, re.IGNORECASE)
-    return bare is None and _SURE_END.search(last) is not None and not is_word(last)
+        return sure or not is_ordinary(last) or _CAPITAL.match(last) is not None
+    return last.lower() not in _ENDS and sure and not is_word(last)
 
 
-def _trimmed(match: re.Match[str]) -> int:
-    """Where the name starts when ordinary words stand before it."""
-    parts = match.group(1).split(" ")
-    offset = match.start()
+def _trimmed(name: str) -> str:
+    """The name without the ordinary words before it."""
+    parts = name.split(" ")
     while len(parts) > 1 and (parts[0].lower() in _NO_STREET or not _CAPITAL.match(parts[0])):
-        offset += len(parts[0]) + 1
         parts = parts[1:]
-    return offset
+    return " ".join(parts)
 
 
 def _may_be_home(name: str) -> bool:
@@ -81,24 +82,32 @@ def _may_be_home(name: str) -> bool:
     return not is_word(first) and first not in words("services") | words("things") and not is_place(first)
 
 
-def find(text: str) -> Iterator[Hit]:
-    """Yield addresses."""
-    for match in _STREET.finditer(text):
-        start = _trimmed(match)
-        if _is_street(text[start : match.end(1)]):
-            yield Hit(start, match.end(), "ADRESSE", 0.75)
+def _streets(text: str) -> Iterator[Hit]:
+    for match in _NUMBER.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()]
+        if not before.rstrip(".").lower().endswith(_ENDS):
+            continue
+        found = _NAME.search(before)
+        name = _trimmed(found.group()) if found else ""
+        if name and _is_street(name):
+            yield Hit(match.start() - len(name), match.end(), "ADRESSE", 0.75)
+
+
+def _homes(text: str) -> Iterator[Hit]:
     for match in _CUED.finditer(text):
-        name = match.group(1)
-        if _HOME.search(text[max(0, match.start() - 60) : match.start()]) and _may_be_home(name):
+        if _HOME.search(text[max(0, match.start() - 60) : match.start()]) and _may_be_home(match.group(1)):
             yield Hit(match.start(1), match.end(), "ADRESSE", 0.6)
+    for match in _FARM.finditer(text):
+        if match.group(1)[0].isupper() and not all(is_word(w) for w in match.group(1).split()):
+            yield Hit(match.start(1), match.end(1), "ADRESSE", 0.55)
+    for match in _LIVES_IN.finditer(text):
+        yield Hit(match.start(1), match.end(1), "ADRESSE", 0.55)
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield addresses with a street, a road or a house."""
+    yield from _streets(text)
+    yield from _homes(text)
     for pattern in (_SHORTENED, _ROAD):
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), "ADRESSE", 0.7)
-    for match in _POSTCODE.finditer(text):
-        year = 1980 <= int(match.group(1)) <= 2040
-        housed = _HOUSE_BEFORE.search(text[max(0, match.start() - 10) : match.start()])
-        place = match.group(2).lower()
-        if (is_place(place) and (not year or housed)) or (housed and not is_ordinary(place)):
-            yield Hit(match.start(), match.end(), "ADRESSE", 0.7)
-    for match in _CADASTRE.finditer(text):
-        yield Hit(match.start(), match.end(), "ADRESSE", 0.8)
