@@ -19,7 +19,7 @@ from app.privacy.surroundings import (
     is_thing,
 )
 from app.privacy.tokens import Token
-from app.privacy.word_kind import kind
+from app.privacy.word_kind import ends_like_name, kind
 
 _CAMEL = re.compile(r"^(?!Mc|Mac).*[a-zæøå][A-ZÆØÅ](?!.*-)")
 _MOSTLY = frozenset(
@@ -43,6 +43,11 @@ NAMES = SURNAMES | {"first"}
 FORMLESS = frozenset({"new", "shape", "compound"})
 
 
+def _does(near: Around) -> bool:
+    """True when what follows is what people do, or where they work."""
+    return near.person_acts or near.placed_at
+
+
 def single(text: str, token: Token, what: str) -> float:
     """Score one capitalised word by what it is and what stands around it."""
     if text[token.end : token.end + 2] == "- " or _CAMEL.search(token.text):
@@ -62,10 +67,10 @@ def single(text: str, token: Token, what: str) -> float:
 def _surname(token: Token, what: str, near: Around) -> float:
     if what == "lastplace":
         cued = near.cued and not PREPOSITION.search(near.before)
-        acts = (near.acts and not token.opens and not _SERVICE_BEFORE.search(near.before)) or near.person_acts
+        acts = (near.acts and not token.opens and not _SERVICE_BEFORE.search(near.before)) or _does(near)
         return 0.55 if near.family or cued or acts else 0.0
     if what == "lastword" and token.opens and not near.person:
-        return 0.5 if near.person_acts else 0.0
+        return 0.5 if _does(near) else 0.0
     placed = PLACE_BEFORE.search(near.before) and not near.cued and not near.acts
     return 0.35 if placed or is_thing(near.before, near.after) else 0.6
 
@@ -76,7 +81,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
     if token.text.isupper() or is_thing(near.before, near.after):
         return 0.0
     if token.opens:
-        named = _may_be_surname(lowered) and (near.person_acts or _and_surname(near))
+        named = _may_be_surname(lowered) and (near.person_acts or _and_surname(near) or (near.placed_at and ends_like_name(lowered)))
         return 0.5 if named else 0.0
     if near.person:
         return 0.35 if _CALLED_SO.search(near.before) and near.after[:1] not in {".", ","} else 0.5
@@ -105,7 +110,7 @@ def _ambiguous(token: Token, near: Around) -> float:
         first = lowered in words("first_words") and (WITH.search(near.before) or AT_SERVICE.match(near.after))
         return 0.55 if near.person else 0.5 if near.acts or named or first else 0.0
     mostly = lowered in _MOSTLY and VERB.match(near.after)
-    return 0.5 if mostly or near.person_acts else 0.0
+    return 0.5 if mostly or _does(near) else 0.0
 
 
 def _unknown(token: Token, what: str, near: Around) -> float:
@@ -114,8 +119,8 @@ def _unknown(token: Token, what: str, near: Around) -> float:
     if near.person or (token.text.endswith(("sen", "sens")) and not is_ordinary(token.text)):
         return 0.6
     if _is_impersonal(token, near):
-        return 0.35 if what == "shape" and near.person_acts else 0.0
-    if near.person_acts or near.acts:
+        return 0.35 if what == "shape" and _does(near) else 0.0
+    if _does(near) or near.acts:
         return 0.5
     if token.opens:
         return 0.5 if _opens_like_name(token, what, near) else 0.0

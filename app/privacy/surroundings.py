@@ -38,7 +38,7 @@ FROM_SERVICE = re.compile(rf"\s+(?:fra|frå|hos|ved)\s+{SERVICE}")
 AT_SERVICE = re.compile(rf"\s+(?:i|på)\s+{SERVICE}")
 AND_PERSON = re.compile(r"\s+(?:og|eller)\s+([A-ZÆØÅ][\wæøå'’-]+)")
 POSSESSED = re.compile(
-    r"\s+fam(?:\.|ilien?|ilia)\b|\s+(?:sin|si|sitt|sine)\b|\s*\(\s?\d{1,2}(?:\s?år)?\s?\)|,?\s+(?:på\s)?\d{1,2}\s?år\b"
+    r"\s+fam(?:\.|ilien?|ilia)\b|\s+(?:sin|sitt|sine|si(?!\s(?:i|på|om|at|nei|ja|det|noe|noko|hva|kva|fra|frå|til|for)\b))\b(?=\s\w)|\s*\(\s?\d{1,2}(?:\s?år)?\s?\)|,?\s+(?:på\s)?\d{1,2}\s?år\b"
 )
 BEFORE_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)[\s,:«\"(]{1,3}$")
 FAMILY = re.compile(
@@ -75,10 +75,11 @@ _COORDINATES = re.compile(r"(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)([^\
 
 @dataclass(frozen=True)
 class Around:
-    """What stands around one capitalised word: `acts` a verb follows, `cued` a person word or `family` goes before."""
+    """What stands around one capitalised word: `acts` a verb follows, `placed_at` a service, `cued` a person word or `family` goes before."""
 
     acts: bool
     person_acts: bool
+    placed_at: bool
     cued: bool
     family: bool
     possessed: bool
@@ -105,7 +106,8 @@ def around(text: str, start: int, end: int) -> Around:
     before, after = text[max(0, start - 32) : start], text[end : end + 40]
     return Around(
         VERB.match(after) is not None,
-        any(p.match(after) for p in (PERSON_VERB, FROM_SERVICE, STATE, SIDE_BY_SIDE)),
+        any(p.match(after) for p in (PERSON_VERB, STATE, SIDE_BY_SIDE)),
+        FROM_SERVICE.match(after) is not None,
         is_cued(text, start),
         FAMILY.search(before) is not None,
         POSSESSED.match(after) is not None,

@@ -19,6 +19,8 @@ from app.privacy.names import (
 
 LONGEST = 40
 """No name is longer, in characters."""
+LONGEST_LOOSE = 12
+"""A longer word that can be taken apart is put together of words, even short ones."""
 TAILS = frozenset(
     "familien familia saken saka gutten gutane guttene jentene jentane jenta barna ungene ungane folket søsknene"
     " mor far mora moren faren sønnen datteren brødrene søstrene".split()
@@ -55,10 +57,11 @@ def kind(word: str) -> str:
     whole = _kind(word)
     if whole not in {"new", "shape", "compound", "word"}:
         return whole
-    forms = [word[:-1]] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else []
+    forms = [word[:-1]] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else []
     forms += [word[:-2]] if word.endswith(("'s", "’s")) else []
     found = [_kind(form) for form in forms]
     wanted = {"first", "last", "lastplace", "lastword", "place", "thing"} if whole != "word" else {"first"}
+    wanted |= {"word"} if whole != "word" else set()
     return next((k for k in found if k in wanted), whole)
 
 
@@ -95,7 +98,7 @@ def _unlisted(word: str) -> str:
         return "shape"
     if not is_ordinary(word) or is_proper(word):
         return "new"
-    return "new" if is_loose_compound(word) else "compound"
+    return "new" if len(word) <= LONGEST_LOOSE and is_loose_compound(word) else "compound"
 
 
 def _hyphenated(word: str) -> str:
