@@ -22,6 +22,7 @@ _BETWEEN = r"(?:[ ,.\-\n()/]{0,3}(?:og[ ])?)"
 SPELLED = re.compile(rf"(?<![\w]){_ONE}(?>{_BETWEEN}{_ONE}){{2,}}(?!\w)", re.IGNORECASE)
 _NUMBER = re.compile(_ONE, re.IGNORECASE)
 _FEWEST_SPELLED = 5
+_WHOLE = frozenset({8, 11})
 
 
 def _value(word: str) -> str:
@@ -40,14 +41,27 @@ def _value(word: str) -> str:
 
 
 def digits_said(spelled: str) -> str | None:
-    """Return the digits that some number words stand for; None for too few, or nothing but digits."""
-    digits: list[str] = []
+    """Return the digits that some number words stand for; None for too few, or nothing but digits.
+
+    «seksti åtte» may be 60 and 8 or 68: what makes the length of a telephone or a national id is chosen.
+    """
     said = [match.group().lower() for match in _NUMBER.finditer(spelled)]
+    if not any(word.isalpha() for word in said):
+        return None
+    apart = "".join(_parts(said, "og" in spelled.lower(), joined=False))
+    together = "".join(_parts(said, "og" in spelled.lower(), joined=True))
+    chosen = together if len(together) in _WHOLE and len(apart) not in _WHOLE else apart
+    return chosen if len(chosen) >= _FEWEST_SPELLED else None
+
+
+def _parts(said: list[str], with_and: bool, joined: bool) -> list[str]:
+    digits: list[str] = []
     for index, word in enumerate(said):
         if word == "hundre":
             following = _value(said[index + 1]) if index + 1 < len(said) else ""
-            digits.append("" if len(following) == 2 and "og" in spelled.lower() else "00")
+            digits.append("" if len(following) == 2 and with_and else "00")
+        elif joined and index and _TENS.get(said[index - 1], 0) >= 20 and word in _WORDS and word != "null":
+            digits[-1] = str(int(digits[-1]) + int(_WORDS[word]))
         else:
             digits.append(_value(word))
-    joined = "".join(digits)
-    return joined if len(joined) >= _FEWEST_SPELLED and any(w.isalpha() for w in said) else None
+    return digits

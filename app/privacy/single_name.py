@@ -8,7 +8,6 @@ from app.privacy.names import is_ordinary, is_word, words
 from app.privacy.surroundings import (
     AND_PERSON,
     AT_SERVICE,
-    PLACE_BEFORE,
     PREPOSITION,
     VERB,
     VERBLIKE,
@@ -16,7 +15,9 @@ from app.privacy.surroundings import (
     Around,
     around,
     coordinated,
+    is_placed,
     is_thing,
+    is_waited_for,
 )
 from app.privacy.tokens import Token
 from app.privacy.word_kind import ends_like_name, kind
@@ -69,9 +70,10 @@ def _surname(token: Token, what: str, near: Around) -> float:
         cued = near.cued and not PREPOSITION.search(near.before)
         acts = (near.acts and not token.opens and not _SERVICE_BEFORE.search(near.before)) or _does(near)
         return 0.55 if near.family or cued or acts else 0.0
-    if what == "lastword" and token.opens and not near.person:
+    owns = token.text.endswith("s") and not is_word(token.text)
+    if what == "lastword" and token.opens and not near.person and not owns:
         return 0.5 if _does(near) else 0.0
-    placed = PLACE_BEFORE.search(near.before) and not near.cued and not near.acts
+    placed = is_placed(near.before) and not near.cued and not near.acts
     return 0.35 if placed or is_thing(near.before, near.after) else 0.6
 
 
@@ -81,7 +83,9 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
     if token.text.isupper() or is_thing(near.before, near.after):
         return 0.0
     if token.opens:
-        named = _may_be_surname(lowered) and (near.person_acts or _and_surname(near) or (near.placed_at and ends_like_name(lowered)))
+        named = _may_be_surname(lowered) and (
+            near.person_acts or _and_surname(near) or (near.placed_at and ends_like_name(lowered))
+        )
         return 0.5 if named else 0.0
     if near.person:
         return 0.35 if _CALLED_SO.search(near.before) and near.after[:1] not in {".", ","} else 0.5
@@ -102,7 +106,7 @@ def _may_be_surname(word: str) -> bool:
 
 def _ambiguous(token: Token, near: Around) -> float:
     lowered = token.text.lower()
-    placed = PLACE_BEFORE.search(near.before) and not near.person
+    placed = is_placed(near.before) and not near.person
     if lowered in PARTICLES or placed:
         return 0.0
     if not token.opens:
@@ -125,7 +129,7 @@ def _unknown(token: Token, what: str, near: Around) -> float:
     if token.opens:
         return 0.5 if _opens_like_name(token, what, near) else 0.0
     if what == "shape" or len(token.text) > 3:
-        return 0.35 if PREPOSITION.search(near.before) else UNKNOWN
+        return 0.35 if PREPOSITION.search(near.before) and not is_waited_for(near.before) else UNKNOWN
     return 0.0
 
 

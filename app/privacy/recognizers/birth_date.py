@@ -15,12 +15,12 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:\bfødt(?! (?:i |før |etter )?(?:19|20)\d\d\b)|\bfødd(?! (?:i |før |etter )?(?:19|20)\d\d\b)|\bfdt\b|\bfødsels?dato\w*|\bfødselsdag\w*|\bfødte|\bbursdag\w*|\bgebursdag\w*|\b[\w-]*årsdag\w*|\bfødsels?år\w*|\bnyfødt|\bf\.?\s?dato|\bfdato|\bf\.(?!eks|kr)|\bf:|\bfyl(?:ler|te|lte) (?:\w*år|\d{1,2}(?: år)?|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue)\b|\bbli \d+"
+    r"(?:\bfødt(?! (?:i |før |etter )?(?:19|20)\d\d\b)|\bfødd(?! (?:i |før |etter )?(?:19|20)\d\d\b)|\bfdt\b|\bfødsels?dato\w*|\bfødselsdag\w*|\bfødte|\bbursdag\w*|\bge?burt?sdag\w*|\b[\w-]*årsdag\w*|\bfødsels?år\w*|\bnyfødt|\bf\.?\s?dato|\bfdato|\bf\.(?!eks|kr)|\bf:|\bfyl(?:ler|te|lte) (?:\w*år|\d{1,2}(?: år)?|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue)\b|\bbli \d+"
     r"|\bblir \d+|\bble \d+|\bdob|\bfødsel\w*|\btermin\w*|\bkom til ver(?:den|da)|\*)[^\d\n]{0,36}$|\b(?:født|fødd|f\.)\s(?!(?:i |før |etter )?(?:19|20)\d\d\b)[^!?\n]{0,24}$|(?<!\w)\(?f\.?\s?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"[^\d\n]{0,24}(?:\bfødt|\bfødd|\bfødselsdato|\bfødselsdag|\bbursdag|\bgebursdag|\bfyller (?:\d|år|\w+ år)|\bfylte (?:\d|år)|\b[\w-]*årsdag|\bble født|\bblei fødd|\bkom til verden)",
+    r"[^\d\n]{0,24}(?:\bfødt|\bfødd|\bfødselsdato|\bfødselsdag|\bf\.?dato|\bbursdag|\bgebursdag|\bfyller (?:\d|år|\w+ år)|\bfylte (?:\d|år)|\b[\w-]*årsdag|\bble født|\bblei fødd|\bkom til verden)",
     re.IGNORECASE,
 )
 _ORDINAL = "første|andre|tredje|fjerde|femte|sjette|sjuende|syvende|åttende|niende|tiende|ellevte|tolvte|trettende|fjortende|femtende|sekstende|syttende|attende|nittende|sjuande|tiande|åttande|niande|trettande|fjortande|femtande|sekstande|syttande|attande|nittande|tjuande|fyrste|ellevte|tjuende|tjue\\w+|tretti\\w+"

@@ -17,7 +17,7 @@ _CUED = re.compile(
     r"|saken til|saka til|sak om|vi kaller (?:ham|henne|han)|vedtaket til|gutt|jente|gut)\s(?:er\s|med\s|\d{1,2}(?: år)?,\s)?([A-ZÆØÅ]{2,3})(?![\w.\-])"
 )
 _AGED = re.compile(
-    r"\b(?:[Jj]ente|[Gg]utt?|[Ee]lev|[Bb]arn)\s\(?\d{1,2}(?:\sår)?\)?,\s([A-ZÆØÅ]{2,3})(?=[,.\s])"
+    r"\b(?:[Jj]ente|[Gg]utt?|[Ee]lev|[Bb]arn)\s\(?\d{1,2}(?:\sår)?\)?(?:,\s|\s\()([A-ZÆØÅ]{2,3})(?=[,.\s)])"
 )
 _CALLED = re.compile(
     r"\b(?:kaller|kallar|kalte|kalla|kalles|kallast|kallenavn(?:et)?(?: er)?|kallenamn(?:et)?(?: er)?|lyder (?:navnet|namnet)|går under(?: navnet)?)\s(?:(?:ham|han|henne|ho|hun|seg|gutten|jenta|bare|berre|for|er)\s){0,2}([A-ZÆØÅ][a-zæøå]{2,20})\b"

@@ -30,7 +30,7 @@ _ENDS = (*_SURE_ENDS, *_MAYBE.split("|"))
 _NAME = re.compile(r"(?:[\wÆØÅæøå.\-]{2,26}\s){0,2}[\wÆØÅæøåé.\-]{2,30}$")
 _CAPITAL = re.compile(r"[A-ZÆØÅ]")
 _HOME = re.compile(
-    r"\b(?:bor|bur|budde|bodde|flytt\w+|adress\w*|adr|heime|hjemme\w*|heimebesøk|hos|hentes?|hentast|leverer|leverast|rekkehus\w*|blokk\w*|leilighet\w*|leilegheit\w*|hybel\w*|huset|innerst|ytterst|øverst|nederst"
+    r"\b(?:bor|bur|budde|bodde|flytt\w+|adress\w*|adr|heime|hjem\w*|heim\w*|hos|hentes?|hentast|leverer|leverast|rekkehus\w*|blokk\w*|leilighet\w*|leilegheit\w*|hybel\w*|huset|innerst|ytterst|øverst|nederst"
     r"|registrert|oppholder|oppheld|sover|søv|leier|leiger|leigd|kjører|køyrer|kjørte|drosja|taxi\w*|postkass\w*|sendes|plassert\w*|familien|kjelleren|oppgang\w*)\b[^\n.!?]{0,40}$",
     re.IGNORECASE,
 )
@@ -38,11 +38,14 @@ _CUED = re.compile(
     rf"(?<!\w)([A-ZÆØÅ][\wæøå\-]{{3,25}}(?:\s[A-ZÆØÅ][\wæøå\-]{{2,20}})?)\s\d{{1,4}}\s?(?:[A-Ha-h]\b)?(?![\w%]|[.,:/]\d|\s?(?:{_UNITS}))"
 )
 _LIVES_IN = re.compile(
-    rf"\b(?:bor|bur|bodde|budde|flytt\w+|heime|hjemme)\s(?:nå\s|no\s|visst\s)?(?:i|på|til|ved|oppi|nedi)\s([A-ZÆØÅ][\wæøå\-]{{2,25}}(?:{_SURE}))(?!\w)"
+    rf"\b(?:bor|bur|bodde|budde|flytt\w+|heime|hjemme)\s(?:nå\s|no\s|visst\s)?(?:i|på|til|ved|oppi|nedi)\s([A-ZÆØÅ][\wæøå\-]{{1,25}}(?:{_SURE}))(?!\w)"
 )
 _FARM = re.compile(
     r"\b(?:gar[d]en|gården|gardsbruket|gårdsbruket|plassen|småbruket|bruket|hytta|huset)\s(?:heiter|heter|kalles|blir kalt|er)\s((?:[A-ZÆØÅ][\wæøå\-]{2,20}\s?){1,2}(?:\si\s[A-ZÆØÅ][\wæøå]+)?)",
     re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\b(?:adress\w*|adr\.?)(?:\s(?:er|hennes|hans|til \w+|hennar))?[:\s]{1,3}$", re.IGNORECASE
 )
 _SHORTENED = re.compile(r"(?<!\w)[A-ZÆØÅ][a-zæøå]{3,20}(?:g|v|vn|gt|pl|al)\.\s?\d{1,4}\s?[A-Ha-h]?(?!\w)")
 _ROAD = re.compile(
@@ -95,7 +98,8 @@ def _streets(text: str) -> Iterator[Hit]:
 
 def _homes(text: str) -> Iterator[Hit]:
     for match in _CUED.finditer(text):
-        if _HOME.search(text[max(0, match.start() - 60) : match.start()]) and _may_be_home(match.group(1)):
+        before = text[max(0, match.start() - 60) : match.start()]
+        if _ADDRESS.search(before) or (_HOME.search(before) and _may_be_home(match.group(1))):
             yield Hit(match.start(1), match.end(), "ADRESSE", 0.6)
     for match in _FARM.finditer(text):
         if match.group(1)[0].isupper() and not all(is_word(w) for w in match.group(1).split()):
