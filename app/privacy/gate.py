@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from app.privacy.disguise import views
-from app.privacy.normalize import normalise
 from app.privacy.recognizers.base import Hit
+from app.privacy.split_number import split_number
 
 MOST_CHARACTERS = 8_000
 RULES_VERSION = "3"
@@ -150,33 +150,18 @@ def _rewritten(text: str, findings: Sequence[Finding]) -> str:
     return text
 
 
-def _split_number(previous: str, text: str) -> str | None:
-    """Return the type of a number that is written across the last message and this one."""
-    from app.privacy.recognizers import bank_account, national_id, phone
-
-    if not previous:
-        return None
-    first, second = normalise(previous).text.rstrip()[-40:], normalise(text).text.lstrip()[:40]
-    if not (first[-1:].isdigit() and second[:1].isdigit()):
-        return None
-    for finder in (national_id.find, phone.find, bank_account.find):
-        for hit in finder(f"{first} {second}"):
-            if hit.start < len(first) < hit.end and hit.score >= BLOCK:
-                return hit.type
-    return None
-
-
 def screen(text: str, allow: Sequence[str] = (), language: str = "nb", previous: str = "") -> Verdict:
     """Decide what may happen with `text`. Fails closed: what cannot be checked is blocked."""
     if len(text) > MOST_CHARACTERS:
         return Verdict("block", reasons=(TOO_LONG,))
     try:
         findings = detect(text, allow, language)
-        split = _split_number(previous, text)
+        split = split_number(previous, text) if previous else None
     except _FAILURES:
         return Verdict("block", reasons=(NOT_CHECKED,))
     if split:
-        return Verdict("block", reasons=(REASONS[split], SPLIT))
+        found = (*(f for f in findings if f.end <= split.start or f.start >= split.end), Finding(*split))
+        return Verdict("block", found, (REASONS[split.type], SPLIT), _rewritten(text, found))
     return _decided(text, findings)
 
 
