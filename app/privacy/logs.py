@@ -9,6 +9,7 @@ _WORDY = (
     "sqlalchemy.engine",
     "openai",
     "httpx",
+    "httpx2",
     "httpcore",
     "presidio-analyzer",
     "python_multipart",
