@@ -6,6 +6,7 @@ import re
 
 from app.privacy.names import is_ordinary, is_word, words
 from app.privacy.surroundings import (
+    AND_BOTH,
     AND_PERSON,
     AT_SERVICE,
     PREPOSITION,
@@ -33,10 +34,15 @@ _DEFINITE = re.compile(
     r"(?:et|ene|ane|heten|heita|tenesta|tjenesten|skolen|skulen|hagen|ordningen|modellen|plattformen|senter|senteret|kontoret|huset|staden|loven|lova|posten|utvalget|planen|planet|fjella|teamet|møtet|prosjektet|verket|gruppa|gruppen|avisa|avisen|laget|saken|saka|banken|linja|uka|dagen|kvelden)s?$"
 )
 """Ends of words in the definite form and of institutions: no names."""
+SURNAME = 0.6
+"""Score of a surname alone."""
 _SERVICE_BEFORE = re.compile(r"\b[A-ZÆØÅ]\w+\s$")
 """A capitalised word right before: «BUP Førde» is a place of a service."""
 _CALLED_SO = re.compile(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W{1,3}$", re.IGNORECASE)
 """What stands before words with a capital as often as before names: «gruppa heter Sterk og Klar»."""
+_AT_HOME = re.compile(r"\bhos\s$", re.IGNORECASE)
+_NAMED = re.compile(r"(?:et|a|en|ene)\s(?:heter|heiter|kalles|er)\s[«\"]?$")
+"""«Tiltaket heter Veiskillet»: a thing with a name."""
 UNKNOWN = 0.52
 """Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
 SURNAMES = frozenset({"last", "lastplace", "lastword"})
@@ -74,7 +80,7 @@ def _surname(token: Token, what: str, near: Around) -> float:
     if what == "lastword" and token.opens and not near.person and not owns:
         return 0.5 if _does(near) else 0.0
     placed = is_placed(near.before) and not near.cued and not near.acts
-    return 0.35 if placed or is_thing(near.before, near.after) else 0.6
+    return 0.35 if placed or is_thing(near.before, near.after) else SURNAME
 
 
 def _ordinary(token: Token, what: str, near: Around) -> float:
@@ -87,9 +93,16 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
             near.person_acts or _and_surname(near) or (near.placed_at and ends_like_name(lowered))
         )
         return 0.5 if named else 0.0
-    if near.person:
-        return 0.35 if _CALLED_SO.search(near.before) and near.after[:1] not in {".", ","} else 0.5
     definite = _DEFINITE.search(lowered) or lowered.endswith(("en", "a", "er", "ar"))
+    if near.person:
+        loose = _CALLED_SO.search(near.before) and near.after[:1] not in {".", ","}
+        return (
+            0.35
+            if loose
+            or (definite and (not near.cued or _AT_HOME.search(near.before)))
+            or _NAMED.search(near.before)
+            else 0.5
+        )
     return 0.5 if what == "compound" and near.person_acts and not definite else 0.0
 
 
@@ -135,6 +148,10 @@ def _unknown(token: Token, what: str, near: Around) -> float:
 
 def _opens_like_name(token: Token, what: str, near: Around) -> bool:
     """True for an unknown word that opens a sentence the way a person does."""
+    if what == "shape" and token.text.endswith("s"):
+        return True
+    if AND_BOTH.match(near.after):
+        return True
     return len(token.text) > 3 and (_and_surname(near) or VERBLIKE.match(near.after) is not None)
 
 

@@ -30,7 +30,7 @@ _ENDING = re.compile(
     r"(?:sen|son|stad|vik|dal|haug|haugen|bakken|bakk|land|nes|næs|rud|heim|seth|set|lien|moen|mo|berg|eng|engen|myr|myhr|hus|tveit|gård|gaard|ås"
     r"|ski|ska|czyk|wicz|enko|chuk|ova|ov|ev|vic|ić|yan|ian|zadeh|pour|ullah|oğlu|oglu|poulos|nen|qvist|kvist|strøm|støl|kvam|kleiv|våg|fjord|foss|holm|lund"
     r"|sund|rønning|stuen|stua|gard|grov|åker|lid|høy|høi|mæl|tun|vold|voll|løkken|ødegård|vald|stø|veen|sveen|bråten|tangen|sæter|sæther|hammer|brekk|torp"
-    r"|eide|vatn|botn|skjær|øygard|eikås|kollen|neset|viken|vågen|dalen|kås|lauk|fjell|skog|vang|vangen|odden|holt|hovd|aune|løkk)$"
+    r"|eide|vatn|botn|skjær|øygard|eikås|kollen|neset|viken|vågen|dalen|sjø|sjøen|kås|lauk|fjell|skog|vang|vangen|odden|holt|hovd|aune|løkk)$"
 )
 _SURE_ENDING = re.compile(r"(?:sen|sson|son|berg|stad|rud|land)$")
 _WEAK_ENDING = re.compile(
@@ -61,7 +61,7 @@ def kind(word: str) -> str:
     forms += [word[:-2]] if word.endswith(("'s", "’s")) else []
     found = [_kind(form) for form in forms]
     wanted = {"first", "last", "lastplace", "lastword", "place", "thing"} if whole != "word" else {"first"}
-    wanted |= {"word"} if whole != "word" else set()
+    wanted |= {"word", "shape"} if whole != "word" else set()
     return next((k for k in found if k in wanted), whole)
 
 

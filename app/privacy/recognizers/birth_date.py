@@ -10,7 +10,7 @@ from app.privacy.recognizers.base import Hit
 _MONTHS = "januar|jan|februar|feb|mars|april|apr|mai|juni|jun|juli|jul|august|aug|september|sept|sep|oktober|okt|november|nov|desember|des"
 _FEAST = r"julaften|julaftan|nyttårsaften|nyttårsaftan|nyttårsdagen|sankthansaften|(?:1\.|2\.|første|fyrste|andre) (?:jule|påske|pinse)dag|valentinsdagen|skuddårsdagen|grunnlovsdagen"
 _DATE = re.compile(
-    rf"(?<![\d.\-/])(?:(?:{_FEAST})\b(?:\s(?:i\s)?(?:19|20)?\d{{2}}\b)?|\d{{1,2}}\.?\s?i\s\d{{1,2}}\.?\s?(?:19|20)?\d{{2}}|\d{{1,2}}\s?[./\-·]\s?\d{{1,2}}\s?[./\-·]\s?(?:19|20)?\d{{2}}|(?:19|20)\d\d[.\-/]\d{{1,2}}[.\-/]\d{{1,2}}|\d{{6}}|\d{{8}}"
+    rf"(?<!\d)(?<!\d[.\-/])(?:(?:{_FEAST})\b(?:\s(?:i\s)?(?:19|20)?\d{{2}}\b)?|\d{{1,2}}\.?\s?i\s\d{{1,2}}\.?\s?(?:19|20)?\d{{2}}|\d{{1,2}}\s?[./\-·]\s?\d{{1,2}}\s?[./\-·]\s?(?:19|20)?\d{{2}}|(?:19|20)\d\d[.\-/]\d{{1,2}}[.\-/]\d{{1,2}}|\d{{6}}|\d{{8}}"
     rf"|\d{{1,2}}\.?\s?(?:{_MONTHS})\b\.?(?:\s?(?:-|'|i)?\s?(?:19|20)?\d{{2}}\b)?|\d{{1,2}}[./]\d{{1,2}}(?![\d/]))(?!\d)",
     re.IGNORECASE,
 )

@@ -6,12 +6,18 @@ from collections.abc import Iterator
 
 from app.privacy.names import is_ordinary, last_names, words
 from app.privacy.recognizers.base import Hit
-from app.privacy.single_name import FORMLESS, NAMES, PARTICLES, SURNAMES, UNKNOWN, single
+from app.privacy.single_name import FORMLESS, NAMES, PARTICLES, SURNAME, SURNAMES, UNKNOWN, single
 from app.privacy.surroundings import FAMILY, POSSESSED, PREPOSITION, VERB, is_cued, is_thing
 from app.privacy.tokens import Token, joined, phrase_words, tokens_of
 from app.privacy.word_kind import kind
 
 _TAIL = NAMES | FORMLESS | {"maybe", "place"}
+
+
+_PLACE_NOUNS = frozenset(
+    "bydel kommune region fylke distrikt avdeling barnehage skole skule kirke kyrkje stiftelsen hotell senter bru".split()
+)
+"""What goes before the name of a place: «Bydel Østensjø»."""
 
 
 def find(text: str) -> Iterator[Hit]:
@@ -24,11 +30,15 @@ def find(text: str) -> Iterator[Hit]:
             index += skipped
             continue
         length, score = _at(text, tokens, index, shouting)
-        if length == 1 and score == UNKNOWN and _inside_title(text, tokens, index):
+        if length == 1 and _may_be_title(tokens[index], score) and _inside_title(text, tokens, index):
             score = 0.0
         if score:
             yield Hit(tokens[index].start, tokens[index + length - 1].end, "NAVN", score)
         index += max(1, length)
+
+
+def _may_be_title(token: Token, score: float) -> bool:
+    return score == UNKNOWN or (score == SURNAME and kind(token.text.lower()) in {"lastword", "lastplace"})
 
 
 def _inside_title(text: str, tokens: list[Token], index: int) -> bool:
@@ -91,7 +101,8 @@ def _head_score(text: str, first: Token, head: str, tail: list[str]) -> float:
     if head in {"last", "lastword"}:
         return 0.7 if tail[0] in {"last", "first", "shape", "lastplace"} else 0.0
     if head in {"word", "compound"} and not first.opens and tail[0] in {"last", "first", "shape"}:
-        return 0.0 if len(first.text) < 4 or first.text.isupper() else 0.55
+        named = first.text.lower() in _PLACE_NOUNS or len(first.text) < 4 or first.text.isupper()
+        return 0.0 if named else 0.55
     return 0.0
 
 

@@ -16,7 +16,7 @@ _CUE = re.compile(
 _FOREIGN = re.compile(r"(?<![\d+])(?:\+|00)(?!47)[1-9]\d{0,2}[ .\-()]{0,3}\d(?:[ .\-()]{0,2}\d){5,12}(?!\d)")
 _PUBLIC = re.compile(
     r"\b(?:sentralbord\w*|kontaktsent\w+|kontakttelefon\w*|servicetorg\w*|servicekontor\w*|\w*hjelpetelefon\w*|alarmtelefon\w*|vakttelefon\w*|giftinformasjon\w*|legevakt\w*|barnevernvakt\w*|kirkens sos"
-    r"|informasjonstelefon\w*|tipstelefon\w*|veiledningstelefon\w*|rettleiingstelefon\w*|krisesenter\w*|barneombud\w*|helfo)(?!\w)[^\n.!?\d]{0,16}$",
+    r"|informasjonstelefon\w*|tipstelefon\w*|veiledningstelefon\w*|rettleiingstelefon\w*|krisesenter\w*|barneombud\w*|helfo|nav)(?!\w)[^\n.!?\d]{0,16}$",
     re.IGNORECASE,
 )
 """The telephone of a public service names nobody, when it is a fixed line: «Giftinformasjonen 22 59 13 00»."""
