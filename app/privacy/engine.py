@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 from threading import Lock
 from typing import Any
 
@@ -48,6 +49,8 @@ _FINDERS: tuple[tuple[str, Recognizer], ...] = (
     ("NAVN", person_name.find),
     ("NAVN", person_initials.find),
 )
+MOST_HITS = 200
+"""Of one recogniser in one text: Presidio compares every hit with every other, and a text with more is stopped anyway."""
 _lock = Lock()
 
 
@@ -69,7 +72,8 @@ def _engine() -> Any:
 
         def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[Any]:
             """Return the finder's hits."""
-            return [RecognizerResult(h.type, h.start, h.end, h.score) for h in self._finder(text)]
+            hits = islice(self._finder(text), MOST_HITS)
+            return [RecognizerResult(h.type, h.start, h.end, h.score) for h in hits]
 
     registry = RecognizerRegistry(
         recognizers=[OwnRecognizer(*finder) for finder in _FINDERS], supported_languages=["nb"]
