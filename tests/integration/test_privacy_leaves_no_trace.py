@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from app.domain.errors import StoreError
 from app.settings import Settings
-from app.store.database import open_database
+from app.store.database import Database, open_database
 from app.web.app import create_app
 
 CANARY = "kanarifuglen"
@@ -61,11 +61,15 @@ def test_addresses_headers_and_answers_echo_nothing(
     assert CANARY not in caplog.text
 
 
+async def _failing_write(database: Database) -> None:
+    async with database.session() as session:
+        connection = await session.connection()
+        await connection.execute(text("INSERT INTO finnes_ikke VALUES (:tekst)"), {"tekst": CANARY})
+
+
 async def test_a_database_that_fails_names_no_text(settings: Settings) -> None:
     database = await open_database(settings.database_url)
     with pytest.raises(StoreError) as failed:
-        async with database.session() as session:
-            connection = await session.connection()
-            await connection.execute(text("INSERT INTO finnes_ikke VALUES (:tekst)"), {"tekst": CANARY})
+        await _failing_write(database)
     await database.close()
     assert CANARY not in "".join(traceback.format_exception(failed.value))
