@@ -237,11 +237,16 @@ class LawNote(Frozen):
 
 
 class MovedGroup(Frozen):
-    """An older law or an older numbering: its names, and where each old section stands now (note id)."""
+    """An older law or an older numbering: its names, and where each old section stands now (note id).
+
+    `lov` is the id of a law that is repealed as a whole; `gone` are sections with no rule in their place.
+    """
 
     law: str
     names: tuple[str, ...]
     sections: dict[str, str]
+    lov: str | None = None
+    gone: tuple[str, ...] = ()
 
 
 class ComingLaw(Frozen):

@@ -102,8 +102,9 @@ class SearchIndex:
         lengths: dict[str, NDArray[np.float64]] = {kind: np.zeros(len(counts)) for kind in WEIGHTS}
         for place, found in enumerate(counts):
             for feature, number in found.items():
-                by_feature[feature].append((place, number))
-                lengths[feature[0]][place] += number
+                if feature[0] in WEIGHTS:
+                    by_feature[feature].append((place, number))
+                    lengths[feature[0]][place] += number
         means = {
             kind: max(1.0, float(values.sum()) / max(1, len(counts))) for kind, values in lengths.items()
         }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.content.library import Library
-from app.law.citations import SHORT_FORMS, find_citations
+from app.law.citations import find_citations
+from app.law.names import SHORT_FORMS
 
 FORMS = (
     "Etter {law} {section} er det slik.",
