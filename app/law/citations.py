@@ -34,6 +34,7 @@ _LIST = rf"{_ITEM}{_DETAIL}(?:{_JOIN}(?:{_ITEM}|{_LETTER}){_DETAIL})*"
 _MARK = r"(?P<mark>§{1,2}|\bparagraf(?:en|ene|ane|a)?\b|(?P<article>\bart(?:ikkel|iklene|iklane|\.)(?:\s?nr\.?)?))"
 _SECTIONS = re.compile(rf"{_MARK}\s*(?P<list>{_LIST})", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?P<mark>paragraf(?:en|ene)?|artikkel)\s+", re.IGNORECASE)
+_IN_WORDS = re.compile(r"[a-zæøå]{2}", re.IGNORECASE)
 _BARE = re.compile(
     rf"\s?(?P<list>{_LIST})(?!\s?(?:år|prosent|%|kroner|kr\b|dag|time|uke|veke|barn|elev|sak|,\d|:\d))",
     re.IGNORECASE,
@@ -111,26 +112,33 @@ def find_citations(
 
 
 def _groups(text: str, mentions: list[Mention]) -> Iterator[_Group]:
-    taken: list[tuple[int, int]] = []
+    spoken = list(_spoken(text))
+    taken = [(group.start, group.end) for group in spoken]
+    yield from spoken
     for match in _SECTIONS.finditer(text):
-        taken.append(match.span())
-        items = tuple(_items(match.group("list"), match.start("list")))
-        yield _Group(match.start(), match.end(), items, article=match.group("article") is not None)
-    for match in _SPOKEN.finditer(text):
-        said = spoken_section().match(text, match.end())
-        if said is not None and not any(a < said.end() and match.start() < b for a, b in taken):
-            item = (said.start(), said.end(), section_of(said))
-            end = _details_end(text, said.end())
-            yield _Group(match.start(), end, (item,), article=match.group("mark").lower() == "artikkel")
+        if not _within(match.start(), match.end(), taken):
+            taken.append(match.span())
+            items = tuple(_items(match.group("list"), match.start("list")))
+            yield _Group(match.start(), match.end(), items, article=match.group("article") is not None)
     for mention in mentions:
         bare = _BARE.match(text, mention.end)
-        if (
-            bare is not None
-            and mention.law is not None
-            and not any(a <= bare.end() and bare.start() < b for a, b in taken)
-        ):
+        if bare and mention.law and not _within(bare.start(), bare.end(), taken):
             items = tuple(_items(bare.group("list"), bare.start("list")))
             yield _Group(bare.start("list"), bare.end(), items, law=mention, bare=True)
+
+
+def _spoken(text: str) -> Iterator[_Group]:
+    """Sections said in words: «paragraf tretten to», «paragraf 13 strek 2»."""
+    for match in _SPOKEN.finditer(text):
+        said = spoken_section().match(text, match.end())
+        if said is not None and _IN_WORDS.search(said.group()):
+            item = (said.start(), said.end(), section_of(said))
+            article = match.group("mark").lower() == "artikkel"
+            yield _Group(match.start(), _details_end(text, said.end()), (item,), article=article)
+
+
+def _within(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return any(a <= end and start < b for a, b in taken)
 
 
 def _details_end(text: str, at: int) -> int:

@@ -28,7 +28,8 @@ SHARE = (1.0, 0.6, 0.5, 0.4)
 """What a note's best, second, third and fourth passage count."""
 SERVICE_BONUS = 1.08
 MOST_CHARACTERS = 1_000
-BM25_SHARE = 5.0
+BM25_SHARE = 2.5
+"""How much BM25 counts beside the ranker; set by leaving questions out."""
 LOWEST_VOTE = -2.0
 
 
