@@ -48,14 +48,19 @@ def nynorsk() -> Nynorsk:
 
 
 @lru_cache(maxsize=50_000)
+def bokmaal(word: str) -> str:
+    """Return a word led over from nynorsk as the tables say; other words as they are."""
+    table = nynorsk()
+    return table.words.get(word) or table.any_part.sub(lambda part: table.parts[part.group()], word)
+
+
+@lru_cache(maxsize=50_000)
 def lemma(word: str) -> str:
     """Return the base form of a word, the same for bokmål and nynorsk; not always a word in itself."""
     import simplemma
 
-    table = nynorsk()
-    word = table.words.get(word) or table.any_part.sub(lambda part: table.parts[part.group()], word)
-    base = str(simplemma.lemmatize(word, lang=("nb", "nn")))
-    for ending, instead in table.endings:
+    base = str(simplemma.lemmatize(bokmaal(word), lang=("nb", "nn")))
+    for ending, instead in nynorsk().endings:
         if base.endswith(ending) and len(base) - len(ending) >= SHORTEST_STEM:
             return base[: -len(ending)] + instead
     return base
@@ -79,9 +84,9 @@ def tokens(text: str) -> list[str]:
 
 def features(text: str, groups: Iterable[tuple[int, tuple[str, ...]]] = ()) -> Counter[str]:
     """Return the features of a text with their counts: «w:» lemmas, «c:» pieces, «s:» synonym
-    groups, and «r:» every word as written, the small ones too (for the ranker: «hvem» and «når» tell much)."""
+    groups, and «r:» every word whole, the small ones too (for the ranker: «hvem» and «når» tell much)."""
     found: Counter[str] = Counter()
-    found.update(f"r:{word}" for word in _WORD.findall(text.lower()))
+    found.update(f"r:{bokmaal(word)}" for word in _WORD.findall(text.lower()))
     for word in tokens(text):
         base = lemma(word)
         found[f"w:{base}"] += 1
