@@ -7,8 +7,10 @@ from typing import Any, TypedDict
 
 from langgraph.runtime import Runtime
 
+from app.domain.content import Case
 from app.domain.errors import SpeakerError
-from app.domain.play import Event, Move, TableEvent, TurnPlan, Understanding
+from app.domain.play import Event, Move, MoveKind, TableEvent, TurnPlan, Understanding
+from app.law.ground import notes_for
 from app.live.hub import LiveItem
 from app.negotiation.negotiate import negotiate
 from app.negotiation.record import events_of
@@ -83,6 +85,15 @@ async def ground_node(state: TurnState, runtime: Runtime[TurnContext]) -> TurnSt
     return {}
 
 
+def _grounded(context: TurnContext, case: Case, move: Move) -> Move:
+    """The move with the law the message cites or asks about, where it names none. A refusal has its own ground."""
+    if move.laws or move.kind in {MoveKind.REFUSE, MoveKind.HOLD_FIRM, MoveKind.WRONG_LAW}:
+        return move
+    library, message = context.desk.library, context.message.text
+    found = notes_for(message, library.laws, library.moved, case.date, move.seat)
+    return move.model_copy(update={"laws": found}) if found else move
+
+
 async def _speak_context(context: TurnContext, plan: TurnPlan, move: Move) -> SpeakContext:
     desk, exercise = context.desk, context.exercise
     case = desk.library.case(exercise.case_id)
@@ -92,7 +103,7 @@ async def _speak_context(context: TurnContext, plan: TurnPlan, move: Move) -> Sp
     return SpeakContext(
         case=case,
         persona=personas[move.seat],
-        move=move,
+        move=_grounded(context, case, move),
         state=plan.state,
         understanding=await _understood(context),
         history=[e for e in history if e.seq <= context.message.seq or e.turn_id == context.turn_id],
