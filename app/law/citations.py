@@ -212,7 +212,7 @@ def _resolved(law: Mention | None, key: str, names: LawNames) -> tuple[str | Non
     if place in names.old and (prefers_old or place not in names.index):
         to = names.old[place]
         return to, "flyttet" if to else "opphevet"
-    if law.old and law.law in names.old_ids.values():
+    if law.replaced or (law.old and law.law in names.old_ids.values()):
         return None, "opphevet"
     note = names.index.get(place)
     return note, "kjent" if note else "ukjent"

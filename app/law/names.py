@@ -88,6 +88,8 @@ class Mention(NamedTuple):
     old: bool = False
     coming: bool = False
     name: str = ""
+    replaced: bool = False
+    """Named with the year of an earlier law of the same name."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ class LawNames:
             return Mention(start, end, None, coming=True, name=name)
         older = law is not None and year is not None and year < self.years.get(law, 0)
         old = older or (age != "" and not age.startswith("ny"))
-        return Mention(start, end, law, old=old, name=name)
+        return Mention(start, end, law, old=old, name=name, replaced=older)
 
     def _misspelled(self, name: str) -> str | None:
         bare = name if name in self.official else name.removesuffix("s")
