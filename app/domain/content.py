@@ -201,8 +201,8 @@ class Case(Frozen):
 class LawNote(Frozen):
     """One provision, or one guideline, in own words, from laws/.
 
-    `questions` are everyday questions the note answers; `moved_from` are older places of the rule,
-    written «law § section».
+    `questions` are everyday questions the note answers; `heading_nn` is the law's own heading where the law is in
+    nynorsk.
     """
 
     id: str
@@ -214,6 +214,7 @@ class LawNote(Frozen):
     services: tuple[str, ...]
     topic: str
     own_words_nb: str
+    heading_nn: str | None = None
     key_facts: tuple[str, ...] = ()
     in_force: str | None = None
     official: str = ""

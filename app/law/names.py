@@ -29,6 +29,8 @@ SHORT_FORMS: dict[str, tuple[str, ...]] = {
     "forvaltningsloven": ("fvl", "forvl", "forvaltningslova"),
     "sosialtjenesteloven": ("sotjl", "sosialtenestelova", "stjl", "sostjl", "lov om sosiale tjenester"),
     "straffeloven": ("strl", "straffelova"),
+    "straffeprosessloven": ("strpl", "straffeprosesslova", "strprl"),
+    "folketrygdloven": ("ftrl", "folketrygdlova", "trygdeloven"),
     "barnehageloven": ("bhl", "barnehagelova", "bhgl", "bhgloven"),
     "barnelova": ("bl", "barneloven"),
     "nav-loven": ("navl", "navloven", "nav-lova", "navlova", "arbeids- og velferdsforvaltningsloven"),
