@@ -29,9 +29,13 @@ _DETAIL = (
     r"|\s?\(\d\)|\s?(?:flg|ff|mv)\b\.?)*"
 )
 _LETTER = r"(?<![\wæøå])[a-h](?![\wæøå.])"
-_JOIN = r"\s*(?:,|\bog\b|\beller\b|\bsamt\b|\btil\b|–|—|/|&)\s*"
+_JOIN = r"\s*(?:,|\bog\b|\beller\b|\bsamt\b|\btil(?:\sog\smed)?\b|\bt\.?o\.?m\.|–|—|/|&)\s*"
 _LIST = rf"{_ITEM}{_DETAIL}(?:{_JOIN}(?:{_ITEM}|{_LETTER}){_DETAIL})*"
-_MARK = r"(?P<mark>§{1,2}|\bparagraf(?:en|ene|ane|a)?\b|(?P<article>\bart(?:ikkel|iklene|iklane|\.)(?:\s?nr\.?)?))"
+_MARK = (
+    r"(?P<mark>§{1,2}|\bparagraf(?:en|ene|ane|a)?\b|\bpar\.|\bkap(?:ittel|\.)(?=\s?9\s?A\b)"
+    r"|(?P<article>\bart(?:ikkel|iklene|iklane|\.|(?=\s?\d))(?:\s?nr\.?)?))"
+)
+_AHEAD = re.compile(r"(?<![\d§/-])(?P<list>\d{1,3}-\d{1,3}(?:\s[a-h])?)\s(?:i|etter)\s$", re.IGNORECASE)
 _SECTIONS = re.compile(rf"{_MARK}\s*(?P<list>{_LIST})", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?P<mark>paragraf(?:en|ene)?|artikkel)\s+", re.IGNORECASE)
 _IN_WORDS = re.compile(r"[a-zæøå]{2}", re.IGNORECASE)
@@ -121,10 +125,14 @@ def _groups(text: str, mentions: list[Mention]) -> Iterator[_Group]:
             items = tuple(_items(match.group("list"), match.start("list")))
             yield _Group(match.start(), match.end(), items, article=match.group("article") is not None)
     for mention in mentions:
+        ahead = _AHEAD.search(text[max(0, mention.start - 20) : mention.start])
         bare = _BARE.match(text, mention.end)
-        if bare and mention.law and not _within(bare.start(), bare.end(), taken):
-            items = tuple(_items(bare.group("list"), bare.start("list")))
-            yield _Group(bare.start("list"), bare.end(), items, law=mention, bare=True)
+        for listed, offset in ((ahead, max(0, mention.start - 20)), (bare, 0)):
+            if listed is None or mention.law is None:
+                continue
+            start, end = offset + listed.start("list"), offset + listed.end("list")
+            if not _within(start, end, taken):
+                yield _Group(start, end, tuple(_items(listed.group("list"), start)), law=mention, bare=True)
 
 
 def _spoken(text: str) -> Iterator[_Group]:
@@ -163,11 +171,11 @@ def _with_laws(text: str, groups: list[_Group], mentions: list[Mention], names: 
     own = [group if group.law else replace(group, law=_beside(text, group, mentions)) for group in groups]
     for place, group in enumerate(own):
         if group.law is None and place and _linked(text, own[place - 1], group) and own[place - 1].law:
-            own[place] = replace(group, law=own[place - 1].law)
+            own[place] = replace(group, law=own[place - 1].law, certain=False)
     for place in range(len(own) - 2, -1, -1):
         following = own[place + 1]
         if own[place].law is None and _linked(text, own[place], following):
-            own[place] = replace(own[place], law=following.law)
+            own[place] = replace(own[place], law=following.law, certain=False)
     return [g for group in own if (g := _settled(text, group, mentions, names)) is not None]
 
 
