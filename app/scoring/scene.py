@@ -18,7 +18,7 @@ _BACKS_DOWN = re.compile(
 )
 _DIRECTED = re.compile(r"\b(?:du|dere|de|dykk|deg|TJ)\b")
 _TRAINER = re.compile(
-    r"\b(?:veileder|rettleiar|rettleier|system)\b|instruktør|kursled|kurslei|fasilit|prosessled|observatør|\bleder av øvelsen|øvingsled"
+    r"veileder(?:en)?|rettleiar(?:en)?|rettleier|instruktør(?:en)?|kursled\w*|kurslei\w*|fasilitator(?:en)?|prosessled\w*|observatør(?:en)?|systemet?|trener(?:en)?"
 )
 _ECHO_SHARE = 0.7
 _REPEAT_SHARE = 0.6
@@ -258,7 +258,7 @@ def _afterwards(said: Sequence[Sentence], transcript: Transcript, whose: frozens
     last = max((s.turn for s in said if s.speaker in whose), default=0)
     for s in said:
         turn = transcript.turns[s.turn - 1]
-        trainer = _TRAINER.search(f"{turn.speaker} {turn.role}".lower()) is not None
+        trainer = any(_TRAINER.fullmatch(name.strip().lower()) for name in (turn.speaker, turn.role))
         if (
             s.speaker not in whose
             and s.turn >= last - 6
