@@ -30,7 +30,7 @@ _NOT_NAMES = frozenset(
     beklager forslag referat oppsummert videre vidare først fyrst dessuten ellers elles likevel vent hør stopp ro slik sånn""".split()
 )
 _SERVICES = (
-    r"(?:to|tre|en|ein|éin) v[oa]ks[ne]+\b|miljøtjenest\w*|miljøtenest\w*|rektor\w*|inspektør\w*|skole(?:n|ns|leder\w*|helsetjenest\w*|sjef\w*)?\b|skule(?:n|ns|leiar\w*|helseten\w*)?\b|\w*lærer(?:en|ne|ens)?|"
+    r"barnekontakt\w*|kontaktpersonen(?= hans| hennes| til BARN| spør| snakk| fortel| kan)|støttekontakt\w*|sekretær\w*|legevakt\w*|(?:to|tre|en|ein|éin) v[oa]ks[ne]+\b|miljøtjenest\w*|miljøtenest\w*|rektor\w*|inspektør\w*|skole(?:n|ns|leder\w*|helsetjenest\w*|sjef\w*)?\b|skule(?:n|ns|leiar\w*|helseten\w*)?\b|\w*lærer(?:en|ne|ens)?|"
     r"\w*lærar(?:en|ane)?|sfo\w*|barnehage\w*|styrer(?:en)?\b|styrar(?:en)?\b|\w*pedagog\w*|barnevern\w*|familieveileder\w*|"
     r"familierettleiar\w*|saksbehandl(?:er|ar)\w*|helsestasjon\w*|helsesykepleier\w*|helsesjukepleiar\w*|helsesøster|jordmor\w*|\bbup\b|"
     r"poliklinikk\w*|behandl(?:er|ar)en\b|psykolog\w*|\bnav\b|nav-\w+|\bppt\b|pp-\w+|fastlege\w*|legen\b|kommuneoverlege\w*|"
@@ -77,7 +77,7 @@ _DATES = (
     r"|\bden (?:\d{1,2}\.|første|fyrste|andre|tredje|fjerde|femte|sjette|sjuende|sjuande|åttende|åttande|niende|niande|tiende|tiande|"
     r"ell?[ae]vte|tolvte|trettende|trettande|fjortende|fjortande|femtende|femtande|sekstende|sekstande|syttende|syttande|attende|attande|"
     r"nittende|nittande|tjue\w*|trettiende|trettiande)\b"
-    r"|\bi (?:morgen|morgon|overmorgen|overmorgon)(?: tidlig| tidleg)?\b|\b(?:neste|komande|kommende) (?:uke|veke|måned|månad|møte)\b"
+    r"|\bi (?:morgen|morgon|overmorgen|overmorgon)(?: tidlig| tidleg)?\b|\b(?:neste|komande|kommende) (?:uke|veke|måned|månad)\b"
     r"|\b(?:innen|om|etter) (?:en|ei|ein|én|to|tre|fire|fem|seks|åtte|ti|fjorten|\d+) (?:dag(?:er|ar)?|uker?|veker?|måneder|månader|måned|månad)\b"
     r"|\b(?:før|innen|innan|til|fram til|ut|etter|over) (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|jul|"
     r"påske|nyttår|sommeren|sommaren|høstferien|haustferien|vinterferien|skoleåret|skuleåret|helga|helgen)\b"
