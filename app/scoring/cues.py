@@ -84,7 +84,7 @@ CUES: dict[str, str] = {
     rf"|\b(?:koordinerer|samordner|samordnar|holder|held) {NAMED}|(?:BARN|det|den|og) (?:koordinerer|samordner|samordnar)\b|koordinator (?:fra|frå|er|blir)|BARN (?:holder|held) i\b|ansvaret for (?:helheten|samordning\w*|å samle) (?:er|har|ligger|tar)|(?:hvem|kven) (?:av oss )?(?:koordiner|samordn|hold|held|skal (?:koordiner|samordn|hold))|koordinator(?:en)? (?:er|blir) {NAMED}|kontakt for familien|stafettholder|koordinatoransvar|(?:tar|tek) (?:jeg |eg |på meg )*(?:å )?(?:koordiner|samordn|koordinator)",
     "one_contact": r"kontakte meg direkte|(?:mobil)?nummeret mitt|den (?:FORELDER|de|BARN)(?: og BARN| og FORELDER)? (?:kan )?(?:ringe?r?|ringjer?)|(?:FORELDER|de|BARN)(?: og BARN)? (?:\w+ )?(?:har|får|ringer|ringjer|kan ringe|kan ringje)(?: bare)? (?:mitt|ett|eit|én|éin|bare|meg|nummeret|numret)|(?:ett|eitt|eit|èn|én|éin|bare ett) (?:nummer|kontaktpunkt|sted|telefon|stad)|éin å ringj|én å ringe"
     r"|slipper å (?:ringe|fortelle|forholde|gjenta)|slepp å (?:ringje|fortelje)|sluppe å ring|(?:jeg|eg) (?:er|blir) (?:den|kontakt)|kontakt for FORELDER|mitt nummer|nummeret mitt|fast kontakt|(?:fast |er )kontaktperson|kontaktperson(?:en)? (?:for|til)|mor ringer til|ringer (?:de|FORELDER) meg|bare forholde seg til|(?:hvem|kven) (?:ringer|ringjer|skal) FORELDER",
-    "gaps": r"faller fra|fell frå|før det er klart|i mellomtid\w*|i mellomtida|overtar|overtek|tar over etter|tek over etter|ferie\w*|sommer(?:en)?\b|sommar(?:en)?\b|\bjula\b|\bjuli\b|\bpåska\b|overgang\w*|skolebytte|skulebyte|ventetid\w*|avslag\w*|(?:hva|kva) skjer (?:når|hvis|viss|om|etter|da)|\bsyk\b|\bsjuk\b|sykmeld\w*|reserve\w*|stedfortred\w*|er (?:jeg|eg|BARN|TJ) borte|mellom (?:to |alle )?stol\w*|\bryke\b|glipp\w*|\bhull\b|\bhol\b"
+    "gaps": r"\w+ferie\w*|faller fra|fell frå|før det er klart|i mellomtid\w*|i mellomtida|overtar|overtek|tar over etter|tek over etter|ferie\w*|sommer(?:en)?\b|sommar(?:en)?\b|\bjula\b|\bjuli\b|\bpåska\b|overgang\w*|skolebytte|skulebyte|ventetid\w*|avslag\w*|(?:hva|kva) skjer (?:når|hvis|viss|om|etter|da)|\bsyk\b|\bsjuk\b|sykmeld\w*|reserve\w*|stedfortred\w*|er (?:jeg|eg|BARN|TJ) borte|mellom (?:to |alle )?stol\w*|\bryke\b|glipp\w*|\bhull\b|\bhol\b"
     r"|fyller 18|blir 18|\batten\b|når (?:\w+ ){1,5}(?:slutter|sluttar|går ut|er over|tar slutt)|(?:hvem|kven) (?:avgjør|bestemmer|tar over|tek over|steller|er der) (?:hvis|når|om|viss|da|i)|blir vi ikke enige|uenige om hvem|stopper det opp|stoppar det opp|løfter (?:vi|jeg) det|faller fra|er det nei|sier de nei|sier BARN nei|slutter i|sluttar i|før noe nytt er på plass|mens vi venter|medan vi ventar",
     "pushes": r"\bnoen (?:bør|må|burde|andre|får)|nokon (?:bør|må|burde|andre|får)|(?:får|kan) dere (?:ordne|finne ut|ta dere av)|dere (?:imellom|får ordne|får ta|finner ut)|(?:FORELDER|de|dei) (?:kan|får|må) (?:\w+ ){0,3}(?:selv|sjølv)\b|(?:FORELDER|de|dei) må (?:ringe|ta kontakt|ordne|søke|ringje|søkje)|(?:FORELDER|de|dei) (?:kan|får) jo (?:ringe|ringje|ta kontakt)|resten er deres|(?:det|dette) (?:er|får være|får) (?:deres|dykkar|barnevernets|TJ) (?:jobb|ansvar|bord|oppgave)|noen se på|gi(?:r)? saken videre|tar saken herfra",
     # fleksibilitet
@@ -163,8 +163,8 @@ CUES: dict[str, str] = {
 
 @cache
 def cue(name: str) -> re.Pattern[str]:
-    """Return the compiled cue. Raises KeyError."""
-    return re.compile(CUES[name])
+    """Return the compiled cue, tried only where a word begins. Raises KeyError."""
+    return re.compile(rf"(?:(?<![a-zæøåéA-Z0-9])|(?=[^a-zæøåéA-Z0-9]))(?:{CUES[name]})")
 
 
 def ready() -> None:

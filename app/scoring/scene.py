@@ -31,10 +31,9 @@ class Scene:
         self.transcript = transcript
         self.group = len(whose) > 1
         self.said = said
-        self.after = [
-            s for s in said if s.speaker in whose and s.turn >= _afterwards(said, transcript, whose)
-        ]
-        self.mine = self._once([s for s in said if s.speaker in whose and s not in self.after])
+        over = _afterwards(said, transcript, whose)
+        self.after = [s for s in said if s.speaker in whose and s.turn >= over]
+        self.mine = self._once([s for s in said if s.speaker in whose and s.turn < over])
         self.others = [s for s in said if s.speaker not in whose]
         self.personas = [s for s in said if not s.human]
         self.summary = Normaliser(transcript).norm(transcript.case_summary)[0]
