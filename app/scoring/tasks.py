@@ -20,6 +20,9 @@ _NOT = re.compile(
     r"|\b(?:skal|vil|kan|må|får|har|er) (?:\w+ )?(?:ikke|ikkje|aldri)\b"
 )
 _CONCRETE = re.compile(CONCRETE)
+_MEASURED = re.compile(
+    r"\d|DATO|\b(?:time|timer|timar|halvtime|nøkkelen|rommet|lokalet|prosent|dag|dager|dagar|veker|uker|kroner)\b"
+)
 
 
 def clauses(sentence: Sentence) -> list[str]:
@@ -52,4 +55,8 @@ def is_offer(s: Sentence) -> bool:
     rest = s.norm[match.end() :]
     negated = re.match(r"\s*(?:\w+ )?(?:ikke|ikkje|aldri)\b", rest) is not None
     vague = has(s.norm, "vague_offer") and not is_dated(s.norm)
-    return not negated and not vague and _CONCRETE.search(rest) is not None
+    return (
+        not negated
+        and not vague
+        and (_CONCRETE.search(rest) is not None or _MEASURED.search(s.norm) is not None)
+    )

@@ -22,13 +22,13 @@ def asked(scene: Scene, register: Register) -> Found:
     return first(_about_the_view(scene) or _taken_up(scene))
 
 
-def _taken_up(scene: Scene) -> list[Sentence]:
+def _taken_up(scene: Scene, words: int = 1) -> list[Sentence]:
     """The child's words, told by another, that the leader picks up in the next turn."""
     told = [o for o in scene.others if _SAID.search(o.norm)]
     return [
         s
         for s in scene.solid
-        if any(o.turn < s.turn <= o.turn + 2 and overlap(s.stems, o.stems) >= 1 for o in told)
+        if any(o.turn < s.turn <= o.turn + 2 and overlap(s.stems, o.stems) >= words for o in told)
     ]
 
 
@@ -52,7 +52,7 @@ def safely(scene: Scene, register: Register) -> Found:
 def counted(scene: Scene, register: Register) -> Found:
     """The child's words are the reason for something, or come again in a later measure."""
     said = scene.find("child_counts", also=lambda s: not s.question and not has(s.norm, "fishing"))
-    return first(said or _words_used(scene))
+    return first(said or _words_used(scene) or [s for s in _taken_up(scene, 2) if not s.question])
 
 
 def _words_used(scene: Scene) -> list[Sentence]:
