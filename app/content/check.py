@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
+from app.content.check_case import line_problems, problems_of
 from app.content.files import line_of, read_yaml
 from app.content.library import Library, load_from
-from app.domain.content import Case, Condition, Persona
+from app.domain.content import Persona
 from app.domain.errors import ContentError
-from app.domain.play import Act, MoveKind
-from app.domain.rubric import DIMENSIONS
-
-SLOTS = frozenset({"barn", "han", "ham", "hans", "Han", "leder", "sitat"})
-LINE_KEYS = frozenset(kind.value for kind in MoveKind) | frozenset(f"reaksjon_{act.value}" for act in Act)
-_SLOT = re.compile(r"\{([^}]*)\}")
 
 
 def check_content(root: Path) -> list[str]:
@@ -31,7 +25,7 @@ def check_content(root: Path) -> list[str]:
         problems += [f"{path}:{line}: {what}" for line, what in _persona(path, persona, library)]
     for case in library.cases.values():
         path = root / "cases" / case.id / "case.yaml"
-        problems += [f"{path}:{line}: {what}" for line, what in _case(path, case, library)]
+        problems += [f"{path}:{line}: {what}" for line, what in problems_of(path, case, library)]
     return problems
 
 
@@ -51,86 +45,5 @@ def _persona(path: Path, persona: Persona, library: Library) -> Iterator[tuple[i
     for law in persona.laws:
         if law not in library.laws:
             yield line_of(document, ("laws",)), f"lovnotat «{law}» finnes ikke i laws/"
-    yield from _lines(document, ("lines",), persona.lines)
-
-
-def _lines(
-    document: object, where: tuple[str | int, ...], lines: dict[str, tuple[str, ...]]
-) -> Iterator[tuple[int, str]]:
-    for key, texts in lines.items():
-        if key not in LINE_KEYS:
-            yield line_of(document, (*where, key)), f"«{key}» er ikke et trekk; se docs/glossary.md"
-        for index, text in enumerate(texts):
-            for slot in _SLOT.findall(text):
-                if slot not in SLOTS:
-                    yield (
-                        line_of(document, (*where, key, index)),
-                        f"ukjent felt {{{slot}}}; bruk {', '.join(sorted(SLOTS))}",
-                    )
-
-
-def _missing(
-    document: object, where: tuple[str | int, ...], ids: Iterable[str | None], known: set[str], what: str
-) -> Iterator[tuple[int, str]]:
-    for item in ids:
-        if item is not None and item not in known:
-            yield line_of(document, where), f"{what} «{item}» finnes ikke"
-
-
-def _case(path: Path, case: Case, library: Library) -> Iterator[tuple[int, str]]:
-    document = read_yaml(path)
-    services = {seat.service for seat in case.seats}
-    consents, concessions = {item.id for item in case.consents}, {item.id for item in case.concessions}
-    needs, laws = {need.id for need in case.needs}, set(library.laws)
-    for index, seat in enumerate(case.seats):
-        where: tuple[str | int, ...] = ("seats", index)
-        yield from _missing(document, where, [seat.persona], set(library.personas), "persona")
-        yield from _lines(document, (*where, "lines"), seat.lines)
-    yield from _missing(document, ("usual_seat",), [case.usual_seat], services, "plass")
-    for index, fact in enumerate(case.facts):
-        where = ("facts", index)
-        yield from _missing(document, where, [fact.owner], services, "plass")
-        yield from _missing(document, where, [fact.consent], consents, "samtykke")
-        yield from _missing(document, where, [fact.law], laws, "lovnotat")
-        if "samtykke" in fact.paths and fact.consent is None:
-            yield line_of(document, where), "veien «samtykke» krever feltet consent"
-    for index, concession in enumerate(case.concessions):
-        where = ("concessions", index)
-        yield from _missing(document, where, [concession.service], services, "plass")
-        yield from _missing(document, where, concession.needs, needs, "behov")
-        yield from _missing(document, where, [concession.law], laws, "lovnotat")
-        yield from _missing(document, where, [concession.consent], consents, "samtykke")
-        if not concession.conditions:
-            yield line_of(document, where), "et handlingsrom må ha minst én betingelse"
-        if (Condition.CONSENT in concession.conditions) != (concession.consent is not None):
-            yield line_of(document, where), "betingelsen «samtykke» og feltet consent hører sammen"
-    for index, question in enumerate(case.questions):
-        yield from _missing(document, ("questions", index), question.concessions, concessions, "handlingsrom")
-        yield from _missing(
-            document, ("questions", index), question.acts, {act.value for act in Act}, "talehandling"
-        )
-    yield from _missing(document, ("weights",), case.weights, set(DIMENSIONS), "dimensjon")
-    if any(not 0 <= weight <= 5 for weight in case.weights.values()):
-        yield line_of(document, ("weights",)), "vektene skal være mellom 0 og 5"
-    yield from _canaries(document, case)
-
-
-def _canaries(document: object, case: Case) -> Iterator[tuple[int, str]]:
-    """A word that gives a closed fact away may not stand in what is said while it is closed."""
-    for index, fact in enumerate(case.facts):
-        open_text = [
-            *case.situation,
-            *(text for seat in case.seats for texts in seat.lines.values() for text in texts),
-        ]
-        open_text += [
-            text
-            for item in case.concessions
-            for text in (*item.counter, *item.give, *item.confirm, item.what)
-        ]
-        joined = "\n".join(open_text).lower()
-        for canary in fact.canaries:
-            if canary.lower() in joined:
-                yield (
-                    line_of(document, ("facts", index)),
-                    f"«{canary}» røper opplysningen «{fact.id}», men står i åpen tekst",
-                )
+    yield from line_problems(document, ("lines",), persona.lines)
+    yield from line_problems(document, ("lines_nn",), persona.lines_nn)

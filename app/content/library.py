@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.content.files import content_root, read_yaml, validated
-from app.domain.content import Case, LawNote, MovedLaws, Persona, SharingGuide
+from app.domain.case import Case
+from app.domain.content import LawNote, MovedLaws, Persona, SharingGuide
 from app.domain.errors import ContentError, NotFoundError
 from app.domain.rubric import Rubric
 

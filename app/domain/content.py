@@ -1,9 +1,7 @@
-"""Frozen models of personas, cases and law notes, as they stand in the content files."""
+"""Frozen models of personas and law notes, as they stand in the content files."""
 
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,27 +13,6 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-Regime = Literal["apen", "forvaltning", "helse", "barnevern", "nav"]
-"""Confidentiality regime: open, fvl § 13, hpl § 21, bvl § 13-1, sotjl § 44."""
-
-Path = Literal["samtykke", "anonymt", "eget_valg", "barnets_ord"]
-"""Lawful way that opens a fact: consent, anonymous discussion, owner's own choice when asked openly,
-the child's own words brought in a safe way (needs consent from whoever can give it)."""
-
-
-class Condition(StrEnum):
-    """What the leader must have *done* before a concession opens."""
-
-    ASKED_CAPACITY = "spurt_kapasitet"
-    ASKED_OPENLY = "spurt_apent"
-    OFFERED_OWN = "tilbudt_eget"
-    CHILD_VIEW = "barnets_syn"
-    NAMED_RESPONSIBILITY = "tydelig_ansvar"
-    RESPECT = "vist_respekt"
-    CONSENT = "samtykke"
-    CONCRETE = "konkret_forslag"
-
-
 class Voice(Frozen):
     """How a persona talks; for the prompted speaker."""
 
@@ -45,7 +22,7 @@ class Voice(Frozen):
 
 
 class Persona(Frozen):
-    """A leader of a service. `lines` is the scripted speaker's stock, by line kind."""
+    """A leader of a service. `lines` is the scripted speaker's stock, by line kind; `lines_nn` in nynorsk."""
 
     id: str
     service: str
@@ -71,135 +48,11 @@ class Persona(Frozen):
     laws: tuple[str, ...]
     voice: Voice
     lines: dict[str, tuple[str, ...]]
+    lines_nn: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
-
-class Child(Frozen):
-    """The fictional child. Pronouns are subject, object and possessive."""
-
-    name: str
-    age: int
-    grade: str
-    subject: str
-    object: str
-    possessive: str
-
-
-class Fact(Frozen):
-    """Something one service knows. `told` are wordings in the owner's own voice.
-
-    `canaries` are words that give the fact away: they may not be said while it is closed.
-    """
-
-    id: str
-    owner: str
-    text: str
-    told: tuple[str, ...]
-    regime: Regime
-    paths: tuple[Path, ...]
-    consent: str | None = None
-    law: str | None = None
-    keywords: tuple[str, ...] = ()
-    canaries: tuple[str, ...] = ()
-    why_it_matters: str = ""
-
-
-class Consent(Frozen):
-    """A consent that can be asked for, and what the person answers.
-
-    `opens` names the facts a «delvis» opens; a «ja» opens every fact that names the consent.
-    """
-
-    id: str
-    giver: str
-    keywords: tuple[str, ...]
-    scope: str
-    answer: Literal["ja", "delvis", "nei"]
-    event_text: str
-    opens: tuple[str, ...] = ()
-    hours: int = 4
-
-
-class Concession(Frozen):
-    """Handlingsrom: one thing a service can give, what opens it and what it costs.
-
-    `consent` is the one that meets the condition «samtykke».
-    """
-
-    id: str
-    service: str
-    what: str
-    keywords: tuple[str, ...]
-    cost: str
-    approval: str
-    when: str
-    conditions: tuple[Condition, ...]
-    needs: tuple[str, ...] = ()
-    consent: str | None = None
-    law: str | None = None
-    counter: tuple[str, ...]
-    give: tuple[str, ...]
-    confirm: tuple[str, ...]
-
-
-class Need(Frozen):
-    """What the child needs, in words the child or a parent would use."""
-
-    id: str
-    text: str
-
-
-class Question(Frozen):
-    """What the meeting must settle. Settled when one of `concessions` or `acts` has happened."""
-
-    id: str
-    text: str
-    concessions: tuple[str, ...] = ()
-    acts: tuple[str, ...] = ()
-
-
-class SeatInCase(Frozen):
-    """One seat in the case: which persona, and what only that service knows besides its facts."""
-
-    service: str
-    persona: str
-    briefing: tuple[str, ...]
-    lines: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-
-
-class Case(Frozen):
-    """One folder in cases/. `date` is the day the meeting takes place.
-
-    `weights` says which dimensions of the rubric count more or less here (dimension id → weight; else 1).
-    """
-
-    id: str
-    title: str
-    short: str
-    language: Literal["nb", "nn"]
-    date: date
-    place: str
-    difficulty: Literal["lett", "middels", "krevende"]
-    minutes: int
-    usual_seat: str
-    learning: tuple[str, ...]
-    child: Child
-    situation: tuple[str, ...]
-    chair: str
-    seats: tuple[SeatInCase, ...]
-    needs: tuple[Need, ...]
-    questions: tuple[Question, ...]
-    facts: tuple[Fact, ...]
-    consents: tuple[Consent, ...]
-    concessions: tuple[Concession, ...]
-    names: tuple[str, ...]
-    weights: dict[str, float] = Field(default_factory=dict)
-
-    def seat(self, service: str) -> SeatInCase:
-        """Return the seat of a service. Raises KeyError when the service has none."""
-        for seat in self.seats:
-            if seat.service == service:
-                return seat
-        raise KeyError(service)
+    def stock(self, language: str, kind: str) -> tuple[str, ...]:
+        """Return the lines of a kind in a language form; none when the persona has none there."""
+        return (self.lines_nn if language == "nn" else self.lines).get(kind, ())
 
 
 class LawNote(Frozen):

@@ -15,9 +15,11 @@ class Act(StrEnum):
     """Dialogue acts of the leader."""
 
     ASK_OPEN = "spor_apent"
+    ASK_SERVICE = "spor_tjeneste"
     ASK_CAPACITY = "spor_kapasitet"
     ASK_CHILD = "spor_barnets_syn"
     ACKNOWLEDGE = "anerkjenner"
+    REFLECT = "speiler"
     PROPOSE = "foreslar"
     OFFER = "tilbyr_eget"
     ASK_COMMITMENT = "ber_om_forpliktelse"
@@ -26,10 +28,13 @@ class Act(StrEnum):
     SEEK_CONSENT = "ber_om_samtykke"
     REPORT_CONSENT = "melder_samtykke"
     ANONYMOUS = "anonym_drofting"
+    REPORT_CONCERN = "melder_bekymring"
     CITE_LAW = "viser_til_lov"
     DEMAND_SECRET = "krever_opplysning"  # noqa: S105
-    PRESSURE = "presser"
+    THREATEN = "truer"
+    ORDER = "gir_ordre"
     BLAME = "skylder_pa"
+    MOCK = "haner"
     FLATTER = "roser_tomt"
     REPAIR = "reparerer"
     NEXT_MEETING = "nytt_mote"
@@ -38,6 +43,12 @@ class Act(StrEnum):
     OFF_TOPIC = "utenfor_saken"
     META = "snakker_til_systemet"
     SHORT = "kort_svar"
+
+
+HOSTILE = frozenset({Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK})
+"""Acts that close a door: they meet no condition, and a seat they reach gives nothing."""
+OPENS_NOTHING = HOSTILE | {Act.DEMAND_SECRET}
+"""Acts that are no basis for anything, whatever else the message does."""
 
 
 class FoundAct(Frozen):
@@ -55,7 +66,8 @@ class Understanding(Frozen):
     `to_you` is true when the message says «dere» or «du».
     `topics` are content words (lower case) of the message; `quote` is a short clause of the message
     that a speaker may echo (empty when nothing suits); `laws` are cited forms as written
-    that the register does not hold, `moved` the notes that now hold what an old section held.
+    that the register does not hold, `moved` the notes that now hold what an old section held;
+    `cues` are the small signs of negotiation/cues.py.
     """
 
     acts: tuple[FoundAct, ...] = ()
@@ -66,6 +78,7 @@ class Understanding(Frozen):
     quote: str = ""
     laws: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
 
     def has(self, *acts: Act) -> bool:
         """True when any of the acts is among those found."""
@@ -95,54 +108,103 @@ class MoveKind(StrEnum):
     UNMOVED = "uberort"
     SUGGEST = "forslag"
     CLOSE = "avslutter"
+    GENERAL = "anonymt"
+    DUTY = "meldeplikt"
+    PARTIAL = "delvis"
+    CORRECT = "rettelse"
+    WANT = "onske"
+    TEST_CONSENSUS = "tester_enighet"
+    CHILD_HELP = "spor_barnets_syn_svar"
+    NEWS = "hendelse"
+    PLANTED = "anledning"
+
+
+Openness = Literal["lukket", "avventende", "apen"]
+"""How open a persona is towards the leader; follows from trust and pressure."""
 
 
 class Move(Frozen):
-    """Decision of one AI seat: everything the speaker may use, and nothing else."""
+    """Decision of one AI seat: everything the speaker may use, and nothing else.
+
+    `private_to` are the seats that hear it (empty: all). `inject` and `opportunity` are ids of the case;
+    `said` is what the seat really promised, for a correction.
+    """
 
     seat: str
     kind: MoveKind
     reaction: Act | None = None
     fact: str | None = None
     concession: str | None = None
+    inject: str | None = None
+    opportunity: str | None = None
     missing: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
     question: bool = False
     quote: str = ""
     about: str | None = None
+    said: str = ""
+    private_to: tuple[str, ...] = ()
+    openness: Openness = "avventende"
     why: str = ""
 
 
+class Change(Frozen):
+    """One movement of a seat's trust or pressure, and the act that caused it («tid» for decay)."""
+
+    turn: int
+    trust: int
+    pressure: int
+    because: str
+
+
 class SeatState(BaseModel):
-    """What the negotiation knows of one AI seat."""
+    """What the negotiation knows of one AI seat.
+
+    `earned` gives the turn each condition was met in; `bruised` is true from an attack until the leader
+    mends it; `known` are facts of others that this seat alone has been told.
+    """
 
     trust: int = 0
     pressure: int = 0
+    bruised: bool = False
     spoken: int = 0
     quiet: int = 0
     refused: int = 0
-    earned: list[str] = Field(default_factory=list)
+    earned: dict[str, int] = Field(default_factory=dict)
     conceded: list[str] = Field(default_factory=list)
     confirmed: list[str] = Field(default_factory=list)
     countered: list[str] = Field(default_factory=list)
+    known: list[str] = Field(default_factory=list)
+    news: list[str] = Field(default_factory=list)
+    changes: list[Change] = Field(default_factory=list)
 
 
 class ConsentState(BaseModel):
-    """State of one consent in the exercise."""
+    """State of one consent in the exercise: asked in `asked_turn` by `asked_by`, answered or withdrawn."""
 
-    status: Literal["ikke_spurt", "spurt", "gitt", "avslatt"] = "ikke_spurt"
+    status: Literal["ikke_spurt", "spurt", "gitt", "avslatt", "trukket"] = "ikke_spurt"
     asked_turn: int | None = None
+    asked_by: str = ""
+    pressed: bool = False
 
 
 class Commitment(Frozen):
-    """Avtalepunkt: who, what, when. `seq` is the event it came from."""
+    """Avtalepunkt: who, what, when.
+
+    `vag` lacks a when, `venter` waits for somebody above, `falt_bort` lost its ground. `basis` is the law
+    note or the consent it rests on, `told_by` who tells the family, `follow_up` when it is looked at again.
+    """
 
     id: str
     seat: str
     what: str
     when: str = ""
-    status: Literal["vag", "foreslatt", "godtatt"] = "foreslatt"
+    status: Literal["vag", "foreslatt", "godtatt", "venter", "avslatt", "falt_bort"] = "foreslatt"
     concession: str | None = None
+    person: str = ""
+    basis: str = ""
+    told_by: str = ""
+    follow_up: str = ""
 
 
 class TableState(BaseModel):
@@ -154,12 +216,15 @@ class TableState(BaseModel):
     consents: dict[str, ConsentState] = Field(default_factory=dict)
     open_facts: list[str] = Field(default_factory=list)
     told_facts: list[str] = Field(default_factory=list)
+    hinted_facts: list[str] = Field(default_factory=list)
     acts_seen: list[str] = Field(default_factory=list)
+    attacks: int = 0
     commitments: list[Commitment] = Field(default_factory=list)
-    used_lines: list[str] = Field(default_factory=list)
+    injects: list[str] = Field(default_factory=list)
+    closed: list[str] = Field(default_factory=list)
+    opportunities: list[str] = Field(default_factory=list)
     last_speakers: list[str] = Field(default_factory=list)
     last_reached: list[str] = Field(default_factory=list)
-    closed: bool = False
 
 
 class TableEvent(Frozen):
@@ -196,6 +261,12 @@ class Event(BaseModel):
     created: datetime | None = None
     turn_id: str | None = None
     ms: int | None = None
+
+
+def heard_by(event: Event, seat: str) -> bool:
+    """True when a seat was there to hear an event: no persona knows what only another was told."""
+    to = event.data.get("to_seats")
+    return not to or seat in to or seat == event.seat
 
 
 class Exercise(BaseModel):

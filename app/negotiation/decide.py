@@ -2,55 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from app.domain.content import Case, Concession, Condition
-from app.domain.play import Act, Commitment, Move, MoveKind, SeatState, TableState, Understanding
-from app.negotiation import disclosure, handlingsrom
+from app.domain.case import Concession, Opportunity
+from app.domain.play import HOSTILE, Act, Commitment, Move, MoveKind
+from app.negotiation import cues, disclosure, handlingsrom, memory
+from app.negotiation.floor import Floor
+from app.negotiation.openness import openness
 
 CHILD_AFTER = 4
 MOST_CONCESSIONS = 2
 MOST_COUNTERS = 2
-_REACTIONS = (
-    Act.PRESSURE, Act.BLAME, Act.DEMAND_SECRET, Act.REPAIR, Act.OFFER, Act.ASK_CHILD, Act.SUM_UP, Act.CITE_LAW,
-    Act.REPORT_CONSENT, Act.ASSIGN, Act.ASK_CAPACITY, Act.ASK_OPEN, Act.FLATTER, Act.ACKNOWLEDGE, Act.ASK_COMMITMENT,
-    Act.PROPOSE,
+_TALK = (
+    MoveKind.CONCERN, MoveKind.ASK, MoveKind.WANT, MoveKind.SUGGEST, MoveKind.DISAGREE, MoveKind.ADMIT, MoveKind.CHILD,
 )  # fmt: skip
-_TALK = (MoveKind.CONCERN, MoveKind.ASK, MoveKind.SUGGEST, MoveKind.DISAGREE, MoveKind.ADMIT, MoveKind.CHILD)
 _OPEN_TALK = (MoveKind.CONCERN, MoveKind.DISAGREE, MoveKind.CONCERN, MoveKind.ADMIT)
-
-
-@dataclass(frozen=True)
-class Floor:
-    """A seat with the floor: the table as it stands, the message, and who has spoken before it.
-
-    `answered` is true when the family has just allowed this seat to tell something.
-    """
-
-    case: Case
-    state: TableState
-    seat: str
-    understanding: Understanding
-    addressed: bool
-    before: Sequence[Move]
-    seed: int
-    answered: bool = False
-
-    @property
-    def held(self) -> SeatState:
-        """The seat's own state."""
-        return self.state.seats[self.seat]
-
-    def has(self, *acts: Act) -> bool:
-        """True when the message does any of the acts."""
-        return self.understanding.has(*acts)
-
-    def move(self, kind: MoveKind, **rest: object) -> Move:
-        """Return a move of this seat."""
-        reaction = next((act for act in _REACTIONS if self.has(act)), None)
-        data = {"seat": self.seat, "kind": kind, "reaction": reaction, "quote": self.understanding.quote}
-        return Move.model_validate(data | rest)
+_ADMITS_AFTER = 2
+"""Trust a seat must have before it admits to something."""
 
 
 def decide(floor: Floor) -> Move:
@@ -59,23 +27,53 @@ def decide(floor: Floor) -> Move:
         move = step(floor)
         if move is not None:
             return move
-    return floor.move(_talk(floor))
+    return _talk(floor)
+
+
+def _duty(floor: Floor) -> Move | None:
+    """The duty to report is not negotiated: said at once when somebody would wait with it."""
+    if floor.cue(cues.PUTS_OFF_REPORT) and not any(m.kind is MoveKind.DUTY for m in floor.before):
+        return floor.move(MoveKind.DUTY, laws=disclosure.duty(floor.seat))
+    return None
 
 
 def _under_attack(floor: Floor) -> Move | None:
-    if floor.has(Act.PRESSURE, Act.BLAME):
+    if floor.has(*HOSTILE):
         return floor.move(MoveKind.REBUFF)
     if floor.understanding.laws:
         return floor.move(
             MoveKind.WRONG_LAW, about=floor.understanding.laws[0], laws=floor.understanding.moved[:1]
         )
-    if floor.has(Act.REPAIR) and floor.held.trust <= 0:
+    if floor.has(Act.REPAIR) and floor.held.trust <= 1 and any(c.trust < 0 for c in floor.held.changes):
         return floor.move(MoveKind.REPAIR)
     return None
 
 
+def _false_promise(floor: Floor) -> Move | None:
+    """«Du lovet …»: true promises are confirmed, false ones corrected from the log, without offence."""
+    if not floor.cue(cues.CLAIMS_PROMISE) or not floor.addressed:
+        return None
+    if memory.is_true(floor.case, floor.state, floor.seat, floor.understanding):
+        item = memory.claimed(floor.case, floor.state, floor.seat, floor.understanding)
+        if item is not None and item.id not in floor.held.confirmed:
+            return _confirm(floor, item)
+        return None
+    return floor.move(MoveKind.CORRECT, said=memory.said(floor.case, floor.state, floor.seat))
+
+
+def _happened(floor: Floor) -> Move | None:
+    """What has just happened is told by the seat that got to know it."""
+    if not floor.held.news or floor.has(Act.CLOSE, Act.DEMAND_SECRET):
+        return None
+    inject = next(i for i in floor.case.injects if i.id == floor.held.news.pop(0))
+    hear = tuple(s for s in inject.to if s != floor.seat)
+    return floor.move(
+        MoveKind.NEWS, inject=inject.id, private_to=hear, laws=(inject.law,) if inject.law else ()
+    )
+
+
 def _asked_secret(floor: Floor) -> Move | None:
-    if not disclosure.asks_closed(floor.case, floor.state, floor.seat, floor.understanding):
+    if not disclosure.asks_closed(floor.understanding, floor.seat):
         return None
     floor.held.refused += 1
     kind = MoveKind.REFUSE if floor.held.refused <= 2 else MoveKind.HOLD_FIRM
@@ -90,6 +88,25 @@ def _tell_news(floor: Floor) -> Move | None:
     return _tell(floor)
 
 
+def _general(floor: Floor) -> Move | None:
+    """An anonymous question is answered in general; it is never told whether it is so here."""
+    if not floor.has(Act.ANONYMOUS) or not floor.addressed:
+        return None
+    fact = disclosure.hinted(floor.case, floor.state, floor.seat, floor.understanding)
+    if fact is not None:
+        floor.state.hinted_facts.append(fact.id)
+    return floor.move(MoveKind.GENERAL, about=fact.id if fact else None)
+
+
+def _tests_consensus(floor: Floor) -> Move | None:
+    """Somebody stops an agreement that has forgotten the child."""
+    agreed = floor.has(Act.SUM_UP, Act.CLOSE) or floor.cue(cues.CLAIMS_AGREEMENT)
+    tested = any(move.kind in {MoveKind.TEST_CONSENSUS, MoveKind.CHILD} for move in floor.before)
+    if not agreed or tested or floor.child_heard or floor.has(Act.ASK_CHILD):
+        return None
+    return floor.move(MoveKind.TEST_CONSENSUS) if floor.last else None
+
+
 def _settle(floor: Floor) -> Move | None:
     """Confirm what was given when the leader sums up, assigns, or asks for it once more."""
     items = [
@@ -102,10 +119,12 @@ def _settle(floor: Floor) -> Move | None:
         item = next(iter(fitting), None)
     else:
         item = None
-    if item is None:
-        return None
+    return _confirm(floor, item) if item is not None else None
+
+
+def _confirm(floor: Floor, item: Concession) -> Move:
     floor.held.confirmed.append(item.id)
-    _commit(floor, item, "godtatt")
+    _commit(floor, item, "venter" if item.decides == "over" else "godtatt")
     return floor.move(MoveKind.CONFIRM, concession=item.id, laws=_law(item))
 
 
@@ -115,7 +134,14 @@ def _law(item: Concession) -> tuple[str, ...]:
 
 def _commit(floor: Floor, item: Concession, status: str) -> None:
     kept = [c for c in floor.state.commitments if c.concession != item.id]
-    data = {"id": item.id, "seat": floor.seat, "what": item.what, "when": item.when, "concession": item.id}
+    data = {
+        "id": item.id,
+        "seat": floor.seat,
+        "what": item.what,
+        "when": item.when,
+        "concession": item.id,
+        "basis": item.consent or item.law or "",
+    }
     floor.state.commitments = [*kept, Commitment.model_validate({**data, "status": status})]
 
 
@@ -126,12 +152,14 @@ def _give(floor: Floor) -> Move | None:
     item = handlingsrom.wanted(floor.case, state, floor.seat, floor.understanding, floor.addressed)
     if item is None:
         return None
-    given = sum(move.kind is MoveKind.CONCEDE for move in floor.before)
+    given = sum(move.kind in {MoveKind.CONCEDE, MoveKind.PARTIAL} for move in floor.before)
     if handlingsrom.may_give(item, held, state) and given < MOST_CONCESSIONS:
         held.conceded.append(item.id)
-        _commit(floor, item, "foreslatt")
+        over = item.decides == "over"
+        _commit(floor, item, "venter" if over else "foreslatt")
         why = ", ".join(condition.value for condition in item.conditions)
-        return floor.move(MoveKind.CONCEDE, concession=item.id, laws=_law(item), why=why)
+        kind = MoveKind.PARTIAL if over else MoveKind.CONCEDE
+        return floor.move(kind, concession=item.id, laws=_law(item), why=why)
     if held.countered.count(item.id) < MOST_COUNTERS and not floor.has(Act.SUM_UP):
         held.countered.append(item.id)
         lacking = handlingsrom.missing(item, held, state)
@@ -142,13 +170,33 @@ def _give(floor: Floor) -> Move | None:
 def _tell(floor: Floor) -> Move | None:
     if floor.has(Act.CLOSE):
         return None
-    fact = disclosure.tellable(floor.case, floor.state, floor.seat, floor.understanding, floor.addressed)
-    if fact is None:
+    found = disclosure.tellable(floor.case, floor.state, floor.seat, floor.understanding, floor.addressed)
+    if found is None:
         return None
+    fact, may = found
     floor.state.told_facts.append(fact.id)
-    if fact.id not in floor.state.open_facts:
+    if may.level == "fortelle" and fact.id not in floor.state.open_facts:
         floor.state.open_facts.append(fact.id)
-    return floor.move(MoveKind.SHARE, fact=fact.id)
+    for seat in may.to:
+        if seat in floor.state.seats:
+            floor.state.seats[seat].known.append(fact.id)
+    if may.level == "privat" and floor.state.human_seat not in may.to:
+        return floor.move(MoveKind.DUTY, about=fact.id, private_to=may.to, why=may.basis or "")
+    return floor.move(MoveKind.SHARE, fact=fact.id, private_to=may.to, why=may.basis or "")
+
+
+def _planted(floor: Floor) -> Opportunity | None:
+    """The chance that the case plants in this seat now, if its time has come."""
+    ready = (o for o in floor.case.opportunities if o.seat == floor.seat and floor.state.turn >= o.turn)
+    return next((o for o in ready if o.id not in floor.state.opportunities), None)
+
+
+def _plant(floor: Floor) -> Move | None:
+    chance = _planted(floor)
+    if chance is None or floor.has(Act.CLOSE, Act.SHORT):
+        return None
+    floor.state.opportunities.append(chance.id)
+    return floor.move(MoveKind.PLANTED, opportunity=chance.id)
 
 
 def _answer(floor: Floor) -> Move | None:
@@ -156,37 +204,54 @@ def _answer(floor: Floor) -> Move | None:
         return floor.move(MoveKind.BACK_TO_CASE)
     if floor.has(Act.CLOSE):
         return floor.move(MoveKind.CLOSE)
-    if floor.has(Act.ASK_CAPACITY, Act.ANONYMOUS):
+    if floor.has(Act.ASK_CAPACITY):
         return floor.move(MoveKind.ANSWER_CAPACITY)
+    if floor.has(Act.ASK_CHILD) and floor.addressed:
+        return floor.move(MoveKind.CHILD_HELP)
     if floor.has(Act.FLATTER, Act.SHORT):
         return floor.move(MoveKind.UNMOVED)
     if floor.held.spoken == 0:
         worried = any(t.startswith(("bekymr", "uro", "redd")) for t in floor.understanding.topics)
         return floor.move(MoveKind.CONCERN if worried else MoveKind.STANCE)
-    unheard = Act.ASK_CHILD.value not in floor.state.acts_seen
-    reminded = any(move.kind is MoveKind.CHILD for move in floor.before)
-    if unheard and not reminded and floor.state.turn >= CHILD_AFTER:
+    return None
+
+
+def _reminds(floor: Floor) -> Move | None:
+    reminded = any(move.kind in {MoveKind.CHILD, MoveKind.TEST_CONSENSUS} for move in floor.before)
+    if not floor.child_heard and not reminded and floor.state.turn >= CHILD_AFTER:
         return floor.move(MoveKind.CHILD)
     if floor.has(Act.ASK_OPEN):
         return floor.move(_OPEN_TALK[floor.held.spoken % len(_OPEN_TALK)])
     return None
 
 
-def _talk(floor: Floor) -> MoveKind:
-    """Ordinary talk, in turn, so that nobody does the same twice running."""
-    if Condition.RESPECT.value in floor.held.earned and floor.held.spoken % 3 == 2:
-        return MoveKind.ADMIT
-    heard = Act.ASK_CHILD.value in floor.state.acts_seen
-    talk = [kind for kind in _TALK if not (heard and kind is MoveKind.CHILD)]
-    return talk[(floor.held.spoken + floor.seed + len(floor.seat)) % len(talk)]
+def _talk(floor: Floor) -> Move:
+    """Ordinary talk, in turn, so that nobody does the same twice running. An open seat volunteers more."""
+    if openness(floor.held) == "apen":
+        fact = disclosure.volunteers(floor.case, floor.state, floor.seat)
+        if fact is not None:
+            floor.state.told_facts.append(fact.id)
+            floor.state.open_facts.append(fact.id)
+            return floor.move(MoveKind.SHARE, fact=fact.id, why="apen")
+    shut = {MoveKind.ADMIT} if floor.held.trust < _ADMITS_AFTER else set()
+    shut |= {MoveKind.CHILD} if floor.child_heard else set()
+    talk = [kind for kind in _TALK if kind not in shut]
+    return floor.move(talk[(floor.held.spoken + floor.seed + len(floor.seat)) % len(talk)])
 
 
 _STEPS: tuple[Callable[[Floor], Move | None], ...] = (
+    _duty,
     _under_attack,
+    _false_promise,
+    _happened,
     _tell_news,
     _asked_secret,
+    _general,
+    _tests_consensus,
     _settle,
     _give,
     _tell,
     _answer,
+    _plant,
+    _reminds,
 )

@@ -1,18 +1,96 @@
-"""The disclosure gate: which fact may be told now, and on what ground one is held back."""
+"""The disclosure gate: fact × speaker × who is in the room × basis → closed, hint, in private, told."""
 
 from __future__ import annotations
 
-from app.domain.content import Case, Fact
-from app.domain.play import Act, TableState, Understanding
+from collections.abc import Collection
+from typing import Literal, NamedTuple
+
+from app.domain.case import Case, Fact, Path
+from app.domain.play import OPENS_NOTHING, Act, TableState, Understanding
+from app.negotiation import consent
 
 SECRECY: dict[str, str] = {
     "skole": "fvl-13",
+    "barnehage": "bhl-44",
     "barnevern": "bvl-13-1",
     "helsestasjon": "hpl-21",
     "bup": "hpl-21",
+    "fastlege": "hpl-21",
+    "familievern": "hpl-21",
     "nav": "sotjl-44",
+    "ppt": "fvl-13",
+    "kommunalsjef": "fvl-13",
+    "barnekoordinator": "fvl-13",
+    "flyktning": "fvl-13",
+    "politi": "polregl-27",
 }
 """The note of each service's duty of confidentiality."""
+REPORTING: dict[str, str] = {
+    "skole": "oppl-24-3",
+    "barnehage": "bhl-46",
+    "helsestasjon": "hpl-33",
+    "bup": "hpl-33",
+    "fastlege": "hpl-33",
+    "familievern": "hpl-33",
+}
+"""The note of each service's own duty to report to barnevern; bvl-13-2 for the others."""
+_PRIVATE = (
+    "gjeld", "økonomi", "husleie", "inntekt", "sosialhjelp", "diagnos", "psykisk", "rus", "drikk", "alkohol", "vald",
+    "vold", "slår", "slått", "samliv", "skils", "skilt", "medisin", "journal", "henvist", "tilvist", "depresj", "angst",
+)  # fmt: skip
+"""Stems of what belongs to the family. The list is the same for every seat and every case: a refusal that
+depended on what there is to hide would give it away."""
+_GROUNDS: tuple[Path, ...] = ("fare", "meldeplikt", "nodvendig")
+_DANGER = ("fare", "akutt", "livred", "drep", "vold", "vald", "slå", "kveles", "tatt", "blod", "nå i natt")
+
+
+class Access(NamedTuple):
+    """What may be done with a fact now. `to` are the services that may hear it (empty: all in the room)."""
+
+    level: Literal["lukket", "antyde", "privat", "fortelle"]
+    basis: Path | None = None
+    to: tuple[str, ...] = ()
+
+
+CLOSED = Access("lukket")
+
+
+def access(fact: Fact, speaker: str, room: Collection[str], bases: Collection[Path]) -> Access:
+    """Return what `speaker` may do with a fact before those in the room, on the bases that hold now."""
+    if fact.owner != speaker:
+        return CLOSED
+    usable = [path for path in fact.paths if path in bases]
+    for path in usable:
+        if path in {"samtykke", "barnets_ord", "eget_valg"}:
+            return Access("fortelle", path)
+    for path in _GROUNDS:
+        if path in usable:
+            hear = tuple(seat for seat in room if seat in fact.to and seat != speaker)
+            alone = bool(fact.to) and any(seat not in (*fact.to, speaker) for seat in room)
+            return Access("privat", path, hear) if alone else Access("fortelle", path)
+    return Access("antyde", "anonymt") if "anonymt" in usable else CLOSED
+
+
+def bases(state: TableState, fact: Fact, understanding: Understanding) -> frozenset[Path]:
+    """Return the bases that hold for a fact after this message. An attack is no basis."""
+    found: set[Path] = set()
+    if fact.id in state.open_facts and (fact.consent is None or consent.given(state, fact.consent)):
+        found |= {"samtykke", "barnets_ord"}
+    if Act.REPORT_CONCERN.value in state.acts_seen:
+        found.add("meldeplikt")
+    if understanding.has(*OPENS_NOTHING):
+        return frozenset(found)
+    if understanding.has(Act.ASK_OPEN, Act.ASK_CAPACITY):
+        found.add("eget_valg")
+    if understanding.has(Act.ASSIGN, Act.ASK_COMMITMENT, Act.PROPOSE, Act.ASK_CAPACITY) and touches(
+        fact, understanding.topics
+    ):
+        found.add("nodvendig")
+    if understanding.has(Act.REPORT_CONCERN) and touches(fact, _DANGER):
+        found.add("fare")
+    if understanding.has(Act.ANONYMOUS):
+        found.add("anonymt")
+    return frozenset(found)
 
 
 def touches(fact: Fact, topics: tuple[str, ...]) -> bool:
@@ -20,37 +98,61 @@ def touches(fact: Fact, topics: tuple[str, ...]) -> bool:
     return any(topic.startswith(word) for word in fact.keywords for topic in topics)
 
 
+def untold(case: Case, state: TableState, seat: str) -> list[Fact]:
+    """The seat's own facts that have not been told."""
+    return [f for f in case.facts if f.owner == seat and f.id not in state.told_facts]
+
+
 def news(case: Case, state: TableState, seat: str) -> bool:
-    """True when the seat may now tell something it has not told."""
-    return any(
-        f.owner == seat and f.id in state.open_facts and f.id not in state.told_facts for f in case.facts
-    )
+    """True when the family, or a happening, has opened something the seat has not told."""
+    return any(f.id in state.open_facts for f in untold(case, state, seat))
 
 
 def tellable(
     case: Case, state: TableState, seat: str, understanding: Understanding, addressed: bool
-) -> Fact | None:
+) -> tuple[Fact, Access] | None:
     """Return the fact that the seat may and would tell now, if any.
 
-    Facts opened by consent are told as soon as the owner has the floor. Open facts about the
-    service itself are told when the leader asks openly or about capacity, and the topic fits; a seat
-    that is asked itself about its capacity need not have the topic.
+    What the family has opened is told as soon as the owner has the floor. Facts about the service itself
+    are told when the leader asks openly or about capacity, and the topic fits; a seat that is asked
+    itself about its capacity need not have the topic. What rests on a duty is told whether asked or not.
     """
-    mine = [f for f in case.facts if f.owner == seat and f.id not in state.told_facts]
-    for fact in mine:
-        if fact.id in state.open_facts:
-            return fact
-    if not understanding.has(Act.ASK_OPEN, Act.ASK_CAPACITY) or understanding.has(
-        Act.DEMAND_SECRET, Act.PRESSURE
-    ):
+    room = (*state.seats, state.human_seat)
+    fitting: list[tuple[int, Fact, Access]] = []
+    for fact in untold(case, state, seat):
+        may = access(fact, seat, room, bases(state, fact, understanding))
+        rank = _rank(fact, may, understanding, addressed)
+        if rank:
+            fitting.append((rank, fact, may))
+    best = max(fitting, key=lambda item: item[0], default=None)
+    return best[1:] if best else None
+
+
+def _rank(fact: Fact, may: Access, understanding: Understanding, addressed: bool) -> int:
+    if may.level not in {"fortelle", "privat"}:
+        return 0
+    if may.basis != "eget_valg":
+        return 3
+    if touches(fact, understanding.topics):
+        return 2
+    return int(addressed and understanding.has(Act.ASK_CAPACITY))
+
+
+def volunteers(case: Case, state: TableState, seat: str) -> Fact | None:
+    """Return something about itself that a seat tells unasked once it has become open."""
+    return next((f for f in untold(case, state, seat) if f.regime == "apen" and "eget_valg" in f.paths), None)
+
+
+def hinted(case: Case, state: TableState, seat: str, understanding: Understanding) -> Fact | None:
+    """Return a fact the seat may speak of in general, without name, after an anonymous question."""
+    if not understanding.has(Act.ANONYMOUS):
         return None
-    own = [f for f in mine if "eget_valg" in f.paths]
-    fitting = [f for f in own if touches(f, understanding.topics)]
-    return next(iter(fitting or (own if addressed and understanding.has(Act.ASK_CAPACITY) else [])), None)
+    own = [f for f in case.facts if f.owner == seat and f.hint and f.id not in state.hinted_facts]
+    return max(own, key=lambda f: touches(f, understanding.topics), default=None)
 
 
-def asks_closed(case: Case, state: TableState, seat: str, understanding: Understanding) -> bool:
-    """True when a seat is asked for what it may not tell. The same whether or not there is anything."""
+def asks_closed(understanding: Understanding, seat: str) -> bool:
+    """True when a seat is asked for what belongs to the family. The same whether or not there is anything."""
     if understanding.has(Act.DEMAND_SECRET):
         return True
     if not understanding.has(Act.ASK_OPEN) or seat not in (
@@ -58,12 +160,18 @@ def asks_closed(case: Case, state: TableState, seat: str, understanding: Underst
         *understanding.mentioned,
     ):
         return False
-    if understanding.has(Act.ASK_CAPACITY, Act.ASK_COMMITMENT, Act.PROPOSE, Act.SEEK_CONSENT, Act.SUM_UP):
+    if understanding.has(
+        Act.ASK_CAPACITY, Act.ASK_COMMITMENT, Act.PROPOSE, Act.SEEK_CONSENT, Act.SUM_UP, Act.ANONYMOUS, Act.ASK_CHILD
+    ):  # fmt: skip
         return False  # about what the service can do, not about what it knows
-    closed = (f for f in case.facts if f.owner == seat and f.consent and f.id not in state.open_facts)
-    return any(touches(fact, understanding.topics) for fact in closed)
+    return any(topic.startswith(stem) for topic in understanding.topics for stem in _PRIVATE)
 
 
 def ground(seat: str) -> tuple[str, ...]:
     """Return the note ids behind a refusal."""
     return (SECRECY[seat],) if seat in SECRECY else ()
+
+
+def duty(seat: str) -> tuple[str, ...]:
+    """Return the note ids of a seat's duty to report."""
+    return (REPORTING.get(seat, "bvl-13-2"),)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from app.domain.content import Case, Concession, Condition
-from app.domain.play import Act, SeatState, TableState, Understanding
+from app.domain.case import Case, Concession, Condition
+from app.domain.play import OPENS_NOTHING, Act, SeatState, TableState, Understanding
 from app.negotiation import consent
 
-PRESSURE_TURNS = 2
+AFTER = "etter:"
+"""Prefix of a missing concession of somebody else."""
 
 
-def _earned_by(understanding: Understanding, to_seat: bool) -> set[Condition]:
-    """Conditions that a message meets for a seat. Praise, insistence and threats meet none."""
-    if understanding.has(Act.PRESSURE, Act.BLAME, Act.DEMAND_SECRET):
+def earned_by(understanding: Understanding, to_seat: bool) -> set[Condition]:
+    """Conditions that a message meets for a seat. Praise, insistence and attacks meet none."""
+    if understanding.has(*OPENS_NOTHING):
         return set()
     rules = (
         (Act.ASK_CAPACITY, Condition.ASKED_CAPACITY, to_seat),
@@ -30,33 +31,38 @@ def _earned_by(understanding: Understanding, to_seat: bool) -> set[Condition]:
     return earned
 
 
-def earn(state: TableState, understanding: Understanding, addressed: tuple[str, ...]) -> None:
-    """Move trust, pressure and earned conditions of every seat by what the message did."""
+def earn(state: TableState, understanding: Understanding, reached: tuple[str, ...]) -> None:
+    """Record, seat by seat, which conditions the message met, and in which turn."""
     for seat, held in state.seats.items():
-        to_seat = not addressed or seat in addressed
-        for condition in sorted(_earned_by(understanding, to_seat)):
-            if condition.value not in held.earned:
-                held.earned.append(condition.value)
-                held.trust += 1
-        _press(held, understanding, to_seat)
+        to_seat = not reached or seat in reached
+        for condition in sorted(earned_by(understanding, to_seat)):
+            held.earned.setdefault(condition.value, state.turn)
 
 
-def _press(held: SeatState, understanding: Understanding, to_seat: bool) -> None:
-    if to_seat and understanding.has(Act.PRESSURE, Act.BLAME, Act.DEMAND_SECRET):
-        held.trust -= 1
-        held.pressure = PRESSURE_TURNS
-    elif understanding.has(Act.REPAIR, Act.ACKNOWLEDGE):
-        held.pressure = 0
-    else:
-        held.pressure = max(0, held.pressure - 1)
+def _given(state: TableState) -> set[str]:
+    own = {c.concession for c in state.commitments if c.concession and c.status != "falt_bort"}
+    return own | {item for held in state.seats.values() for item in held.conceded}
 
 
 def missing(item: Concession, held: SeatState, state: TableState) -> tuple[str, ...]:
-    """Return the conditions that are not met. Consent counts only when it is the concession's own."""
+    """Return the conditions that are not met, and the concessions of others it waits for.
+
+    Consent counts only when it is the concession's own.
+    """
     met = set(held.earned)
     if consent.given(state, item.consent):
         met.add(Condition.CONSENT.value)
-    return tuple(condition.value for condition in item.conditions if condition.value not in met)
+    lacking = [condition.value for condition in item.conditions if condition.value not in met]
+    waits = [f"{AFTER}{other}" for other in item.after if other not in _given(state)]
+    return (*lacking, *waits)
+
+
+def reasons(item: Concession, held: SeatState, state: TableState) -> list[dict[str, str | int]]:
+    """Return why a concession opened: each condition with the turn it was met in."""
+    turns = dict(held.earned)
+    asked = state.consents[item.consent].asked_turn if item.consent in state.consents else None
+    turns.setdefault(Condition.CONSENT.value, asked or 0)
+    return [{"condition": c.value, "turn": turns.get(c.value, 0)} for c in item.conditions]
 
 
 def fit(item: Concession, understanding: Understanding) -> int:
@@ -78,10 +84,9 @@ def wanted(
     is plainly about what it has.
     """
     held = state.seats[seat]
-    left = [c for c in case.concessions if c.service == seat and c.id not in held.conceded]
-    if not left or not understanding.has(*_ASKED):
-        return None
-    if understanding.has(Act.DEMAND_SECRET, Act.PRESSURE, Act.BLAME):
+    gone = {*held.conceded, *state.closed}
+    left = [c for c in case.concessions if c.service == seat and c.id not in gone]
+    if not left or not understanding.has(*_ASKED) or understanding.has(*OPENS_NOTHING):
         return None
     best = max(left, key=lambda item: (fit(item, understanding), -len(missing(item, held, state))))
     enough = 1 if addressed else 2
@@ -91,5 +96,5 @@ def wanted(
 
 
 def may_give(item: Concession, held: SeatState, state: TableState) -> bool:
-    """True when every condition is met and the seat is not under pressure."""
-    return not missing(item, held, state) and held.pressure == 0
+    """True when every condition is met and the seat is neither under pressure nor unmended after an attack."""
+    return not missing(item, held, state) and held.pressure == 0 and not held.bruised

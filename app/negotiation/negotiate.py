@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.content import Case
+from app.domain.case import Case
 from app.domain.play import (
+    OPENS_NOTHING,
     Act,
     Commitment,
     ConsentState,
@@ -16,8 +17,9 @@ from app.domain.play import (
     TurnPlan,
     Understanding,
 )
-from app.negotiation import consent, handlingsrom
-from app.negotiation.decide import Floor, decide
+from app.negotiation import consent, handlingsrom, injects, openness
+from app.negotiation.decide import decide
+from app.negotiation.floor import Floor
 from app.negotiation.turn_taking import choose
 
 SYSTEM_VOICE = "Personene rundt bordet er KI-roller i en øvelse. Alt de vet, står i saken. Skriv til dem som til et møte."
@@ -39,21 +41,31 @@ def negotiate(
     """Decide what happens at the table after a message. `state` is left as it was."""
     new = state.model_copy(deep=True)
     new.turn += 1
-    events = consent.answer_asked(case, new)
+    events = [*injects.happen(case, new), *consent.answer_asked(case, new)]
     if understanding.has(Act.META):
         events.append(TableEvent(type="note", text=SYSTEM_VOICE))
         return TurnPlan(events=events, state=new)
-    consent.ask(case, new, understanding)
     reached = _reached(new, understanding, to)
+    openness.move(new, understanding, reached)
     handlingsrom.earn(new, understanding, reached)
+    events.extend(consent.ask(case, new, understanding))
     new.acts_seen.extend(found.act.value for found in understanding.acts)
     events.extend(_own_promise(case, new, understanding))
-    given = {event.data["consent"] for event in events if event.type == "consent"}
-    answered = tuple(f.owner for f in case.facts if f.consent in given and f.id in new.open_facts)
+    answered = _answered(case, new, events)
     seats = choose(case, new, understanding, reached, seed, answered)
     moves: list[Move] = []
     for seat in seats:
-        floor = Floor(case, new, seat, understanding, seat in reached, tuple(moves), seed, seat in answered)
+        floor = Floor(
+            case,
+            new,
+            seat,
+            understanding,
+            seat in reached,
+            tuple(moves),
+            seed,
+            seat in answered,
+            seat == seats[-1],
+        )
         moves.append(decide(floor))
     for seat, held in new.seats.items():
         held.quiet = 0 if seat in seats else held.quiet + 1
@@ -61,6 +73,16 @@ def negotiate(
     new.last_speakers = [*new.last_speakers, *seats][-6:]
     new.last_reached = list(reached)
     return TurnPlan(events=events, moves=moves, state=new)
+
+
+def _answered(case: Case, state: TableState, events: Sequence[TableEvent]) -> tuple[str, ...]:
+    """The seats that the family has just allowed to tell something."""
+    given = {
+        event.data["consent"]
+        for event in events
+        if event.type == "consent" and event.data["status"] == "gitt"
+    }
+    return tuple(f.owner for f in case.facts if f.consent in given and f.id in state.open_facts)
 
 
 def _reached(state: TableState, understanding: Understanding, to: Sequence[str]) -> tuple[str, ...]:
@@ -81,7 +103,7 @@ def _own_promise(case: Case, state: TableState, understanding: Understanding) ->
     An offer that fits the handlingsrom of the leader's own seat settles the same questions.
     """
     offer = next((found for found in understanding.acts if found.act is Act.OFFER), None)
-    if offer is None or understanding.has(Act.PRESSURE, Act.BLAME):
+    if offer is None or understanding.has(*OPENS_NOTHING):
         return []
     when = next((found.words for found in understanding.acts if found.act is Act.DEADLINE), "")
     own = [item for item in case.concessions if item.service == state.human_seat]

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from app.domain.content import Case
+from app.domain.case import Case
 from app.domain.play import Move, MoveKind, TableEvent, TableState
+from app.negotiation import handlingsrom
 
 
 def events_of(move: Move, case: Case, state: TableState) -> list[TableEvent]:
-    """Return the events that belong to a move: disclosed, refused, conceded, commitment."""
+    """Return the events that belong to a move: disclosed, refused, conceded, commitment.
+
+    What is told in private names who heard it; the text is left out when the human did not.
+    """
     if move.kind is MoveKind.SHARE and move.fact:
-        fact = next(f for f in case.facts if f.id == move.fact)
-        return [TableEvent(type="disclosed", seat=move.seat, text=fact.text, data={"fact": fact.id})]
+        return [_disclosed(move, move.fact, case.fact(move.fact).text)]
+    if move.kind is MoveKind.DUTY and move.about:
+        return [_disclosed(move, move.about, "")]
     if move.kind in {MoveKind.REFUSE, MoveKind.HOLD_FIRM}:
         return [TableEvent(type="refused", seat=move.seat, data={"ground": list(move.laws)})]
-    if move.kind in {MoveKind.CONCEDE, MoveKind.CONFIRM} and move.concession:
-        return _agreed(move, state)
+    if move.kind in {MoveKind.CONCEDE, MoveKind.PARTIAL, MoveKind.CONFIRM} and move.concession:
+        return _agreed(move, case, state)
     return []
 
 
-def _agreed(move: Move, state: TableState) -> list[TableEvent]:
+def _disclosed(move: Move, fact: str, text: str) -> TableEvent:
+    data = {"fact": fact, "basis": move.why, "to_seats": list(move.private_to)}
+    return TableEvent(type="disclosed", seat=move.seat, text=text, data=data)
+
+
+def _agreed(move: Move, case: Case, state: TableState) -> list[TableEvent]:
     found = [c for c in state.commitments if c.concession == move.concession]
     events = [TableEvent(type="commitment", seat=move.seat, data=c.model_dump()) for c in found]
-    if move.kind is MoveKind.CONCEDE:
-        data = {"concession": move.concession, "why": move.why.split(", ")}
+    if move.kind is not MoveKind.CONFIRM and move.concession:
+        why = handlingsrom.reasons(case.concession(move.concession), state.seats[move.seat], state)
+        data = {"concession": move.concession, "why": why}
         events.insert(0, TableEvent(type="conceded", seat=move.seat, data=data))
     return events

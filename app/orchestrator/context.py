@@ -6,16 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.content.library import Library
-from app.domain.content import Case, Persona
-from app.domain.play import Event, Exercise, TableState
+from app.domain.case import Case
+from app.domain.content import Persona
+from app.domain.play import Event, Exercise, TableState, TurnPlan, Understanding
 from app.live.hub import Hub, LiveItem
 from app.negotiation.negotiate import new_state
+from app.negotiation.understand import understand
 from app.speakers.contract import Speaker
+from app.store.branches import BranchStore
 from app.store.contests import ContestStore
 from app.store.database import Database
-from app.store.events import Draft, EventStore
+from app.store.events import Decided, Draft, EventStore
 from app.store.exercises import ExerciseStore
-from app.store.turns import TurnStore
+from app.store.tables import TurnRow
+from app.store.turns import Opened, TurnStore
 
 
 @dataclass(frozen=True)
@@ -26,11 +30,18 @@ class Stores:
     events: EventStore
     turns: TurnStore
     contests: ContestStore
+    branches: BranchStore
 
     @classmethod
     def on(cls, database: Database) -> Stores:
         """Return the stores of a database."""
-        return cls(ExerciseStore(database), EventStore(database), TurnStore(database), ContestStore(database))
+        return cls(
+            ExerciseStore(database),
+            EventStore(database),
+            TurnStore(database),
+            ContestStore(database),
+            BranchStore(database),
+        )
 
 
 @dataclass(frozen=True)
@@ -53,12 +64,24 @@ class Desk:
             return plan.state
         return new_state(self.library.case(exercise.case_id), exercise.human_seat)
 
-    async def record(self, exercise_id: str, drafts: Sequence[Draft]) -> list[Event]:
-        """Append events and tell the listeners."""
-        events = await self.stores.events.append(exercise_id, drafts)
+    async def record(
+        self, exercise_id: str, drafts: Sequence[Draft], decided: Decided | None = None
+    ) -> list[Event]:
+        """Append events, with what a turn decided when given, and tell the listeners."""
+        events = await self.stores.events.append(exercise_id, drafts, decided=decided)
         for event in events:
             self.hub.publish(exercise_id, LiveItem(event.type, event=event))
         return events
+
+
+@dataclass
+class TurnWork:
+    """What a run has in hand: read once, and the same in the tables at every step."""
+
+    opened: Opened
+    plan: TurnPlan | None
+    understanding: Understanding
+    events: list[Event]
 
 
 @dataclass(frozen=True)
@@ -69,3 +92,34 @@ class TurnContext:
     exercise: Exercise
     turn_id: str
     message: Event
+    work: TurnWork
+
+    @classmethod
+    async def open(cls, desk: Desk, turn: TurnRow) -> TurnContext:
+        """Read what the run needs and understand the message."""
+        exercise = await desk.stores.exercises.get(turn.exercise_id)
+        opened = await desk.stores.turns.opened(turn.id, exercise.id)
+        message = next(event for event in opened.events if event.seq == turn.message_seq)
+        case = desk.library.case(exercise.case_id)
+        before = opened.before or new_state(case, exercise.human_seat)
+        library = desk.library
+        found = understand(message.text, case, desk.personas(case), before, library.laws, library.moved)
+        work = TurnWork(opened._replace(before=before), opened.plan, found, list(opened.events))
+        return cls(desk, exercise, turn.id, message, work)
+
+    @property
+    def case(self) -> Case:
+        """The case of the exercise."""
+        return self.desk.library.case(self.exercise.case_id)
+
+    @property
+    def plan(self) -> TurnPlan:
+        """What was negotiated; nobody speaks before it is there."""
+        if self.work.plan is None:
+            raise RuntimeError("a turn is negotiated before anybody speaks")
+        return self.work.plan
+
+    async def record(self, drafts: Sequence[Draft], decided: Decided | None = None) -> None:
+        """Append events of this turn."""
+        if drafts or decided:
+            self.work.events.extend(await self.desk.record(self.exercise.id, drafts, decided))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from app.orchestrator.context import TurnContext
-from app.orchestrator.nodes import TurnState, ground_node, more, negotiate_node, speak_node
+from app.orchestrator.nodes import TurnState, more, negotiate_node, speak_node
 
 
 @lru_cache(maxsize=1)
@@ -20,15 +20,13 @@ def turn_graph() -> Any:
 
     graph = StateGraph(TurnState, context_schema=TurnContext)
     graph.add_node("negotiate", negotiate_node)
-    graph.add_node("ground", ground_node)
     graph.add_node("speak", speak_node)
     graph.add_edge(START, "negotiate")
-    graph.add_conditional_edges("negotiate", more, {"ground": "ground", "end": END})
-    graph.add_edge("ground", "speak")
-    graph.add_conditional_edges("speak", more, {"ground": "ground", "end": END})
+    graph.add_conditional_edges("negotiate", more, {"speak": "speak", "end": END})
+    graph.add_edge("speak", END)
     return graph.compile()
 
 
 async def run_turn(context: TurnContext) -> None:
     """Run one turn to its end."""
-    await turn_graph().ainvoke({"move": 0, "moves": 0}, context=context, config={"recursion_limit": 30})
+    await turn_graph().ainvoke({"moves": 0}, context=context, config={"recursion_limit": 30})

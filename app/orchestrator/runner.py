@@ -40,7 +40,7 @@ class TurnRunner:
         """One of the two named boundaries: whatever goes wrong ends as a visible, retryable turn."""
         async with self._locks[turn.exercise_id]:
             try:
-                await run_turn(await self._context(turn))
+                await run_turn(await TurnContext.open(self._desk, turn))
                 await self._end(turn, "done", None)
             except asyncio.CancelledError:
                 if not self._closing:
@@ -48,11 +48,6 @@ class TurnRunner:
             except Exception as error:
                 log.error("turn %s failed: %s", turn.id, type(error).__name__)
                 await self._end(turn, "failed", Event(seq=0, type="failed", text=FAILED))
-
-    async def _context(self, turn: TurnRow) -> TurnContext:
-        exercise = await self._desk.stores.exercises.get(turn.exercise_id)
-        message = (await self._desk.stores.events.after(turn.exercise_id, turn.message_seq - 1))[0]
-        return TurnContext(self._desk, exercise, turn.id, message)
 
     async def _end(self, turn: TurnRow, status: str, event: Event | None) -> None:
         await self._desk.stores.turns.set_status(turn.id, status)

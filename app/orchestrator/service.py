@@ -10,6 +10,7 @@ from app.content.library import Library
 from app.domain.errors import BlockedError, ConflictError, InputError, NotFoundError
 from app.domain.play import Event, Exercise, TableState
 from app.live.hub import Hub, LiveItem
+from app.orchestrator.aftermath import Answer, branch, results, what_if
 from app.orchestrator.context import Desk, Stores
 from app.orchestrator.runner import TurnRunner
 from app.privacy.gate import REASONS, RULES_VERSION, Verdict
@@ -20,6 +21,8 @@ from app.store.events import Draft
 from app.store.turns import new_turn
 
 MOST_CHARACTERS = 8_000
+NOTES = frozenset({"self_rating", "reflection", "action", "action_done", "guess", "plan_edit"})
+"""What a leader may write beside the meeting."""
 
 
 class Gate(Protocol):
@@ -93,12 +96,13 @@ class TableService:
         exercise = await self._stores.exercises.get(exercise_id)
         case = self.library.case(exercise.case_id)
         seats = {seat.service for seat in case.seats} - {exercise.human_seat}
-        before = await self._stores.events.by_client_id(exercise_id, client_id)
+        events = await self._stores.events.after(exercise_id)
+        before = next((event for event in events if event.data.get("client_id") == client_id), None)
         if before is not None:
             return before
         if exercise.status == "avsluttet":
             raise ConflictError("Møtet er avsluttet. Start en ny øvelse for å fortsette.")
-        await self._screen(exercise, text, sure)
+        self._screen(exercise, events, text, sure)
         message = Event(
             seq=0,
             type="message",
@@ -119,19 +123,46 @@ class TableService:
         self._runner.schedule(turn)
         return stored[0]
 
-    async def _screen(self, exercise: Exercise, text: str, sure: bool) -> None:
+    def _screen(self, exercise: Exercise, events: Sequence[Event], text: str, sure: bool) -> None:
         if not any(character.isalnum() for character in text):
             raise InputError("Skriv noe til bordet først. Meldingen må ha minst ett ord.")
         if len(text) > MOST_CHARACTERS:
             raise InputError(
                 f"Meldingen er for lang: {len(text)} tegn, og grensen er {MOST_CHARACTERS}. Del den opp."
             )
-        events = await self._stores.events.after(exercise.id)
         mine = [event.text for event in events if event.kind == "human" and event.type == "message"]
         names = self.library.allowed_names(self.library.case(exercise.case_id))
         verdict = self._gate.screen(text, names, exercise.language, mine[-1] if mine else "")
         if verdict.decision == "block" or (verdict.decision == "ask" and not sure):
             raise PrivacyBlock(verdict)
+
+    async def note(
+        self, exercise_id: str, kind: str, data: Mapping[str, str | int], sure: bool = False
+    ) -> Event:
+        """Keep something the leader writes beside the meeting: a rating, a reflection, a correction.
+
+        Every text passes the gate first. Raises InputError, PrivacyBlock or NotFoundError.
+        """
+        exercise = await self.exercise(exercise_id)
+        if kind not in NOTES:
+            raise InputError("Dette kan ikke lagres i en øvelse.")
+        for text in (value for value in data.values() if isinstance(value, str) and value.strip()):
+            self._screen(exercise, [], text, sure)
+        event = Event(seq=0, type=kind, seat=exercise.human_seat, kind="human", data=dict(data))
+        stored = (await self._desk.record(exercise_id, [Draft(event)]))[0]
+        if kind == "reflection":
+            await self._desk.record(exercise_id, [Draft(e) for e in await results(self._desk, exercise)])
+        return stored
+
+    async def what_if(self, exercise_id: str, seq: int, text: str, to: str = "") -> Answer | None:
+        """Return what another message at that turn would have got. Raises InputError, PrivacyBlock, NotFoundError."""
+        exercise = await self.exercise(exercise_id)
+        self._screen(exercise, [], text, sure=False)
+        return await what_if(self._desk, exercise, seq, text, to)
+
+    async def branch(self, exercise_id: str, seq: int) -> Exercise:
+        """Start a new exercise that is the same up to that turn. Raises NotFoundError."""
+        return await branch(self._desk, await self.exercise(exercise_id), seq)
 
     async def contest(self, exercise_id: str, entities: Sequence[str]) -> None:
         """Keep that a sender calls a block wrong: its types, never the words. Unknown types are left out."""
@@ -161,7 +192,8 @@ class TableService:
             return
         await self._runner.stop(exercise_id)
         await self._stores.exercises.end(exercise_id)
-        await self._desk.record(exercise_id, [Draft(Event(seq=0, type="end", text="Møtet er avsluttet."))])
+        ended = [*await results(self._desk, exercise), Event(seq=0, type="end", text="Møtet er avsluttet.")]
+        await self._desk.record(exercise_id, [Draft(event) for event in ended])
 
     async def exercise(self, exercise_id: str) -> Exercise:
         """Return an exercise. Raises NotFoundError."""

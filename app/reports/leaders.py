@@ -8,7 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from app.content.files import content_root
-from app.domain.content import Case, LawNote
+from app.domain.case import Case
+from app.domain.content import LawNote
 from app.domain.play import Event
 from app.law.citations import find_citations
 from app.law.register import in_force

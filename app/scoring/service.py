@@ -38,8 +38,8 @@ async def score_by_model(
     """
     library = library or load_library()
     rules = RulesJudge(library).answers(transcript)
-    verdict = await ModelJudge(ask, library.rubric).judge(transcript)
     by_rules = score(transcript, library.rubric, rules, weights)
+    verdict = await ModelJudge(ask, library.rubric).judge(transcript)
     limits = _limits(transcript, library, rules, by_rules)
     held = Verdict("model", verdict.answers, verdict.unscored | rules.unscored, limits)
     by_model = score(transcript, library.rubric, held, weights)

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from app.domain.content import Case, LawNote, MovedLaws, Persona
+from app.domain.case import Case
+from app.domain.content import LawNote, MovedLaws, Persona
 from app.domain.play import Event, Move, TableState, Understanding
 
 
@@ -15,7 +16,7 @@ class SpeakContext:
     """All a speaker may use for one move. What a persona may not say is not in it.
 
     `history` is the last events, oldest first; `seats` gives each service's display title;
-    `used_lines` are blocks already said in this exercise; `laws` the notes of the register.
+    `before` are the seats that take the floor before this one in the turn; `used_lines` are blocks already said in this exercise; `laws` the notes of the register.
     """
 
     case: Case
@@ -31,7 +32,7 @@ class SpeakContext:
     turn: int
     moved: MovedLaws | None = None
     exercise_id: str = ""
-    message_seq: int = 0
+    before: tuple[str, ...] = ()
     used_lines: frozenset[str] = field(default_factory=frozenset)
 
 

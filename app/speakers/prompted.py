@@ -7,10 +7,10 @@ from typing import Literal
 
 from app.content.prompts import render_prompt
 from app.domain.content import LawNote
-from app.domain.play import Event, MoveKind
+from app.domain.play import Event, MoveKind, Openness
 from app.llm.client import ChatClient, ChatMessage
 from app.speakers.contract import SpeakContext
-from app.speakers.scripted import concrete, fill
+from app.speakers.wording import concrete, fill, stock
 
 HISTORY_EVENTS = 8
 HISTORY_CHARS = 320
@@ -40,9 +40,30 @@ INTENT: dict[MoveKind, str] = {
     MoveKind.UNMOVED: "Innlegget ga deg ingenting å gå på. Du blir der du var og ber om noe konkret.",
     MoveKind.SUGGEST: "Du foreslår et lite neste steg bordet kan ta, uten å love noe og uten å forplikte noen andre.",
     MoveKind.CLOSE: "Møtet går mot slutten. Du sier noe kort til avslutning.",
+    MoveKind.GENERAL: "Du svarer på en anonym drøfting: i alminnelighet, uten å late som om du vet hvem det gjelder. {detail}",
+    MoveKind.DUTY: "Meldeplikten er ikke noe dere forhandler om. Den som har grunn til å tro, melder selv, i dag. Du sier det rolig og uten skyld.",
+    MoveKind.PARTIAL: "Du sier et betinget ja: dette må tas opp over deg, med den datoen for svar som står her. Ikke mer: {detail}",
+    MoveKind.CORRECT: "Lederen sier du har lovet noe. Det har du ikke. Du retter det vennlig etter referatet, uten å bli støtt. {detail}",
+    MoveKind.WANT: "Du sier hva du trenger fra noen andre ved bordet, konkret, uten å kreve.",
+    MoveKind.TEST_CONSENSUS: "Alle later til å være enige. Du stopper opp: barnet er ikke spurt. Si det kort, og spør hvem som gjør det.",
+    MoveKind.CHILD_HELP: "Du sier hva tjenesten din kan gjøre for å få fram hva barnet selv mener, uten å love noe nytt.",
+    MoveKind.NEWS: "Noe har nettopp skjedd, og du forteller det: {detail}",
+    MoveKind.PLANTED: "Du tar opp dette nå: {detail}",
+}
+OPENNESS: dict[Openness, str] = {
+    "lukket": "Du er på vakt: kort, høflig, uten å gi noe mer enn svaret.",
+    "avventende": "Du er avventende: saklig, verken varm eller avvisende.",
+    "apen": "Du har fått tillit til lederen: rolig, mer åpen om det som er vanskelig hos deg selv.",
 }
 SHORT_KINDS = frozenset(
-    {MoveKind.HOLD_FIRM, MoveKind.REBUFF, MoveKind.UNMOVED, MoveKind.BACK_TO_CASE, MoveKind.CLOSE}
+    {
+        MoveKind.HOLD_FIRM,
+        MoveKind.REBUFF,
+        MoveKind.UNMOVED,
+        MoveKind.BACK_TO_CASE,
+        MoveKind.CLOSE,
+        MoveKind.DUTY,
+    }
 )
 
 
@@ -59,9 +80,9 @@ def substance(ctx: SpeakContext) -> str:
 
 def point(ctx: SpeakContext) -> str:
     """Return what the line is to say: the case's own wording, or an unused line of the persona's stock."""
-    stocks = (concrete(ctx), ctx.case.seat(ctx.move.seat).lines.get(ctx.move.kind.value, ()),
-              ctx.persona.lines.get(ctx.move.kind.value, ()))  # fmt: skip
-    lines = [fill(line, ctx) for stock in stocks for line in stock]
+    if ctx.move.kind is MoveKind.CORRECT:
+        return f"Det du har sagt, er: {ctx.move.said}." if ctx.move.said else "Du har ikke lovet noe ennå."
+    lines = [fill(line, ctx) for line in (concrete(ctx) or stock(ctx, ctx.move.kind.value))]
     return lines[(ctx.turn + ctx.seed) % len(lines)] if lines else ""
 
 
@@ -114,9 +135,9 @@ class PromptedSpeaker:
             history=history_lines(ctx.history, seats),
             message=clip(ctx.human_message, MESSAGE_CHARS),
             to=[seats.get(seat, seat) for seat in ctx.state.last_reached],
-            after=[
-                seats.get(e.seat or "", "") for e in ctx.history if e.seq > ctx.message_seq and e.kind == "ai"
-            ],
+            before=[seats.get(seat, seat) for seat in ctx.before],
+            openness=OPENNESS[ctx.move.openness],
+            position=ctx.case.seat(ctx.move.seat).position,
             known=known(ctx),
             max_words=25 if ctx.move.kind in SHORT_KINDS else 55,
             language_form="nynorsk" if ctx.case.language == "nn" else "bokmål",

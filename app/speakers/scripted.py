@@ -3,84 +3,73 @@
 from __future__ import annotations
 
 import random
-import re
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Literal
 
-from app.domain.play import Act, MoveKind
+from app.domain.play import MoveKind
 from app.speakers.contract import SpeakContext
+from app.speakers.wording import fresh, stock, stocks, word_limit, words
 
 _NEXT: dict[MoveKind, tuple[MoveKind, ...]] = {
     MoveKind.HOLD_FIRM: (MoveKind.REFUSE,),
     MoveKind.REFUSE: (MoveKind.HOLD_FIRM,),
     MoveKind.REBUFF: (MoveKind.UNMOVED, MoveKind.HOLD_FIRM),
     MoveKind.UNMOVED: (MoveKind.ASK, MoveKind.SUGGEST),
-    MoveKind.ANSWER_CAPACITY: (MoveKind.ADMIT,),
+    MoveKind.ANSWER_CAPACITY: (MoveKind.ADMIT, MoveKind.WANT),
     MoveKind.COUNTER: (MoveKind.ASK, MoveKind.ANSWER_CAPACITY),
     MoveKind.BACK_TO_CASE: (MoveKind.CHILD,),
     MoveKind.REPAIR: (MoveKind.SUGGEST,),
     MoveKind.WRONG_LAW: (MoveKind.UNMOVED,),
     MoveKind.CLOSE: (MoveKind.SUGGEST, MoveKind.CHILD),
+    MoveKind.GENERAL: (MoveKind.ANSWER_CAPACITY,),
+    MoveKind.DUTY: (MoveKind.CONCERN,),
+    MoveKind.CORRECT: (MoveKind.UNMOVED,),
+    MoveKind.TEST_CONSENSUS: (MoveKind.CHILD,),
+    MoveKind.CHILD_HELP: (MoveKind.CHILD, MoveKind.SUGGEST),
+    MoveKind.WANT: (MoveKind.ASK,),
 }
+"""What stands in when a kind has no line left."""
 _ANY = (
     MoveKind.CONCERN,
     MoveKind.SUGGEST,
     MoveKind.ASK,
+    MoveKind.WANT,
     MoveKind.CHILD,
     MoveKind.DISAGREE,
     MoveKind.ADMIT,
     MoveKind.STANCE,
 )
-_FRAMES = (
-    "Jeg har fortsatt dette på blokka: {topic}. Hvem tar det?",
-    "Før vi går videre: {topic}. Det har ingen svart på.",
-    "Det jeg mangler fra dette møtet, er dette: {topic}.",
-    "Kan vi ta én ting ferdig? {topic}, for eksempel.",
-    "Skulle jeg skrevet referatet nå, hadde dette stått tomt: {topic}.",
-)
-_MOVED = (
-    "Den paragrafen er flyttet, og det er fort gjort å gå etter den gamle. Du finner det nå i {label}. Hva ville du bruke den til?",
-    "Det nummeret er fra den gamle loven. I dag står det i {label}, om {heading}. Men hva er det du vil?",
-    "Jeg slo opp på det samme selv en gang. Den heter {label} nå. Si heller hva du trenger, så ser vi om den hjelper oss.",
-    "Nesten. Innholdet er flyttet til {label}. La oss ta saken først og paragrafen etterpå.",
-)
-"""A kind correction when a leader cites an old section."""
-_SLOT = re.compile(r"\{(\w+)\}")
-
-
-def _words(ctx: SpeakContext) -> dict[str, str]:
-    child = ctx.case.child
-    return {
-        "barn": child.name,
-        "han": child.subject,
-        "ham": child.object,
-        "hans": child.possessive,
-        "Han": child.subject.capitalize(),
-        "leder": ctx.seats.get(ctx.state.human_seat, "leder").lower(),
-        "sitat": ctx.move.quote,
-    }
-
-
-def fill(line: str, ctx: SpeakContext) -> str:
-    """Return a line with its slots filled; unknown slots stay as they are."""
-    words = _words(ctx)
-    return _SLOT.sub(lambda m: words.get(m.group(1), m.group(0)), line)
-
-
-def concrete(ctx: SpeakContext) -> tuple[str, ...]:
-    """The case's own wording of a fact or a concession."""
-    move = ctx.move
-    if move.kind is MoveKind.WRONG_LAW and move.laws:
-        note = ctx.laws[move.laws[0]]
-        return tuple(line.format(label=note.label, heading=note.heading.lower()) for line in _MOVED)
-    if move.kind is MoveKind.SHARE and move.fact:
-        return next(fact.told for fact in ctx.case.facts if fact.id == move.fact)
-    item = next((c for c in ctx.case.concessions if c.id == move.concession), None)
-    if item is None:
-        return ()
-    return {MoveKind.COUNTER: item.counter, MoveKind.CONCEDE: item.give, MoveKind.CONFIRM: item.confirm}.get(
-        move.kind, ()
-    )
+_TAIL: dict[MoveKind, MoveKind] = {
+    MoveKind.SHARE: MoveKind.ASK,
+    MoveKind.ANSWER_CAPACITY: MoveKind.WANT,
+    MoveKind.CONCERN: MoveKind.SUGGEST,
+    MoveKind.STANCE: MoveKind.ASK,
+    MoveKind.ADMIT: MoveKind.WANT,
+    MoveKind.DISAGREE: MoveKind.SUGGEST,
+    MoveKind.CHILD_HELP: MoveKind.ASK,
+}
+"""A next step or a question that may follow when there is room."""
+_TAIL_CHANCE, _REACTION_CHANCE = 0.4, 0.66
+_FRAMES = {
+    "nb": (
+        "Jeg har fortsatt dette på blokka: {topic}. Hvem tar det?",
+        "Før vi går videre: {topic}. Det har ingen svart på.",
+        "Det jeg mangler fra dette møtet, er dette: {topic}.",
+        "Kan vi ta én ting ferdig? {topic}, for eksempel.",
+        "Skulle jeg skrevet referatet nå, hadde dette stått tomt: {topic}.",
+    ),
+    "nn": (
+        "Eg har framleis dette på blokka: {topic}. Kven tek det?",
+        "Før vi går vidare: {topic}. Det har ingen svara på.",
+        "Det eg saknar frå dette møtet, er dette: {topic}.",
+        "Kan vi ta éin ting ferdig? {topic}, til dømes.",
+        "Skulle eg skrive referatet no, hadde dette stått tomt: {topic}.",
+    ),
+}
+_LAST = {
+    "nb": "Da er klokka blitt mange. Punkt {turn} får vi ta neste gang.",
+    "nn": "No er klokka mange. Punkt {turn} får vi ta neste gong.",
+}
 
 
 class ScriptedSpeaker:
@@ -94,49 +83,50 @@ class ScriptedSpeaker:
             yield block if number == 0 else f" {block}"
 
     def blocks(self, ctx: SpeakContext) -> list[str]:
-        """Return the parts of the reply: now and then a reaction, always a core."""
+        """Return the parts of the reply: now and then a reaction, always a core, and a tail where there is room.
+
+        Someone who is closed says the core and no more.
+        """
         chance = random.Random(f"{ctx.seed}-{ctx.turn}-{ctx.move.seat}")  # noqa: S311
-        core = self._core(ctx, chance)
-        reaction = self._reaction(ctx, chance) if len(core) < 260 else None
-        return [reaction, core] if reaction else [core]
+        limit = word_limit(ctx)
+        core = self._core(ctx, chance, limit)
+        if ctx.move.openness == "lukket":
+            return [core]
+        reaction = self._reaction(ctx, chance, limit - words(core))
+        left = limit - words(core) - words(reaction)
+        return [part for part in (reaction, core, self._tail(ctx, chance, left)) if part]
 
-    def _fresh(self, lines: Iterable[str], ctx: SpeakContext) -> list[str]:
-        said = " ".join(ctx.used_lines).lower()
-        return [text for line in lines if (text := fill(line, ctx)).lower() not in said]
-
-    def _core(self, ctx: SpeakContext, chance: random.Random) -> str:
-        for stock in self._stocks(ctx):
-            fresh = self._fresh(stock, ctx)
-            if fresh:
-                return chance.choice(fresh)
+    def _core(self, ctx: SpeakContext, chance: random.Random, limit: int) -> str:
+        for lines in stocks(ctx, _NEXT.get(ctx.move.kind, ()), _ANY):
+            found = fresh(lines, ctx)
+            if found:
+                return self._of_length(found, chance, limit)
         return self._composed(ctx, chance)
 
-    def _stocks(self, ctx: SpeakContext) -> Iterable[Sequence[str]]:
-        yield concrete(ctx)
-        own = ctx.case.seat(ctx.move.seat).lines
-        kinds = (ctx.move.kind, *_NEXT.get(ctx.move.kind, ()))
-        for kind in kinds:
-            yield own.get(kind.value, ())
-            yield ctx.persona.lines.get(kind.value, ())
-        if ctx.move.kind in {MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.SHARE}:
-            return
-        for kind in _ANY:
-            yield (*own.get(kind.value, ()), *ctx.persona.lines.get(kind.value, ()))
+    def _of_length(self, lines: Sequence[str], chance: random.Random, limit: int) -> str:
+        """One of the lines within the limit; one of the shortest when none is."""
+        within = [line for line in lines if words(line) <= limit]
+        return chance.choice(within or sorted(lines, key=words)[:2])
 
     def _composed(self, ctx: SpeakContext, chance: random.Random) -> str:
         """When every stock is empty: what the meeting still has not settled, in new words."""
         topics = [question.text for question in ctx.case.questions] + [need.text for need in ctx.case.needs]
-        lines = [frame.format(topic=topic.rstrip(".?")) for frame in _FRAMES for topic in topics]
-        fresh = self._fresh(lines, ctx)
-        return (
-            chance.choice(fresh)
-            if fresh
-            else f"Da er klokka blitt mange. Punkt {ctx.turn} får vi ta neste gang."
-        )
+        frames = _FRAMES[ctx.case.language]
+        lines = [frame.format(topic=topic.rstrip(".?")) for frame in frames for topic in topics]
+        found = fresh(lines, ctx)
+        return chance.choice(found) if found else _LAST[ctx.case.language].format(turn=ctx.turn)
 
-    def _reaction(self, ctx: SpeakContext, chance: random.Random) -> str | None:
-        act: Act | None = ctx.move.reaction
-        if act is None or chance.random() > 0.66:
-            return None
-        fresh = self._fresh(ctx.persona.lines.get(f"reaksjon_{act.value}", ()), ctx)
-        return chance.choice(fresh) if fresh else None
+    def _reaction(self, ctx: SpeakContext, chance: random.Random, room: int) -> str:
+        act = ctx.move.reaction
+        if act is None or chance.random() > _REACTION_CHANCE:
+            return ""
+        found = fresh(ctx.persona.stock(ctx.case.language, f"reaksjon_{act.value}"), ctx)
+        fitting = [line for line in found if words(line) <= room]
+        return chance.choice(fitting) if fitting else ""
+
+    def _tail(self, ctx: SpeakContext, chance: random.Random, room: int) -> str:
+        kind = _TAIL.get(ctx.move.kind)
+        if kind is None or chance.random() > _TAIL_CHANCE:
+            return ""
+        found = [line for line in fresh(stock(ctx, kind.value), ctx) if words(line) <= room]
+        return chance.choice(found) if found else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from app.domain.content import Concession
+from app.domain.case import Concession
 from app.domain.play import MoveKind
 from app.law.citations import find_citations
 from app.law.register import in_force

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from app.domain.errors import StoreError
 from app.domain.play import Event
 from app.store.database import Database
 from app.store.tables import EventRow, TurnRow, now
@@ -22,8 +24,27 @@ class Draft(NamedTuple):
     position: int | None = None
 
 
-def _event(row: EventRow) -> Event:
-    return Event.model_validate_json(row.body)
+async def read_events(session: AsyncSession, exercise_id: str, after: int = 0) -> list[Event]:
+    """Return the events of an exercise that come after seq `after`, in order."""
+    query = select(EventRow.body).where(EventRow.exercise_id == exercise_id, EventRow.seq > after)
+    return [Event.model_validate_json(body) for body in await session.exec(query.order_by(col(EventRow.seq)))]
+
+
+MOST_TRIES = 20
+"""Writers of one exercise may pick the same seq; the loser takes the next one."""
+BUSY = "Databasen er opptatt akkurat nå. Prøv igjen om litt."
+
+
+def _same_seq(error: IntegrityError) -> bool:
+    text = str(error.orig)
+    return "event_seq" in text or "event.seq" in text
+
+
+class Decided(NamedTuple):
+    """A turn's plan as JSON, stored with the events it begins with."""
+
+    turn_id: str
+    plan: str
 
 
 class EventStore:
@@ -33,22 +54,37 @@ class EventStore:
         self._db = database
 
     async def append(
-        self, exercise_id: str, drafts: Sequence[Draft], turn: TurnRow | None = None
+        self,
+        exercise_id: str,
+        drafts: Sequence[Draft],
+        turn: TurnRow | None = None,
+        decided: Decided | None = None,
     ) -> list[Event]:
-        """Store events, and a new turn with them, in one transaction; return them with their seq.
+        """Store events, and a new turn or what a turn decided with them, in one transaction.
 
-        When one was stored before (same client id, or same place in the turn) nothing is written
-        and an empty list is returned.
+        Return them with their seq. When one was stored before (same client id, or same place in the turn)
+        nothing is written and an empty list is returned.
         """
-        try:
-            async with self._db.session() as session:
-                events = await self._write(session, exercise_id, drafts)
-                if turn is not None:
-                    turn.message_seq = events[0].seq
-                    session.add(turn)
-                return events
-        except IntegrityError:
-            return []
+        for _ in range(MOST_TRIES):
+            try:
+                return await self._append(exercise_id, drafts, turn, decided)
+            except IntegrityError as error:
+                if not _same_seq(error):
+                    return []
+        raise StoreError(BUSY)
+
+    async def _append(
+        self, exercise_id: str, drafts: Sequence[Draft], turn: TurnRow | None, decided: Decided | None
+    ) -> list[Event]:
+        async with self._db.session() as session:
+            events = await self._write(session, exercise_id, drafts)
+            if decided is not None:
+                values = {"plan": decided.plan, "updated": now()}
+                await session.exec(update(TurnRow).where(col(TurnRow.id) == decided.turn_id).values(**values))
+            if turn is not None:
+                turn.message_seq = events[0].seq
+                session.add(TurnRow(**turn.model_dump()))
+            return events
 
     async def _write(self, session: AsyncSession, exercise_id: str, drafts: Sequence[Draft]) -> list[Event]:
         query = select(func.max(EventRow.seq)).where(EventRow.exercise_id == exercise_id)
@@ -72,19 +108,14 @@ class EventStore:
 
     async def after(self, exercise_id: str, seq: int = 0) -> list[Event]:
         """Return the events that come after `seq`, in order."""
-        query = select(EventRow).where(EventRow.exercise_id == exercise_id, EventRow.seq > seq)
         async with self._db.session() as session:
-            return [_event(row) for row in await session.exec(query.order_by(col(EventRow.seq)))]
+            return await read_events(session, exercise_id, seq)
 
     async def by_client_id(self, exercise_id: str, client_id: str) -> Event | None:
         """Return the event that a client has sent before, if any."""
-        query = select(EventRow).where(EventRow.exercise_id == exercise_id, EventRow.client_id == client_id)
+        query = select(EventRow.body).where(
+            EventRow.exercise_id == exercise_id, EventRow.client_id == client_id
+        )
         async with self._db.session() as session:
-            row = (await session.exec(query)).first()
-            return _event(row) if row else None
-
-    async def positions(self, turn_id: str) -> set[int]:
-        """Return the places in a turn that are stored already."""
-        query = select(EventRow.position).where(EventRow.turn_id == turn_id)
-        async with self._db.session() as session:
-            return {position for position in await session.exec(query) if position is not None}
+            body = (await session.exec(query)).first()
+            return Event.model_validate_json(body) if body else None

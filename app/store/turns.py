@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import uuid
+from typing import NamedTuple
 
 from sqlmodel import col, select
 
-from app.domain.play import TurnPlan
+from app.domain.play import Event, TableState, TurnPlan
 from app.store.database import Database
-from app.store.tables import TurnRow, now
+from app.store.events import read_events
+from app.store.tables import EventRow, TurnRow, now
 
 
 def new_turn(exercise_id: str) -> TurnRow:
     """Return a turn to be stored with the message it answers."""
     return TurnRow(id=uuid.uuid4().hex, exercise_id=exercise_id, message_seq=0)
+
+
+class Opened(NamedTuple):
+    """What a run begins with: its own plan when it was negotiated before, the state before it, the log, and
+    the places of the turn that are stored already."""
+
+    plan: TurnPlan | None
+    before: TableState | None
+    events: list[Event]
+    places: set[int]
 
 
 class TurnStore:
@@ -39,6 +51,26 @@ class TurnStore:
         async with self._db.session() as session:
             return (await session.exec(query.order_by(col(TurnRow.message_seq).desc()))).first()
 
+    async def opened(self, turn_id: str, exercise_id: str) -> Opened:
+        """Return, in one read, what a run of this turn begins with."""
+        turns = select(TurnRow.id, TurnRow.plan, TurnRow.message_seq).where(
+            TurnRow.exercise_id == exercise_id
+        )
+        turns = turns.where(col(TurnRow.plan).is_not(None)).order_by(col(TurnRow.message_seq).desc()).limit(2)
+        places = select(EventRow.position).where(EventRow.turn_id == turn_id)
+        async with self._db.session() as session:
+            rows = list(await session.exec(turns))
+            stored = {place for place in await session.exec(places) if place is not None}
+            events = await read_events(session, exercise_id)
+        own = next((plan for identifier, plan, _ in rows if identifier == turn_id), None)
+        before = next((plan for identifier, plan, _ in rows if identifier != turn_id), None)
+        return Opened(
+            TurnPlan.model_validate_json(own) if own else None,
+            TurnPlan.model_validate_json(before).state if before else None,
+            events,
+            stored,
+        )
+
     async def last_plan(self, exercise_id: str, before_seq: int | None = None) -> TurnPlan | None:
         """Return the newest plan of an exercise, of turns before `before_seq` when given."""
         query = select(TurnRow).where(TurnRow.exercise_id == exercise_id, col(TurnRow.plan).is_not(None))
@@ -47,13 +79,6 @@ class TurnStore:
         async with self._db.session() as session:
             row = (await session.exec(query.order_by(col(TurnRow.message_seq).desc()))).first()
             return TurnPlan.model_validate_json(row.plan) if row and row.plan else None
-
-    async def save_plan(self, turn_id: str, plan: TurnPlan) -> None:
-        """Store what has been decided."""
-        async with self._db.session() as session:
-            row = await session.get(TurnRow, turn_id)
-            if row is not None:
-                row.plan, row.updated = plan.model_dump_json(), now()
 
     async def set_status(self, turn_id: str, status: str) -> None:
         """Move a turn to `status`: running, done, stopped or failed."""

@@ -13,10 +13,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app.content.library import Library
-from app.domain.content import SERVICE_NAMES, Case
-from app.domain.play import Commitment, Event, Exercise, TableState
+from app.domain.case import Case
+from app.domain.content import SERVICE_NAMES, LawNote
+from app.domain.play import Event, Exercise, TableState, heard_by
 from app.law.citations import find_citations
+from app.outcome.plan import plan_of
 
+_ANSWERED = frozenset({"gitt", "avslatt", "trukket"})
 FOLDER = Path(__file__).parent
 
 
@@ -32,6 +35,7 @@ def templates() -> Jinja2Templates:
         lstrip_blocks=True,
     )
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(lower_first=lower_first, lower_name=lower_name)
     environment.globals.update(service_name=service_name, topic_name=topic_name)
     return Jinja2Templates(env=environment)
 
@@ -39,6 +43,16 @@ def templates() -> Jinja2Templates:
 def service_name(service: str) -> str:
     """Return a service's name as people say it."""
     return SERVICE_NAMES.get(service, service.capitalize())
+
+
+def lower_first(text: str) -> str:
+    """Return text with a small first letter, unless it starts with a name in capitals."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def lower_name(service: str) -> str:
+    """Return a service's name as it stands inside a sentence: BUP and Nav keep their capitals."""
+    return service if service.isupper() or service in {"Nav", "Statped", "Bufetat"} else service.lower()
 
 
 def topic_name(topic: str) -> str:
@@ -67,11 +81,25 @@ def with_chips(text: str, library: Library) -> Markup:
 
 
 def event_html(event: Event, exercise: Exercise, library: Library) -> str:
-    """Return an event's fragment; empty for events that only change the side panels."""
+    """Return an event's fragment; empty for what only changes the side panels or the seat may not hear."""
+    if not heard_by(event, exercise.human_seat) and event.type != "disclosed":
+        return ""
     case = library.case(exercise.case_id)
     body = with_chips(event.text, library)
-    context = {"event": event, "exercise": exercise, "case": case, "body": body}
+    context = {
+        "event": event,
+        "exercise": exercise,
+        "case": case,
+        "body": body,
+        "grounds": _grounds(event, library),
+    }
     return templates().env.get_template("_event.html").render(context)
+
+
+def _grounds(event: Event, library: Library) -> list[LawNote]:
+    """The notes behind a decision that are not cited in the words themselves."""
+    ids = [note for note in event.data.get("grounds", ()) if note not in event.citations]
+    return [library.laws[note] for note in ids if note in library.laws]
 
 
 def seat_places(case: Case, human_seat: str) -> list[tuple[str, str]]:
@@ -85,13 +113,17 @@ def panel_context(
 ) -> dict[str, Any]:
     """Return what the plan and the case file show now."""
     case = library.case(exercise.case_id)
-    plan: dict[str, dict[str, Any]] = {}
-    for event in events:
-        if event.type == "commitment":
-            item = Commitment.model_validate(event.data)
-            plan[item.id] = {"item": item, "what": item.what}
-    agreed = {item["item"].concession for item in plan.values()}
+    plan = plan_of(events)
+    agreed = {line.item.concession for line in plan if line.item.status not in {"avslatt", "falt_bort"}}
     acts = set(state.acts_seen)
     settled = {q.id for q in case.questions if agreed & set(q.concessions) or acts & set(q.acts)}
-    known = [e for e in events if e.type in {"disclosed", "consent"}]
-    return {"case": case, "plan": list(plan.values()), "settled": settled, "known": known}
+    told = [e for e in events if heard_by(e, exercise.human_seat) and e.text]
+    known = [e for e in told if e.type in {"disclosed", "inject"} or e.data.get("status") in _ANSWERED]
+    edit = {"editable": True} if exercise.status == "apen" else {}
+    return edit | {
+        "case": case,
+        "plan": plan,
+        "human_seat": exercise.human_seat,
+        "settled": settled,
+        "known": known,
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.content.library import Library
-from app.domain.content import Case
+from app.domain.case import Case
 from app.domain.play import MoveKind, TableState, TurnPlan
 from app.negotiation.negotiate import negotiate, new_state
 from app.negotiation.understand import understand
@@ -62,7 +62,7 @@ def test_praise_opens_nothing(table: Table) -> None:
 
 def test_a_concession_opens_by_what_the_leader_has_done(table: Table) -> None:
     assert MoveKind.CONCEDE not in kinds(table.say("Helsestasjonen, kan dere snakke med ham?"))
-    table.say("Hva vil Eskild selv, og hvem kan spørre ham?")
+    table.say("Hva ser dere hos dere? Og hva vil Eskild selv, hvem kan spørre ham?")
     plan = table.say("Helsestasjonen, kan dere ta en samtale med Eskild?")
     assert MoveKind.CONCEDE in kinds(plan)
     assert "helse_samtale" in {c.concession for c in plan.state.commitments}

@@ -1,0 +1,64 @@
+"""A seat with the floor: what it sees when it decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.case import Case
+from app.domain.play import Act, Move, MoveKind, SeatState, TableState, Understanding
+from app.negotiation.openness import openness
+
+_REACTIONS = (
+    Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK, Act.DEMAND_SECRET, Act.REPAIR, Act.OFFER, Act.ASK_CHILD, Act.SUM_UP, Act.CITE_LAW, Act.REPORT_CONSENT, Act.ASSIGN,
+    Act.ASK_CAPACITY, Act.ASK_OPEN, Act.FLATTER, Act.ACKNOWLEDGE, Act.ASK_COMMITMENT, Act.PROPOSE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Floor:
+    """A seat with the floor: the table as it stands, the message, and who has spoken before it.
+
+    `answered` is true when the family has just allowed this seat to tell something; `last` when nobody
+    speaks after it.
+    """
+
+    case: Case
+    state: TableState
+    seat: str
+    understanding: Understanding
+    addressed: bool
+    before: Sequence[Move]
+    seed: int
+    answered: bool = False
+    last: bool = True
+
+    @property
+    def held(self) -> SeatState:
+        """The seat's own state."""
+        return self.state.seats[self.seat]
+
+    @property
+    def child_heard(self) -> bool:
+        """True when somebody has asked for the child's own view."""
+        return Act.ASK_CHILD.value in self.state.acts_seen
+
+    def has(self, *acts: Act) -> bool:
+        """True when the message does any of the acts."""
+        return self.understanding.has(*acts)
+
+    def cue(self, name: str) -> bool:
+        """True when the message holds the cue."""
+        return name in self.understanding.cues
+
+    def move(self, kind: MoveKind, **rest: object) -> Move:
+        """Return a move of this seat."""
+        reaction = next((act for act in _REACTIONS if self.has(act)), None)
+        data = {
+            "seat": self.seat,
+            "kind": kind,
+            "reaction": reaction,
+            "quote": self.understanding.quote,
+            "openness": openness(self.held),
+        }
+        return Move.model_validate(data | rest)

@@ -1,0 +1,111 @@
+"""After the meeting: what another message would have got, and the way back to try it."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from typing import NamedTuple
+
+from app.domain.errors import InputError, NotFoundError
+from app.domain.play import Event, Exercise, TableState
+from app.negotiation.negotiate import negotiate, new_state
+from app.negotiation.understand import understand
+from app.orchestrator.context import Desk
+from app.outcome.course import run_forward
+from app.outcome.plan import plan_of
+from app.scoring.events import transcript_of
+from app.scoring.service import score_by_rules
+from app.speakers.contract import SpeakContext
+
+
+class Answer(NamedTuple):
+    """What a persona would have said."""
+
+    seat: str
+    speaker: str
+    text: str
+
+
+async def _at(desk: Desk, exercise: Exercise, seq: int) -> tuple[TableState, list[Event]]:
+    """Return the table's state and the log just before the human message `seq`. Raises NotFoundError."""
+    events = await desk.stores.events.after(exercise.id)
+    if not any(e.seq == seq and e.type == "message" and e.kind == "human" for e in events):
+        raise NotFoundError("Det innlegget finnes ikke i denne øvelsen.")
+    plan = await desk.stores.turns.last_plan(exercise.id, seq)
+    case = desk.library.case(exercise.case_id)
+    state = plan.state if plan else new_state(case, exercise.human_seat)
+    return state, [event for event in events if event.seq < seq]
+
+
+async def what_if(desk: Desk, exercise: Exercise, seq: int, text: str, to: str = "") -> Answer | None:
+    """Return what the first persona would have answered had `text` stood in place of message `seq`.
+
+    Nothing is stored. The embedded speaker answers, so it costs nothing and is the same each time. None when
+    nobody would have said anything. Raises NotFoundError.
+    """
+    state, history = await _at(desk, exercise, seq)
+    case, library = desk.library.case(exercise.case_id), desk.library
+    personas = desk.personas(case)
+    found = understand(text, case, personas, state, library.laws, library.moved)
+    plan = negotiate(case, state, found, [to] if to in state.seats else [], exercise.seed)
+    if not plan.moves:
+        return None
+    move = plan.moves[0]
+    ctx = SpeakContext(
+        case=case,
+        persona=personas[move.seat],
+        move=move,
+        state=plan.state,
+        understanding=found,
+        history=history,
+        human_message=text,
+        laws=library.laws,
+        moved=library.moved,
+        seats={service: persona.title for service, persona in personas.items()},
+        seed=exercise.seed,
+        turn=plan.state.turn,
+        exercise_id=exercise.id,
+        used_lines=frozenset(e.text for e in history if e.type == "message" and e.kind == "ai"),
+    )
+    words = [piece async for piece in desk.speakers["scripted"].speak(ctx)]
+    return Answer(move.seat, personas[move.seat].name, "".join(words).strip())
+
+
+async def results(desk: Desk, exercise: Exercise) -> list[Event]:
+    """Return what became of the child and how the leader did, as events: the plan run forward, and the score.
+
+    What the leader wrote afterwards is scored as a last turn of reflection. No score when nothing was said.
+    """
+    case = desk.library.case(exercise.case_id)
+    events = await desk.stores.events.after(exercise.id)
+    plan = [line.item for line in plan_of(events)]
+    course = run_forward(case, plan, await desk.state_before(exercise))
+    found = [Event(seq=0, type="outcome", data=course.model_dump(mode="json"))]
+    titles = {service: persona.title for service, persona in desk.personas(case).items()}
+    try:
+        transcript = transcript_of([*events, *_afterthought(events)], case, exercise.human_seat, titles)
+    except InputError:
+        return found
+    score = await asyncio.to_thread(score_by_rules, transcript, desk.library, case.weights)
+    return [*found, Event(seq=0, type="score", seat=exercise.human_seat, data=score.model_dump(mode="json"))]
+
+
+def _afterthought(events: list[Event]) -> list[Event]:
+    """The newest reflection, as the leader's last turn."""
+    written = [event for event in events if event.type == "reflection"][-1:]
+    return [
+        event.model_copy(
+            update={"type": "message", "text": f"Refleksjon etter møtet: {event.data.get('text', '')}"}
+        )
+        for event in written
+    ]
+
+
+async def branch(desk: Desk, exercise: Exercise, seq: int) -> Exercise:
+    """Start a new exercise that is the same up to the human message `seq`. Raises NotFoundError."""
+    await _at(desk, exercise, seq)
+    fresh = exercise.model_copy(
+        update={"id": uuid.uuid4().hex[:20], "status": "apen", "created": None, "ended": None}
+    )
+    await desk.stores.branches.copy(exercise.id, fresh, seq)
+    return fresh

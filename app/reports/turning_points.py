@@ -1,0 +1,200 @@
+"""Where the meeting took a turn: two or three places in the log, each with the leader's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel, ConfigDict
+
+from app.domain.case import Case, Condition
+from app.domain.play import HOSTILE, Event, MoveKind
+
+MOST = 3
+PER_SEAT = 2
+QUOTE_CHARS = 220
+
+
+class TurningPoint(BaseModel):
+    """One turn that mattered. `ask` is another message the leader could have tried there (empty: none)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    seq: int
+    quote: str
+    good: bool
+    text: str
+    seat: str
+    ask: str = ""
+
+
+_WHY: dict[Condition, str] = {
+    Condition.ASKED_CAPACITY: "du hadde spurt hva de rekker",
+    Condition.ASKED_OPENLY: "du hadde spurt åpent hva de ser",
+    Condition.OFFERED_OWN: "du hadde lagt noe eget på bordet",
+    Condition.CHILD_VIEW: "noen hadde spurt barnet",
+    Condition.NAMED_RESPONSIBILITY: "du hadde sagt hvem som gjør hva, og når",
+    Condition.RESPECT: "du hadde vist at du ser hva de står i",
+    Condition.CONSENT: "familien hadde sagt ja",
+    Condition.CONCRETE: "forslaget ditt hadde vært konkret",
+}
+
+
+def reasons(conditions: Sequence[str]) -> str:
+    """Return conditions in words a leader understands, joined; what others must give first is named so."""
+    words = [_WHY[Condition(c)] for c in conditions if c in {item.value for item in Condition}]
+    if any(c.startswith("etter:") for c in conditions):
+        words.append("en annen tjeneste hadde gitt sitt først")
+    return " og ".join(words)
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= QUOTE_CHARS else text[:QUOTE_CHARS].rsplit(" ", 1)[0] + " …"
+
+
+class _Turn(BaseModel):
+    """A human message with what followed before the next one."""
+
+    message: Event
+    after: list[Event]
+
+    def moves(self, *kinds: MoveKind) -> list[Event]:
+        """The AI messages of these kinds."""
+        return [e for e in self.after if e.move and e.move.get("kind") in {k.value for k in kinds}]
+
+
+def _turns(events: Sequence[Event]) -> list[_Turn]:
+    turns: list[_Turn] = []
+    for event in events:
+        if event.type == "message" and event.kind == "human":
+            turns.append(_Turn(message=event, after=[]))
+        elif turns:
+            turns[-1].after.append(event)
+    return turns
+
+
+def find(case: Case, events: Sequence[Event]) -> list[TurningPoint]:
+    """Return the turning points in the order they came: what opened most, what closed most, what was missed."""
+    turns = _turns(events)
+    rules = (_opened, _closed, _missed, _child)
+    found = [point for rule in rules for point in rule(case, turns)[:1]]
+    kept = list({point.seq: point for point in found[:MOST]}.values())
+    return sorted(kept, key=lambda point: point.seq)
+
+
+def _opened(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
+    giving = (MoveKind.CONCEDE, MoveKind.PARTIAL)
+    best = sorted(turns, key=lambda turn: -len(turn.moves(*giving)))
+    points = []
+    for turn in best:
+        given = turn.moves(*giving)
+        if not given:
+            break
+        move = given[0].move or {}
+        item = case.concession(str(move["concession"]))
+        text = f"Her åpnet det seg. {given[0].speaker} ga dette: {item.what}."
+        seat = str(given[0].seat)
+        points.append(
+            TurningPoint(
+                seq=turn.message.seq, quote=_clip(turn.message.text), good=True, text=text, seat=seat
+            )
+        )
+    return points
+
+
+def _closed(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
+    points = []
+    for turn in turns:
+        shut = turn.moves(MoveKind.REBUFF, MoveKind.REFUSE, MoveKind.HOLD_FIRM)
+        if not shut:
+            continue
+        event = shut[0]
+        act = (event.move or {}).get("reaction")
+        attacked = act in {a.value for a in HOSTILE}
+        text = (
+            f"Her lukket {event.speaker} døra. Den som blir presset, gir ikke mer etterpå."
+            if attacked
+            else f"Her spurte du om noe {event.speaker} ikke kan svare på. Veien går om den det gjelder."
+        )
+        ask = "" if attacked else _consent_line(case)
+        if attacked:
+            ask = "Det var en skarp måte å si det på, beklager. Hva står dere i akkurat nå, og hva måtte til for at dere kunne bidra?"
+        points.append(
+            TurningPoint(seq=turn.message.seq, quote=_clip(turn.message.text), good=False, text=text,
+                         seat=str(event.seat), ask=ask)
+        )  # fmt: skip
+    return points
+
+
+def _consent_line(case: Case) -> str:
+    giver = case.consents[0].giver if case.consents else "foreldrene"
+    return f"Vi spør {giver} om lov først, og sier hva vi trenger det til. Hva kan dere si i alminnelighet, uten navn?"
+
+
+def _missed(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
+    given = {
+        str((e.move or {}).get("concession"))
+        for t in turns
+        for e in t.moves(MoveKind.CONCEDE, MoveKind.PARTIAL)
+    }
+    points = []
+    for turn in turns:
+        for event in turn.moves(MoveKind.COUNTER):
+            move = event.move or {}
+            item = case.concession(str(move["concession"]))
+            if item.id in given:
+                continue
+            why = reasons(move.get("missing", ()))
+            text = f"{event.speaker} var inne på noe: {item.what}." + (
+                f" Det hadde åpnet seg hvis {why}." if why else ""
+            )
+            points.append(
+                TurningPoint(seq=turn.message.seq, quote=_clip(turn.message.text), good=False, text=text,
+                             seat=str(event.seat), ask=item.opener)
+            )  # fmt: skip
+    return points
+
+
+def _child(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
+    for turn in turns:
+        reminded = turn.moves(MoveKind.CHILD, MoveKind.TEST_CONSENSUS)
+        if reminded:
+            event = reminded[0]
+            text = f"{event.speaker} måtte minne om {case.child.name}. Fram til da hadde ingen spurt."
+            ask = f"Hva sier {case.child.name} selv, og hvem av oss er den {case.child.subject} helst snakker med?"
+            return [
+                TurningPoint(seq=turn.message.seq, quote=_clip(turn.message.text), good=False, text=text,
+                             seat=str(event.seat), ask=ask)
+            ]  # fmt: skip
+    return []
+
+
+class Unopened(BaseModel):
+    """Handlingsrom that was there and never opened."""
+
+    model_config = ConfigDict(frozen=True)
+
+    seat: str
+    what: str
+    needs: str
+    opener: str
+    law: str | None
+
+
+def unopened(case: Case, events: Sequence[Event], human_seat: str) -> list[Unopened]:
+    """Return what the AI seats could have given and did not, what was nearest first, at most two of a seat."""
+    given = {str(e.data.get("concession")) for e in events if e.type == "conceded"}
+    spoken_of = {str((e.move or {}).get("concession")) for e in events if e.move}
+    left = [c for c in case.concessions if c.service != human_seat and c.id not in given]
+    nearest = sorted(
+        left, key=lambda item: (item.id not in spoken_of, len(item.conditions) + len(item.after))
+    )
+    kept: list[Unopened] = []
+    for item in nearest:
+        if sum(other.seat == item.service for other in kept) < PER_SEAT:
+            needs = reasons(
+                [*(c.value for c in item.conditions), *(f"etter:{other}" for other in item.after)]
+            )
+            kept.append(
+                Unopened(seat=item.service, what=item.what, needs=needs, opener=item.opener, law=item.law)
+            )
+    return kept

@@ -1,0 +1,117 @@
+"""What a scripted reply can be made of: the lines that fit a move, with their slots filled."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterable, Sequence
+
+from app.domain.play import MoveKind
+from app.speakers.contract import SpeakContext
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_MOVED = {
+    "nb": (
+        "Den paragrafen er flyttet, og det er fort gjort å gå etter den gamle. Du finner det nå i {label}. Hva ville du bruke den til?",
+        "Det nummeret er fra den gamle loven. I dag står det i {label}, om {heading}. Men hva er det du vil?",
+        "Jeg slo opp på det samme selv en gang. Den heter {label} nå. Si heller hva du trenger, så ser vi om den hjelper oss.",
+        "Nesten. Innholdet er flyttet til {label}. La oss ta saken først og paragrafen etterpå.",
+    ),
+    "nn": (
+        "Den paragrafen er flytta, og det er fort gjort å gå etter den gamle. No står det i {label}. Kva ville du bruke han til?",
+        "Det nummeret er frå den gamle lova. I dag står det i {label}, om {heading}. Men kva er det du vil?",
+        "Nesten. Innhaldet er flytta til {label}. Lat oss ta saka først og paragrafen etterpå.",
+    ),
+}
+"""A kind correction when a leader cites an old section."""
+_OWN_WORDS = frozenset({MoveKind.CONCEDE, MoveKind.PARTIAL, MoveKind.CONFIRM, MoveKind.SHARE, MoveKind.NEWS})
+"""Moves that only the case can word: no other line may stand in for them."""
+SHORTEST, WIDER = 12, 1.2
+CLOSED_WORDS = 18
+"""A closed persona says so many words at most, where it has the choice."""
+
+
+def words(line: str) -> int:
+    """Return the number of words of a line."""
+    return len(line.split())
+
+
+def fill(line: str, ctx: SpeakContext) -> str:
+    """Return a line with its slots filled; unknown slots stay as they are."""
+    child = ctx.case.child
+    slots = {
+        "barn": child.name,
+        "han": child.subject,
+        "ham": child.object,
+        "hans": child.possessive,
+        "Han": child.subject.capitalize(),
+        "leder": ctx.seats.get(ctx.state.human_seat, "leder").lower(),
+        "sitat": ctx.move.quote,
+        "sagt": ctx.move.said,
+    }
+    return _SLOT.sub(lambda m: slots.get(m.group(1), m.group(0)), line)
+
+
+def concrete(ctx: SpeakContext) -> tuple[str, ...]:
+    """Return the case's own wording of a fact, a happening, a planted chance or a concession."""
+    move, case = ctx.move, ctx.case
+    if move.kind is MoveKind.WRONG_LAW and move.laws:
+        note = ctx.laws[move.laws[0]]
+        return tuple(
+            line.format(label=note.label, heading=note.heading.lower()) for line in _MOVED[case.language]
+        )
+    if move.kind is MoveKind.SHARE and move.fact:
+        return case.fact(move.fact).told
+    if move.kind is MoveKind.GENERAL and move.about:
+        return case.fact(move.about).hint
+    if move.inject:
+        return next(i for i in case.injects if i.id == move.inject).lines.get(move.seat, ())
+    if move.opportunity:
+        return next(o for o in case.opportunities if o.id == move.opportunity).lines
+    return _of_concession(ctx)
+
+
+def _of_concession(ctx: SpeakContext) -> tuple[str, ...]:
+    item = next((c for c in ctx.case.concessions if c.id == ctx.move.concession), None)
+    if item is None:
+        return ()
+    by_kind = {
+        MoveKind.COUNTER: item.counter,
+        MoveKind.CONCEDE: item.give,
+        MoveKind.PARTIAL: item.give,
+        MoveKind.CONFIRM: item.confirm,
+    }
+    return by_kind.get(ctx.move.kind, ())
+
+
+def stock(ctx: SpeakContext, kind: str) -> tuple[str, ...]:
+    """Return the case's lines of a kind for this seat, then the persona's own, in the leader's form."""
+    own = ctx.case.seat(ctx.move.seat).lines.get(kind, ())
+    return (*own, *ctx.persona.stock(ctx.case.language, kind))
+
+
+def stocks(
+    ctx: SpeakContext, next_kinds: Sequence[MoveKind], any_kind: Sequence[MoveKind]
+) -> Iterable[Sequence[str]]:
+    """Yield the stocks a reply may come from, best first."""
+    yield concrete(ctx)
+    for kind in (ctx.move.kind, *next_kinds):
+        yield ctx.case.seat(ctx.move.seat).lines.get(kind.value, ())
+        yield ctx.persona.stock(ctx.case.language, kind.value)
+    if ctx.move.kind not in _OWN_WORDS:
+        for kind in any_kind:
+            yield stock(ctx, kind.value)
+
+
+def word_limit(ctx: SpeakContext) -> int:
+    """Return how many words a reply should hold: like the leader's own, fewer from someone who is closed."""
+    mine = [words(event.text) for event in ctx.history if event.type == "message" and event.kind == "human"]
+    limit = max(SHORTEST, int(WIDER * statistics.median(mine))) if mine else 40
+    return min(limit, CLOSED_WORDS) if ctx.move.openness == "lukket" else limit
+
+
+def fresh(lines: Iterable[str], ctx: SpeakContext) -> list[str]:
+    """Return the lines not yet said in this exercise, filled; a correction needs something that was said."""
+    said = " ".join(ctx.used_lines).lower()
+    usable = (line for line in lines if "{sagt}" not in line or ctx.move.said)
+    return [text for line in usable if (text := fill(line, ctx)).lower() not in said]
