@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from app.scoring.cues import cue, has
-from app.scoring.sentences import Normaliser, Sentence, is_dated, overlap
+from app.scoring.sentences import Sentence, is_dated, overlap
 from app.scoring.tasks import clauses, is_offer, names_a_day, names_a_task
 from app.scoring.transcript import Transcript
 
@@ -25,9 +25,14 @@ _REPEAT_SHARE = 0.6
 
 
 class Scene:
-    """One transcript as seen from `whose`: the leader alone, or all humans as a group."""
+    """One transcript as seen from `whose`: the leader alone, or all humans as a group.
 
-    def __init__(self, transcript: Transcript, said: Sequence[Sentence], whose: frozenset[str]) -> None:
+    `summary` is the case in its normal form.
+    """
+
+    def __init__(
+        self, transcript: Transcript, said: Sequence[Sentence], whose: frozenset[str], summary: str
+    ) -> None:
         self.transcript = transcript
         self.group = len(whose) > 1
         self.said = said
@@ -36,7 +41,7 @@ class Scene:
         self.mine = self._once([s for s in said if s.speaker in whose and s.turn < over])
         self.others = [s for s in said if s.speaker not in whose]
         self.personas = [s for s in said if not s.human]
-        self.summary = Normaliser(transcript).norm(transcript.case_summary)[0]
+        self.summary = summary
 
     @staticmethod
     def _once(found: Sequence[Sentence]) -> list[Sentence]:

@@ -231,9 +231,9 @@ def _children(summary: str, names: set[str]) -> set[str]:
     return found | {name for name in _CAPITAL.findall(summary) if name in names}
 
 
-def sentences(transcript: Transcript) -> Iterator[Sentence]:
+def sentences(transcript: Transcript, normaliser: Normaliser | None = None) -> Iterator[Sentence]:
     """Yield every sentence in order. Sentences that speak to whoever scores are left out: they are no evidence."""
-    normaliser = Normaliser(transcript)
+    normaliser = normaliser or Normaliser(transcript)
     humans = transcript.humans
     for number, turn in enumerate(transcript.turns, start=1):
         before, spoken_to = "", False
