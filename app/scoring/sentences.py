@@ -64,7 +64,7 @@ _OWN = {
 }
 _PARENTS = (
     r"foreldre(?:ne|ne sine|nes)?\b|foreldra\b|mor(?:a|en|s)?\b|far(?:en|s)?\b|mamma\w*|pappa\w*|familien(?:s|e)?\b|stefar\w*|stemor\w*|"
-    r"beste(?:mor|far|foreldr)\w*|fosterforeldr\w*|fostermor\w*|fosterfar\w*|tante\w*|onkel\w*|de heime|de hjemme|dem hjemme"
+    r"beste(?:mor|far|foreldr)\w*|foster(?:forel|heim|hjem)\w*|fostermor\w*|fosterfar\w*|tante\w*|onkel\w*|de heime|de hjemme|dem hjemme"
 )
 _CHILD = (
     r"barnet(?:s)?\b|barna\b|ungen(?:s|e|ane)?\b|gutten(?:s)?\b|guten\b|jenta(?:s)?\b|jenten\b|eleven(?:s)?\b|ungdommen\b|ungdomen\b|"
