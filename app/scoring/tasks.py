@@ -16,7 +16,7 @@ _PAST = re.compile(
     r"\b(?:hadde|var|ble|blei|vart|kom|sa|spurte|spurde|fikk|fekk|gikk|gjekk|vært|vore|skrev|skreiv|ringte|ringde|møtte|begynte|siden|sidan)\b"
 )
 _NOT = re.compile(
-    r"\b(?:kanskje|antagelig|sannsynligvis|regner med|reknar med|en dag|ein dag|burde|bør|vet ikke|veit ikkje)\b"
+    r"\b(?:kanskje|antagelig|sannsynligvis|regner med|reknar med|en dag|ein dag|burde|bør|vet ikke|veit ikkje|vil begynne|vil bare|vil gjerne|vil understreke)\b"
     r"|\b(?:skal|vil|kan|må|får|har|er) (?:\w+ )?(?:ikke|ikkje|aldri)\b"
 )
 _CONCRETE = re.compile(CONCRETE)
@@ -53,7 +53,8 @@ def is_offer(s: Sentence) -> bool:
     if match is None or s.question or has(s.norm, "order", "threat", "impossible"):
         return False
     rest = s.norm[match.end() :]
-    negated = re.match(r"\s*(?:\w+ )?(?:ikke|ikkje|aldri)\b", rest) is not None
+    denied = re.search(r"\b(?:ikke|ikkje|aldri) (?:at )?$", s.norm[: match.start()]) is not None
+    negated = denied or re.match(r"\s*(?:\w+ )?(?:ikke|ikkje|aldri)\b", rest) is not None
     vague = has(s.norm, "vague_offer") and not is_dated(s.norm)
     return (
         not negated
