@@ -20,6 +20,9 @@ _DIRECTED = re.compile(r"\b(?:du|dere|de|dykk|deg|TJ)\b")
 _TRAINER = re.compile(
     r"veileder(?:en)?|rettleiar(?:en)?|rettleier|instruktør(?:en)?|kursled\w*|kurslei\w*|fasilitator(?:en)?|prosessled\w*|observatør(?:en)?|systemet?|trener(?:en)?"
 )
+_BY_SELF = re.compile(r"\b(?:jeg|eg|EGEN|vi)\b")
+_TO_OTHERS = re.compile(r"\b(?:TJ|du|dere)\b")
+_MANY = 2
 _ECHO_SHARE = 0.7
 _REPEAT_SHARE = 0.6
 
@@ -148,12 +151,25 @@ class Scene:
         return [s for s in self._agreed for clause in clauses(s) if names_a_day(clause, s.question)]
 
     @cached_property
+    def commands(self) -> bool:
+        """True when tasks are handed out to others and not one of them was asked anything."""
+        given = [
+            s
+            for s in self.solid
+            for clause in clauses(s)
+            if _TO_OTHERS.search(clause) and names_a_task(clause)
+        ]
+        asked = [s for s in self.solid if s.question and not has(s.norm, "rude_question", "threat")]
+        return len(given) >= _MANY and not asked
+
+    @cached_property
     def _agreed(self) -> list[Sentence]:
         """Sentences that may hold a task: no orders, no refusals, and a request only when somebody took it on."""
         barred = ("order", "impossible", "refuses", "pushes")
+        pool = [s for s in self.solid if _BY_SELF.search(s.norm)] if self.commands else self.solid
         return [
             s
-            for s in self.solid
+            for s in pool
             if not has(s.norm, *barred) and s not in self._open and (not s.question or self.answered_yes(s))
         ]
 

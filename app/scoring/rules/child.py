@@ -12,6 +12,10 @@ from app.scoring.sentences import Sentence, overlap
 _SAID = re.compile(
     r"BARN(?: \w+){0,2} (?:sa|sier|seier|sagt|fortalt|ba om|vil|ønsker|ønskjer)\b|«(?:jeg|eg)\b|BARN[^.?!]{0,60}«"
 )
+_PLATITUDE = re.compile(
+    r"(?:må|skal|bør|vil|viktig)[^.?!]*BARN(?:s|ets)? (?:stemme|syn|mening|perspektiv|røyst|beste)"
+)
+_SOMEBODY = re.compile(r"\b(?:TJ|EGEN|jeg|eg|DATO)\b")
 _PUSHED_OFF = re.compile(
     r"helst noe|får (?:heller )?(?:\w+ )?(?:ta|gjøre) det|ikke (?:nå|her)|ikke noe å diskutere|vet det nok om"
 )
@@ -34,8 +38,14 @@ def _taken_up(scene: Scene, words: int = 1) -> list[Sentence]:
 
 def _about_the_view(scene: Scene) -> list[Sentence]:
     return scene.find(
-        "child_asked", also=lambda s: not _PUSHED_OFF.search(s.norm) and not has(s.norm, "blame", "order")
+        "child_asked",
+        also=lambda s: not _PUSHED_OFF.search(s.norm) and not _empty(s) and not has(s.norm, "blame", "order"),
     )
+
+
+def _empty(s: Sentence) -> bool:
+    """«Vi må høre barnets stemme», and nobody to do it."""
+    return not s.question and _PLATITUDE.search(s.norm) is not None and not _SOMEBODY.search(s.norm)
 
 
 def safely(scene: Scene, register: Register) -> Found:

@@ -76,6 +76,8 @@ def offends(scene: Scene, register: Register) -> Found:
 def overruns(scene: Scene, register: Register) -> Found:
     """Orders in two turns, or a no that is pressed three times."""
     orders = turns_of(scene.find("order", "impossible", where=[s for s in scene.mine if not s.question]))
+    if scene.commands and any(has(o.norm, "withholds") for o in scene.others):
+        return first(orders or scene.mine)
     pressed = turns_of(scene.fished)
     return first(orders if len(orders) >= 2 else pressed if len(pressed) >= _BEYOND_REPAIR else [])
 
