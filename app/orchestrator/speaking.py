@@ -15,6 +15,8 @@ from app.speakers.contract import SpeakContext
 from app.speakers.release import Released, release
 from app.store.events import Draft
 
+TRIES = 2
+"""A reply of which nothing passes the gate is asked for once more."""
 PLACES = 20
 """Positions reserved for the events of one move within its turn."""
 MODEL_FAILED = "Språkmodellen svarte ikke. Den innebygde motparten tok replikken."
@@ -137,9 +139,10 @@ async def _spoken(context: TurnContext, ctx: SpeakContext, voice: Voice) -> Rele
     note = ""
     if context.exercise.speaker == "prompted":
         try:
-            released = await release(speakers["prompted"], ctx, publish)
-            if released.text:
-                return released
+            for _ in range(TRIES):
+                released = await release(speakers["prompted"], ctx, publish)
+                if released.text:
+                    return released
             note = MODEL_STOPPED
         except SpeakerError as error:
             note = error.message if error.code == "modellbudsjett" else MODEL_FAILED
