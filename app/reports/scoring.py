@@ -17,7 +17,7 @@ from app.scoring.sentences import names_in
 from app.scoring.service import score_by_rules
 from app.scoring.transcript import Transcript, Turn, parse_transcript
 
-PARTS = ("tune", "unseen")
+PARTS = ("tune", "own", "unseen")
 RANKS = ("weak", "medium", "strong")
 FIRM = 0.25
 NEW_NAMES = (
@@ -35,12 +35,12 @@ NEW_NAMES = (
 
 
 def eval_scoring(part: str | None = None, show: bool = False) -> list[str]:
-    """Return the lines to print. Misses are shown only for the part the rules were tuned on."""
+    """Return the lines to print. Misses are shown only for the parts the rules were tuned on: by another hand, and by our own."""
     lines: list[str] = []
     for name in [part] if part else PARTS:
-        folder = content_root() / "evals" / "scoring" / name
+        folder = content_root() / "evals" / ("scoring-own" if name == "own" else f"scoring/{name}")
         rows = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
-        lines += _part(name, rows, show and name == "tune") if rows else [f"== {name}: ingen referater"]
+        lines += _part(name, rows, show and name != "unseen") if rows else [f"== {name}: ingen referater"]
     return lines
 
 
