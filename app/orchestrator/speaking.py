@@ -12,6 +12,7 @@ from app.live.hub import LiveItem
 from app.negotiation.record import events_of
 from app.orchestrator.context import TurnContext
 from app.speakers.contract import SpeakContext
+from app.speakers.model_gate import carries
 from app.speakers.release import Released, release
 from app.store.events import Draft
 
@@ -141,8 +142,9 @@ async def _spoken(context: TurnContext, ctx: SpeakContext, voice: Voice) -> Rele
         try:
             for _ in range(TRIES):
                 released = await release(speakers["prompted"], ctx, publish)
-                if released.text:
+                if released.text and carries(released.text, ctx):
                     return released
+                voice.retract()
             note = MODEL_STOPPED
         except SpeakerError as error:
             note = error.message if error.code == "modellbudsjett" else MODEL_FAILED

@@ -12,9 +12,13 @@ from functools import lru_cache
 from app.domain.content import SERVICE_NAMES
 from app.domain.play import MoveKind
 from app.speakers.contract import SpeakContext
+from app.speakers.wording import fill
 
 _GIVES = frozenset({MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.PARTIAL, MoveKind.DUTY, MoveKind.CHILD_HELP})
 """Moves in which a persona may promise something of its own."""
+_AGREEING = frozenset({MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.PARTIAL})
+STEM, ENOUGH = 5, 3
+"""Words are compared by their first five letters; so many of a told line must be there."""
 _NOT = r"(?! (?:ikke|ikkje|verken|korkje|aldri|ingen|ingenting|noe|noko))"
 _PROMISE = re.compile(
     rf"\b(?:jeg|vi|eg|me) (?:(?:kan|skal) )?(?:lov(?:er|e|ar)|garanter(?:er|e))\b{_NOT}", re.IGNORECASE
@@ -55,9 +59,9 @@ _AGREES = re.compile(r"\b(?:da er vi (?:alle )?enige|helt enig med alle|så er v
 @lru_cache(maxsize=32)
 def _speaks_for(others: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(others, key=len, reverse=True))
-    promise = r"(?:skal|lover|lovar|betaler|betalar|stiller|dekker|dekkjer|kommer til å|kjem til å|tar over|tek over)"
+    promise = r"(?:skal|lover|lovar|betaler|betalar|stiller|dekker|dekkjer|tar inn|tek inn|tar (?:det felles )?ansvar\w*|tek ansvar\w*|tar seg av|kommer til å|kjem til å|tar over|tek over)"
     return re.compile(
-        rf"(?<!\bom )(?<!\bhvis )(?<!\bat )\b(?:{names})(?:en|et|a|ens|enes|tjenesten|stenesta)? (?:også )?{promise}\b",
+        rf"(?<!\bom )(?<!\bhvis )(?<!\bat )\b(?:{names})(?:en|et|a|ens|enes|tjenesten|stenesta)?(?:,? (?:og |også )?(?:{names})(?:en|et|a)?)* (?:også )?{promise}\b",
         re.IGNORECASE,
     )
 
@@ -89,9 +93,38 @@ def unlabelled(text: str, ctx: SpeakContext) -> str:
 
 
 def _promises(sentence: str, ctx: SpeakContext) -> bool:
-    if ctx.move.kind in _GIVES or sentence.rstrip().endswith("?"):
+    if sentence.rstrip().endswith("?"):
         return False
+    if ctx.move.kind in _GIVES:
+        agreed = _agreed_words(ctx)
+        return any(found.lower() not in agreed for found in _WHEN.findall(sentence)) if agreed else False
     return _PROMISE.search(sentence) is not None or bool(_WILL.search(sentence) and _WHEN.search(sentence))
+
+
+def _agreed_words(ctx: SpeakContext) -> str:
+    """What the case says of the concession the move is about; empty when it is about none."""
+    item = next((c for c in ctx.case.concessions if c.id == ctx.move.concession), None)
+    return " ".join([item.when, *item.give, *item.confirm]).lower() if item else ""
+
+
+def carries(text: str, ctx: SpeakContext) -> bool:
+    """True when a reply says what its move decided: the plan must not hold what nobody said.
+
+    It does when enough of its words are those of one of the case's own wordings.
+    """
+    item = next((c for c in ctx.case.concessions if c.id == ctx.move.concession), None)
+    wordings: tuple[str, ...] = ()
+    if item is not None and ctx.move.kind in _AGREEING:
+        about = f"{item.what} {item.when}"
+        wordings = (about, *(f"{about} {line}" for line in (*item.give, *item.confirm)))
+    elif ctx.move.kind is MoveKind.SHARE and ctx.move.fact:
+        wordings = ctx.case.fact(ctx.move.fact).told
+    known = [_content(fill(line, ctx)) for line in wordings]
+    return not known or any(len(words & _content(text)) >= min(ENOUGH, len(words)) for words in known)
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in re.findall(r"\w+", text.lower()) if len(word) >= STEM)
 
 
 def _for_others(sentence: str, ctx: SpeakContext) -> bool:

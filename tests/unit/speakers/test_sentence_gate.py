@@ -9,7 +9,7 @@ import pytest
 from app.content.library import Library
 from app.domain.play import Move, MoveKind, TableState, Understanding
 from app.speakers.contract import SpeakContext
-from app.speakers.model_gate import breaks, empty, unlabelled
+from app.speakers.model_gate import breaks, carries, empty, unlabelled
 from app.speakers.sentence_gate import check_sentence, split_sentences
 
 
@@ -104,3 +104,18 @@ def test_the_speakers_own_name_in_front_and_empty_politeness_are_left_out(ctx: S
     assert unlabelled("Barnevernleder: Nei.", ctx) == "Nei."
     assert empty("Takk for at du deler dette!")
     assert not empty("Takk for telefonen i går.")
+
+
+def test_a_concession_counts_only_when_it_is_said(ctx: SpeakContext) -> None:
+    item = next(c for c in ctx.case.concessions if c.id == "bv_drofting")
+    giving = replace(ctx, move=Move(seat="barnevern", kind=MoveKind.CONCEDE, concession=item.id))
+    assert all(carries(line, giving) for line in (*item.give, *item.confirm))
+    assert not carries("Mm. Jeg er urolig for søvnen hans.", giving)
+    assert breaks("Vi tar telefonen mandag 7. desember.", giving) == "lover"
+
+
+def test_a_fact_counts_only_when_it_is_told(ctx: SpeakContext) -> None:
+    for fact in ctx.case.facts:
+        telling = replace(ctx, move=Move(seat=fact.owner, kind=MoveKind.SHARE, fact=fact.id))
+        assert all(carries(line, telling) for line in fact.told)
+        assert not carries("Greit nok, vi finner på noe.", telling)
