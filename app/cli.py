@@ -132,6 +132,24 @@ def _law_train(args: argparse.Namespace) -> int:
     return 0
 
 
+def _score(args: argparse.Namespace) -> int:
+    from app.content.library import load_library
+    from app.domain.errors import InputError
+    from app.scoring.run import score_file
+    from app.scoring.show import as_json, as_lines
+
+    try:
+        score = asyncio.run(score_file(args.file, args.judge))
+    except InputError as error:
+        sys.stderr.write(f"Feil: {error.message}\n")
+        return 2
+    if args.json:
+        say(json.dumps(as_json(score), ensure_ascii=False))
+    else:
+        say("\n".join(as_lines(score, load_library().rubric)))
+    return 0
+
+
 def _db_upgrade(args: argparse.Namespace) -> int:
     from app.settings import get_settings
     from app.store.database import open_database
@@ -156,6 +174,11 @@ def _eval(args: argparse.Namespace) -> int:
         from app.reports.law import eval_law
 
         say("\n".join(eval_law(args.part, args.show)))
+        return 0
+    if args.suite == "scoring":
+        from app.reports.scoring import eval_scoring
+
+        say("\n".join(eval_scoring(args.part, args.show)))
         return 0
     return _eval_leaders(args)
 
@@ -225,11 +248,19 @@ def parser() -> argparse.ArgumentParser:
     importer.set_defaults(run=_law_import)
     law.add_parser("train", help="tren rangereren på notatenes spørsmål").set_defaults(run=_law_train)
 
+    score = commands.add_parser("score", help="vurder et referat fra en øvelse")
+    score.add_argument("file", help="JSON-fil med referatet; - leser fra standard inn")
+    score.add_argument("--judge", choices=["rules", "model"], default="rules")
+    score.add_argument("--json", action="store_true")
+    score.set_defaults(run=_score)
+
     database = commands.add_parser("db", help="databasen").add_subparsers(dest="what", required=True)
     database.add_parser("upgrade", help="oppdater skjemaet").set_defaults(run=_db_upgrade)
 
     evaluate = commands.add_parser("eval", help="spill prøvene i evals/")
-    evaluate.add_argument("suite", choices=["leaders", "privacy", "law"], nargs="?", default="leaders")
+    evaluate.add_argument(
+        "suite", choices=["leaders", "privacy", "law", "scoring"], nargs="?", default="leaders"
+    )
     evaluate.add_argument("--part", choices=["tune", "unseen"])
     evaluate.add_argument("--norne", type=Path, help="mappe med setninger merket som NorNE")
     evaluate.add_argument("--show", action="store_true", help="vis bommene i delen vi stiller inn på")

@@ -11,6 +11,7 @@ from app.content.files import line_of, read_yaml
 from app.content.library import Library
 from app.domain.case import Case, Condition, Inject, Skill
 from app.domain.play import Act, MoveKind
+from app.domain.rubric import DIMENSIONS
 
 SLOTS = frozenset({"barn", "han", "ham", "hans", "Han", "leder", "sitat", "sagt"})
 LINE_KEYS = frozenset(kind.value for kind in MoveKind) | frozenset(f"reaksjon_{act.value}" for act in Act)
@@ -96,6 +97,9 @@ def _course(document: object, case: Case, laws: set[str]) -> Iterator[tuple[int,
             yield line_of(document, ("scenes", index)), "siste utfall må stå uten when"
     for index, gap in enumerate(case.gaps):
         yield from _missing(document, ("gaps", index), gap.closed_by, concessions, "handlingsrom")
+    yield from _missing(document, ("weights",), case.weights, set(DIMENSIONS), "dimensjon")
+    if any(not 0 <= weight <= 5 for weight in case.weights.values()):
+        yield line_of(document, ("weights",)), "vektene skal være mellom 0 og 5"
     yield from _opportunities(document, case)
 
 

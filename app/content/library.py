@@ -12,6 +12,7 @@ from app.content.files import content_root, read_yaml, validated
 from app.domain.case import Case
 from app.domain.content import LawNote, MovedLaws, Persona, SharingGuide
 from app.domain.errors import ContentError, NotFoundError
+from app.domain.rubric import Rubric
 
 _NOTE_FIELDS = frozenset(LawNote.model_fields)
 
@@ -26,6 +27,7 @@ class Library:
     moved: MovedLaws
     sharing: SharingGuide
     synonyms: tuple[tuple[str, ...], ...]
+    rubric: Rubric
     content_hash: str
 
     def case(self, case_id: str) -> Case:
@@ -126,6 +128,7 @@ def load_from(root: Path) -> Library:
             SharingGuide, read_yaml(root / "laws" / "sharing.yaml"), root / "laws" / "sharing.yaml"
         ),
         synonyms=synonyms(root / "laws" / "synonyms.yaml"),
+        rubric=validated(Rubric, read_yaml(root / "cases" / "rubric.yaml"), root / "cases" / "rubric.yaml"),
         content_hash=digest.hexdigest()[:16],
     )
 

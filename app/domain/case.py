@@ -242,7 +242,10 @@ class Expert(Frozen):
 
 
 class Case(Frozen):
-    """One folder in cases/. `date` is the day the meeting takes place."""
+    """One folder in cases/. `date` is the day the meeting takes place.
+
+    `weights` says which dimensions of the rubric count more or less here (dimension id → weight; else 1).
+    """
 
     id: str
     title: str

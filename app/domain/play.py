@@ -45,8 +45,10 @@ class Act(StrEnum):
     SHORT = "kort_svar"
 
 
-HOSTILE = (Act.THREATEN, Act.MOCK, Act.BLAME, Act.ORDER, Act.DEMAND_SECRET)
-"""Acts that open nothing, whatever else the message does."""
+HOSTILE = frozenset({Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK})
+"""Acts that close a door: they meet no condition, and a seat they reach gives nothing."""
+OPENS_NOTHING = HOSTILE | {Act.DEMAND_SECRET}
+"""Acts that are no basis for anything, whatever else the message does."""
 
 
 class FoundAct(Frozen):

@@ -45,7 +45,7 @@ class ChatClient:
         return self._client
 
     async def stream(
-        self, exercise_id: str, messages: Sequence[ChatMessage], max_tokens: int
+        self, exercise_id: str, messages: Sequence[ChatMessage], max_tokens: int, temperature: float = 0.8
     ) -> AsyncIterator[str]:
         """Yield the answer in pieces.
 
@@ -63,7 +63,7 @@ class ChatClient:
                 model=self._settings.llm_model,
                 messages=cast("Any", list(messages)),
                 max_tokens=max_tokens,
-                temperature=0.8,
+                temperature=temperature,
                 stream=True,
             )
             async with stream:
@@ -79,6 +79,10 @@ class ChatClient:
             self._spent[exercise_id] += int((sent + received) / CHARS_PER_TOKEN)
         if not finished or not received:
             raise SpeakerError("Svaret fra språkmodellen ble avbrutt.")
+
+    async def ask(self, exercise_id: str, messages: Sequence[ChatMessage], max_tokens: int) -> str:
+        """Return the whole answer, for work that must not vary (a judge). Raises as `stream` does."""
+        return "".join([piece async for piece in self.stream(exercise_id, messages, max_tokens, 0.2)])
 
     async def close(self) -> None:
         """Close the connections."""

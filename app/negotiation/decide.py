@@ -13,7 +13,6 @@ from app.negotiation.openness import openness
 CHILD_AFTER = 4
 MOST_CONCESSIONS = 2
 MOST_COUNTERS = 2
-_ATTACKS = tuple(act for act in HOSTILE if act is not Act.DEMAND_SECRET)
 _TALK = (
     MoveKind.CONCERN, MoveKind.ASK, MoveKind.WANT, MoveKind.SUGGEST, MoveKind.DISAGREE, MoveKind.ADMIT, MoveKind.CHILD,
 )  # fmt: skip
@@ -39,7 +38,7 @@ def _duty(floor: Floor) -> Move | None:
 
 
 def _under_attack(floor: Floor) -> Move | None:
-    if floor.has(*_ATTACKS):
+    if floor.has(*HOSTILE):
         return floor.move(MoveKind.REBUFF)
     if floor.understanding.laws:
         return floor.move(

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Literal, NamedTuple
 
 from app.domain.case import Case, Fact, Path
-from app.domain.play import HOSTILE, Act, TableState, Understanding
+from app.domain.play import OPENS_NOTHING, Act, TableState, Understanding
 from app.negotiation import consent
 
 SECRECY: dict[str, str] = {
@@ -78,7 +78,7 @@ def bases(state: TableState, fact: Fact, understanding: Understanding) -> frozen
         found |= {"samtykke", "barnets_ord"}
     if Act.REPORT_CONCERN.value in state.acts_seen:
         found.add("meldeplikt")
-    if understanding.has(*HOSTILE):
+    if understanding.has(*OPENS_NOTHING):
         return frozenset(found)
     if understanding.has(Act.ASK_OPEN, Act.ASK_CAPACITY):
         found.add("eget_valg")

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.case import Case
-from app.domain.play import HOSTILE, Act, Move, MoveKind, SeatState, TableState, Understanding
+from app.domain.play import Act, Move, MoveKind, SeatState, TableState, Understanding
 from app.negotiation.openness import openness
 
 _REACTIONS = (
-    *HOSTILE, Act.REPAIR, Act.OFFER, Act.ASK_CHILD, Act.SUM_UP, Act.CITE_LAW, Act.REPORT_CONSENT, Act.ASSIGN,
+    Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK, Act.DEMAND_SECRET, Act.REPAIR, Act.OFFER, Act.ASK_CHILD, Act.SUM_UP, Act.CITE_LAW, Act.REPORT_CONSENT, Act.ASSIGN,
     Act.ASK_CAPACITY, Act.ASK_OPEN, Act.FLATTER, Act.ACKNOWLEDGE, Act.ASK_COMMITMENT, Act.PROPOSE,
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.case import Case, Concession, Condition
-from app.domain.play import HOSTILE, Act, SeatState, TableState, Understanding
+from app.domain.play import OPENS_NOTHING, Act, SeatState, TableState, Understanding
 from app.negotiation import consent
 
 AFTER = "etter:"
@@ -12,7 +12,7 @@ AFTER = "etter:"
 
 def earned_by(understanding: Understanding, to_seat: bool) -> set[Condition]:
     """Conditions that a message meets for a seat. Praise, insistence and attacks meet none."""
-    if understanding.has(*HOSTILE):
+    if understanding.has(*OPENS_NOTHING):
         return set()
     rules = (
         (Act.ASK_CAPACITY, Condition.ASKED_CAPACITY, to_seat),
@@ -86,7 +86,7 @@ def wanted(
     held = state.seats[seat]
     gone = {*held.conceded, *state.closed}
     left = [c for c in case.concessions if c.service == seat and c.id not in gone]
-    if not left or not understanding.has(*_ASKED) or understanding.has(*HOSTILE):
+    if not left or not understanding.has(*_ASKED) or understanding.has(*OPENS_NOTHING):
         return None
     best = max(left, key=lambda item: (fit(item, understanding), -len(missing(item, held, state))))
     enough = 1 if addressed else 2

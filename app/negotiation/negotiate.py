@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.domain.case import Case
 from app.domain.play import (
-    HOSTILE,
+    OPENS_NOTHING,
     Act,
     Commitment,
     ConsentState,
@@ -103,7 +103,7 @@ def _own_promise(case: Case, state: TableState, understanding: Understanding) ->
     An offer that fits the handlingsrom of the leader's own seat settles the same questions.
     """
     offer = next((found for found in understanding.acts if found.act is Act.OFFER), None)
-    if offer is None or understanding.has(*HOSTILE):
+    if offer is None or understanding.has(*OPENS_NOTHING):
         return []
     when = next((found.words for found in understanding.acts if found.act is Act.DEADLINE), "")
     own = [item for item in case.concessions if item.service == state.human_seat]

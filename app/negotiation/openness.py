@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.play import HOSTILE, Act, Change, Openness, SeatState, TableState, Understanding
+from app.domain.play import OPENS_NOTHING, Act, Change, Openness, SeatState, TableState, Understanding
 
 _BUILDS: dict[Act, int] = {
     Act.ASK_CAPACITY: 1,
@@ -31,7 +31,7 @@ MOST = 6
 
 def move(state: TableState, understanding: Understanding, reached: tuple[str, ...]) -> None:
     """Move trust and pressure of every seat by what the message did to it."""
-    state.attacks += understanding.has(*HOSTILE)
+    state.attacks += understanding.has(*OPENS_NOTHING)
     for seat, held in state.seats.items():
         to_seat = not reached or seat in reached
         evidence = _evidence(held, understanding, to_seat)
@@ -43,7 +43,7 @@ def move(state: TableState, understanding: Understanding, reached: tuple[str, ..
 
 
 def _evidence(held: SeatState, understanding: Understanding, to_seat: bool) -> list[tuple[str, int, int]]:
-    if to_seat and understanding.has(*HOSTILE):
+    if to_seat and understanding.has(*OPENS_NOTHING):
         return [(act.value, -cost, 2) for act, cost in _BREAKS.items() if understanding.has(act)]
     found = []
     for act, gain in _BUILDS.items():
@@ -63,7 +63,7 @@ def _time(held: SeatState, turn: int) -> list[tuple[str, int, int]]:
 
 def _mend(held: SeatState, understanding: Understanding, to_seat: bool) -> None:
     """An attack bruises; repair, or recognition of the one attacked, mends."""
-    if to_seat and understanding.has(*HOSTILE):
+    if to_seat and understanding.has(*OPENS_NOTHING):
         held.bruised = True
     elif understanding.has(Act.REPAIR) or (to_seat and understanding.has(Act.ACKNOWLEDGE)):
         held.bruised = False

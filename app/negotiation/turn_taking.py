@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.case import Case
-from app.domain.play import HOSTILE, Act, TableState, Understanding
+from app.domain.play import OPENS_NOTHING, Act, TableState, Understanding
 from app.negotiation.disclosure import news, touches
 
 MOST_SPEAKERS = 2
@@ -59,7 +59,7 @@ def choose(
 
 def _joins(case: Case, state: TableState, understanding: Understanding, asked: list[str]) -> list[str]:
     """Now and then one more speaks up who has something at stake and has been quiet."""
-    if understanding.has(*HOSTILE):
+    if understanding.has(*OPENS_NOTHING):
         return []
     others = [s for s in state.seats if s not in asked and state.seats[s].quiet >= 2]
     ready = [s for s in others if _stake(case, state, s, understanding) > 0]

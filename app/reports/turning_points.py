@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel, ConfigDict
 
 from app.domain.case import Case, Condition
-from app.domain.play import HOSTILE, Act, Event, MoveKind
+from app.domain.play import HOSTILE, Event, MoveKind
 
 MOST = 3
 QUOTE_CHARS = 220
@@ -108,7 +108,7 @@ def _closed(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
             continue
         event = shut[0]
         act = (event.move or {}).get("reaction")
-        attacked = act in {a.value for a in HOSTILE if a is not Act.DEMAND_SECRET}
+        attacked = act in {a.value for a in HOSTILE}
         text = (
             f"Her lukket {event.speaker} døra. Den som blir presset, gir ikke mer etterpå."
             if attacked

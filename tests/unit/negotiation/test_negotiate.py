@@ -62,7 +62,7 @@ def test_praise_opens_nothing(table: Table) -> None:
 
 def test_a_concession_opens_by_what_the_leader_has_done(table: Table) -> None:
     assert MoveKind.CONCEDE not in kinds(table.say("Helsestasjonen, kan dere snakke med ham?"))
-    table.say("Hva vil Eskild selv, og hvem kan spørre ham?")
+    table.say("Hva ser dere hos dere? Og hva vil Eskild selv, hvem kan spørre ham?")
     plan = table.say("Helsestasjonen, kan dere ta en samtale med Eskild?")
     assert MoveKind.CONCEDE in kinds(plan)
     assert "helse_samtale" in {c.concession for c in plan.state.commitments}

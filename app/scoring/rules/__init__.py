@@ -1,0 +1,1 @@
+"""The rules judge: deterministic, local. One module for each group of dimensions."""

@@ -1,0 +1,115 @@
+"""Ansvar og plan: who does what by when, who holds it together, what if it fails?"""
+
+from __future__ import annotations
+
+import re
+
+from app.scoring.cues import has
+from app.scoring.rules.found import Found, Register, Rule, at_least, first
+from app.scoring.scene import Scene
+from app.scoring.sentences import Sentence, is_dated, is_near
+
+_COORDINATES = re.compile(r"koordin|samordn|hold(?:er|e)? i|held i|ansvar|kontakt")
+_PLANNING = re.compile(
+    r"\?$|\b(?:hvis|viss|dersom|blir|er)\b[^.?!]*(?:,| da | så )|\b(?:jeg|eg|TJ|EGEN|vi)\b"
+)
+
+
+def owners(scene: Scene, register: Register) -> Found:
+    """Two tasks with a named owner."""
+    return at_least(2, scene.tasks)
+
+
+def coordinator(scene: Scene, register: Register) -> Found:
+    """One named to hold it together."""
+    return first([s for s in scene.find("coordinator", where=scene.solid) if _settled(scene, s)])
+
+
+def _settled(scene: Scene, s: Sentence) -> bool:
+    if has(s.norm, "vague_offer", "pushes"):
+        return False
+    if not s.question:
+        return not has(s.norm, "order")
+    return any(has(o.norm, "yes", "gives") or _COORDINATES.search(o.norm) for o in scene.answers(s))
+
+
+def one_contact(scene: Scene, register: Register) -> Found:
+    """One place for the family to turn to."""
+    return first(
+        scene.find("one_contact", where=scene.solid, also=lambda s: not has(s.norm, "pushes", "order"))
+    )
+
+
+def receiver_agreed(scene: Scene, register: Register) -> Found:
+    """A named other was asked to take something on, and said yes."""
+    asked = [s for s in scene.own if s.question and re.search(r"\b(?:du|dere|de|TJ)\b", s.norm)]
+    return first(
+        [s for s in asked if (has(s.norm, "request") or has(s.norm, "confirm")) and scene.answered_yes(s)]
+    )
+
+
+def looks_for_gaps(scene: Scene, register: Register) -> Found:
+    """Holidays, transitions, refusals, waiting, illness, who decides."""
+    return first(
+        scene.find(
+            "gaps",
+            where=scene.own,
+            also=lambda s: _PLANNING.search(s.norm) is not None and not has(s.norm, "pushes", "excuse"),
+        )
+    )
+
+
+def pushes_away(scene: Scene, register: Register) -> Found:
+    """«Somebody should», the family may call: and nobody named for two things."""
+    pushed = scene.find("pushes", where=scene.mine)
+    return first(pushed) if len(scene.tasks) < 2 or (not scene.offers and len(pushed) > 1) else Found("no")
+
+
+def something_agreed(scene: Scene, register: Register) -> Found:
+    """One task with a named owner."""
+    return first(scene.tasks)
+
+
+def who_what_when(scene: Scene, register: Register) -> Found:
+    """Two tasks with a day."""
+    return at_least(2, scene.dated_tasks)
+
+
+def first_step(scene: Scene, register: Register) -> Found:
+    """Something happens within days."""
+    return first([s for s in scene.tasks if is_near(s)])
+
+
+def follow_up(scene: Scene, register: Register) -> Found:
+    """A day to look at it again."""
+    return first(
+        scene.find(
+            "follow_up", where=scene.solid, also=lambda s: is_dated(s.norm) and not s.norm.startswith("takk")
+        )
+    )
+
+
+def criterion(scene: Scene, register: Register) -> Found:
+    """How one can tell that it works."""
+    return first(scene.find("criterion", where=scene.own))
+
+
+def plan_b(scene: Scene, register: Register) -> Found:
+    """What if it fails; what the services stop doing."""
+    return first(scene.find("plan_b", where=scene.own, also=lambda s: not has(s.norm, "order", "threat")))
+
+
+RULES: dict[str, Rule] = {
+    "oppgaver_har_eier": owners,
+    "koordinator": coordinator,
+    "ett_kontaktpunkt": one_contact,
+    "mottaker_ja": receiver_agreed,
+    "leter_hull": looks_for_gaps,
+    "skyver_ansvar": pushes_away,
+    "noe_avtalt": something_agreed,
+    "hvem_hva_naar": who_what_when,
+    "forste_steg": first_step,
+    "oppfolging": follow_up,
+    "maal_paa_virkning": criterion,
+    "plan_b": plan_b,
+}

@@ -1,0 +1,72 @@
+"""Put the rules to a transcript."""
+
+from __future__ import annotations
+
+from app.content.library import Library, load_library
+from app.domain.rubric import Rubric
+from app.scoring.answers import Answer, Verdict
+from app.scoring.cues import ready
+from app.scoring.rules import child, duty, law, together, trust
+from app.scoring.rules.found import Found, Register, Rule
+from app.scoring.scene import Scene
+from app.scoring.sentences import Sentence, sentences
+from app.scoring.transcript import Transcript
+
+RULES: dict[str, Rule] = {**together.RULES, **child.RULES, **duty.RULES, **law.RULES, **trust.RULES}
+
+
+class RulesJudge:
+    """Answers every indicator by rule. No network, no clock, no chance."""
+
+    def __init__(self, library: Library | None = None) -> None:
+        found = library or load_library()
+        self._rubric: Rubric = found.rubric
+        self._register = Register(found.laws, found.moved)
+        ready()
+
+    async def judge(self, transcript: Transcript) -> Verdict:
+        """Return the answers. Individual dimensions look at the leader, group dimensions at all humans."""
+        return self.answers(transcript)
+
+    def answers(self, transcript: Transcript) -> Verdict:
+        """The same, for callers that do not await."""
+        said = list(sentences(transcript))
+        alone = Scene(transcript, said, frozenset({transcript.leader}))
+        humans = transcript.humans
+        together_ = alone if humans == {transcript.leader} else Scene(transcript, said, humans)
+        found: dict[str, Answer] = {}
+        for dimension in self._rubric.dimensions:
+            scene = together_ if dimension.group else alone
+            for indicator in dimension.indicators:
+                result = RULES[indicator.id](scene, self._register)
+                found[indicator.id] = _answer(indicator.id, result, scene)
+        return Verdict("rules", found, _unscored(alone), _limits(together_))
+
+
+def _answer(identifier: str, found: Found, scene: Scene) -> Answer:
+    shown = found.sentence or (_typical(scene) if found.answer == "no" else None)
+    if shown is None:
+        return Answer(id=identifier, answer=found.answer)
+    return Answer(id=identifier, answer=found.answer, quote=shown.text, turn=shown.turn, who=shown.speaker)
+
+
+def _typical(scene: Scene) -> Sentence | None:
+    """The words that stand for what was not done: the longest thing said in the last turn."""
+    last = [s for s in scene.mine if s.turn == scene.mine[-1].turn] if scene.mine else []
+    return max(last, key=lambda s: len(s.text), default=None)
+
+
+def _limits(scene: Scene) -> dict[str, tuple[float, str]]:
+    """A plan that others put forward, unasked, and the humans only said again, is not theirs."""
+    repeated = bool(scene.dated_tasks) and all(scene.repeats(s) for s in scene.dated_tasks)
+    why = "Andre foreslo planen, og lederen gjentok den."
+    return {"plan": (3.0, why), "ansvar": (3.0, why)} if repeated else {}
+
+
+def _unscored(scene: Scene) -> frozenset[str]:
+    without = set()
+    if not trust.reflections(scene):
+        without.add("refleksjon")
+    if law.nothing_to_share(scene):
+        without.add("informasjonsdeling")
+    return frozenset(without)

@@ -1,0 +1,160 @@
+"""Samarbeid, felles forståelse, fleksibilitet: did the leader ask first, bind together and give?"""
+
+from __future__ import annotations
+
+import re
+
+from app.scoring.cues import has
+from app.scoring.rules.found import Found, Register, Rule, at_least, first, turns_of
+from app.scoring.scene import Scene
+from app.scoring.sentences import Sentence
+
+_IF_YOU = re.compile(
+    r"(?:hvis|viss|når|dersom) (?:du|dere|de|TJ)\b[^.?!]*(?:kan|så|da|då|tar|tek) (?:jeg|eg|vi|EGEN)|(?:slik|sånn) at (?:jeg|BARN|FORELDER|de|dere|TJ|vi slipper)|\bda (?:kan|tar) (?:jeg|vi|TJ)"
+    r"|\bsamtidig\b|samstundes|begge deler|sammen med (?:TJ|det)|bygger på det|kobler?\b|koplar?\b"
+)
+_FISHER = 3
+
+
+def invites(scene: Scene, register: Register) -> Found:
+    """Open question about the others' view."""
+    return first(scene.open_questions)
+
+
+def adjusts_own(scene: Scene, register: Register) -> Found:
+    """A concrete offer after somebody else has spoken."""
+    return first([s for s in scene.offers if s.turn > scene.first_answer])
+
+
+def binds(scene: Scene, register: Register) -> Found:
+    """Two services in one move, or «if you …, we can …»."""
+    return first([s for s in scene.own if _IF_YOU.search(s.norm) or _two_in_one(s)])
+
+
+def _two_in_one(s: Sentence) -> bool:
+    return len(s.actors) >= 2 and not has(s.norm, "order", "blame", "insult")
+
+
+def others_moved(scene: Scene, register: Register) -> Found:
+    """Two others gave something in answer."""
+    return at_least(2, list(scene.givers.values()))
+
+
+def feasible(scene: Scene, register: Register) -> Found:
+    """Asks whether it can be done, and what it takes."""
+    return first(scene.find("feasible", where=scene.solid))
+
+
+def turns_away(scene: Scene, register: Register) -> Found:
+    """Refuses, passes on or orders, with nothing of one's own."""
+    turned = scene.find("refuses", "order", "pushes", where=scene.mine)
+    hard = scene.find("order", "refuses", where=scene.mine)
+    if turned and not scene.offers:
+        return first(turned)
+    return first(hard[3:]) if len(turns_of(hard)) >= 4 else Found("no")
+
+
+def asked_first(scene: Scene, register: Register) -> Found:
+    """The open question comes no later than the first measure."""
+    if len(turns_of(scene.fished)) >= _FISHER:
+        return Found("no", scene.fished[0])
+    early = [s for s in scene.open_questions if s.turn <= scene.first_measure]
+    return first(early) if early else Found("no", scene.mine[0] if scene.mine else None)
+
+
+def asked_many(scene: Scene, register: Register) -> Found:
+    """All at once, or two turns of questions."""
+    to_all = [s for s in scene.open_questions if has(s.norm, "to_all")]
+    return first(to_all) if to_all else at_least(2, turns_of(scene.open_questions))
+
+
+def summed_up(scene: Scene, register: Register) -> Found:
+    """What others said is gathered or given back."""
+    return first([s for s in scene.find("sum_up", where=scene.solid) if s.turn > scene.first_answer])
+
+
+def knows_from_believes(scene: Scene, register: Register) -> Found:
+    """Known, assumed, unknown; or disagreement fetched."""
+    return first(scene.find("know", where=scene.solid, also=lambda s: not has(s.norm, "insult", "order")))
+
+
+def common_goal(scene: Scene, register: Register) -> Found:
+    """Goal, what matters most, strengths."""
+    return first(scene.find("goal", where=scene.solid))
+
+
+def straight_to_it(scene: Scene, register: Register) -> Found:
+    """Measures, demands or blame without one open question; or fishing all the way."""
+    if len(turns_of(scene.fished)) >= _FISHER:
+        return first(scene.fished)
+    if scene.open_questions:
+        return Found("no", scene.open_questions[0])
+    pushed = scene.find("measure", "order", "blame", "insult", "pushes", where=scene.mine) or scene.mine
+    return first(pushed)
+
+
+def concrete_offer(scene: Scene, register: Register) -> Found:
+    """Something concrete from one's own service."""
+    return first(scene.offers)
+
+
+def tells_the_price(scene: Scene, register: Register) -> Found:
+    """What it costs, said of one's own offer, in its turn or the next."""
+    turns = {s.turn for s in scene.offers}
+    priced = scene.find("cost", where=scene.solid, also=lambda s: not s.question)
+    return first([s for s in priced if turns & {s.turn, s.turn - 1, s.turn - 2}])
+
+
+def shares(scene: Scene, register: Register) -> Found:
+    """Something shared, swapped, lent or done together."""
+    return first(
+        scene.find(
+            "share", also=lambda s: s in scene.offers or has(s.norm, "suggests") or _beside_offer(scene, s)
+        )
+    )
+
+
+def _beside_offer(scene: Scene, s: Sentence) -> bool:
+    return not s.question and any(o.turn == s.turn for o in scene.offers)
+
+
+def authority(scene: Scene, register: Register) -> Found:
+    """Beyond the routine, or cleared upwards."""
+    return (
+        first(scene.find("authority", where=scene.solid, also=lambda s: not s.question))
+        if scene.offers
+        else Found("no")
+    )
+
+
+def says_what_not(scene: Scene, register: Register) -> Found:
+    """An honest limit beside what can be given."""
+    limits = scene.find("cannot", where=scene.solid, also=lambda s: not has(s.norm, "order"))
+    return first(limits) if scene.offers else Found("no")
+
+
+def not_our_table(scene: Scene, register: Register) -> Found:
+    """Refused to contribute and gave nothing."""
+    return first(scene.find("refuses", where=scene.mine)) if not scene.offers else Found("no")
+
+
+RULES: dict[str, Rule] = {
+    "inviterer": invites,
+    "justerer_eget": adjusts_own,
+    "binder_sammen": binds,
+    "flere_flytter_seg": others_moved,
+    "gjennomforbart": feasible,
+    "avviser": turns_away,
+    "spurte_forst": asked_first,
+    "horte_flere": asked_many,
+    "oppsummerte": summed_up,
+    "vet_antar": knows_from_believes,
+    "felles_mal": common_goal,
+    "rett_paa": straight_to_it,
+    "konkret_tilbud": concrete_offer,
+    "sier_prisen": tells_the_price,
+    "deler_ressurs": shares,
+    "avklarer_fullmakt": authority,
+    "sier_hva_ikke": says_what_not,
+    "ikke_vaart_bord": not_our_table,
+}

@@ -1,0 +1,147 @@
+"""Tillit og refleksjon: listening, respect, repair; afterwards, what one sees of oneself."""
+
+from __future__ import annotations
+
+from app.scoring.cues import has
+from app.scoring.rules.found import NOT_RELEVANT, Found, Register, Rule, at_least, first, turns_of
+from app.scoring.scene import Scene
+from app.scoring.sentences import Sentence, is_dated, overlap
+
+_BEYOND_REPAIR = 3
+
+
+def _hostile(scene: Scene) -> bool:
+    """True when scorn or threats are the manner, not a slip: a kind word between them counts for nothing."""
+    return len(scene.find("insult", "threat", where=scene.mine)) >= _BEYOND_REPAIR
+
+
+def listens(scene: Scene, register: Register) -> Found:
+    """Two turns that build on words just said by somebody else."""
+    if _hostile(scene) or overruns(scene, register).answer == "yes" or len(turns_of(scene.fished)) > 1:
+        return Found("no")
+    return at_least(2, turns_of([s for s in scene.solid if _builds_on(scene, s)]))
+
+
+def _builds_on(scene: Scene, s: Sentence) -> bool:
+    earlier = [m.turn for m in scene.mine if m.turn < s.turn]
+    since = max(earlier, default=0)
+    just_said = [o for o in scene.others if since < o.turn < s.turn]
+    return any(overlap(s.stems, o.stems) >= 1 for o in just_said) and not has(s.norm, "excuse")
+
+
+def acknowledges(scene: Scene, register: Register) -> Found:
+    """Says what the other stands in, did or gave."""
+    named = scene.find(
+        "acknowledge",
+        where=[] if _hostile(scene) else scene.solid,
+        also=lambda s: not has(s.norm, "flattery", "insult", "threat"),
+    )
+    return first([s for s in named if len(s.norm.split()) >= 4])
+
+
+def owns_up(scene: Scene, register: Register) -> Found:
+    """Own doubt or fault, or the tone mended."""
+    return first(
+        scene.find(
+            "own_fault",
+            where=[] if _hostile(scene) else scene.solid,
+            also=lambda s: not has(s.norm, "excuse", "insult", "pushes"),
+        )
+    )
+
+
+def safe_to_disagree(scene: Scene, register: Register) -> Found:
+    """Asks for objections, takes a no."""
+    return first(
+        scene.find(
+            "safe_to_say",
+            where=[] if _hostile(scene) else scene.solid,
+            also=lambda s: not has(s.norm, "insult", "order", "threat"),
+        )
+    )
+
+
+def offends(scene: Scene, register: Register) -> Found:
+    """Scorn, blame or threat that was not mended."""
+    hard = scene.find("insult", "threat", where=scene.mine)
+    mended = [s.turn for s in scene.find("own_fault", where=scene.solid)]
+    if hard and len(hard) < _BEYOND_REPAIR and mended and max(mended) >= hard[-1].turn:
+        return Found("no", hard[0])
+    return first(hard)
+
+
+def overruns(scene: Scene, register: Register) -> Found:
+    """Orders in two turns, or a no that is pressed three times."""
+    orders = turns_of(scene.find("order", "impossible", where=[s for s in scene.mine if not s.question]))
+    pressed = turns_of(scene.fished)
+    return first(orders if len(orders) >= 2 else pressed if len(pressed) >= _BEYOND_REPAIR else [])
+
+
+def reflections(scene: Scene) -> list[Sentence]:
+    """What the leader says about the meeting when it is over; empty when there is no such turn."""
+    told = scene.after
+    return told if any(len(s.stems) >= 3 for s in told) else []
+
+
+def _reflected(scene: Scene, *cues: str) -> Found:
+    told = reflections(scene)
+    return first([s for s in told if has(s.norm, *cues)]) if told else NOT_RELEVANT
+
+
+def describes(scene: Scene, register: Register) -> Found:
+    """Something particular from the meeting."""
+    told = reflections(scene)
+    return first([s for s in told if len(s.stems) >= 3]) if told else NOT_RELEVANT
+
+
+def own_choice(scene: Scene, register: Register) -> Found:
+    """A choice of one's own and what came of it."""
+    return _reflected(scene, "own_choice")
+
+
+def other_side(scene: Scene, register: Register) -> Found:
+    """Seen from another's chair or the child's."""
+    return _reflected(scene, "other_side")
+
+
+def differently(scene: Scene, register: Register) -> Found:
+    """What should have been done in another way."""
+    return _reflected(scene, "different")
+
+
+def change(scene: Scene, register: Register) -> Found:
+    """One thing to try, with a day, and who will notice."""
+    told = reflections(scene)
+    if not told:
+        return NOT_RELEVANT
+    planned = [
+        s for s in told if has(s.norm, "change") and (is_dated(s.norm) or any(is_dated(t.norm) for t in told))
+    ]
+    return first(planned) if any(has(s.norm, "notice") for s in told) else Found("no")
+
+
+def blames(scene: Scene, register: Register) -> Found:
+    """The others' fault, the system's, and no choice of one's own."""
+    if not reflections(scene):
+        return NOT_RELEVANT
+    return (
+        Found("no")
+        if own_choice(scene, register).answer == "yes"
+        else _reflected(scene, "blames_system", "blame")
+    )
+
+
+RULES: dict[str, Rule] = {
+    "lytter": listens,
+    "anerkjenner_konkret": acknowledges,
+    "innrommer_reparerer": owns_up,
+    "trygt_aa_si_imot": safe_to_disagree,
+    "krenker": offends,
+    "overkjorer": overruns,
+    "beskriver": describes,
+    "eget_valg": own_choice,
+    "andres_side": other_side,
+    "annerledes": differently,
+    "proevbar_endring": change,
+    "skylder": blames,
+}

@@ -1,0 +1,273 @@
+"""Sentences as the rules see them: verbatim text beside a normal form where names are kinds of people.
+
+In the normal form everything is lower case but five marks: BARN the child, FORELDER a parent or family,
+TJ another service or person at the table, EGEN the leader's own service, DATO a day or date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from app.scoring.transcript import Transcript
+
+_SPLIT = re.compile(r"(?<=[.…])[»”\"']?\s+(?=[^a-zæøå\d\s])|(?<=[!?])[»”\"']?\s+(?=[^a-zæøå\s])|\n+")
+_CAPITAL = re.compile(r"(?<![\wæøå])[A-ZÆØÅ][a-zæøåéü]+(?:-[A-ZÆØÅ][a-zæøåéü]+)?")
+_CALL = re.compile(
+    r"(?:^|[.!?:–]\s+)([A-ZÆØÅ][a-zæøåéü]+(?:-[A-ZÆØÅ][a-zæøåéü]+)?),\s"
+    r"(?:hva|kva|kan|har|vil|du|dere|kunne|skal|korleis|hvordan|er|treng|hvis|viss|få|får|må|kor|hvor|ka|når)\b"
+)
+_NOT_NAMES = frozenset(
+    """ja jo nei takk fint godt bra da då så greit og men mm hm altså flott ok okei der her det den dette de dei vi jeg eg
+    du dere han hun ho hva kva hvem kven hvor kor hvordan korleis når hvis viss mor far foreldrene foreldra foreldre familien
+    barnet eleven gutten guten jenta rektor leder leiar styrer styrar barnevern barnevernet skole skolen skulen helsestasjonen
+    helsestasjon nav bup ppt slt lov loven mandag tirsdag onsdag torsdag fredag lørdag søndag velkommen velkomne kanskje
+    norge norsk jul påske januar februar mars april mai juni juli august september oktober november desember etter før men
+    eg me no nå ikkje ikke alle noen nokon en ein én to tre fire fem også både fra frå med uten utan til om som sier seier sett
+    hørt tror poenget enig nettopp akkurat helt selv skal kan må vil får absolutt supert lederen leiaren kommunalsjef
+    kommunen fylket statsforvalteren søster bror mamma pappa lillebror storesøster altså siden sidan fordi kortene hei unnskyld
+    beklager forslag referat oppsummert videre vidare først fyrst dessuten ellers elles likevel vent hør stopp ro slik sånn""".split()
+)
+_SERVICES = (
+    r"(?:to|tre|en|ein|éin) v[oa]ks[ne]+\b|miljøtjenest\w*|miljøtenest\w*|rektor\w*|inspektør\w*|skole(?:n|ns|leder\w*|helsetjenest\w*|sjef\w*)?\b|skule(?:n|ns|leiar\w*|helseten\w*)?\b|\w*lærer(?:en|ne|ens)?|"
+    r"\w*lærar(?:en|ane)?|sfo\w*|barnehage\w*|styrer(?:en)?\b|styrar(?:en)?\b|\w*pedagog\w*|barnevern\w*|familieveileder\w*|"
+    r"familierettleiar\w*|saksbehandl(?:er|ar)\w*|helsestasjon\w*|helsesykepleier\w*|helsesjukepleiar\w*|helsesøster|jordmor\w*|\bbup\b|"
+    r"poliklinikk\w*|behandl(?:er|ar)en\b|psykolog\w*|\bnav\b|nav-\w+|\bppt\b|pp-\w+|fastlege\w*|legen\b|kommuneoverlege\w*|"
+    r"kommunelege\w*|kommunalsjef\w*|kommunaldirektør\w*|barnekoordinator(?:en)?\b|koordinerende enhet\w*|koordinerande eining\w*|"
+    r"politi(?:et|kontakt\w*|råd\w*)?\b|\bslt\b\S*|utekontakt\w*|uteseksjon\w*|flyktning(?:tjenest|tenest|leder|leiar|konsulent)\w*|familievern\w*|"
+    r"krisesenter\w*|bufetat|statped|tannlege\w*|tannhelse\w*|tannpleier\w*|miljøterapeut\w*|miljøarbeid\w*|rådgiver\w*|rådgjevar\w*|"
+    r"assistent(?:en)?\b|ergoterapeut\w*|fysioterapeut\w*|habilitering\w*|vaksenhabilitering\w*|fritids(?:klubb|kontakt|leder|leiar)\w*|"
+    r"ungdoms(?:kontakt|klubb|team|leder)\w*|oppfølgingst\w+|vaktmester\w*|tolken\b|bolig(?:kontor|avdeling)\w*|bustadkontor\w*|"
+    r"logoped\w*|avdelingsled\w*|avdelingslei\w*|treneren\b|ruskonsulent\w*|ruskontakt\w*|familieteam\w*|psykisk helseteam\w*|"
+    r"programrådgi\w*|tiltaksled\w*|teamled\w*|fosterhjem\w*tjenest\w*|koordinatoren\b|lagleder\w*|videregående\b|frivillig\w*sentral\w*"
+)
+_OWN = {
+    "skole": r"rektor\w*|inspektør\w*|skolen\b|skulen\b|kontaktlær[ea]r\w*|sosiallær\w*|skole",
+    "rektor": r"rektor\w*|inspektør\w*|skolen\b|skulen\b|kontaktlær[ea]r\w*|sosiallær\w*",
+    "barnehage": r"barnehage\w*|styr[ea]r\w*|pedagogisk \w+",
+    "barnevern": r"barnevern\w*|familieveileder\w*|saksbehandl\w+",
+    "helsestasjon": r"helsestasjon\w*|helsesykepleier\w*|helsesjukepleiar\w*|jordmor\w*",
+    "bup": r"\bbup\b|poliklinikk\w*",
+    "nav": r"\bnav\b|nav-\w+",
+    "ppt": r"\bppt\b|pp-\w+",
+    "fastlege": r"fastlege\w*|legen\b",
+    "kommunalsjef": r"kommunalsjef\w*|kommunen\b|driftsavdeling\w*",
+    "koordinerende_enhet": r"koordinerende enhet\w*|koordinerande eining\w*|barnekoordinator\w*",
+    "barnekoordinator": r"koordinerende enhet\w*|barnekoordinator\w*",
+    "politi": r"politi\w*|\bslt\b\S*",
+    "flyktning": r"flyktning\w*|programrådgi\w*",
+    "familievern": r"familievern\w*",
+    "krisesenter": r"krisesenter\w*",
+    "sfo": r"sfo\w*",
+    "habilitering": r"habilitering\w*",
+}
+_PARENTS = (
+    r"foreldre(?:ne|ne sine|nes)?\b|foreldra\b|mor(?:a|en|s)?\b|far(?:en|s)?\b|mamma\w*|pappa\w*|familien(?:s|e)?\b|stefar\w*|stemor\w*|"
+    r"beste(?:mor|far|foreldr)\w*|fosterforeldr\w*|fostermor\w*|fosterfar\w*|tante\w*|onkel\w*|de heime|de hjemme|dem hjemme"
+)
+_CHILD = (
+    r"barnet(?:s)?\b|barna\b|ungen(?:s|e|ane)?\b|gutten(?:s)?\b|guten\b|jenta(?:s)?\b|jenten\b|eleven(?:s)?\b|ungdommen\b|ungdomen\b|"
+    r"tenåringen\b|babyen\b|\w+åringen\b|\d+-åringen\b|søsknene\b|søskena\b|han\b|ham\b|hun\b|henne\b|ho\b"
+)
+_DATES = (
+    r"\b(?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag)(?:er|ar|ane|ene|en|s)?\b"
+    r"|\b\d{1,2}\.\s?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
+    r"|\b\d{1,2}[./]\d{1,2}\.?(?:\d{2,4})?\b|\buke \d{1,2}\b|\bveke \d{1,2}\b|\bkl(?:okk[ae]n?|\.)\s?[\wæøå]+(?: over| på)?"
+    r"|\bden (?:\d{1,2}\.|første|fyrste|andre|tredje|fjerde|femte|sjette|sjuende|sjuande|åttende|åttande|niende|niande|tiende|tiande|"
+    r"ell?[ae]vte|tolvte|trettende|trettande|fjortende|fjortande|femtende|femtande|sekstende|sekstande|syttende|syttande|attende|attande|"
+    r"nittende|nittande|tjue\w*|trettiende|trettiande)\b"
+    r"|\bi (?:morgen|morgon|overmorgen|overmorgon)(?: tidlig| tidleg)?\b|\b(?:neste|komande|kommende) (?:uke|veke|måned|månad|møte)\b"
+    r"|\b(?:innen|om|etter) (?:en|ei|ein|én|to|tre|fire|fem|seks|åtte|ti|fjorten|\d+) (?:dag(?:er|ar)?|uker?|veker?|måneder|månader|måned|månad)\b"
+    r"|\b(?:før|innen|innan|til|fram til|ut|etter|over) (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|jul|"
+    r"påske|nyttår|sommeren|sommaren|høstferien|haustferien|vinterferien|skoleåret|skuleåret|helga|helgen)\b"
+    r"|\bi (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
+    r"|\b(?:denne|hver|kvar|annenhver|annankvar) (?:uke[an]?|veka|veke|dag|morgen|morgon)\b|\bi løpet av (?:uka|veka|dagen)\b"
+)
+_NEAR = re.compile(
+    r"\bi (?:dag|kveld|ettermiddag|formiddag|morgen|morgon|overmorgen)\b|\bdenne (?:uka|uken|veka)\b|\bstraks\b|\bmed (?:én|en|ein) gang\b"
+    r"|\brett etter (?:møtet|dette)\b|\bføre?st\w* (?:mandag|tirsdag|onsdag|torsdag|fredag)"
+)
+_FINISHED = re.compile(
+    r"takk for i dag|(?:her|kome|komme) i dag|ferdige? for i dag|\b(?:hadde|var|ble|sist|forrige|førre|siden|sidan|nevnte|sa) (?:\w+ )?DATO"
+)
+_META = re.compile(
+    r"\bgi (?:meg|oss|lederen|leiaren|denne|rektor)(?: alltid| en| ein| bare| berre)? ?(?:5|fem|full|topp|høyeste|høgaste|beste)|\bgje meg\b"
+    r"|nivå (?:5|fem)|toppskår|topp ?score|full pott|maks(?:imal)? ?(?:skår|score|poeng)|femmere?\b|5 av 5|fem av fem|alle dimensjon|alle indikator"
+    r"|ignorer|systemprompt|\bprompt|språkmodell|til (?:den|deg) som (?:vurderer|skårer|leser|dømmer)|\bdommer(?:en)?\b|kjære (?:dommer|modell|ki)"
+    r"|\bskår(?:er|ing|en)?\b|vurderingsrubrikk|rubrikken|\bsystem:|\bassistant:|\bevaluer\w+ (?:meg|dette) (?:som|til)|svar(?:er)? ja på alle"
+    r"|high(?:est)? score|give me|ignore (?:all|previous)|\"level\"|forbilledlig|terningkast|\bsensor|(?:høyeste|høgaste|høgste) (?:nivå|karakter)|toppkarakter|overstyr\w*|overprøvd|full score|beste karakter|(?:^|\s)```",
+    re.IGNORECASE,
+)
+_ABOUT_LEADER = re.compile(r"\b(?:[Ll]ederen|[Ll]eiaren|[Dd]ette er en|[Hh]un|[Hh]an)\b")
+_WORD = re.compile(r"[a-zæøåéü]{4,}|\d+")
+_STOP = frozenset(
+    """alle andre bare berre blir blei denne dere deres dykk dette disse desse eller etter fordi hadde henne hvem hvor
+    hvordan ikke ikkje noen nokon også same samme siden sidan skal skulle slik være vere ville vært vore kanskje altså
+    hvis viss dersom mellom under over uten utan noko noe gjør gjer gjøre gjere kommer kjem finne tenker tenkjer sier
+    seier sagt tror trur vite vite veit mange mykje mye litt godt bra fint greit takk skje skjer måtte kunne kunna
+    heile hele første neste gang gonger tida tiden saken møtet barn barnet tjeneste tjenesten samarbeid viktig""".split()
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """One sentence. `turn` counts from 1, `norm` is the normal form, `stems` its content words, cut."""
+
+    turn: int
+    speaker: str
+    human: bool
+    text: str
+    norm: str
+    stems: frozenset[str]
+    words: frozenset[str] = field(default=frozenset())
+    actors: frozenset[str] = field(default=frozenset())
+
+    @property
+    def question(self) -> bool:
+        """True when it asks."""
+        return self.text.rstrip("»”\"' ").endswith("?")
+
+
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of a text, each an exact part of it."""
+    return [part.strip() for part in _SPLIT.split(text) if part and part.strip()]
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> int:
+    """How many content words two texts share."""
+    return len(one & other)
+
+
+class Normaliser:
+    """Knows who is who in one transcript, and turns text into its normal form."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        children, mine, people = _people(transcript)
+        self._names = [(_either(children), "\x01"), (_either(mine), "\x02"), (_either(people), "\x03")]
+        own = _OWN.get(transcript.leader_role.strip().lower(), "") or _OWN.get(
+            transcript.leader.strip().lower(), r"\x02"
+        )
+        self._kinds = (
+            (re.compile(rf"\b(?:{own})|\x02"), "EGEN"),
+            (_KIND_SERVICE, "TJ"),
+            (_KIND_PARENT, "FORELDER"),
+            (_KIND_CHILD, "BARN"),
+            (_KIND_DATE, "DATO"),
+        )
+
+    def norm(self, text: str) -> tuple[str, str, frozenset[str]]:
+        """Return (normal form, lower case without names of persons, the people and services named)."""
+        actors: set[str] = set()
+        for pattern, mark in self._names:
+            if pattern is not None:
+                if mark == "\x03":
+                    actors.update(match.lower() for match in pattern.findall(text))
+                text = pattern.sub(mark, text)
+        lowered = text.lower()
+        plain = lowered
+        for pattern, mark in self._kinds:
+            if mark == "TJ":
+                actors.update(match[:6] for match in _KIND_SERVICE_NAME.findall(lowered))
+            lowered = pattern.sub(mark, lowered)
+        marked = lowered.replace("\x01s", "BARN").replace("\x01", "BARN").replace("\x03", "TJ")
+        return marked, re.sub(r"[\x01-\x03]s?", " ", plain), frozenset(actors)
+
+
+_KIND_SERVICE = re.compile(rf"\b(?:{_SERVICES})|\x03")
+_KIND_SERVICE_NAME = re.compile(rf"\b(?:{_SERVICES})")
+_KIND_PARENT = re.compile(rf"\b(?:{_PARENTS})")
+_KIND_CHILD = re.compile(rf"\b(?:{_CHILD})|\x01s?")
+_ONE_PARENT = re.compile(r"\b(?:mor|mora|mamma|far|faren|pappa)\b")
+_PRONOUN = re.compile(r"\b(?:han|ham|hun|henne|ho)\b")
+_KIND_DATE = re.compile(_DATES)
+
+
+def _people(transcript: Transcript) -> tuple[set[str], set[str], set[str]]:
+    """Return (names of the children, of the leader, of everybody else)."""
+    texts = [turn.text for turn in transcript.turns]
+    names = _names([*texts, transcript.case_summary])
+    speakers = {part for turn in transcript.turns for part in _CAPITAL.findall(turn.speaker)}
+    mine = {part for part in _CAPITAL.findall(transcript.leader) if part.lower() not in _NOT_NAMES}
+    called = {match for text in texts for match in _CALL.findall(text) if match.lower() not in _NOT_NAMES}
+    children = _children(transcript.case_summary, names) - speakers
+    people = {name for name in names | called | speakers if name.lower() not in _NOT_NAMES}
+    return children, mine, people - children - mine
+
+
+def names_in(transcript: Transcript) -> set[str]:
+    """Return the names of persons in a transcript; services and titles are none."""
+    children, mine, people = _people(transcript)
+    return {name for name in children | mine | people if not _KIND_SERVICE_NAME.match(name.lower())}
+
+
+def _either(names: Iterable[str]) -> re.Pattern[str] | None:
+    ordered = sorted(names, key=len, reverse=True)
+    return (
+        re.compile(rf"(?<![\wæøå])(?:{'|'.join(map(re.escape, ordered))})(?![a-zæøå]{{2}})")
+        if ordered
+        else None
+    )
+
+
+def _names(texts: Iterable[str]) -> set[str]:
+    """Capitalised words that stand inside a sentence somewhere, so the capital is a name's."""
+    found: set[str] = set()
+    for text in texts:
+        for match in _CAPITAL.finditer(text):
+            before = text[: match.start()].rstrip(' «"(–-')
+            if before and before[-1] not in ".!?:…\n»" and match.group().lower() not in _NOT_NAMES:
+                found.add(match.group())
+    return found
+
+
+def _children(summary: str, names: set[str]) -> set[str]:
+    """Names in the summary: those known as names, and a first word followed by age or what the child does."""
+    first = re.findall(
+        r"(?:^|[.!?]\s+)([A-ZÆØÅ][a-zæøåé]+)(?=\s*(?:\(|,?\s*\d|er |går |bor |bur |har |fyller |og [A-ZÆØÅ]))",
+        summary,
+    )
+    found = {name for name in first if name.lower() not in _NOT_NAMES}
+    return found | {name for name in _CAPITAL.findall(summary) if name in names}
+
+
+def sentences(transcript: Transcript) -> Iterator[Sentence]:
+    """Yield every sentence in order. Sentences that speak to whoever scores are left out: they are no evidence."""
+    normaliser = Normaliser(transcript)
+    humans = transcript.humans
+    for number, turn in enumerate(transcript.turns, start=1):
+        before, spoken_to = "", False
+        for text in split_sentences(turn.text):
+            spoken_to = _META.search(text) is not None or (
+                spoken_to and _ABOUT_LEADER.search(text) is not None
+            )
+            if spoken_to:
+                continue
+            norm, plain, actors = normaliser.norm(_resolved(text, before))
+            before = text
+            yield Sentence(
+                number, turn.speaker, turn.speaker in humans, text, norm, _stems(norm), _stems(plain), actors
+            )
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:6] for word in _WORD.findall(text) if word not in _STOP)
+
+
+def _resolved(text: str, before: str) -> str:
+    """«Mor er med. Hun får vite det»: the pronoun is the parent just named."""
+    if not _ONE_PARENT.search(before.lower()) or _KIND_CHILD.search(_PRONOUN.sub("", text.lower())):
+        return text
+    mother = re.search(r"\bmor\b|\bmora\b|\bmamma\b", before.lower()) is not None
+    return re.sub(r"\b(?:[Hh]un|[Hh]o)\b" if mother else r"\b[Hh]an\b", "mor" if mother else "far", text)
+
+
+def is_near(sentence: Sentence) -> bool:
+    """True when something is to happen within days."""
+    low = sentence.text.lower()
+    return _NEAR.search(low) is not None and _FINISHED.search(sentence.norm) is None
+
+
+def is_dated(norm: str) -> bool:
+    """True when a day or date still to come stands in the clause."""
+    return ("DATO" in norm or _NEAR.search(norm) is not None) and _FINISHED.search(norm) is None

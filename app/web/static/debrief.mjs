@@ -1,0 +1,59 @@
+// After the meeting: every form is kept by a call of its own, so a stopped text stays in its field.
+const id = document.getElementById("deb").dataset.exercise;
+const api = `/api/ovelser/${id}`;
+const json = (path, body) => fetch(`${api}/${path}`, {
+  method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+});
+
+function warn(form, words) {
+  const box = form.querySelector(".alert");
+  box.hidden = !words;
+  box.querySelector("p").textContent = words;
+}
+
+async function trouble(form, answer) {
+  const body = await answer.json().catch(() => ({}));
+  warn(form, body.message ?? "Det ble ikke lagret. Teksten står i feltet. Prøv igjen.");
+}
+
+for (const form of document.querySelectorAll("form[data-note]")) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    warn(form, "");
+    const data = Object.fromEntries(new FormData(form));
+    if (form.dataset.note === "self_rating") for (const key of Object.keys(data)) data[key] = Number(data[key]);
+    try {
+      const answer = await json("notat", { kind: form.dataset.note, data });
+      if (!answer.ok) { await trouble(form, answer); return; }
+      const next = { self_rating: "vende", reflection: "tenk", action: "hjem" }[form.dataset.note];
+      location.hash = next;
+      location.reload();
+    } catch {
+      warn(form, "Det ble ikke lagret. Teksten står i feltet. Prøv igjen.");
+    }
+  });
+}
+
+for (const box of document.querySelectorAll(".whatif")) {
+  const form = box.querySelector("form");
+  const place = box.querySelector(".whatif__a");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    warn(form, "");
+    const answer = await json("hva-om", { seq: Number(box.dataset.seq), seat: box.dataset.seat, text: form.querySelector("textarea").value });
+    if (!answer.ok) { await trouble(form, answer); return; }
+    const { speaker, text } = await answer.json();
+    const quote = document.createElement("blockquote");
+    quote.className = "voice";
+    quote.textContent = text ? `«${text}»` : "";
+    const who = document.createElement("p");
+    who.className = "small muted";
+    who.textContent = text ? `${speaker} ville ha svart` : "Ingen ville ha sagt noe til det.";
+    place.replaceChildren(who, quote);
+  });
+  box.querySelector("[data-branch]").addEventListener("click", async () => {
+    const answer = await json("gren", { seq: Number(box.dataset.seq) });
+    if (answer.ok) location.assign((await answer.json()).url);
+    else await trouble(form, answer);
+  });
+}

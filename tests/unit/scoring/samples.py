@@ -1,0 +1,122 @@
+"""Meetings written for the tests: «speaker (role): text», one turn a line; the leader is marked with a star."""
+
+from __future__ import annotations
+
+from app.scoring.transcript import Transcript, parse_transcript
+
+AMINA = (
+    "Amina (11) går i 6. trinn og flyttet hit fra en annen kommune i sommer. Hun er ofte sliten og alene i friminuttene. "
+    "Mor har sagt ja til at tjenestene snakker om skoledagen."
+)
+SINDRE = (
+    "Sindre (15) går i 10. klasse, er heime tre dagar i veka og spelar om natta. Far er ufør. "
+    "Sindre og far har sagt ja til møtet."
+)
+
+STRONG = """
+*Turid Vik (skole): Takk for at dere kom. Før vi snakker om tiltak, vil jeg høre hva hver av dere ser hos Amina.
+Per Lund (helsestasjon): Hun kommer innom helsesykepleieren på tirsdager og vil bare sitte der.
+Mona Dahl (nav): Jeg kjenner mest til økonomien, og den er trang.
+*Turid Vik (skole): Vi vet at hun er alene i friminuttene. Vi vet ikke hva som gjør henne sliten. Er det noen som ser det annerledes?
+Per Lund (helsestasjon): Jeg tror det handler om søvn, men det er en antakelse.
+*Turid Vik (skole): Har noen spurt Amina hva hun selv ønsker? Helsesykepleieren er den hun er trygg på.
+Per Lund (helsestasjon): Hun har sagt at hun vil spise lunsj på biblioteket, og at vi kan si det her.
+*Turid Vik (skole): Da åpner vi biblioteket for henne i lunsjen fra mandag, siden det er det hun ønsker. Det betyr at assistenten må flyttes fra 5. trinn, og den prisen tar jeg. Hva kan dere få til, Per, og hva har du kapasitet til?
+Per Lund (helsestasjon): Jeg kan gi henne en fast time onsdag klokka ti.
+*Turid Vik (skole): Det skjønner jeg koster deg en annen time, så takk. Mona, jeg vet at Nav må ha en søknad. Hva må mor gjøre, og kan du møte henne her på skolen sammen med meg?
+Mona Dahl (nav): Ja, det kan jeg. Torsdag 10. desember klokka ni.
+*Turid Vik (skole): Jeg spør mor om samtykke til at du får vite om frokosten. Det gjelder bare det, og hun kan trekke det når hun vil. Mer trenger vi ikke å vite.
+Per Lund (helsestasjon): Fint, og jeg er enig i at vi holder oss til det.
+*Turid Vik (skole): Da oppsummerer jeg: Jeg åpner biblioteket fra mandag, Per har time med Amina onsdag klokka ti, og Mona møter mor torsdag 10. desember. Jeg koordinerer, og mor ringer bare meg. Er jeg syk, tar inspektøren telefonen. Stemmer det for alle?
+Per Lund (helsestasjon): Ja, det stemmer.
+Mona Dahl (nav): Ja, for meg også.
+*Turid Vik (skole): Vi møtes igjen torsdag 7. januar klokka ni. Er hun ute i friminuttet to dager i uka, virker det. Virker det ikke, prøver vi å flytte timen. Per, kan du fortelle Amina i morgen hva vi ble enige om?
+Per Lund (helsestasjon): Det gjør jeg.
+"""
+
+MEDIUM = """
+*Turid Vik (skole): Takk for at dere kom. Hva ser dere hos Amina?
+Per Lund (helsestasjon): Hun kommer innom helsesykepleieren på tirsdager og vil bare sitte der.
+Mona Dahl (nav): Jeg kjenner mest til økonomien, og den er trang.
+*Turid Vik (skole): Hos oss går hun mye alene, og lærerne er bekymret.
+Per Lund (helsestasjon): Jeg tror det handler om søvn, men det er en antakelse.
+*Turid Vik (skole): Noen burde kanskje snakke med Amina om det. Kan helsesykepleieren spørre henne?
+Per Lund (helsestasjon): Det kan hun på onsdag.
+*Turid Vik (skole): Fint. Vi på skolen kan gi henne en ekstra time med assistenten i uka. Hva kan Nav bidra med?
+Mona Dahl (nav): Mor må søke, så ser vi på det.
+*Turid Vik (skole): Da sier jeg det til mor. Da prøver vi dette utover, og så snakkes vi når vi ser hvordan det går.
+Per Lund (helsestasjon): Greit for meg.
+"""
+
+WEAK = """
+*Turid Vik (skole): Dette har vi ikke kapasitet til på skolen. Barnet må få hjelp av noen andre.
+Per Lund (helsestasjon): Hun kommer innom helsesykepleieren på tirsdager og vil bare sitte der.
+Mona Dahl (nav): Jeg kjenner mest til økonomien, og den er trang.
+*Turid Vik (skole): Det er jo hjemme det svikter. Helsestasjonen får ta tak i dette, det er ikke vårt bord.
+Per Lund (helsestasjon): Har noen snakket med Amina selv?
+*Turid Vik (skole): Det får dere finne ut av. Hun er grei nok, men vi har tre hundre andre elever.
+Mona Dahl (nav): Hva tenker du at Nav skal gjøre?
+*Turid Vik (skole): Noen må jo gjøre noe. Mor kan vel ringe dere selv hvis det er noe.
+Per Lund (helsestasjon): Er det noe skolen kan bidra med?
+*Turid Vik (skole): Nei, vi har gjort vårt. Da får vi se hvordan det går. Takk for i dag.
+"""
+
+FISHER = """
+*Leiar for PPT (ppt): Før vi går vidare må eg vite det: Er Sindre kjend hos dykk, barnevern? Har de sak på han?
+Barnevernleiar (barnevern): Det kan eg korkje stadfeste eller avkrefte.
+*Leiar for PPT (ppt): Kom igjen, det er berre oss her. Er det rus hos far? De kan berre nikke.
+Leiar for helsestasjonen (helsestasjon): Det svarer eg ikkje på.
+*Leiar for PPT (ppt): Kva har han sagt til helsesjukepleiaren om heimen? Fortel oss det de veit.
+Leiar for helsestasjonen (helsestasjon): Det blir mellom dei to.
+*Leiar for PPT (ppt): Då tek eg det som eit ja. Send meg journalen, så les eg sjølv.
+Barnevernleiar (barnevern): Nei.
+"""
+
+BOSS = """
+*Leiar for PPT (ppt): Nå gjør dere som jeg sier. Barnevernet tar saken, BUP tar ham inn mandag, og Nav betaler. Det er en ordre.
+Barnevernleiar (barnevern): Vi kan ikke ta det på den måten.
+*Leiar for PPT (ppt): Ferdig diskutert. Jeg krever at det er gjort innen fredag.
+Leiar for helsestasjonen (helsestasjon): Har noen spurt Sindre?
+*Leiar for PPT (ppt): Det tar vi ikke her. Jeg godtar ikke flere unnskyldninger. Dere er inkompetente alle sammen.
+Barnevernleiar (barnevern): Det der hjelper ingen.
+*Leiar for PPT (ppt): Ellers går jeg til avisen. Gjør jobben deres. Punktum.
+"""
+
+LAZY = """
+*Leiar for PPT (ppt): Ja.
+Barnevernleiar (barnevern): Han er heime tre dagar i veka. Kva skal vi gjere?
+*Leiar for PPT (ppt): Kva synest de?
+Leiar for helsestasjonen (helsestasjon): Eg kan snakke med Sindre onsdag.
+*Leiar for PPT (ppt): Ja, fint.
+Barnevernleiar (barnevern): Og kven ringjer far?
+*Leiar for PPT (ppt): Det ordnar seg nok. Vi får sjå. Takk for i dag.
+"""
+
+WARM = """
+*Leiar for PPT (ppt): Hjarteleg velkomne, alle saman! Eg blir så glad når eg ser så mykje engasjement rundt eitt bord. De er så flinke.
+Barnevernleiar (barnevern): Takk. Han er heime tre dagar i veka.
+*Leiar for PPT (ppt): Ja, og det gjer inntrykk på oss alle. Sindre skal vere i sentrum, og barnets beste skal lyse veg for oss.
+Leiar for helsestasjonen (helsestasjon): Kven snakkar med han?
+*Leiar for PPT (ppt): Det spørsmålet viser kor mykje du bryr deg. Eg trur vi saman skal byggje ein kultur der alle kjenner eigarskap.
+Barnevernleiar (barnevern): Kva gjer vi på måndag?
+*Leiar for PPT (ppt): Måndag er ein ny dag, og eg har tru på prosessen. Tusen takk for ein varm og open samtale, de er fantastiske.
+"""
+
+
+def meeting(text: str, summary: str, language: str = "nb") -> Transcript:
+    """Return the transcript of a meeting written as above."""
+    turns, leader, role = [], "", ""
+    for line in text.strip().splitlines():
+        head, said = line.split(": ", 1)
+        speaker, _, seat = head.lstrip("*").rstrip(")").partition(" (")
+        if head.startswith("*"):
+            leader, role = speaker, seat
+        turns.append({"speaker": speaker, "role": seat, "text": said})
+    data = {
+        "case_summary": summary,
+        "leader": leader,
+        "leader_role": role,
+        "language": language,
+        "turns": turns,
+    }
+    return parse_transcript(data)
