@@ -65,7 +65,8 @@ def _happened(floor: Floor) -> Move | None:
     """What has just happened is told by the seat that got to know it."""
     if not floor.held.news or floor.has(Act.CLOSE, Act.DEMAND_SECRET):
         return None
-    inject = next(i for i in floor.case.injects if i.id == floor.held.news.pop(0))
+    told = floor.held.news.pop(0)
+    inject = next(i for i in floor.case.injects if i.id == told)
     hear = tuple(s for s in inject.to if s != floor.seat)
     return floor.move(
         MoveKind.NEWS, inject=inject.id, private_to=hear, laws=(inject.law,) if inject.law else ()
