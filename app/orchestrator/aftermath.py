@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from typing import NamedTuple
 
-from app.domain.errors import NotFoundError
+from app.domain.errors import InputError, NotFoundError
 from app.domain.play import Event, Exercise, TableState
 from app.negotiation.negotiate import negotiate, new_state
 from app.negotiation.understand import understand
 from app.orchestrator.context import Desk
+from app.outcome.course import run_forward
+from app.outcome.plan import plan_of
+from app.scoring.events import transcript_of
+from app.scoring.service import score_by_rules
 from app.speakers.contract import SpeakContext
 
 
@@ -64,6 +69,36 @@ async def what_if(desk: Desk, exercise: Exercise, seq: int, text: str, to: str =
     )
     words = [piece async for piece in desk.speakers["scripted"].speak(ctx)]
     return Answer(move.seat, personas[move.seat].name, "".join(words).strip())
+
+
+async def results(desk: Desk, exercise: Exercise) -> list[Event]:
+    """Return what became of the child and how the leader did, as events: the plan run forward, and the score.
+
+    What the leader wrote afterwards is scored as a last turn of reflection. No score when nothing was said.
+    """
+    case = desk.library.case(exercise.case_id)
+    events = await desk.stores.events.after(exercise.id)
+    plan = [line.item for line in plan_of(events)]
+    course = run_forward(case, plan, await desk.state_before(exercise))
+    found = [Event(seq=0, type="outcome", data=course.model_dump(mode="json"))]
+    titles = {service: persona.title for service, persona in desk.personas(case).items()}
+    try:
+        transcript = transcript_of([*events, *_afterthought(events)], case, exercise.human_seat, titles)
+    except InputError:
+        return found
+    score = await asyncio.to_thread(score_by_rules, transcript, desk.library, case.weights)
+    return [*found, Event(seq=0, type="score", seat=exercise.human_seat, data=score.model_dump(mode="json"))]
+
+
+def _afterthought(events: list[Event]) -> list[Event]:
+    """The newest reflection, as the leader's last turn."""
+    written = [event for event in events if event.type == "reflection"][-1:]
+    return [
+        event.model_copy(
+            update={"type": "message", "text": f"Refleksjon etter møtet: {event.data.get('text', '')}"}
+        )
+        for event in written
+    ]
 
 
 async def branch(desk: Desk, exercise: Exercise, seq: int) -> Exercise:

@@ -10,7 +10,7 @@ from app.content.library import Library
 from app.domain.errors import BlockedError, ConflictError, InputError, NotFoundError
 from app.domain.play import Event, Exercise, TableState
 from app.live.hub import Hub, LiveItem
-from app.orchestrator.aftermath import Answer, branch, what_if
+from app.orchestrator.aftermath import Answer, branch, results, what_if
 from app.orchestrator.context import Desk, Stores
 from app.orchestrator.runner import TurnRunner
 from app.privacy.gate import REASONS, RULES_VERSION, Verdict
@@ -149,7 +149,10 @@ class TableService:
         for text in (value for value in data.values() if isinstance(value, str) and value.strip()):
             self._screen(exercise, [], text, sure)
         event = Event(seq=0, type=kind, seat=exercise.human_seat, kind="human", data=dict(data))
-        return (await self._desk.record(exercise_id, [Draft(event)]))[0]
+        stored = (await self._desk.record(exercise_id, [Draft(event)]))[0]
+        if kind == "reflection":
+            await self._desk.record(exercise_id, [Draft(e) for e in await results(self._desk, exercise)])
+        return stored
 
     async def what_if(self, exercise_id: str, seq: int, text: str, to: str = "") -> Answer | None:
         """Return what another message at that turn would have got. Raises InputError, PrivacyBlock, NotFoundError."""
@@ -189,7 +192,8 @@ class TableService:
             return
         await self._runner.stop(exercise_id)
         await self._stores.exercises.end(exercise_id)
-        await self._desk.record(exercise_id, [Draft(Event(seq=0, type="end", text="Møtet er avsluttet."))])
+        ended = [*await results(self._desk, exercise), Event(seq=0, type="end", text="Møtet er avsluttet.")]
+        await self._desk.record(exercise_id, [Draft(event) for event in ended])
 
     async def exercise(self, exercise_id: str) -> Exercise:
         """Return an exercise. Raises NotFoundError."""

@@ -9,8 +9,8 @@ from collections.abc import Collection, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from app.domain.case import Burden, Case, Concession, Gap, Scene
-from app.domain.play import Commitment
+from app.domain.case import Burden, Case, Concession, Condition, Gap, Scene
+from app.domain.play import Act, Commitment, TableState
 
 
 class Fallen(BaseModel):
@@ -135,13 +135,22 @@ def burden(case: Case, held: Collection[str]) -> Burden:
     )
 
 
-def run_forward(case: Case, plan: Sequence[Commitment], heard: bool, injects: Collection[str] = ()) -> Course:
-    """Run a plan forward three, six and twelve months.
+def child_heard(case: Case, acts: Collection[str], told: Collection[str], held: Collection[str]) -> bool:
+    """True when the child's own words were fetched: told at the table, or asked for and sure to be asked.
 
-    `heard` tells whether the child's own view was fetched, `injects` which happenings came in the meeting.
+    `acts` are the leader's acts, `told` the facts that were told, `held` the commitments that hold.
     """
-    closed = {item for inject in case.injects if inject.id in injects for item in inject.closes}
+    if any(fact.id in told and "barnets_ord" in fact.paths for fact in case.facts):
+        return True
+    fetched = any(item.id in held and Condition.CHILD_VIEW in item.conditions for item in case.concessions)
+    return fetched and Act.ASK_CHILD.value in acts
+
+
+def run_forward(case: Case, plan: Sequence[Commitment], state: TableState) -> Course:
+    """Run a plan forward three, six and twelve months from the state the meeting ended in."""
+    closed = {item for inject in case.injects if inject.id in state.injects for item in inject.closes}
     held, fallen = holding(case, plan, closed)
+    heard = child_heard(case, state.acts_seen, state.told_facts, held)
     coordinates = (item for item in case.concessions if item.id in held and item.coordinates)
     return Course(
         held=tuple(held),

@@ -10,6 +10,7 @@ from app.domain.case import Case, Condition
 from app.domain.play import HOSTILE, Event, MoveKind
 
 MOST = 3
+PER_SEAT = 2
 QUOTE_CHARS = 220
 
 
@@ -180,11 +181,20 @@ class Unopened(BaseModel):
 
 
 def unopened(case: Case, events: Sequence[Event], human_seat: str) -> list[Unopened]:
-    """Return what the AI seats could have given and did not, with what would have opened it."""
+    """Return what the AI seats could have given and did not, what was nearest first, at most two of a seat."""
     given = {str(e.data.get("concession")) for e in events if e.type == "conceded"}
-    return [
-        Unopened(seat=item.service, what=item.what, needs=reasons([c.value for c in item.conditions]),
-                 opener=item.opener, law=item.law)
-        for item in case.concessions
-        if item.service != human_seat and item.id not in given
-    ]  # fmt: skip
+    spoken_of = {str((e.move or {}).get("concession")) for e in events if e.move}
+    left = [c for c in case.concessions if c.service != human_seat and c.id not in given]
+    nearest = sorted(
+        left, key=lambda item: (item.id not in spoken_of, len(item.conditions) + len(item.after))
+    )
+    kept: list[Unopened] = []
+    for item in nearest:
+        if sum(other.seat == item.service for other in kept) < PER_SEAT:
+            needs = reasons(
+                [*(c.value for c in item.conditions), *(f"etter:{other}" for other in item.after)]
+            )
+            kept.append(
+                Unopened(seat=item.service, what=item.what, needs=needs, opener=item.opener, law=item.law)
+            )
+    return kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from app.domain.content import Case
+from app.domain.case import Case
 from app.domain.errors import InputError
 from app.domain.play import Event
 from app.scoring.transcript import MAX_CHARS, MAX_TURNS, Transcript, Turn

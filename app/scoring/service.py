@@ -38,12 +38,15 @@ async def score_by_model(
     """
     library = library or load_library()
     rules = RulesJudge(library).answers(transcript)
+    by_rules = score(transcript, library.rubric, rules, weights)
     verdict = await ModelJudge(ask, library.rubric).judge(transcript)
     held = Verdict(
-        "model", verdict.answers, verdict.unscored | rules.unscored, _limits(transcript, library, rules)
+        "model",
+        verdict.answers,
+        verdict.unscored | rules.unscored,
+        _limits(transcript, library, rules, by_rules),
     )
     by_model = score(transcript, library.rubric, held, weights)
-    by_rules = score(transcript, library.rubric, rules, weights)
     shown = {name: _beside(item, by_rules.dimensions[name]) for name, item in by_model.dimensions.items()}
     return by_model.model_copy(update={"dimensions": shown})
 

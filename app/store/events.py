@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from app.domain.errors import StoreError
 from app.domain.play import Event
 from app.store.database import Database
 from app.store.tables import EventRow, TurnRow, now
@@ -27,6 +28,16 @@ async def read_events(session: AsyncSession, exercise_id: str, after: int = 0) -
     """Return the events of an exercise that come after seq `after`, in order."""
     query = select(EventRow.body).where(EventRow.exercise_id == exercise_id, EventRow.seq > after)
     return [Event.model_validate_json(body) for body in await session.exec(query.order_by(col(EventRow.seq)))]
+
+
+MOST_TRIES = 20
+"""Writers of one exercise may pick the same seq; the loser takes the next one."""
+BUSY = "Databasen er opptatt akkurat nå. Prøv igjen om litt."
+
+
+def _same_seq(error: IntegrityError) -> bool:
+    text = str(error.orig)
+    return "event_seq" in text or "event.seq" in text
 
 
 class Decided(NamedTuple):
@@ -54,20 +65,26 @@ class EventStore:
         Return them with their seq. When one was stored before (same client id, or same place in the turn)
         nothing is written and an empty list is returned.
         """
-        try:
-            async with self._db.session() as session:
-                events = await self._write(session, exercise_id, drafts)
-                if decided is not None:
-                    values = {"plan": decided.plan, "updated": now()}
-                    await session.exec(
-                        update(TurnRow).where(col(TurnRow.id) == decided.turn_id).values(**values)
-                    )
-                if turn is not None:
-                    turn.message_seq = events[0].seq
-                    session.add(turn)
-                return events
-        except IntegrityError:
-            return []
+        for _ in range(MOST_TRIES):
+            try:
+                return await self._append(exercise_id, drafts, turn, decided)
+            except IntegrityError as error:
+                if not _same_seq(error):
+                    return []
+        raise StoreError(BUSY)
+
+    async def _append(
+        self, exercise_id: str, drafts: Sequence[Draft], turn: TurnRow | None, decided: Decided | None
+    ) -> list[Event]:
+        async with self._db.session() as session:
+            events = await self._write(session, exercise_id, drafts)
+            if decided is not None:
+                values = {"plan": decided.plan, "updated": now()}
+                await session.exec(update(TurnRow).where(col(TurnRow.id) == decided.turn_id).values(**values))
+            if turn is not None:
+                turn.message_seq = events[0].seq
+                session.add(TurnRow(**turn.model_dump()))
+            return events
 
     async def _write(self, session: AsyncSession, exercise_id: str, drafts: Sequence[Draft]) -> list[Event]:
         query = select(func.max(EventRow.seq)).where(EventRow.exercise_id == exercise_id)

@@ -36,11 +36,12 @@ async def post(exercise_id: str, message: NewMessage, service: Service) -> Respo
     try:
         event = await service.post(exercise_id, message.text, message.client_id, message.to, message.sure)
     except PrivacyBlock as block:
-        return JSONResponse(_blocked(block), block.status)
+        return JSONResponse(blocked(block), block.status)
     return JSONResponse({"seq": event.seq}, 202)
 
 
-def _blocked(block: PrivacyBlock) -> dict[str, Any]:
+def blocked(block: PrivacyBlock) -> dict[str, Any]:
+    """Return a stopped text's findings for the sender's own field; never the text."""
     verdict = block.verdict
     found = [{"start": f.start, "end": f.end, "type": f.type} for f in verdict.findings]
     return {

@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
 from app.settings import Settings, get_settings
-from app.web import api, errors, pages
+from app.web import api, debrief, errors, pages
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
 
@@ -40,6 +40,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     app.include_router(pages.router)
     app.include_router(api.router)
+    app.include_router(debrief.pages)
+    app.include_router(debrief.api)
     errors.install(app)
 
     @app.get("/healthz", include_in_schema=False)

@@ -35,6 +35,7 @@ def templates() -> Jinja2Templates:
         lstrip_blocks=True,
     )
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(lower_first=lower_first, lower_name=lower_name)
     environment.globals.update(service_name=service_name, topic_name=topic_name)
     return Jinja2Templates(env=environment)
 
@@ -42,6 +43,16 @@ def templates() -> Jinja2Templates:
 def service_name(service: str) -> str:
     """Return a service's name as people say it."""
     return SERVICE_NAMES.get(service, service.capitalize())
+
+
+def lower_first(text: str) -> str:
+    """Return text with a small first letter, unless it starts with a name in capitals."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def lower_name(service: str) -> str:
+    """Return a service's name as it stands inside a sentence: BUP and Nav keep their capitals."""
+    return service if service.isupper() or service in {"Nav", "Statped", "Bufetat"} else service.lower()
 
 
 def topic_name(topic: str) -> str:
@@ -108,4 +119,11 @@ def panel_context(
     settled = {q.id for q in case.questions if agreed & set(q.concessions) or acts & set(q.acts)}
     told = [e for e in events if heard_by(e, exercise.human_seat) and e.text]
     known = [e for e in told if e.type in {"disclosed", "inject"} or e.data.get("status") in _ANSWERED]
-    return {"case": case, "plan": plan, "settled": settled, "known": known}
+    edit = {"editable": True} if exercise.status == "apen" else {}
+    return edit | {
+        "case": case,
+        "plan": plan,
+        "human_seat": exercise.human_seat,
+        "settled": settled,
+        "known": known,
+    }

@@ -17,6 +17,7 @@ function atEnd() { return log.scrollHeight - log.scrollTop - log.clientHeight < 
 function toEnd() { log.scrollTo({ top: log.scrollHeight, behavior: "instant" }); }
 
 function fillPanels(root) {
+  if (document.querySelector("#plan .pact__edit[open] :focus")) return;
   for (const [panel, target] of [["plan", "plan"], ["known", "known"]]) {
     const from = root.querySelector(`[data-panel="${panel}"]`);
     if (from) $(target).replaceChildren(...from.cloneNode(true).childNodes);
@@ -65,8 +66,8 @@ function stored(event) {
   const stick = atEnd();
   if (event.type === "message" && event.kind === "ai") log.querySelector(".is-live")?.remove();
   if (event.html.trim()) log.insertAdjacentHTML("beforeend", event.html);
-  if (["commitment", "disclosed", "consent", "message"].includes(event.type)) refreshPanels();
-  if (event.type === "end") location.assign(`/ovelser/${id}/referat`);
+  if (["commitment", "disclosed", "consent", "inject", "plan_edit", "message"].includes(event.type)) refreshPanels();
+  if (event.type === "end") location.assign(`/ovelser/${id}/etter`);
   $("retry").hidden = !["failed", "stopped"].includes(event.type);
   if (stick) toEnd();
 }
@@ -201,6 +202,19 @@ for (const tab of document.querySelectorAll(".tab")) {
     tab.setAttribute("aria-current", "true");
   });
 }
+// A line of the plan is corrected by whoever sits here; a stopped text stays in its field.
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-plan]");
+  if (!form) return;
+  event.preventDefault();
+  const trouble = form.querySelector('[role="alert"]');
+  const data = { id: form.dataset.plan, ...Object.fromEntries(new FormData(form)) };
+  const answer = await fetch(`${api}/notat`, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ kind: "plan_edit", data }),
+  }).catch(() => null);
+  trouble.hidden = answer?.ok ?? false;
+  if (!answer?.ok) trouble.textContent = (await answer?.json().catch(() => null))?.message ?? "Det ble ikke lagret. Prøv igjen.";
+});
 document.addEventListener("click", async (event) => {
   const chip = event.target.closest("[data-law]");
   if (!chip) return;

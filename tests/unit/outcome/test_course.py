@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from app.content.library import load_library
 from app.domain.case import Case
-from app.domain.play import Commitment, Event
+from app.domain.play import Commitment, Event, TableState
 from app.outcome.course import Course, holding, run_forward
 from app.outcome.plan import plan_of
 
+STATE = TableState()
 CASES = [case for case in load_library().cases.values() if case.scenes]
 
 
@@ -50,7 +51,7 @@ def told(course: Course) -> dict[str, str]:
 @given(plans())
 def test_the_same_plan_gives_the_same_months(drawn: tuple[Case, list[str]]) -> None:
     case, ids = drawn
-    assert run_forward(case, agreed(case, ids), True) == run_forward(case, agreed(case, ids), True)
+    assert run_forward(case, agreed(case, ids), STATE) == run_forward(case, agreed(case, ids), STATE)
 
 
 @given(plans(), st.data())
@@ -61,8 +62,8 @@ def test_taking_one_commitment_away_changes_only_the_scenes_that_rest_on_it(
     if not ids:
         return
     gone = data.draw(st.sampled_from(ids))
-    full = run_forward(case, agreed(case, ids), True)
-    less = run_forward(case, agreed(case, [i for i in ids if i != gone]), True)
+    full = run_forward(case, agreed(case, ids), STATE)
+    less = run_forward(case, agreed(case, [i for i in ids if i != gone]), STATE)
     changed_hold = set(full.held) ^ set(less.held)
     for scene in case.scenes:
         rests_on = {item for outcome in scene.outcomes for item in outcome.when}
@@ -75,7 +76,7 @@ def test_taking_one_commitment_away_changes_only_the_scenes_that_rest_on_it(
 @given(plans())
 def test_a_told_scene_names_what_is_behind_it_or_missing(drawn: tuple[Case, list[str]]) -> None:
     case, ids = drawn
-    course = run_forward(case, agreed(case, ids), True)
+    course = run_forward(case, agreed(case, ids), STATE)
     for scene in course.scenes:
         assert set(scene.behind) <= set(course.held)
         assert not set(scene.missing) & set(course.held)
@@ -85,9 +86,9 @@ def test_a_told_scene_names_what_is_behind_it_or_missing(drawn: tuple[Case, list
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_vague_and_declined_promises_change_nothing(case: Case) -> None:
     every = [item.id for item in case.concessions]
-    nothing = run_forward(case, [], True)
+    nothing = run_forward(case, [], STATE)
     for status in ("vag", "avslatt", "falt_bort"):
-        course = run_forward(case, agreed(case, every, status=status), True)
+        course = run_forward(case, agreed(case, every, status=status), STATE)
         assert (told(course), course.after, course.held) == (told(nothing), nothing.after, ())
 
 
@@ -109,6 +110,6 @@ def test_every_line_links_to_the_message_it_came_from_and_keeps_what_people_corr
         Event(seq=4, type="commitment", seat="nav", data=line.model_dump() | {"status": "godtatt"}),
     ]
     [kept] = plan_of(events)
-    assert (kept.source, kept.item.when, kept.item.concession, kept.corrected) == (1, "torsdag", None, True)
+    assert (kept.source, kept.item.when, kept.item.concession, kept.corrected) == (1, "torsdag", None, STATE)
     fell = Event(seq=5, type="commitment", data=line.model_dump() | {"status": "falt_bort"})
     assert plan_of([*events, fell])[0].item.status == "falt_bort"

@@ -1,0 +1,30 @@
+"""The one real action as a calendar file (RFC 5545)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+
+
+def action_calendar(exercise_id: str, action: Mapping[str, object]) -> bytes:
+    """Return an all-day event with a reminder the day before; who will notice stands in the description."""
+    from icalendar import Alarm, Calendar, Event
+
+    day = date.fromisoformat(str(action["when"]))
+    event = Event()
+    event.add("uid", f"{exercise_id}@rundt-bordet")
+    event.add("dtstamp", datetime.now(UTC))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", str(action.get("what", ""))[:120])
+    event.add("description", f"{action.get('what', '')}\n\nDen som skal merke det: {action.get('who', '')}")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", "I morgen: det du tok med fra bordet")
+    alarm.add("trigger", timedelta(days=-1))
+    event.add_component(alarm)
+    calendar = Calendar()
+    calendar.add("prodid", "-//Rundt bordet//NO")
+    calendar.add("version", "2.0")
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())

@@ -1,0 +1,157 @@
+"""What the debrief shows, put together from the log alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from app.content.library import Library
+from app.domain.case import Case
+from app.domain.content import LawNote
+from app.domain.play import Event, Exercise
+from app.domain.rubric import Dimension
+from app.outcome.course import Course
+from app.reports.turning_points import TurningPoint, Unopened, find, unopened
+from app.scoring.levels import DimensionScore, Score
+
+SELF_QUESTIONS: tuple[tuple[str, str], ...] = (
+    ("barnet", "Fikk vi fram hva {barn} selv vil?"),
+    ("ansvar", "Vet alle hvem som gjør hva?"),
+    ("samarbeid", "Fikk jeg de andre til å flytte på noe?"),
+    ("informasjonsdeling", "Fant vi lovlige veier til det vi trengte å vite?"),
+    ("tillit", "Var det trygt å si det vanskelige rundt bordet?"),
+)
+"""What the leader rates first, by the dimension it is about."""
+QUOTES, LAWS = 2, 4
+
+
+class Quoted(BaseModel):
+    """A quote behind a level: the words, the event they stand in, and the question they answer."""
+
+    model_config = ConfigDict(frozen=True)
+
+    quote: str
+    seq: int
+    question: str
+
+
+class DimensionShown(BaseModel):
+    """One dimension as the page shows it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    title: str
+    level: int | None
+    means: str = ""
+    caps: tuple[str, ...] = ()
+    self_level: int | None = None
+    uncertain: bool = False
+    quotes: tuple[Quoted, ...] = ()
+    next_step: str = ""
+
+
+class Debrief(BaseModel):
+    """Everything the page after the meeting shows."""
+
+    model_config = ConfigDict(frozen=True)
+
+    lead: str
+    self_questions: tuple[tuple[str, str], ...]
+    rated: dict[str, int]
+    points: tuple[TurningPoint, ...]
+    course: Course
+    dims: tuple[DimensionShown, ...]
+    unopened: tuple[Unopened, ...]
+    laws: tuple[LawNote, ...]
+    guesses: dict[str, int]
+    other_seat: str
+    reflection: str
+    action: dict[str, str]
+
+
+def _latest(events: Sequence[Event], kind: str) -> dict[str, Any]:
+    return next((event.data for event in reversed(events) if event.type == kind), {})
+
+
+def build(exercise: Exercise, events: Sequence[Event], library: Library) -> Debrief:
+    """Return the debrief of an ended exercise. Its «outcome» and «score» events must be in the log."""
+    case = library.case(exercise.case_id)
+    found = _latest(events, "score")
+    score = Score.model_validate(found) if found else Score(judge="rules", overall=None, dimensions={})
+    rated = {key: int(value) for key, value in _latest(events, "self_rating").items()}
+    never = unopened(case, events, exercise.human_seat)
+    course = Course.model_validate(_latest(events, "outcome"))
+    titled = tuple((name, text.format(barn=case.child.name)) for name, text in SELF_QUESTIONS)
+    return Debrief(
+        lead=_lead(course),
+        self_questions=titled,
+        rated=rated,
+        points=tuple(find(case, events)),
+        course=course,
+        dims=tuple(
+            shown(dimension, score.dimensions[dimension.id], events, rated.get(dimension.id))
+            for dimension in library.rubric.dimensions
+            if dimension.id in score.dimensions
+        ),
+        unopened=tuple(never),
+        laws=_laws(case, never, library),
+        guesses=_guesses(events),
+        other_seat=next(seat.service for seat in case.seats if seat.service != exercise.human_seat),
+        reflection=str(_latest(events, "reflection").get("text", "")),
+        action={key: str(value) for key, value in _latest(events, "action").items()},
+    )
+
+
+def _lead(course: Course) -> str:
+    number = len(course.held)
+    if not number:
+        return "Dere gikk fra bordet uten noe som holdt. Det skjer i virkeligheten også. Nå ser vi på hva som lå der, og hva du kan bruke i morgen."
+    words = "én ting" if number == 1 else f"{number} ting"
+    return f"Dere ble enige om {words} som holdt. Nå ser vi på hva som bar, hva som glapp, og hva du kan bruke i morgen."
+
+
+def shown(
+    dimension: Dimension, score: DimensionScore, events: Sequence[Event], self_level: int | None
+) -> DimensionShown:
+    """Return a dimension with its evidence. Turn numbers of the transcript become event numbers."""
+    questions = {indicator.id: indicator for indicator in dimension.indicators}
+    spoken = [event.seq for event in events if event.type == "message" and event.text.strip()]
+    quotes = [
+        Quoted(quote=a.quote, seq=spoken[a.turn - 1], question=questions[a.id].question)
+        for a in score.indicators
+        if a.quote and a.turn and a.answer == "yes" and a.turn <= len(spoken)
+    ]
+    missed = next(
+        (
+            i
+            for i in dimension.indicators
+            for a in score.indicators
+            if a.id == i.id and a.answer == "no" and not i.fault
+        ),
+        None,
+    )
+    return DimensionShown(
+        id=dimension.id,
+        title=dimension.title,
+        level=score.level,
+        means=dimension.levels[score.level - 1] if score.level else "",
+        caps=score.caps,
+        self_level=self_level,
+        uncertain=score.uncertain,
+        quotes=tuple(quotes[:QUOTES]),
+        next_step=missed.counts if missed and score.level and score.level < 5 else "",
+    )
+
+
+def _laws(case: Case, never: Sequence[Unopened], library: Library) -> tuple[LawNote, ...]:
+    """What the law made possible: the notes behind what was never opened, then behind the consents."""
+    ids = [item.law for item in never if item.law] + [c.law for c in case.consents if c.law]
+    return tuple(library.laws[i] for i in dict.fromkeys(ids) if i in library.laws)[:LAWS]
+
+
+def _guesses(events: Sequence[Event]) -> dict[str, int]:
+    made = [event.data for event in events if event.type == "guess"]
+    return {"asked": len(made), "right": sum(bool(data.get("right")) for data in made)} if made else {}

@@ -1,0 +1,115 @@
+"""After the meeting: the debrief, its notes, the calendar file and the PDF."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from pydantic import BaseModel, Field
+
+from app.domain.errors import InputError, NotFoundError
+from app.orchestrator.service import PrivacyBlock
+from app.reports.calendar import action_calendar
+from app.reports.debrief import build
+from app.reports.pdf import pdf_of
+from app.web.api import blocked
+from app.web.deps import Service
+from app.web.render import page
+
+pages = APIRouter(include_in_schema=False, prefix="/ovelser/{exercise_id}")
+api = APIRouter(prefix="/api/ovelser/{exercise_id}", tags=["etter møtet"])
+
+
+@pages.get("/etter")
+async def debrief(request: Request, exercise_id: str, service: Service) -> Response:
+    """The page after the meeting; back to the table while the meeting goes on."""
+    exercise = await service.exercise(exercise_id)
+    if exercise.status == "apen":
+        return RedirectResponse(f"/ovelser/{exercise_id}", 303)
+    shown = build(exercise, await service.events(exercise_id), service.library)
+    case = service.library.case(exercise.case_id)
+    context: dict[str, Any] = {name: getattr(shown, name) for name in type(shown).model_fields}
+    return page(request, "debrief", exercise=exercise, case=case, **context)
+
+
+@pages.get("/etter.pdf")
+async def debrief_pdf(request: Request, exercise_id: str, service: Service) -> Response:
+    """The same page as PDF. Raises StartError when the PDF extra is not installed."""
+    html = await debrief(request, exercise_id, service)
+    made = await run_in_threadpool(pdf_of, bytes(html.body).decode())
+    headers = {"Content-Disposition": 'attachment; filename="etter-motet.pdf"'}
+    return Response(made, media_type="application/pdf", headers=headers)
+
+
+@pages.get("/handling.ics")
+async def action_file(exercise_id: str, service: Service) -> Response:
+    """The one real action, for a calendar. Raises NotFoundError before one is kept."""
+    events = await service.events(exercise_id)
+    action = next((event.data for event in reversed(events) if event.type == "action"), None)
+    if action is None:
+        raise NotFoundError("Du har ikke skrevet ned noe å ta med hjem ennå.")
+    return Response(action_calendar(exercise_id, action), media_type="text/calendar")
+
+
+class Note(BaseModel):
+    """Something the leader writes beside the meeting; `sure` answers an «ask» of the gate."""
+
+    kind: str = Field(max_length=20)
+    data: dict[Annotated[str, Field(max_length=40)], int | Annotated[str, Field(max_length=8_000)]] = Field(
+        max_length=12
+    )
+    sure: bool = False
+
+
+@api.post("/notat", status_code=201)
+async def note(exercise_id: str, body: Note, service: Service) -> Response:
+    """Keep a rating, a reflection, an action, a correction of the plan."""
+    if body.kind == "action":
+        _check_date(body.data.get("when"))
+    try:
+        event = await service.note(exercise_id, body.kind, body.data, body.sure)
+    except PrivacyBlock as block:
+        return JSONResponse(blocked(block), block.status)
+    return JSONResponse({"seq": event.seq}, 201)
+
+
+def _check_date(value: object) -> None:
+    try:
+        date.fromisoformat(str(value))
+    except ValueError:
+        raise InputError("Velg en dato, så du får den i kalenderen.") from None
+
+
+class OtherMessage(BaseModel):
+    """Another message in place of the human message `seq`, to the seat that answered it."""
+
+    seq: int = Field(ge=1)
+    text: str = Field(max_length=8_000)
+    seat: str = Field(default="", max_length=40)
+
+
+@api.post("/hva-om")
+async def what_if(exercise_id: str, body: OtherMessage, service: Service) -> Response:
+    """Return what a persona would have answered. Nothing is kept."""
+    try:
+        answer = await service.what_if(exercise_id, body.seq, body.text, body.seat)
+    except PrivacyBlock as block:
+        return JSONResponse(blocked(block), block.status)
+    found = answer._asdict() if answer else {"seat": "", "speaker": "", "text": ""}
+    return JSONResponse(found)
+
+
+class From(BaseModel):
+    """The human message to go on from."""
+
+    seq: Annotated[int, Path(ge=1)]
+
+
+@api.post("/gren", status_code=201)
+async def branch(exercise_id: str, body: From, service: Service) -> dict[str, str]:
+    """Start a new exercise that is the same up to that message."""
+    fresh = await service.branch(exercise_id, body.seq)
+    return {"url": f"/ovelser/{fresh.id}"}

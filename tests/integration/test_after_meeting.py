@@ -1,0 +1,149 @@
+"""After the meeting: the log holds what became of it, and everything the leader adds passes the gate."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.content.files import content_root
+from app.settings import Settings
+from app.web.app import create_app
+
+RATING = {"barnet": 3, "ansvar": 4, "samarbeid": 3, "informasjonsdeling": 2, "tillit": 4}
+
+
+@pytest.fixture
+def client(settings: Settings) -> Iterator[TestClient]:
+    with TestClient(create_app(settings)) as client:
+        yield client
+
+
+def start(client: TestClient) -> str:
+    answer = client.post("/ovelser", data={"case": "skolefravaer", "seat": "skole"}, follow_redirects=False)
+    return answer.headers["location"].rsplit("/", 1)[-1]
+
+
+def events(client: TestClient, exercise: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.get(f"/ovelser/{exercise}/referat.json").json()["events"]
+    return found
+
+
+def say(client: TestClient, exercise: str, text: str, number: int) -> None:
+    """Post a message and wait until somebody has answered."""
+    before = len(events(client, exercise))
+    posted = client.post(f"/api/ovelser/{exercise}/meldinger", json={"text": text, "client_id": f"m{number}"})
+    assert posted.status_code == 202
+    for _ in range(200):
+        if len(events(client, exercise)) > before + 1:
+            return
+        time.sleep(0.05)
+    raise AssertionError("nobody answered")
+
+
+@pytest.fixture
+def ended(client: TestClient) -> str:
+    """An exercise that a listening leader has played to its end."""
+    exercise = start(client)
+    path = next((content_root() / "evals" / "leaders").rglob("lyttende.json"))
+    for number, text in enumerate(json.loads(path.read_text(encoding="utf-8"))[:6]):
+        say(client, exercise, text, number)
+    client.post(f"/api/ovelser/{exercise}/avslutt")
+    return exercise
+
+
+def note(client: TestClient, exercise: str, kind: str, **data: object) -> Any:
+    return client.post(f"/api/ovelser/{exercise}/notat", json={"kind": kind, "data": data})
+
+
+def test_the_end_tells_what_became_of_it_and_how_it_went(client: TestClient, ended: str) -> None:
+    kinds = [event["type"] for event in events(client, ended)]
+    assert kinds[-3:] == ["outcome", "score", "end"]
+
+
+def test_levels_stay_hidden_until_one_has_rated_oneself(client: TestClient, ended: str) -> None:
+    assert "Det vi så" not in client.get(f"/ovelser/{ended}/etter").text
+    note(client, ended, "self_rating", **RATING)
+    page = client.get(f"/ovelser/{ended}/etter").text
+    assert "Det vi så" in page
+    assert "du sa" in page
+
+
+def test_a_closed_page_finds_everything_again(client: TestClient, ended: str) -> None:
+    note(client, ended, "self_rating", **RATING)
+    note(
+        client,
+        ended,
+        "reflection",
+        text="Jeg gikk på tiltak før jeg hadde hørt Nav. Neste gang spør jeg først.",
+    )
+    note(client, ended, "action", what="Spørre teamet", when="2026-12-03", who="Kontaktlærerne")
+    page = client.get(f"/ovelser/{ended}/etter").text
+    assert "Neste gang spør jeg først" in page
+    assert "Spørre teamet" in page
+    calendar = client.get(f"/ovelser/{ended}/handling.ics").text
+    assert "DTSTART;VALUE=DATE:20261203" in calendar
+
+
+def test_a_reflection_is_scored_as_one(client: TestClient, ended: str) -> None:
+    def reflected() -> Any:
+        scores = [e["data"] for e in events(client, ended) if e["type"] == "score"]
+        return scores[-1]["dimensions"]["refleksjon"]["level"]
+
+    assert reflected() is None
+    text = "Jeg presset Nav for tidlig, og da lukket han seg. Neste gang vil jeg spørre hva de rekker først."
+    note(client, ended, "reflection", text=text)
+    assert reflected() >= 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("reflection", {"text": "Kristine Nordby burde ha ringt."}),
+        ("action", {"what": "Ringe 412 34 567", "when": "2026-12-03", "who": "oss"}),
+        ("action", {"what": "Ringe", "when": "2026-12-03", "who": "Kristine Nordby"}),
+    ],
+)
+def test_nothing_with_a_real_person_is_kept(
+    client: TestClient, ended: str, kind: str, data: dict[str, object]
+) -> None:
+    before = len(events(client, ended))
+    answer = note(client, ended, kind, **data)
+    assert (answer.status_code, answer.json()["code"]) == (422, "personvern")
+    assert len(events(client, ended)) == before
+
+
+def test_another_message_gets_another_answer_and_leaves_no_trace(client: TestClient, ended: str) -> None:
+    seq = next(e["seq"] for e in events(client, ended) if e["kind"] == "human")
+    before = len(events(client, ended))
+    asked = {"seq": seq, "text": "Nav, hva har dere kapasitet til nå?", "seat": "nav"}
+    answer = client.post(f"/api/ovelser/{ended}/hva-om", json=asked).json()
+    assert answer["seat"] == "nav"
+    assert answer["text"]
+    assert len(events(client, ended)) == before
+    missing = client.post(f"/api/ovelser/{ended}/hva-om", json=asked | {"seq": 9_999})
+    assert missing.status_code == 404
+
+
+def test_play_goes_on_from_an_earlier_turn(client: TestClient, ended: str) -> None:
+    mine = [e for e in events(client, ended) if e["kind"] == "human" and e["type"] == "message"]
+    answer = client.post(f"/api/ovelser/{ended}/gren", json={"seq": mine[2]["seq"]})
+    branch = answer.json()["url"].rsplit("/", 1)[-1]
+    copied = [e["text"] for e in events(client, branch) if e["kind"] == "human"]
+    assert copied == [mine[0]["text"], mine[1]["text"]]
+    say(client, branch, "Nav, hva kan dere bidra med?", 99)
+    assert events(client, branch)[-1]["type"] != "failed"
+
+
+def test_a_corrected_line_of_the_plan_stays_corrected(client: TestClient) -> None:
+    exercise = start(client)
+    say(client, exercise, "Vi på skolen kan gi en fast voksen ved døra hver morgen. Hva ser dere?", 1)
+    line = next(e["data"] for e in events(client, exercise) if e["type"] == "commitment")
+    note(client, exercise, "plan_edit", id=line["id"], when="mandag 30. november", status="godtatt")
+    page = client.get(f"/ovelser/{exercise}/sidefelt").text
+    assert "mandag 30. november" in page
+    assert "Godtatt" in page
