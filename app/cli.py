@@ -150,6 +150,16 @@ def _score(args: argparse.Namespace) -> int:
     return 0
 
 
+def _acts_train(args: argparse.Namespace) -> int:
+    from app.negotiation.act_model import PATH
+    from app.negotiation.act_train import data_path, digest, read_labelled, train
+
+    messages = read_labelled("tune")
+    train(messages, digest(data_path("tune"))).save(PATH)
+    say(f"Modellen er trent på {len(messages)} meldinger ({PATH.stat().st_size // 1024} kB).")
+    return 0
+
+
 def _db_upgrade(args: argparse.Namespace) -> int:
     from app.settings import get_settings
     from app.store.database import open_database
@@ -179,6 +189,11 @@ def _eval(args: argparse.Namespace) -> int:
         from app.reports.scoring import eval_scoring
 
         say("\n".join(eval_scoring(args.part, args.show)))
+        return 0
+    if args.suite == "acts":
+        from app.reports.acts import eval_acts
+
+        say("\n".join(eval_acts(args.part, args.json, args.folds, args.show)))
         return 0
     return _eval_leaders(args)
 
@@ -254,16 +269,23 @@ def parser() -> argparse.ArgumentParser:
     score.add_argument("--json", action="store_true")
     score.set_defaults(run=_score)
 
+    acts = commands.add_parser("acts", help="talehandlingene").add_subparsers(dest="what", required=True)
+    acts.add_parser("train", help="tren modellen på evals/acts/tune.jsonl").set_defaults(run=_acts_train)
+
     database = commands.add_parser("db", help="databasen").add_subparsers(dest="what", required=True)
     database.add_parser("upgrade", help="oppdater skjemaet").set_defaults(run=_db_upgrade)
 
     evaluate = commands.add_parser("eval", help="spill prøvene i evals/")
     evaluate.add_argument(
-        "suite", choices=["leaders", "privacy", "law", "scoring"], nargs="?", default="leaders"
+        "suite", choices=["leaders", "privacy", "law", "acts", "scoring"], nargs="?", default="leaders"
     )
     evaluate.add_argument("--part", choices=["tune", "unseen"])
     evaluate.add_argument("--norne", type=Path, help="mappe med setninger merket som NorNE")
     evaluate.add_argument("--show", action="store_true", help="vis bommene i delen vi stiller inn på")
+    evaluate.add_argument(
+        "--folds", action="store_true", help="acts: kryssvalider også (trenger scikit-learn)"
+    )
+    evaluate.add_argument("--json", action="store_true", help="acts: JSON Lines")
     evaluate.add_argument("--seeds", type=int, default=3)
     evaluate.set_defaults(run=_eval)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from app.content.files import content_root, read_yaml, validated
+from app.content.files import content_root, read_plain, validated
 from app.domain.case import Case
 from app.domain.content import LawNote, MovedLaws, Persona, SharingGuide
 from app.domain.errors import ContentError, NotFoundError
@@ -56,7 +56,7 @@ class Library:
 def law_notes(path: Path) -> dict[str, LawNote]:
     """Read the provision notes of the register, by id."""
     notes: dict[str, LawNote] = {}
-    for row in read_yaml(path)["provisions"]:
+    for row in read_plain(path)["provisions"]:
         kept = {key: value for key, value in row.items() if key in _NOTE_FIELDS}
         note = validated(LawNote, kept, path, ("provisions", len(notes)))
         notes[note.id] = note
@@ -66,7 +66,7 @@ def law_notes(path: Path) -> dict[str, LawNote]:
 def guidelines(path: Path) -> dict[str, LawNote]:
     """Read the guidelines and models of the register, by id."""
     notes: dict[str, LawNote] = {}
-    for row in read_yaml(path)["guidelines"]:
+    for row in read_plain(path)["guidelines"]:
         data = {
             "id": row["id"],
             "kind": "veileder",
@@ -90,7 +90,7 @@ def with_questions(notes: dict[str, LawNote], path: Path) -> dict[str, LawNote]:
     if not path.exists():
         return notes
     found = dict(notes)
-    for identifier, rows in read_yaml(path).items():
+    for identifier, rows in read_plain(path).items():
         if identifier not in notes:
             raise ContentError(f"{path}: spørsmål til «{identifier}», som ikke finnes i registeret")
         questions = tuple(str(q) for form in ("nb", "nn") for q in rows.get(form, ()))
@@ -106,7 +106,7 @@ def register(folder: Path) -> dict[str, LawNote]:
 
 def synonyms(path: Path) -> tuple[tuple[str, ...], ...]:
     """Read the groups of words that mean the same; none when the file is not there."""
-    return tuple(tuple(str(word) for word in group) for group in read_yaml(path)) if path.exists() else ()
+    return tuple(tuple(str(word) for word in group) for group in read_plain(path)) if path.exists() else ()
 
 
 def load_from(root: Path) -> Library:
@@ -116,19 +116,19 @@ def load_from(root: Path) -> Library:
         if path.relative_to(root).parts[0] in {"personas", "cases", "laws"}:
             digest.update(path.read_bytes())
     personas = [
-        validated(Persona, read_yaml(path), path) for path in sorted((root / "personas").glob("*.yaml"))
+        validated(Persona, read_plain(path), path) for path in sorted((root / "personas").glob("*.yaml"))
     ]
-    cases = [validated(Case, read_yaml(path), path) for path in sorted((root / "cases").glob("*/case.yaml"))]
+    cases = [validated(Case, read_plain(path), path) for path in sorted((root / "cases").glob("*/case.yaml"))]
     return Library(
         personas={persona.id: persona for persona in personas},
         cases={case.id: case for case in cases},
         laws=register(root / "laws"),
-        moved=validated(MovedLaws, read_yaml(root / "laws" / "moved.yaml"), root / "laws" / "moved.yaml"),
+        moved=validated(MovedLaws, read_plain(root / "laws" / "moved.yaml"), root / "laws" / "moved.yaml"),
         sharing=validated(
-            SharingGuide, read_yaml(root / "laws" / "sharing.yaml"), root / "laws" / "sharing.yaml"
+            SharingGuide, read_plain(root / "laws" / "sharing.yaml"), root / "laws" / "sharing.yaml"
         ),
         synonyms=synonyms(root / "laws" / "synonyms.yaml"),
-        rubric=validated(Rubric, read_yaml(root / "cases" / "rubric.yaml"), root / "cases" / "rubric.yaml"),
+        rubric=validated(Rubric, read_plain(root / "cases" / "rubric.yaml"), root / "cases" / "rubric.yaml"),
         content_hash=digest.hexdigest()[:16],
     )
 

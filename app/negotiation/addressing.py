@@ -14,7 +14,10 @@ _LEAD_IN = re.compile(
 _CALLING = re.compile(
     r"\b(?:(?:hva|kva) (?:kan|sier|seier|tenker|tenkjer|med|ser|trenger|treng|mener|meiner|har|gjør|gjer|vil|vet|veit)"
     r"|(?:hvordan|korleis) (?:ser|har|vurderer|opplever)"
-    r"|(?:kan|vil|har|får|må|er|skal|kunne|ville|klarer|klarar) (?:du |dere |de )?|spør|spørre|spørsmål til)$"
+    r"|spør|spørre|spørsmål til)$"
+)
+_VERB_FIRST = re.compile(
+    r"(?:^|[.!?,:\n]\s*|\b(?:og|så|men|da|då) )(?:kan|vil|har|får|må|er|skal|kunne|ville|klarer|klarar|bør)(?: du| dere| de)?$"
 )
 _ASKED_TO = re.compile(
     r"(?:kan|må|vil|har|hva|kva|hvor|kor|skal|får|hvordan|korleis|når) (?:dere|du|de|dykk)\b|(?:dere|dykk|du)\b|(?:hva|kva|hvordan|korleis) "
@@ -78,4 +81,6 @@ def _is_called(text: str, start: int, end: int) -> bool:
         return True
     if before.endswith(",") and (not after or after[0] in ".!?,"):
         return True
-    return _CALLING.search(before) is not None or bool(opens and _ASKED_TO.match(after))
+    if _CALLING.search(before) is not None or _VERB_FIRST.search(before) is not None:
+        return True
+    return bool(opens and _ASKED_TO.match(after))

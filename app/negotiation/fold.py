@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.negotiation.services import service_pattern, service_starts
 
@@ -22,180 +23,14 @@ _NYNORSK = re.compile(
 )
 """Words that tell nynorsk (or dialect), where «de» and «me» mean you and we."""
 
-_FORMS = """
-jeg: eg æ je ej
-meg: mæ
-dere: dykk dokke dokker dokk døkk dåkker dåkk dykker
-deres: dykkar dokkers
-hva: kva ka ke
-hvordan: korleis koss kossen kordan åssen hvorledes
-hvem: kven kem
-hvor: kor
-hvorfor: kvifor koffor hvoffer
-hver: kvar
-ikke: ikkje ikkj itj ikje ikk
-noe: noko nåkke nåke
-noen: nokon nokre nåken
-være: vere vera
-vært: vore vori vørt
-blir: vert
-hun: ho
-hennes: hennar
-de: dei
-selv: sjølv sjøl sjølve
-sier: seier sei
-si: seie seia
-tenker: tenkjer tenke
-tror: trur
-vet: veit
-hører: høyrer
-høre: høyre
-hørt: høyrt
-høres: høyrest høyres
-trenger: treng
-gjør: gjer
-gjøre: gjere
-gir: gjev
-gi: gje gjeve
-ga: gav
-tar: tek teke
-kommer: kjem
-komme: kome
-holder: held
-holde: halde
-ringer: ringjer
-ringte: ringde
-spørre: spørje
-spurt: spurd
-snakker: snakkar
-snakke: snakka
-følger: følgjer
-følge: følgje
-møtes: møtest møtast
-venter: ventar
-melder: meldar
-foreslår: føreslår
-foreslå: føreslå
-skjønner: skjønar skjøner
-skjønne: skjøne
-enige: samde einige samd einig
-enig: samd
-samtykket: samtykt samtykte
-lov: løyve
-ansvarlig: ansvarleg ansvarlege
-skolen: skulen
-hjem: heim
-hjemme: heime
-hjemmet: heimen
-mandag: måndag
-tirsdag: tysdag
-lørdag: laurdag
-søndag: sundag
-uke: veke
-uka: veka uken
-uker: veker
-måned: månad
-måneder: månader
-fra: frå
-da: då
-nå: no
-innen: innan
-uten: utan
-sammen: saman
-bare: berre
-et: eit ett
-en: ein éin én
-gang: gong
-gangen: gongen
-igjen: att
-avslutter: avsluttar
-beklager: beklagar
-unnskyld: orsak unskyld
-glem: gløym
-sette: setje setja
-setter: set
-legge: leggje
-betaler: betalar
-koster: kostar
-hvis: viss dersom
-egentlig: eigentleg egentleg
-egne: eigne
-egen: eigen
-gutten: guten
-fortell: fortel
-fortelle: fortelje fortelja
-ønsker: ynskjer ønskjer
-mener: meiner
-mening: meining
-meningen: meininga
-bekymrer: uroar
-bekymring: uro
-bekymringsmelding: uromelding bekymringsmeling
-veiledning: rettleiing
-veileder: rettleiar rettleiarar
-veilederen: rettleiaren
-veilede: rettleie
-utredning: utgreiing
-krever: krev
-klager: klagar
-skyld: skuld
-sviktet: svikta
-foreldrene: foreldra forelda foreldrane
-mye: mykje møkje
-synes: synest tykkjer syns
-bestemt: bestemd
-avgjøre: avgjere
-før: føre
-hele: heile
-helt: heilt
-hel: heil
-også: òg au
-kapasitet: kapasitete
-hadde: hadd
-kunne: kunna
-ville: vilja
-betale: betala
-hjelpe: hjelpa
-mulighet: høve moglegheit mulegheit
-avisen: avisa
-mora: moren
-mor: mamma mamman
-far: pappa
-faren: pappaen
-godkjenne: godkjenna
-lurer: lurar undrast
-begynne: byrje starte
-svarer: svarar
-tilbake: attende
-kjent: kjend
-ansatte: tilsette
-mulig: mogleg
-avtalt: avtala
-bestemmer: bestemmar
-bestemme: bestemma
-avtale: avtala
-søker: søkjer
-bygger: byggjer
-bruker: brukar
-prøver: prøvar
-forteller: fortel
-liker: likar
-spiller: spelar
-forhold: tilhøve
-høyt: høgt
-klokka: kl klokken
-ble: vart blei
-slik: sånn slikt
-begynner: starter byrjar
-hvilken: hvilke hvilket
-"""
 _WORDS = {
-    old: new
-    for line in _FORMS.split("\n")
-    if ": " in line
-    for new, olds in [line.split(": ")]
-    for old in olds.split()
+    form: word
+    for line in Path(__file__).with_name("fold.words").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word, _, forms in [line.partition(": ")]
+    for form in forms.split()
 }
+"""Other forms of a word, and the bokmål word they are read as."""
 _OPENERS = frozenset(
     "ja nei ok okei greit takk hei da så men og altså vel fint bra flott supert beklager unnskyld orsak sorry velkommen du dere"
     " vi jeg nå her der først kanskje derfor likevel ellers hehe haha kort oppsummert oppsummering hypotetisk topp kjære alle"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.domain.case import Case
@@ -10,6 +11,7 @@ from app.domain.play import (
     Act,
     Commitment,
     ConsentState,
+    FoundAct,
     Move,
     SeatState,
     TableEvent,
@@ -25,6 +27,7 @@ from app.negotiation.turn_taking import choose
 SYSTEM_VOICE = "Personene rundt bordet er KI-roller i en øvelse. Alt de vet, står i saken. Skriv til dem som til et møte."
 OWN_FIT = 2
 """Keywords an offer must touch to count as a contribution of the leader's own seat."""
+_FIRST_PERSON = re.compile(r"\b(?:jeg|vi|eg|me)\b", re.IGNORECASE)
 _TO_THE_SAME = (Act.ACKNOWLEDGE, Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.REPAIR)
 
 
@@ -97,12 +100,19 @@ def _reached(state: TableState, understanding: Understanding, to: Sequence[str])
     return tuple(seat for seat in understanding.mentioned if seat in state.seats)
 
 
+def _is_own(found: FoundAct) -> bool:
+    """True for an offer, and for a leader who says that they report; a question whether to report is neither."""
+    if found.act is Act.REPORT_CONCERN:
+        return "?" not in found.sentence and _FIRST_PERSON.search(found.sentence) is not None
+    return found.act is Act.OFFER
+
+
 def _own_promise(case: Case, state: TableState, understanding: Understanding) -> list[TableEvent]:
     """What the leader offers becomes a line in the plan: accepted with a time, vague without.
 
     An offer that fits the handlingsrom of the leader's own seat settles the same questions.
     """
-    offer = next((found for found in understanding.acts if found.act is Act.OFFER), None)
+    offer = next((found for found in understanding.acts if _is_own(found)), None)
     if offer is None or understanding.has(*OPENS_NOTHING):
         return []
     when = next((found.words for found in understanding.acts if found.act is Act.DEADLINE), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
@@ -102,7 +103,7 @@ class TableService:
             return before
         if exercise.status == "avsluttet":
             raise ConflictError("Møtet er avsluttet. Start en ny øvelse for å fortsette.")
-        self._screen(exercise, events, text, sure)
+        await asyncio.to_thread(self._screen, exercise, events, text, sure)
         message = Event(
             seq=0,
             type="message",
@@ -147,7 +148,7 @@ class TableService:
         if kind not in NOTES:
             raise InputError("Dette kan ikke lagres i en øvelse.")
         for text in (value for value in data.values() if isinstance(value, str) and value.strip()):
-            self._screen(exercise, [], text, sure)
+            await asyncio.to_thread(self._screen, exercise, [], text, sure)
         event = Event(seq=0, type=kind, seat=exercise.human_seat, kind="human", data=dict(data))
         stored = (await self._desk.record(exercise_id, [Draft(event)]))[0]
         if kind == "reflection":
@@ -157,7 +158,7 @@ class TableService:
     async def what_if(self, exercise_id: str, seq: int, text: str, to: str = "") -> Answer | None:
         """Return what another message at that turn would have got. Raises InputError, PrivacyBlock, NotFoundError."""
         exercise = await self.exercise(exercise_id)
-        self._screen(exercise, [], text, sure=False)
+        await asyncio.to_thread(self._screen, exercise, [], text, False)
         return await what_if(self._desk, exercise, seq, text, to)
 
     async def branch(self, exercise_id: str, seq: int) -> Exercise:

@@ -13,6 +13,7 @@ from app.domain.content import LawNote
 from app.domain.play import Event, Exercise
 from app.domain.rubric import Dimension
 from app.outcome.course import Course
+from app.reports.guessing import guesses
 from app.reports.turning_points import TurningPoint, Unopened, find, unopened
 from app.scoring.levels import DimensionScore, Score
 
@@ -25,6 +26,7 @@ SELF_QUESTIONS: tuple[tuple[str, str], ...] = (
 )
 """What the leader rates first, by the dimension it is about."""
 QUOTES, LAWS = 2, 4
+_NUMBERS = ("null", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
 
 
 class Quoted(BaseModel):
@@ -53,6 +55,18 @@ class DimensionShown(BaseModel):
     next_step: str = ""
 
 
+class Guessed(BaseModel):
+    """A guess from before the meeting, with what is true."""
+
+    model_config = ConfigDict(frozen=True)
+
+    service: str
+    question: str
+    chosen: str
+    true: str
+    right: bool
+
+
 class Debrief(BaseModel):
     """Everything the page after the meeting shows."""
 
@@ -66,7 +80,7 @@ class Debrief(BaseModel):
     dims: tuple[DimensionShown, ...]
     unopened: tuple[Unopened, ...]
     laws: tuple[LawNote, ...]
-    guesses: dict[str, int]
+    guesses: tuple[Guessed, ...]
     other_seat: str
     reflection: str
     action: dict[str, str]
@@ -98,7 +112,7 @@ def build(exercise: Exercise, events: Sequence[Event], library: Library) -> Debr
         ),
         unopened=tuple(never),
         laws=_laws(case, never, library),
-        guesses=_guesses(events),
+        guesses=_guesses(exercise, case, events, library),
         other_seat=next(seat.service for seat in case.seats if seat.service != exercise.human_seat),
         reflection=str(_latest(events, "reflection").get("text", "")),
         action={key: str(value) for key, value in _latest(events, "action").items()},
@@ -109,7 +123,7 @@ def _lead(course: Course) -> str:
     number = len(course.held)
     if not number:
         return "Dere gikk fra bordet uten noe som holdt. Det skjer i virkeligheten også. Nå ser vi på hva som lå der, og hva du kan bruke i morgen."
-    words = "én ting" if number == 1 else f"{number} ting"
+    words = "én ting" if number == 1 else f"{_NUMBERS[number] if number < len(_NUMBERS) else number} ting"
     return f"Dere ble enige om {words} som holdt. Nå ser vi på hva som bar, hva som glapp, og hva du kan bruke i morgen."
 
 
@@ -152,6 +166,19 @@ def _laws(case: Case, never: Sequence[Unopened], library: Library) -> tuple[LawN
     return tuple(library.laws[i] for i in dict.fromkeys(ids) if i in library.laws)[:LAWS]
 
 
-def _guesses(events: Sequence[Event]) -> dict[str, int]:
-    made = [event.data for event in events if event.type == "guess"]
-    return {"asked": len(made), "right": sum(bool(data.get("right")) for data in made)} if made else {}
+def _guesses(
+    exercise: Exercise, case: Case, events: Sequence[Event], library: Library
+) -> tuple[Guessed, ...]:
+    asked = {
+        g.service: g for g in guesses(case, library.personas_at(case), exercise.human_seat, exercise.seed)
+    }
+    made = [event.data for event in events if event.type == "guess" and event.data.get("service") in asked]
+    found = []
+    for data in made:
+        guess, chosen = asked[str(data["service"])], int(data["chosen"])
+        if chosen < len(guess.options):
+            found.append(
+                Guessed(service=guess.service, question=guess.question, chosen=guess.options[chosen],
+                        true=guess.options[guess.right], right=chosen == guess.right)
+            )  # fmt: skip
+    return tuple(found)

@@ -6,7 +6,7 @@ import random
 from collections.abc import AsyncIterator, Sequence
 from typing import Literal
 
-from app.domain.play import MoveKind
+from app.domain.play import Act, MoveKind
 from app.speakers.contract import SpeakContext
 from app.speakers.wording import fresh, stock, stocks, word_limit, words
 
@@ -49,6 +49,8 @@ _TAIL: dict[MoveKind, MoveKind] = {
     MoveKind.CHILD_HELP: MoveKind.ASK,
 }
 """A next step or a question that may follow when there is room."""
+_ANSWERED_AS = {Act.THREATEN: Act.ORDER, Act.MOCK: Act.BLAME}
+"""Attacks that get the same first words."""
 _TAIL_CHANCE, _REACTION_CHANCE = 0.4, 0.66
 _FRAMES = {
     "nb": (
@@ -120,7 +122,8 @@ class ScriptedSpeaker:
         act = ctx.move.reaction
         if act is None or chance.random() > _REACTION_CHANCE:
             return ""
-        found = fresh(ctx.persona.stock(ctx.case.language, f"reaksjon_{act.value}"), ctx)
+        kind = f"reaksjon_{_ANSWERED_AS.get(act, act).value}"
+        found = fresh(ctx.persona.stock(ctx.case.language, kind), ctx)
         fitting = [line for line in found if words(line) <= room]
         return chance.choice(fitting) if fitting else ""
 

@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse,
 
 from app.domain.errors import NotFoundError
 from app.law.lookup import law_index
+from app.reports.guessing import Tally, guesses, tally
 from app.store.official import LICENCE, OfficialTexts, key_of
 from app.web.deps import Service
 from app.web.render import event_html, page, panel_context, seat_places, service_name
@@ -42,16 +43,54 @@ async def briefing(request: Request, case_id: str, service: Service, plass: str 
 
 
 @router.post("/ovelser")
-async def begin(service: Service, case: Annotated[str, Form()], seat: Annotated[str, Form()]) -> Response:
-    """Start an exercise."""
+async def begin(
+    service: Service,
+    case: Annotated[str, Form()],
+    seat: Annotated[str, Form()],
+    gjett: Annotated[str, Form()] = "",
+) -> Response:
+    """Start an exercise, with the guesses about the others first when asked for."""
     exercise = await service.start(case, seat)
-    return RedirectResponse(f"/ovelser/{exercise.id}", 303)
+    return RedirectResponse(f"/ovelser/{exercise.id}{'/gjett' if gjett else ''}", 303)
+
+
+@router.get("/ovelser/{exercise_id}/gjett")
+async def guess(request: Request, exercise_id: str, service: Service) -> Response:
+    """Guess what the others may, may not and worry about."""
+    exercise = await service.exercise(exercise_id)
+    case = service.library.case(exercise.case_id)
+    asked = guesses(case, service.library.personas_at(case), exercise.human_seat, exercise.seed)
+    return page(request, "guess", exercise=exercise, case=case, guesses=asked)
+
+
+@router.post("/ovelser/{exercise_id}/gjett")
+async def guessed(request: Request, exercise_id: str, service: Service) -> Response:
+    """Keep the guesses, once; answers that were left out are not counted."""
+    exercise = await service.exercise(exercise_id)
+    case = service.library.case(exercise.case_id)
+    form = await request.form()
+    if not tally(await service.events(exercise_id)).asked:
+        for item in guesses(case, service.library.personas_at(case), exercise.human_seat, exercise.seed):
+            chosen = str(form.get(item.service, ""))
+            if chosen.isdigit() and int(chosen) < len(item.options):
+                right = int(int(chosen) == item.right)
+                data: dict[str, str | int] = {
+                    "service": item.service,
+                    "field": item.field,
+                    "chosen": int(chosen),
+                    "right": right,
+                }
+                await service.note(exercise_id, "guess", data)
+    return RedirectResponse(f"/ovelser/{exercise_id}", 303)
 
 
 @router.get("/ovelser")
 async def earlier(request: Request, service: Service) -> Response:
     """The exercises on this machine."""
-    return page(request, "list", exercises=await service.recent(100), library=service.library)
+    exercises = await service.recent(100)
+    counted = [tally(await service.events(e.id)) for e in exercises]
+    total = Tally(asked=sum(t.asked for t in counted), right=sum(t.right for t in counted))
+    return page(request, "list", exercises=exercises, library=service.library, guesses=total)
 
 
 @router.get("/ovelser/{exercise_id}")

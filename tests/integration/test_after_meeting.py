@@ -147,3 +147,21 @@ def test_a_corrected_line_of_the_plan_stays_corrected(client: TestClient) -> Non
     page = client.get(f"/ovelser/{exercise}/sidefelt").text
     assert "mandag 30. november" in page
     assert "Godtatt" in page
+
+
+def test_guesses_are_kept_once_and_answered_after_the_meeting(client: TestClient) -> None:
+    exercise = start(client)
+    page = client.get(f"/ovelser/{exercise}/gjett").text
+    assert page.count("<fieldset") == 4
+    answers = dict.fromkeys(("barnevern", "helsestasjon", "bup", "nav"), "0")
+    for _ in range(2):
+        client.post(f"/ovelser/{exercise}/gjett", data=answers)
+    made = [e["data"] for e in events(client, exercise) if e["type"] == "guess"]
+    assert [data["service"] for data in made] == ["barnevern", "helsestasjon", "bup", "nav"]
+    say(client, exercise, "Hva ser dere hos dere?", 1)
+    client.post(f"/api/ovelser/{exercise}/avslutt")
+    note(client, exercise, "self_rating", **RATING)
+    after = client.get(f"/ovelser/{exercise}/etter").text
+    wrong = sum(not data["right"] for data in made)
+    assert after.count("Det rette var") == wrong
+    assert f"{4 - wrong} av 4" in client.get("/ovelser").text

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.content.check import check_content
+from app.content.library import load_from
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -53,3 +54,17 @@ def test_a_reference_to_nothing_is_found(content: Path) -> None:
     path = content / "cases" / "skolefravaer" / "case.yaml"
     edit(path, "persona: nav", "persona: ingen")
     assert any("persona «ingen» finnes ikke" in problem for problem in check_content(content))
+
+
+def test_a_key_written_twice_is_named_with_its_line(content: Path) -> None:
+    path = content / "personas" / "nav.yaml"
+    edit(path, "\ntemper:", "\nbudget: Ingenting.\ntemper:")
+    (problem,) = check_content(content)
+    assert problem.startswith(f"{path}:")
+    assert "budget" in problem or "duplicate" in problem
+
+
+def test_a_word_that_older_yaml_takes_for_false_stays_a_word(content: Path) -> None:
+    edit(content / "personas" / "nav.yaml", "\n  uberort:\n", "\n  uberort:\n    - No\n")
+    assert check_content(content) == []
+    assert load_from(content).personas["nav"].lines["uberort"][0] == "No"

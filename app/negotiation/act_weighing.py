@@ -1,0 +1,106 @@
+"""Weigh what the rules and the learned vote found in one sentence: what stands, and what falls away."""
+
+from __future__ import annotations
+
+import re
+
+from app.domain.play import Act
+from app.negotiation.act_model import ActModel
+from app.negotiation.sentences import Sentence
+
+Spans = dict[Act, tuple[int, int]]
+"""Acts of a sentence, each with where the words that showed it stand in the folded text."""
+
+_WORD = re.compile(r"\w+")
+FEW_WORDS = 4
+"""In shorter sentences the learned vote is not heard."""
+_OPEN = re.compile(
+    r"\b(?:hva|hvordan|hvilken|fortell)\b|\b(?:lurer på|høre|vite) (?:\S+ ){0,5}(?:hva|hvordan)\b|\bnoen (?:tanker|innspill)\b"
+)
+_TELL = re.compile(
+    r"^(?:\S+, )?fortell\b|\b(?:lurer på|vil (?:jeg )?(?:gjerne )?(?:høre|vite)|spør (?:jeg )?(?:i stedet )?(?:om )?)(?: \S+){0,5} (?:hva|hvordan)\b|^jeg spør hva"
+)
+_NOT_OPEN = frozenset(
+    {
+        Act.ASK_CHILD, Act.ASK_CAPACITY, Act.DEMAND_SECRET, Act.REFLECT, Act.PROPOSE, Act.META, Act.OFF_TOPIC, Act.MOCK,
+        Act.BLAME, Act.THREATEN, Act.ORDER, Act.SUM_UP, Act.ASK_COMMITMENT, Act.CLOSE, Act.FLATTER, Act.OFFER, Act.ANONYMOUS,
+        Act.NEXT_MEETING, Act.SEEK_CONSENT,
+    }
+)  # fmt: skip
+"""Acts that say what a question is after, so that it is not open."""
+_OUTRANKED: dict[Act, frozenset[Act]] = {
+    Act.DEMAND_SECRET: frozenset(
+        {Act.ASK_CAPACITY, Act.ASK_COMMITMENT, Act.ASK_CHILD, Act.PROPOSE, Act.REPORT_CONCERN, Act.OFFER}
+    ),
+    Act.ANONYMOUS: frozenset({Act.PROPOSE, Act.OFFER, Act.ASK_COMMITMENT}),
+    Act.SEEK_CONSENT: frozenset({Act.PROPOSE, Act.ASK_CHILD, Act.ASSIGN}),
+    Act.THREATEN: frozenset(
+        {Act.OFFER, Act.ASSIGN, Act.PROPOSE, Act.REPORT_CONCERN, Act.ASK_COMMITMENT, Act.FLATTER}
+    ),
+    Act.ORDER: frozenset({Act.OFFER, Act.ASSIGN, Act.ASK_COMMITMENT, Act.PROPOSE, Act.REFLECT}),
+    Act.BLAME: frozenset({Act.ASSIGN, Act.PROPOSE, Act.ACKNOWLEDGE, Act.OFFER, Act.REFLECT}),
+    Act.MOCK: frozenset({Act.FLATTER, Act.OFF_TOPIC, Act.ACKNOWLEDGE, Act.OFFER, Act.PROPOSE}),
+    Act.REFLECT: frozenset({Act.ASK_COMMITMENT, Act.PROPOSE, Act.OFFER, Act.ASSIGN}),
+    Act.NEXT_MEETING: frozenset({Act.PROPOSE, Act.ASK_COMMITMENT, Act.OFFER}),
+    Act.META: frozenset(
+        {
+            Act.ASK_COMMITMENT,
+            Act.ASK_CAPACITY,
+            Act.PROPOSE,
+            Act.ASK_SERVICE,
+            Act.DEMAND_SECRET,
+            Act.REPORT_CONSENT,
+        }
+    ),
+    Act.OFF_TOPIC: frozenset(
+        {Act.PROPOSE, Act.ASK_COMMITMENT, Act.OFFER, Act.DEMAND_SECRET, Act.ASK_CAPACITY, Act.DEADLINE}
+    ),
+    Act.ASK_CAPACITY: frozenset({Act.ASK_COMMITMENT}),
+    Act.SUM_UP: frozenset({Act.PROPOSE, Act.OFFER}),
+    Act.REPAIR: frozenset({Act.OFFER, Act.BLAME}),
+}
+"""Acts that fall away in a sentence that does the first one."""
+_NEEDS: dict[Act, re.Pattern[str]] = {
+    Act.DEADLINE: re.compile(
+        r"dag\b|\d|klokka|\buke|uka\b|måned|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+        r"|jul\b|påske|ferie|frist|nyttår|morgen\b|kveld\b|helg|skolestart|(?:en|to|tre|fjorten) dager"
+    ),
+    Act.NEXT_MEETING: re.compile(r"møt|\bse[e]?s\b|treff|saml|dato|runde|evaluer|prat|innkall|igjen"),
+    Act.SEEK_CONSENT: re.compile(
+        r"samtykk|lov|tillat|greit|\bja\b|orden|med på|fullmakt|vil at|fortell|dele"
+    ),
+    Act.REPORT_CONSENT: re.compile(
+        r"^(?!.*\b(?:ikke (?:har )?(?:samtykk|sagt|gitt)|hvis|må)).*(?:samtykk|\blov|\bja\b|\bnei\b|greit|orden|med på|enig|skrev"
+        r"|vil ikke|tillat|nikk|ombestem|nekt)"
+    ),
+    Act.ORDER: re.compile(r"^(?!.*(?:§|paragraf|loven|lova))"),
+    Act.ANONYMOUS: re.compile(r"anonym|navn|generel|hvem|tenk|hypotet"),
+    Act.CITE_LAW: re.compile(r"(?!)"),
+    Act.ASK_SERVICE: re.compile(r"(?!)"),
+    Act.REPORT_CONCERN: re.compile(r"meld|politi|plikt|anmeld|varsl|si fra|bekymring"),
+}
+"""Words without which the learned vote on an act does not count."""
+_NEVER_ASKED = frozenset({Act.ASSIGN, Act.OFFER, Act.REPORT_CONSENT})
+"""Acts that a question does not do."""
+
+
+def settled(sentence: Sentence, here: Spans, model: ActModel | None) -> Spans:
+    """Return the acts that stand: those of the rules `here`, the open question, and the model's votes."""
+    text = sentence.folded.text
+    match = (_OPEN if sentence.asks else _TELL).search(text)
+    if match and not here.keys() & _NOT_OPEN:
+        here[Act.ASK_OPEN] = match.span()
+    away = {act for strong, weak in _OUTRANKED.items() if strong in here for act in weak}
+    kept = {act: span for act, span in here.items() if act not in away}
+    for act in _votes(sentence, model):
+        if act not in away:
+            kept.setdefault(act, (0, len(text)))
+    return kept
+
+
+def _votes(sentence: Sentence, model: ActModel | None) -> list[Act]:
+    text = sentence.folded.text
+    if model is None or len(_WORD.findall(text)) < FEW_WORDS:
+        return []
+    votes = [act for act in model.votes(text, sentence.asks) if not (sentence.asks and act in _NEVER_ASKED)]
+    return [act for act in votes if act not in _NEEDS or _NEEDS[act].search(text)]
