@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 from app.content.library import Library
-from app.domain.errors import BlockedError, ConflictError, InputError, NotFoundError
+from app.domain.errors import ConflictError, InputError, NotFoundError
 from app.domain.play import Event, Exercise, TableState
 from app.live.hub import Hub, LiveItem
 from app.orchestrator.aftermath import Answer, branch, results, what_if
 from app.orchestrator.context import Desk, Stores
 from app.orchestrator.runner import TurnRunner
+from app.privacy.admission import PrivacyBlock, require
 from app.privacy.gate import REASONS, RULES_VERSION, Verdict
 from app.settings import Settings
 from app.speakers.contract import Speaker
@@ -24,6 +25,7 @@ from app.store.turns import new_turn
 MOST_CHARACTERS = 8_000
 NOTES = frozenset({"self_rating", "reflection", "action", "action_done", "guess", "plan_edit"})
 """What a leader may write beside the meeting."""
+__all__ = ["PrivacyBlock", "TableService"]
 
 
 class Gate(Protocol):
@@ -34,14 +36,6 @@ class Gate(Protocol):
     ) -> Verdict:
         """Return what may happen with a text."""
         ...
-
-
-class PrivacyBlock(BlockedError):
-    """A blocked message, with the verdict for the sender's own field."""
-
-    def __init__(self, verdict: Verdict) -> None:
-        super().__init__(" ".join(verdict.reasons) or "Teksten kan inneholde personopplysninger.")
-        self.verdict = verdict
 
 
 class TableService:
@@ -134,8 +128,7 @@ class TableService:
         mine = [event.text for event in events if event.kind == "human" and event.type == "message"]
         names = self.library.allowed_names(self.library.case(exercise.case_id))
         verdict = self._gate.screen(text, names, exercise.language, mine[-1] if mine else "")
-        if verdict.decision == "block" or (verdict.decision == "ask" and not sure):
-            raise PrivacyBlock(verdict)
+        require(verdict, sure)
 
     async def note(
         self, exercise_id: str, kind: str, data: Mapping[str, str | int], sure: bool = False

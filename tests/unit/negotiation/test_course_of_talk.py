@@ -155,3 +155,9 @@ def test_what_happens_is_known_only_by_those_it_is_for() -> None:
     assert plans[1].events[0].data["to_seats"] == ["barnevern"]
     assert state.seats["barnevern"].news == []
     assert all(move.kind is not MoveKind.NEWS for plan in plans for move in plan.moves)
+
+
+def test_a_summary_that_gives_away_what_nobody_gave_is_corrected() -> None:
+    wrong = said(Act.SUM_UP, Act.ASSIGN, Act.ASK_CHILD, mentioned=("helsestasjon",))
+    _, plans = play(wrong)
+    assert ("helsestasjon", MoveKind.CORRECT) in {(move.seat, move.kind) for move in plans[0].moves}
