@@ -58,8 +58,8 @@ class Persona(Frozen):
 class LawNote(Frozen):
     """One provision, or one guideline, in own words, from laws/.
 
-    `questions` are everyday questions the note answers; `moved_from` are older places of the rule,
-    written «law § section».
+    `questions` are everyday questions the note answers; `heading_nn` is the law's own heading where the law is in
+    nynorsk.
     """
 
     id: str
@@ -71,6 +71,7 @@ class LawNote(Frozen):
     services: tuple[str, ...]
     topic: str
     own_words_nb: str
+    heading_nn: str | None = None
     key_facts: tuple[str, ...] = ()
     in_force: str | None = None
     official: str = ""
@@ -94,11 +95,16 @@ class LawNote(Frozen):
 
 
 class MovedGroup(Frozen):
-    """An older law or an older numbering: its names, and where each old section stands now (note id)."""
+    """An older law or an older numbering: its names, and where each old section stands now (note id).
+
+    `lov` is the id of a law that is repealed as a whole; `gone` are sections with no rule in their place.
+    """
 
     law: str
     names: tuple[str, ...]
     sections: dict[str, str]
+    lov: str | None = None
+    gone: tuple[str, ...] = ()
 
 
 class ComingLaw(Frozen):

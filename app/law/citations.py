@@ -4,84 +4,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal, NamedTuple
 
 from app.domain.content import LawNote, MovedLaws
+from app.law.names import LawNames, Mention, law_names
+from app.law.numbers import section_of, spoken_section
+from app.law.register import in_force
 
-SHORT_FORMS: dict[str, tuple[str, ...]] = {
-    "barnevernsloven": ("bvl", "barnevernsl", "barnevernslova", "lov om barnevern"),
-    "opplæringslova": ("oppl", "opplæringsloven", "opplæringslov", "oppll", "opl", "lov om opplæringa"),
-    "helsepersonelloven": ("hpl", "helsepersonellova", "hlspl"),
-    "pasient- og brukerrettighetsloven": (
-        "pbrl",
-        "pasientrettighetsloven",
-        "pasient- og brukarrettslova",
-        "brukerrettighetsloven",
-    ),
-    "helse- og omsorgstjenesteloven": ("hol", "hotl", "omsorgstjenesteloven", "helse- og omsorgstenestelova"),
-    "spesialisthelsetjenesteloven": ("sphl", "sphlsl", "spesialisthelsetenestelova"),
-    "psykisk helsevernloven": ("phvl", "psykisk helsevernlova"),
-    "forvaltningsloven": ("fvl", "forvaltningslova"),
-    "sosialtjenesteloven": ("sotjl", "sosialtenestelova", "stjl", "lov om sosiale tjenester"),
-    "straffeloven": ("strl", "straffelova"),
-    "barnehageloven": ("bhl", "barnehagelova", "bhgl"),
-    "barnelova": ("bl", "barneloven"),
-    "nav-loven": ("navl", "navloven", "nav-lova", "navlova", "arbeids- og velferdsforvaltningsloven"),
-    "politiloven": ("politil", "politilova"),
-    "politiregisterloven": ("polregl", "politiregisterlova"),
-    "krisesenterlova": ("krisel", "krisesenterloven"),
-    "familievernkontorloven": ("famvl", "familievernkontorlova", "familievernloven"),
-    "kommuneloven": ("koml", "kommunelova"),
-    "folkehelseloven": ("fhl", "folkehelselova"),
-    "integreringsloven": ("intl", "integreringslova"),
-    "tannhelsetjenesteloven": ("tannhl", "tannhelsetenestelova", "tannhelseloven"),
-    "privatskolelova": ("privl", "privatskoleloven", "friskolelova", "friskoleloven"),
-    "grunnloven": ("grl", "grunnlova", "grunnlov"),
-    "språklova": ("sprl", "språkloven"),
-    "arkivlova": ("arkl", "arkivloven"),
-    "forskrift om individuell plan ved ytelse av velferdstjenester": (
-        "ip-forskriften",
-        "ip-forskrifta",
-        "forskrift om individuell plan",
-        "ipf",
-    ),
-    "helsestasjons- og skolehelsetjenesteforskriften": ("helsestasjonsforskriften", "hsf"),
-    "prioriteringsforskriften": ("priof", "prioriteringsforskrifta"),
-    "fastlegeforskriften": ("flf", "fastlegeforskrifta"),
-    "forskrift om universell utforming av ikt-løsninger": ("ikt-forskriften",),
-    "fns barnekonvensjon (menneskerettsloven)": (
-        "barnekonvensjonen",
-        "fns barnekonvensjon",
-        "fn sin barnekonvensjon",
-    ),
-    "personopplysningsloven / personvernforordningen (gdpr)": (
-        "gdpr",
-        "personvernforordningen",
-        "personvernforordninga",
-    ),
-}
-"""Other ways of naming a law, by the register's name in lower case."""
+Status = Literal["kjent", "flyttet", "opphevet", "ikke_i_kraft", "ukjent"]
 
-Status = Literal["kjent", "flyttet", "ikke_i_kraft", "ukjent"]
-
-_ONE = r"\d{1,3}(?:\s?(?-i:[A-H])(?![\w]))?(?:\s?-\s?\d{1,3})?(?:\s?[a-h](?![\wæøå]))?"
-_JOIN = r"\s*(?:,|og|eller|samt|til|–|—|jf\.?)\s*(?:§{1,2}\s*)?"
-_SECTIONS = re.compile(
-    rf"(?P<mark>§{{1,2}}|\bparagraf(?:en|ene|ane|a)?\b|\bart(?:ikkel|\.)(?:\s?nr\.?)?)\s*(?P<list>{_ONE}(?:{_JOIN}{_ONE})*)",
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-", "\u2212": "-"})
+"""Same length, so that places in the plain text are places in the text."""
+_ITEM = (
+    r"\d{1,3}(?![\d/])(?:\s?(?-i:[A-H])(?![\wæøå]))?(?:\s?[-–]\s?\d{1,3}(?!\d))?"
+    r"(?:\s?(?!f\.?\s?eks|d\.?v\.?s|f\.?o\.?m|a\.?k\.?a)[a-h](?![\wæøå]))?"
+)
+_NTH = r"(?:første|fyrste|annet|andre|tredje|fjerde|femte|sjette|sjuende|siste|\d{1,2}\.)"
+_SMALL = r"(?:\d{1,2}(?![\d-]|\s?[-–]\s?\d|\s?[a-h]\b)|[a-z](?![\wæøå]))"
+_DETAIL = (
+    rf"(?:,?\s*\(?(?:{_NTH})\s*(?:ledd(?:et)?|punktum|setning|avsnitt|alternativ)\)?"
+    rf"|,?\s*(?:nr\.?|nummer|bokstav|litra|ledd|punkt|pkt\.?)\s?{_SMALL}(?:\s?(?:,|og|til|eller|–)\s?{_SMALL})*"
+    r"|\s?\(\d\)|\s?(?:flg|ff|mv)\b\.?)*"
+)
+_LETTER = r"(?<![\wæøå])[a-h](?![\wæøå.])"
+_JOIN = r"\s*(?:,|\bog\b|\beller\b|\bsamt\b|\btil(?:\sog\smed)?\b|\bt\.?o\.?m\.|–|—|/|&)\s*"
+_LIST = rf"{_ITEM}{_DETAIL}(?:{_JOIN}(?:{_ITEM}|{_LETTER}){_DETAIL})*"
+_MARK = (
+    r"(?P<mark>§{1,2}|\bparagraf(?:en|ene|ane|a)?\b|\bpar\.|\bkap(?:ittel|\.)(?=\s?9\s?A\b)"
+    r"|(?P<article>\bart(?:ikkel|iklene|iklane|\.|(?=\s?\d))(?:\s?nr\.?)?))"
+)
+_AHEAD = re.compile(r"(?<![\d§/-])(?P<list>\d{1,3}-\d{1,3}(?:\s[a-h])?)\s(?:i|etter)\s$", re.IGNORECASE)
+_SECTIONS = re.compile(rf"{_MARK}\s*(?P<list>{_LIST})", re.IGNORECASE)
+_SPOKEN = re.compile(r"\b(?P<mark>paragraf(?:en|ene)?|artikkel)\s+", re.IGNORECASE)
+_IN_WORDS = re.compile(r"[a-zæøå]{2}", re.IGNORECASE)
+_BARE = re.compile(
+    rf"\s?(?P<list>{_LIST})(?!\s?(?:år|prosent|%|kroner|kr\b|dag|time|uke|veke|barn|elev|sak|,\d|:\d))",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(_ONE, re.IGNORECASE)
-_LOV_ID = re.compile(r"\b(?:LOV|FOR)-\d{4}-\d{2}-\d{2}(?:-\d{1,4})?\b", re.IGNORECASE)
-_SOME_LAW = re.compile(r"\b([\wæøå-]{3,}(?:loven|lova|forskriften|forskrifta))s?\.?,?\s*$", re.IGNORECASE)
-_AFTER = r"(?:,?\s+(?:første|fyrste|andre|tredje|fjerde|femte|siste)\s+(?:ledd|punktum|setning)|,?\s+(?:nr\.?|bokstav|ledd|punkt)\s*\w{1,2}\b)*"
+_SINGLE = re.compile(rf"(?P<item>{_ITEM})|(?P<letter>{_LETTER})", re.IGNORECASE)
+_DETAILS = re.compile(_DETAIL, re.IGNORECASE)
+_BEFORE = re.compile(
+    r"^[\s.,:;()«»\"'-]*(?:(?:sin|sitt|si|sine)\s|kap(?:ittel|\.)?\s?\d{1,2}\s?[A-Z]?[\s,]*(?:og\s)?|\(?[\wæøå]{2,6}\.?\)\s?)?[\s(,]*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"^[\s,]*(?:(?:i|etter|av|jf\.?|frå|fra|under|til)\s+)?[\s(«\"]*$", re.IGNORECASE)
+_LINK = re.compile(
+    r"^[\s,;.]*(?:og|eller|samt|til|jf\.?|jamfør|–|—|men|både|se|også)?[\s,;.]*(?:også|så|deretter|se)?[\s(]*$",
+    re.IGNORECASE,
+)
+_NO_LAW = re.compile(
+    r"^\s*(?:i|av)\s+(?:den\s+|dei\s+|de\s+)?[\wæøå-]*(?:avtale|vedtekt|reglement|plan|kontrakt|instruks|regl|rutine|rapport"
+    r"|avis|bok|heftet|notat|dokument|referat|samarbeidsavtal)[\wæøå]*",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    r"(?:samme|same|nevnte|nemnde)\s+lov(?:en|a)?s?[\s,.]*$|\b(?:lovens|lovas)\s*$", re.IGNORECASE
+)
+_STRANGER = re.compile(r"(?<![\w-])[a-zæøå]{2,6}l\.?\s*$", re.IGNORECASE)
+NEAR = 400
+"""How far back a law named once is still the one that a lone section belongs to."""
 
 
 class Citation(NamedTuple):
     """A reference as written. `note` is the register's id, or for a moved rule the note that holds it now.
 
-    `status`: kjent (in the register), flyttet (an old place of a rule), ikke_i_kraft (adopted only), ukjent.
+    `status`: kjent (in the register and in force), flyttet (an old place of a rule), opphevet (repealed, with
+    nothing known in its place), ikke_i_kraft (adopted only, or not yet on the date), ukjent.
     """
 
     start: int
@@ -97,138 +87,204 @@ class Citation(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Names:
-    index: Mapping[tuple[str, str], str]
-    moved: Mapping[tuple[str, str], str]
-    laws: Mapping[str, str]
-    lov_ids: frozenset[str]
-    coming_ids: frozenset[str]
-    coming: tuple[str, ...]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+class _Group:
+    """The sections after one mark: where they stand, and the law they belong to."""
+
+    start: int
+    end: int
+    items: tuple[tuple[int, int, str], ...]
+    law: Mention | None = None
+    article: bool = False
+    bare: bool = False
+    certain: bool = True
+    """False when the law was named elsewhere in the text."""
 
 
-def _compact(section: str) -> str:
-    return (
-        re.sub(r"[\s.]", "", section).lower().replace("gdprartikkel", "").replace("artikkel", "").lstrip("§")
-    )
+def find_citations(
+    text: str, laws: Mapping[str, LawNote], moved: MovedLaws | None = None, on: date | None = None
+) -> list[Citation]:
+    """Return every reference in `text`, in order, one for each section named; `on` a date, else as today."""
+    names = law_names(laws, moved)
+    plain = text.translate(_PLAIN)
+    mentions = names.mentions(plain)
+    groups = _with_laws(plain, sorted(_groups(plain, mentions), key=lambda g: g.start), mentions, names)
+    found = [citation for group in groups for citation in _cited(text, group, names)]
+    taken = [(group.law.start, group.law.end) for group in groups if group.law is not None]
+    found += _ids(text, mentions, taken)
+    dated = [_on(citation, laws, on) for citation in found]
+    return sorted(dated, key=lambda citation: (citation.start, citation.end))
 
 
-def _names(laws: Mapping[str, LawNote], moved: MovedLaws | None) -> _Names:
-    return _built(tuple(laws.values()), moved)
-
-
-@lru_cache(maxsize=4)
-def _built(notes: tuple[LawNote, ...], moved: MovedLaws | None) -> _Names:
-    provisions = [note for note in notes if note.kind == "lov"]
-    names: dict[str, str] = {}
-    for note in provisions:
-        official = note.law_short.lower()
-        for name in (official, *SHORT_FORMS.get(official, ())):
-            names[name] = official
-    index: dict[tuple[str, str], str] = {}
-    for note in provisions:
-        for section in re.split(r"\s+og\s+", _compact_keep(note.section)):
-            index.setdefault((note.law_short.lower(), _compact(section)), note.id)
-    old: dict[tuple[str, str], str] = {}
-    for group in moved.moved if moved else ():
-        for section, to in group.sections.items():
-            for name in group.names:
-                old[name, section] = to
-                names.setdefault(name, name)
-    coming = moved.coming if moved else ()
-    pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return _Names(
-        index,
-        old,
-        names,
-        frozenset(m.group().upper() for note in provisions for m in _LOV_ID.finditer(note.law)),
-        frozenset(item.lov for item in coming),
-        tuple(name for item in coming for name in item.names),
-        re.compile(
-            rf"(?<![\w-])(?P<law>{pattern})s?\.?,?\s*(?:sin\s|sitt\s|av \d{{4}},?\s)?$", re.IGNORECASE
-        ),
-        re.compile(
-            rf"{_AFTER}\s*(?:,\s*)?(?:i|etter|jf\.?|av)?\s*(?:den\s|gamle\s)?(?P<law>{pattern})s?(?![\w-])",
-            re.IGNORECASE,
-        ),
-    )
-
-
-def _compact_keep(section: str) -> str:
-    return section.replace("GDPR", "").strip()
-
-
-def _section_key(words: str) -> str:
-    return re.sub(r"\s", "", words).lower()
-
-
-def _law_of(text: str, match: re.Match[str], names: _Names) -> tuple[str | None, int, int, bool]:
-    """Return (law as named, start, end, named at all) of the law that a list of sections belongs to."""
-    before = names.before.search(text[max(0, match.start() - 70) : match.start()])
-    if before is not None:
-        return (
-            before.group("law").lower(),
-            match.start() - (len(before.string) - before.start("law")),
-            match.end(),
-            True,
-        )
-    after = names.after.match(text, match.end())
-    if after is not None:
-        return after.group("law").lower(), match.start(), after.end(), True
-    some = _SOME_LAW.search(text[max(0, match.start() - 40) : match.start()])
-    return None, match.start(), match.end(), some is not None
-
-
-def _resolve(
-    name: str | None, section: str, named: bool, coming: bool, names: _Names
-) -> tuple[str | None, Status]:
-    if coming:
-        return None, "ikke_i_kraft"
-    if name is None:
-        unique = (
-            {to for (_, old), to in names.moved.items() if old == section}
-            if section.startswith("9a")
-            else set()
-        )
-        return (unique.pop(), "flyttet") if len(unique) == 1 and not named else (None, "ukjent")
-    old_name = (name, section) in names.moved and names.laws.get(name) == name
-    if old_name:
-        return names.moved[name, section], "flyttet"
-    note = names.index.get((names.laws.get(name, name), section))
-    if note is not None:
-        return note, "kjent"
-    moved = names.moved.get((name, section))
-    return (moved, "flyttet") if moved else (None, "ukjent")
-
-
-def find_citations(text: str, laws: Mapping[str, LawNote], moved: MovedLaws | None = None) -> list[Citation]:
-    """Return every reference in `text`, in order, one for each section named."""
-    names = _names(laws, moved)
-    found = [*_sections(text, names), *_lov_ids(text, names)]
-    return sorted(found, key=lambda citation: (citation.start, citation.end))
-
-
-def _sections(text: str, names: _Names) -> Iterator[Citation]:
+def _groups(text: str, mentions: list[Mention]) -> Iterator[_Group]:
+    spoken = list(_spoken(text))
+    taken = [(group.start, group.end) for group in spoken]
+    yield from spoken
     for match in _SECTIONS.finditer(text):
-        law, start, end, named = _law_of(text, match, names)
-        lead = text[max(0, match.start() - 60) : match.start()].lower().rstrip(" ,.")
-        coming = lead.endswith(names.coming) if names.coming else False
-        sections = list(_SINGLE.finditer(match.group("list")))
-        for number, single in enumerate(sections):
-            note, status = _resolve(law, _section_key(single.group()), named, coming, names)
-            offset = match.start("list")
-            first = start if number == 0 else offset + single.start()
-            last = offset + single.end() if number < len(sections) - 1 else max(end, offset + single.end())
-            yield Citation(first, last, text[first:last], note, status)
+        if not _within(match.start(), match.end(), taken):
+            taken.append(match.span())
+            items = tuple(_items(match.group("list"), match.start("list")))
+            yield _Group(match.start(), match.end(), items, article=match.group("article") is not None)
+    for mention in mentions:
+        ahead = _AHEAD.search(text[max(0, mention.start - 20) : mention.start])
+        bare = _BARE.match(text, mention.end)
+        for listed, offset in ((ahead, max(0, mention.start - 20)), (bare, 0)):
+            if listed is None or mention.law is None:
+                continue
+            start, end = offset + listed.start("list"), offset + listed.end("list")
+            if not _within(start, end, taken):
+                yield _Group(start, end, tuple(_items(listed.group("list"), start)), law=mention, bare=True)
 
 
-def _lov_ids(text: str, names: _Names) -> Iterator[Citation]:
-    for match in _LOV_ID.finditer(text):
-        identifier = match.group().upper()
-        status: Status = "ukjent"
-        if identifier in names.coming_ids:
-            status = "ikke_i_kraft"
-        elif identifier in names.lov_ids:
-            status = "kjent"
-        yield Citation(match.start(), match.end(), match.group(), None, status)
+def _spoken(text: str) -> Iterator[_Group]:
+    """Sections said in words: «paragraf tretten to», «paragraf 13 strek 2»."""
+    for match in _SPOKEN.finditer(text):
+        said = spoken_section().match(text, match.end())
+        if said is not None and _IN_WORDS.search(said.group()):
+            item = (said.start(), said.end(), section_of(said))
+            article = match.group("mark").lower() == "artikkel"
+            yield _Group(match.start(), _details_end(text, said.end()), (item,), article=article)
+
+
+def _within(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return any(a <= end and start < b for a, b in taken)
+
+
+def _details_end(text: str, at: int) -> int:
+    found = _DETAILS.match(text, at)
+    return found.end() if found else at
+
+
+def _items(listed: str, offset: int) -> Iterator[tuple[int, int, str]]:
+    """Each section of a list as (start, end, key); a letter alone takes its number from the one before."""
+    at, number = 0, ""
+    while (match := _SINGLE.search(listed, at)) is not None:
+        key = re.sub(r"\s", "", match.group()).lower().replace("–", "-")
+        if match.group("letter"):
+            key = number + key
+        number = re.sub(r"[a-h]$", "", key)
+        yield offset + match.start(), offset + match.end(), key
+        at = _details_end(listed, match.end())
+
+
+def _with_laws(text: str, groups: list[_Group], mentions: list[Mention], names: LawNames) -> list[_Group]:
+    """Give each group the law right before it, right after it, of its neighbour, or last named in the text."""
+    own = [group if group.law else replace(group, law=_beside(text, group, mentions)) for group in groups]
+    for place, group in enumerate(own):
+        if group.law is None and place and _linked(text, own[place - 1], group) and own[place - 1].law:
+            own[place] = replace(group, law=own[place - 1].law, certain=False)
+    for place in range(len(own) - 2, -1, -1):
+        following = own[place + 1]
+        if own[place].law is None and _linked(text, own[place], following):
+            own[place] = replace(own[place], law=following.law, certain=False)
+    return [g for group in own if (g := _settled(text, group, mentions, names)) is not None]
+
+
+def _beside(text: str, group: _Group, mentions: list[Mention]) -> Mention | None:
+    before = [m for m in mentions if m.end <= group.start and _BEFORE.match(text[m.end : group.start])]
+    after = [m for m in mentions if m.start >= group.end and _AFTER.match(text[group.end : m.start])]
+    return before[-1] if before else after[0] if after else None
+
+
+def _linked(text: str, first: _Group, second: _Group) -> bool:
+    start = max(first.end, first.law.end) if first.law and first.law.start >= first.end else first.end
+    return start <= second.start and _LINK.match(text[start : second.start]) is not None
+
+
+def _settled(text: str, group: _Group, mentions: list[Mention], names: LawNames) -> _Group | None:
+    """A group whose law is known or looked for further back; None when it is no reference to a law."""
+    if group.law is not None:
+        return group
+    if _NO_LAW.match(text[group.end :]):
+        return None
+    lead = text[max(0, group.start - 40) : group.start]
+    back = [m for m in mentions if m.end <= group.start and group.start - m.end <= NEAR and m.law]
+    if back and (_SAME.search(lead) or (not _STRANGER.search(lead) and _holds(names, back[-1], group))):
+        return replace(group, law=back[-1], certain=False)
+    return None if group.article else group
+
+
+def _holds(names: LawNames, law: Mention, group: _Group) -> bool:
+    return any(_resolved(law, key, names)[0] is not None for _, _, key in group.items)
+
+
+def _resolved(law: Mention | None, key: str, names: LawNames) -> tuple[str | None, Status]:
+    """What the register holds for a section of a law."""
+    if law is None:
+        return _nameless(key, names)
+    if law.coming:
+        return None, "ikke_i_kraft"
+    if law.law is None:
+        return None, "ukjent"
+    place = (law.law, key)
+    prefers_old = law.old or law.name in names.old_only
+    if place in names.old and (prefers_old or place not in names.index):
+        to = names.old[place]
+        return to, "flyttet" if to else "opphevet"
+    if law.replaced or (law.old and law.law in names.old_ids.values()):
+        return None, "opphevet"
+    note = names.index.get(place)
+    return note, "kjent" if note else "ukjent"
+
+
+def _nameless(key: str, names: LawNames) -> tuple[str | None, Status]:
+    """«§ 9 A» stands for the school environment whatever else is said."""
+    places = (
+        {to for (_, section), to in names.old.items() if section == key} if key.startswith("9a") else set()
+    )
+    return (places.pop(), "flyttet") if len(places) == 1 else (None, "ukjent")
+
+
+def _cited(text: str, group: _Group, names: LawNames) -> Iterator[Citation]:
+    items = [part for item in group.items for part in _parted(item, group.law, names)]
+    beside = group.law if group.certain else None
+    for number, (first, last, key) in enumerate(items):
+        note, status = _resolved(group.law, key, names)
+        if group.bare and note is None and "-" not in key:
+            continue
+        if number and note is None and "-" not in key and "-" in items[0][2]:
+            continue
+        start = min(group.start, _lead(beside, group)) if number == 0 else first
+        end = max(group.end, _tail(beside, group)) if number == len(items) - 1 else last
+        yield Citation(start, end, text[start:end], note, status)
+
+
+def _lead(law: Mention | None, group: _Group) -> int:
+    return (
+        law.start
+        if law is not None and law.end <= group.start and group.start - law.end < 40
+        else group.start
+    )
+
+
+def _tail(law: Mention | None, group: _Group) -> int:
+    return law.end if law is not None and 0 <= law.start - group.end < 40 else group.end
+
+
+def _parted(
+    item: tuple[int, int, str], law: Mention | None, names: LawNames
+) -> Iterator[tuple[int, int, str]]:
+    """«13–13 b» is two sections in a law that numbers its sections without chapters."""
+    first, last, key = item
+    left, dash, right = key.partition("-")
+    if dash and law is not None and _resolved(law, key, names)[0] is None:
+        if _resolved(law, left, names)[0] or _resolved(law, right, names)[0]:
+            yield first, first + len(left), left
+            yield first + len(left) + 1, last, right
+            return
+    yield item
+
+
+def _ids(text: str, mentions: list[Mention], taken: list[tuple[int, int]]) -> Iterator[Citation]:
+    """Laws named by id alone."""
+    for mention in mentions:
+        if not mention.name.startswith(("LOV-", "FOR-")) or (mention.start, mention.end) in taken:
+            continue
+        status: Status = "kjent" if mention.law else "ukjent"
+        status = "ikke_i_kraft" if mention.coming else "opphevet" if mention.old else status
+        yield Citation(mention.start, mention.end, text[mention.start : mention.end], None, status)
+
+
+def _on(citation: Citation, laws: Mapping[str, LawNote], on: date | None) -> Citation:
+    if on is None or not citation.known or citation.note is None or in_force(laws[citation.note], on):
+        return citation
+    return citation._replace(status="ikke_i_kraft")

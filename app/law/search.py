@@ -28,7 +28,8 @@ SHARE = (1.0, 0.6, 0.5, 0.4)
 """What a note's best, second, third and fourth passage count."""
 SERVICE_BONUS = 1.08
 MOST_CHARACTERS = 1_000
-BM25_SHARE = 5.0
+BM25_SHARE = 2.5
+"""How much BM25 counts beside the ranker; set by leaving questions out."""
 LOWEST_VOTE = -2.0
 
 
@@ -102,8 +103,9 @@ class SearchIndex:
         lengths: dict[str, NDArray[np.float64]] = {kind: np.zeros(len(counts)) for kind in WEIGHTS}
         for place, found in enumerate(counts):
             for feature, number in found.items():
-                by_feature[feature].append((place, number))
-                lengths[feature[0]][place] += number
+                if feature[0] in WEIGHTS:
+                    by_feature[feature].append((place, number))
+                    lengths[feature[0]][place] += number
         means = {
             kind: max(1.0, float(values.sum()) / max(1, len(counts))) for kind, values in lengths.items()
         }

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.content.files import content_root, read_yaml
 
@@ -16,32 +17,56 @@ _STOP = frozenset(
     " kunne inn når kom noen noe ville dere som deres kun ja etter ned skulle denne for deg si sine sitt mot å meget"
     " hvorfor dette disse uten hvordan ingen din ditt blitt samme hvilken hvilke sånn inni mellom vår hver hvem vors hvis både bare"
     " enn fordi før mange også slik vært begge siden eg ikkje ein eit dei ho me vere vert kva kven korleis kvifor"
-    " då frå noko nokon berre òg skal må får få kan gjør gjøre gjere har hatt blei vart sjølv".split()
+    " då frå noko nokon berre òg skal må får få kan gjør gjøre gjere har hatt blei vart sjølv kor ei no same utan uten viss kvar nokre vert verte".split()
 )
 PIECE = 4
 
 
-@lru_cache(maxsize=50_000)
-def lemma(word: str) -> str:
-    """Return the base form of a word in bokmål; nynorsk words are led over first (laws/nynorsk.yaml)."""
-    import simplemma
+class Nynorsk(NamedTuple):
+    """How nynorsk is led over to bokmål (laws/nynorsk.yaml)."""
 
-    for length in range(min(len(word), LONGEST_START), 1, -1):
-        start = nynorsk().get(word[:length])
-        if start is not None:
-            word = start + word[length:]
-            break
-    return str(simplemma.lemmatize(word, lang=("nb", "nn")))
-
-
-LONGEST_START = 18
+    words: dict[str, str]
+    parts: dict[str, str]
+    any_part: re.Pattern[str]
+    endings: tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=1)
-def nynorsk() -> dict[str, str]:
-    """Return the beginnings of nynorsk words and what they are in bokmål."""
-    path = content_root() / "laws" / "nynorsk.yaml"
-    return {str(nn): str(nb) for nn, nb in read_yaml(path).items()}
+def nynorsk() -> Nynorsk:
+    """Return the tables, the longest parts and endings first."""
+    found = read_yaml(content_root() / "laws" / "nynorsk.yaml")
+    words, parts, endings = (
+        {str(nn): str(nb) for nn, nb in found[k].items()} for k in Nynorsk._fields if k in found
+    )
+    longest = sorted(parts, key=len, reverse=True)
+    return Nynorsk(
+        words,
+        parts,
+        re.compile("|".join(re.escape(part) for part in longest)),
+        tuple(sorted(endings.items(), key=lambda pair: -len(pair[0]))),
+    )
+
+
+@lru_cache(maxsize=50_000)
+def bokmaal(word: str) -> str:
+    """Return a word led over from nynorsk as the tables say; other words as they are."""
+    table = nynorsk()
+    return table.words.get(word) or table.any_part.sub(lambda part: table.parts[part.group()], word)
+
+
+@lru_cache(maxsize=50_000)
+def lemma(word: str) -> str:
+    """Return the base form of a word, the same for bokmål and nynorsk; not always a word in itself."""
+    import simplemma
+
+    base = str(simplemma.lemmatize(bokmaal(word), lang=("nb", "nn")))
+    for ending, instead in nynorsk().endings:
+        if base.endswith(ending) and len(base) - len(ending) >= SHORTEST_STEM:
+            return base[: -len(ending)] + instead
+    return base
+
+
+SHORTEST_STEM = 3
 
 
 @lru_cache(maxsize=50_000)
@@ -58,10 +83,11 @@ def tokens(text: str) -> list[str]:
 
 
 def features(text: str, groups: Iterable[tuple[int, tuple[str, ...]]] = ()) -> Counter[str]:
-    """Return the features of a text with their counts: «w:» lemmas, «c:» pieces, «s:» synonym groups."""
+    """Return the features of a text with their counts: «w:» lemmas, «c:» pieces, «s:» synonym
+    groups, and «r:» every word whole, the small ones too (for the ranker: «hvem» and «når» tell much)."""
     found: Counter[str] = Counter()
-    words = tokens(text)
-    for word in words:
+    found.update(f"r:{bokmaal(word)}" for word in _WORD.findall(text.lower()))
+    for word in tokens(text):
         base = lemma(word)
         found[f"w:{base}"] += 1
         found.update(_pieces(base))

@@ -10,6 +10,7 @@ from app.live.hub import Hub
 from app.llm.client import ChatClient
 from app.orchestrator.service import TableService
 from app.privacy import gate
+from app.privacy.logs import keep_text_out_of_logs
 from app.settings import Settings
 from app.speakers.contract import Speaker
 from app.speakers.prompted import PromptedSpeaker
@@ -20,6 +21,7 @@ from app.store.database import open_database
 @asynccontextmanager
 async def open_table_service(settings: Settings) -> AsyncIterator[TableService]:
     """Open database, speakers and service; on leaving, drain running turns and close everything."""
+    keep_text_out_of_logs()
     database = await open_database(settings.database_url)
     client = ChatClient(settings)
     speakers: dict[str, Speaker] = {"scripted": ScriptedSpeaker(), "prompted": PromptedSpeaker(client)}

@@ -6,7 +6,8 @@ from typing import TypedDict
 
 from langgraph.runtime import Runtime
 
-from app.domain.play import Event, TableEvent
+from app.domain.play import Event, Move, MoveKind, TableEvent
+from app.law.ground import notes_for
 from app.negotiation.negotiate import negotiate
 from app.orchestrator.context import TurnContext
 from app.orchestrator.speaking import speak_in_order
@@ -27,9 +28,22 @@ async def negotiate_node(state: TurnState, runtime: Runtime[TurnContext]) -> Tur
         assert before is not None, "opened with a state"  # noqa: S101
         to = [str(seat) for seat in context.message.data.get("to", [])]
         work.plan = negotiate(context.case, before, work.understanding, to, context.exercise.seed)
+        work.plan.moves = [grounded(context, move) for move in work.plan.moves]
         decided = Decided(context.turn_id, work.plan.model_dump_json())
         await context.record(_drafts(context, work.plan.events), decided)
     return {"moves": len(work.plan.moves)}
+
+
+def grounded(context: TurnContext, move: Move) -> Move:
+    """Return the move with the law the message cites or asks about, where it names none.
+
+    A refusal has its own ground.
+    """
+    if move.laws or move.kind in {MoveKind.REFUSE, MoveKind.HOLD_FIRM, MoveKind.WRONG_LAW}:
+        return move
+    library = context.desk.library
+    found = notes_for(context.message.text, library.laws, library.moved, context.case.date, move.seat)
+    return move.model_copy(update={"laws": found}) if found else move
 
 
 def _drafts(context: TurnContext, found: list[TableEvent]) -> list[Draft]:

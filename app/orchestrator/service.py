@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 from app.content.library import Library
-from app.domain.errors import BlockedError, ConflictError, InputError, NotFoundError
+from app.domain.errors import ConflictError, InputError, NotFoundError
 from app.domain.play import Event, Exercise, TableState
 from app.live.hub import Hub, LiveItem
 from app.orchestrator.aftermath import Answer, branch, results, what_if
 from app.orchestrator.context import Desk, Stores
 from app.orchestrator.runner import TurnRunner
+from app.privacy.admission import PrivacyBlock, require
 from app.privacy.gate import REASONS, RULES_VERSION, Verdict
 from app.settings import Settings
 from app.speakers.contract import Speaker
@@ -23,6 +25,7 @@ from app.store.turns import new_turn
 MOST_CHARACTERS = 8_000
 NOTES = frozenset({"self_rating", "reflection", "action", "action_done", "guess", "plan_edit"})
 """What a leader may write beside the meeting."""
+__all__ = ["PrivacyBlock", "TableService"]
 
 
 class Gate(Protocol):
@@ -33,14 +36,6 @@ class Gate(Protocol):
     ) -> Verdict:
         """Return what may happen with a text."""
         ...
-
-
-class PrivacyBlock(BlockedError):
-    """A blocked message, with the verdict for the sender's own field."""
-
-    def __init__(self, verdict: Verdict) -> None:
-        super().__init__(" ".join(verdict.reasons) or "Teksten kan inneholde personopplysninger.")
-        self.verdict = verdict
 
 
 class TableService:
@@ -102,7 +97,7 @@ class TableService:
             return before
         if exercise.status == "avsluttet":
             raise ConflictError("Møtet er avsluttet. Start en ny øvelse for å fortsette.")
-        self._screen(exercise, events, text, sure)
+        await asyncio.to_thread(self._screen, exercise, events, text, sure)
         message = Event(
             seq=0,
             type="message",
@@ -133,8 +128,7 @@ class TableService:
         mine = [event.text for event in events if event.kind == "human" and event.type == "message"]
         names = self.library.allowed_names(self.library.case(exercise.case_id))
         verdict = self._gate.screen(text, names, exercise.language, mine[-1] if mine else "")
-        if verdict.decision == "block" or (verdict.decision == "ask" and not sure):
-            raise PrivacyBlock(verdict)
+        require(verdict, sure)
 
     async def note(
         self, exercise_id: str, kind: str, data: Mapping[str, str | int], sure: bool = False
@@ -147,7 +141,7 @@ class TableService:
         if kind not in NOTES:
             raise InputError("Dette kan ikke lagres i en øvelse.")
         for text in (value for value in data.values() if isinstance(value, str) and value.strip()):
-            self._screen(exercise, [], text, sure)
+            await asyncio.to_thread(self._screen, exercise, [], text, sure)
         event = Event(seq=0, type=kind, seat=exercise.human_seat, kind="human", data=dict(data))
         stored = (await self._desk.record(exercise_id, [Draft(event)]))[0]
         if kind == "reflection":
@@ -157,7 +151,7 @@ class TableService:
     async def what_if(self, exercise_id: str, seq: int, text: str, to: str = "") -> Answer | None:
         """Return what another message at that turn would have got. Raises InputError, PrivacyBlock, NotFoundError."""
         exercise = await self.exercise(exercise_id)
-        self._screen(exercise, [], text, sure=False)
+        await asyncio.to_thread(self._screen, exercise, [], text, False)
         return await what_if(self._desk, exercise, seq, text, to)
 
     async def branch(self, exercise_id: str, seq: int) -> Exercise:

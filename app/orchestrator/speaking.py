@@ -12,9 +12,12 @@ from app.live.hub import LiveItem
 from app.negotiation.record import events_of
 from app.orchestrator.context import TurnContext
 from app.speakers.contract import SpeakContext
+from app.speakers.model_gate import carries
 from app.speakers.release import Released, release
 from app.store.events import Draft
 
+TRIES = 2
+"""A reply of which nothing passes the gate is asked for once more."""
 PLACES = 20
 """Positions reserved for the events of one move within its turn."""
 MODEL_FAILED = "Språkmodellen svarte ikke. Den innebygde motparten tok replikken."
@@ -137,9 +140,11 @@ async def _spoken(context: TurnContext, ctx: SpeakContext, voice: Voice) -> Rele
     note = ""
     if context.exercise.speaker == "prompted":
         try:
-            released = await release(speakers["prompted"], ctx, publish)
-            if released.text:
-                return released
+            for _ in range(TRIES):
+                released = await release(speakers["prompted"], ctx, publish)
+                if released.text and carries(released.text, ctx):
+                    return released
+                voice.retract()
             note = MODEL_STOPPED
         except SpeakerError as error:
             note = error.message if error.code == "modellbudsjett" else MODEL_FAILED

@@ -4,59 +4,34 @@ from __future__ import annotations
 
 import base64
 import binascii
+import html
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from app.privacy.normalize import View, normalise
+from app.privacy.number_words import SPELLED, digits_said
 
-_WORDS = {
-    "null": "0", "en": "1", "ein": "1", "én": "1", "ett": "1", "ei": "1", "to": "2", "tre": "3", "fire": "4",
-    "fem": "5", "seks": "6", "sju": "7", "syv": "7", "åtte": "8", "ni": "9",
-}  # fmt: skip
-_TENS = {
-    "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17,
-    "atten": 18, "nitten": 19, "tjue": 20, "tretti": 30, "førti": 40, "femti": 50, "seksti": 60, "sytti": 70,
-    "åtti": 80, "nitti": 90,
-}  # fmt: skip
-_UNIT = "|".join(sorted((*_WORDS, *_TENS), key=len, reverse=True))
-_PAIR = re.compile(rf"(?:{'|'.join(t for t in _TENS if _TENS[t] >= 20)})(?:{'|'.join(_WORDS)})")
-_SPELLED = re.compile(
-    rf"\b(?:(?:{_PAIR.pattern}|{_UNIT}|\d{{1,2}})[ ,.\-\n]{{1,3}}){{3,}}(?:{_PAIR.pattern}|{_UNIT}|\d{{1,2}})\b",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(rf"{_PAIR.pattern}|{_UNIT}|\d{{1,2}}", re.IGNORECASE)
-_FEWEST_SPELLED = 5
 _MARKS = re.compile(
-    r"(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,4}[ ]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)"
+    r"(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,6}[ ]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)"
 )
 _BRACKETED = re.compile(r"(?<=\w)\s?[\[({](?:\.|dot|punktum|prikk)[\])}]\s?(?=\w)", re.IGNORECASE)
-_SPACED_DIGITS = re.compile(r"(?<![\d ])\d(?: \d)+(?![ ]?\d)")
-_SWAPPED = re.compile(r"\b(?=[\dOoIl|SB]{6,14}\b)(?=(?:[OoIl|SB]*\d){4})\d?[\dOoIl|SB]+\b")
+_SPACED_DIGITS = re.compile(r"(?<!\d)(?<!\d )\d(?: \d)+(?![ ]?\d)")
+_SWAPPED = re.compile(
+    r"\b(?=(?:[OoIl|SB .\-]*\d){4})[OoIl|SB]{0,3}\d[\dOoIl|SB]*(?:[ .\-][OoIl|SB]{0,3}\d[\dOoIl|SB]*){0,5}\b"
+)
+_FEWEST_SWAPPED = 6
 _DIGIT_FOR = str.maketrans("OoIl|SB", "0011158")
 _BASE64 = re.compile(r"(?<![\w+/=])[A-Za-z0-9+/]{8,400}={0,2}(?![\w+/=])")
 _PERCENT = re.compile(
     r"(?:[\w@.+\-]|%[0-9A-Fa-f]{2}){0,80}%[0-9A-Fa-f]{2}(?:[\w@.+\-]|%[0-9A-Fa-f]{2}){0,80}"
 )
-_ENTITY = re.compile(r"(?:&#(?:\d{2,6}|x[0-9A-Fa-f]{2,5});[ ]?){2,200}")
+_NAMED_ENTITY = re.compile(
+    r"&(?:nbsp|thinsp|ensp|emsp|shy|zwnj|zwj|hyphen|dash|period|commat|colon|sol|num|lowbar|plus);",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"(?:&#(?:\d{2,6}|x[0-9A-Fa-f]{2,5});[ ]?){1,200}")
 _ONE_ENTITY = re.compile(r"&#(?:x([0-9A-Fa-f]+)|(\d+));")
-
-
-def _spelled(words: str) -> str | None:
-    digits: list[str] = []
-    for match in _NUMBER.finditer(words):
-        word = match.group().lower()
-        if word.isdigit():
-            digits.append(word)
-        elif word in _WORDS:
-            digits.append(_WORDS[word])
-        elif word in _TENS:
-            digits.append(str(_TENS[word]))
-        else:
-            tens = next(t for t in _TENS if word.startswith(t) and word[len(t) :] in _WORDS)
-            digits.append(str(_TENS[tens] + int(_WORDS[word[len(tens) :]])))
-    joined = "".join(digits)
-    return joined if len(joined) >= _FEWEST_SPELLED and not words.replace(" ", "").isdigit() else None
 
 
 def plain_digits(view: View) -> View | None:
@@ -72,13 +47,15 @@ def plain_digits(view: View) -> View | None:
     spans = [(m.start(), m.end(), m.group().replace(" ", "")) for m in _SPACED_DIGITS.finditer(view.text)]
     if spans:
         view, changed = view.replaced(spans), True
-    spans = [(m.start(), m.end(), new) for m in _SPELLED.finditer(view.text) if (new := _spelled(m.group()))]
+    spans = [
+        (m.start(), m.end(), new) for m in SPELLED.finditer(view.text) if (new := digits_said(m.group()))
+    ]
     if spans:
         view, changed = view.replaced(spans), True
     spans = [
         (m.start(), m.end(), m.group().translate(_DIGIT_FOR))
         for m in _SWAPPED.finditer(view.text)
-        if not m.group().isdigit()
+        if re.search(r"[OoIl|SB]", m.group()) and len(m.group()) >= _FEWEST_SWAPPED
     ]
     if spans:
         view, changed = view.replaced(spans), True
@@ -115,6 +92,8 @@ def _decoded(text: str) -> Iterator[tuple[int, int, str]]:
         for match in _PERCENT.finditer(text):
             if (new := _readable(unquote_to_bytes(match.group()))) is not None:
                 yield match.start(), match.end(), new
+    for match in _NAMED_ENTITY.finditer(text):
+        yield match.start(), match.end(), html.unescape(match.group().lower()).replace("\xa0", " ")
     if "&#" in text:
         for match in _ENTITY.finditer(text):
             yield match.start(), match.end(), _from_entities(match.group())
@@ -130,7 +109,12 @@ def decoded(view: View) -> View | None:
     return view.replaced(spans) if spans else None
 
 
+_BACKWARDS = re.compile("[\u202e\u2067]([^\u202c\u2069\n]{3,200})[\u202c\u2069\n]?")
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,30}[^\W\d_](?:[ ]{2,4}(?:[^\W\d_] ){2,30}[^\W\d_])*(?!\w)")
+_PARTED = re.compile(r"(?<!\w)[^\W\d_]([\-.*_·|/])[^\W\d_](?:\1[^\W\d_]){2,30}(?!\w)")
+_SAID_AT = re.compile(r"\s?\(?\b(?:krøll\s?alfa|alfa\s?krøll|snabel-?\s?a)\b\)?\s?", re.IGNORECASE)
+_SAID_DOT = re.compile(r"\s\(?(?:punktum|punkt|dot|prikk)\)?\s(?=\w)", re.IGNORECASE)
+_SAID_SLASH = re.compile(r"\s(?:skråstrek|slash)\s", re.IGNORECASE)
 _LEET = re.compile(
     r"(?<![\w@.])(?=[\w@$]*[@$013457])(?=(?:[\w@$]*[^\W\d_]){3})[A-Za-zÆØÅæøå][\w@$]{2,20}(?![\w@.])"
 )
@@ -143,17 +127,31 @@ def plain_letters(view: View) -> View | None:
         (m.start(), m.end(), re.sub(r"(?<=\S) (?=\S)", "", m.group()).replace("  ", " "))
         for m in _SPACED.finditer(view.text)
     ]
+    spans += [(m.start(), m.end(), m.group()[::2]) for m in _PARTED.finditer(view.text)]
     spans += [(m.start(), m.end(), m.group().translate(_LETTER_FOR)) for m in _LEET.finditer(view.text)]
+    if _SAID_AT.search(view.text):
+        spans += [(m.start(), m.end(), "@") for m in _SAID_AT.finditer(view.text)]
+        spans += [(m.start(), m.end(), ".") for m in _SAID_DOT.finditer(view.text)]
+    spans += [(m.start(), m.end(), "/") for m in _SAID_SLASH.finditer(view.text)]
     spans.sort()
     kept = [s for i, s in enumerate(spans) if i == 0 or s[0] >= spans[i - 1][1]]
     return view.replaced(kept) if kept else None
+
+
+def turned(raw: str) -> View | None:
+    """Return the view with what is written backwards under a right-to-left mark read as it shows."""
+    match = _BACKWARDS.search(raw)
+    if match is None:
+        return None
+    order = [*range(match.start()), *reversed(range(*match.span(1))), *range(match.end(), len(raw))]
+    return View("".join(raw[i] for i in order), tuple(order), tuple(i + 1 for i in order))
 
 
 def views(raw: str) -> list[View]:
     """Return the views of a text that must be searched: as written, decoded, and with plain digits."""
     first = normalise(raw)
     found = [first]
-    for view in (decoded(first), plain_letters(first)):
+    for view in (decoded(first), plain_letters(first), turned(raw)):
         if view is not None:
             found.append(view)
     for view in list(found):

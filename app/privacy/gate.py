@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from app.privacy.disguise import views
-from app.privacy.normalize import normalise
 from app.privacy.recognizers.base import Hit
+from app.privacy.split_number import split_number
 
 MOST_CHARACTERS = 8_000
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Kept with a contested block, so that it can be told which rules blocked it."""
 BLOCK, ASK = 0.5, 0.3
 REASONS: dict[str, str] = {
@@ -56,6 +58,21 @@ SPLIT = "Nummeret er delt mellom denne meldingen og den forrige."
 NOT_CHECKED = "Teksten kunne ikke kontrolleres, og er derfor ikke sendt. Prøv igjen."
 
 
+MOST_SECONDS = 2.0
+"""No check may take longer, in the thread's own time; what takes longer is blocked."""
+_FAILURES = (
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    ImportError,
+    OSError,
+)
+"""What a check may fail with (a TimeoutError is an OSError): then the text is blocked."""
+
+
 class Finding(NamedTuple):
     """A found span; offsets point into the raw text."""
 
@@ -81,7 +98,7 @@ def _parts(name: str) -> set[str]:
 
 def _allowed(words: str, allow: Sequence[str]) -> bool:
     """True when every word lies inside one and the same allowed name."""
-    from app.privacy.recognizers.person_name import TAILS
+    from app.privacy.word_kind import TAILS
 
     found = [w for w in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", words.lower()) if w not in TAILS]
     return bool(found) and any(all(word in _parts(name) for word in found) for name in allow)
@@ -100,10 +117,19 @@ def _excused(hit: Hit, text: str, allow: Sequence[str]) -> bool:
     return hit.type in _EXCUSABLE and _allowed(words, allow)
 
 
+@lru_cache(maxsize=1)
+def _ready() -> None:
+    """Load engine and word lists once, so that loading is no part of a check's time."""
+    from app.privacy.engine import analyse
+
+    list(analyse("Eskild Oppdiktet"))
+
+
 def detect(text: str, allow: Sequence[str] = (), language: str = "nb") -> list[Finding]:
     """Return what may be personal data, in order; where hits overlap, the best score. Names in `allow` are excused.
 
     Offsets count the characters of `text` as written. `language` is nb or nn; one rule set serves both.
+    Raises TimeoutError when the check takes longer than MOST_SECONDS.
     """
     from app.privacy import ner
     from app.privacy.engine import analyse
@@ -113,7 +139,11 @@ def detect(text: str, allow: Sequence[str] = (), language: str = "nb") -> list[F
         for start, end, score in ner.vote(text)
         if not _allowed(text[start:end], allow)
     ]
+    _ready()
+    latest = time.thread_time() + MOST_SECONDS
     for view in views(text):
+        if time.thread_time() > latest:
+            raise TimeoutError
         for hit in analyse(view.text):
             if not _excused(hit, view.text, allow):
                 found.append(Finding(*view.raw_span(hit.start, hit.end), hit.type, hit.score))
@@ -130,33 +160,33 @@ def _rewritten(text: str, findings: Sequence[Finding]) -> str:
     return text
 
 
-def _split_number(previous: str, text: str) -> str | None:
-    """Return the type of a number that is written across the last message and this one."""
-    from app.privacy.recognizers import bank_account, national_id, phone
-
-    if not previous:
-        return None
-    first, second = normalise(previous).text.rstrip()[-40:], normalise(text).text.lstrip()[:40]
-    if not (first[-1:].isdigit() and second[:1].isdigit()):
-        return None
-    for finder in (national_id.find, phone.find, bank_account.find):
-        for hit in finder(f"{first} {second}"):
-            if hit.start < len(first) < hit.end and hit.score >= BLOCK:
-                return hit.type
-    return None
-
-
 def screen(text: str, allow: Sequence[str] = (), language: str = "nb", previous: str = "") -> Verdict:
     """Decide what may happen with `text`. Fails closed: what cannot be checked is blocked."""
     if len(text) > MOST_CHARACTERS:
         return Verdict("block", reasons=(TOO_LONG,))
     try:
         findings = detect(text, allow, language)
-        split = _split_number(previous, text)
-    except (ValueError, TypeError, KeyError, IndexError, RuntimeError, ImportError, OSError):
+        split = split_number(previous, text) if previous else None
+    except _FAILURES:
         return Verdict("block", reasons=(NOT_CHECKED,))
     if split:
-        return Verdict("block", reasons=(REASONS[split], SPLIT))
+        found = (*(f for f in findings if f.end <= split.start or f.start >= split.end), Finding(*split))
+        return Verdict("block", found, (REASONS[split.type], SPLIT), _rewritten(text, found))
+    return _decided(text, findings)
+
+
+def screen_name(name: str) -> Verdict:
+    """Decide on a display name: a name may stand there, anything else that is found may not."""
+    if len(name) > MOST_CHARACTERS:
+        return Verdict("block", reasons=(TOO_LONG,))
+    try:
+        findings = [finding for finding in detect(name) if finding.type != "NAVN"]
+    except _FAILURES:
+        return Verdict("block", reasons=(NOT_CHECKED,))
+    return _decided(name, findings)
+
+
+def _decided(text: str, findings: Sequence[Finding]) -> Verdict:
     found = tuple(f for f in findings if f.score >= ASK)
     if not found:
         return Verdict("pass")
@@ -170,4 +200,4 @@ def warm() -> None:
     from app.privacy import ner
 
     ner.load()
-    screen("Eskild Oppdiktet")
+    detect("Eskild Oppdiktet")

@@ -79,6 +79,14 @@ def is_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_proper(word: str) -> bool:
+    """True when the dictionaries hold the word as a proper noun («justin» → «Justin»)."""
+    import simplemma
+
+    return simplemma.lemmatize(word.lower(), lang=("nb", "nn"))[:1].isupper()
+
+
+@lru_cache(maxsize=20_000)
 def is_ordinary(word: str) -> bool:
     """True when the word is an ordinary Norwegian word, a service or a title, also as a compound."""
     lowered = word.lower().strip(".")
@@ -91,6 +99,11 @@ def is_ordinary(word: str) -> bool:
     return is_word(lowered) or _is_compound(lowered)
 
 
+def is_loose_compound(word: str) -> bool:
+    """True when the word is put together only by way of a part too short to tell anything («gross» + «man»)."""
+    return not _is_compound(word.lower(), shortest=4)
+
+
 _LINKS = ("", "s", "e")
 LONG_STEM = 9
 """A stem this long may be a compound itself."""
@@ -98,18 +111,21 @@ SHORTEST_COMPOUND = 7
 
 
 @lru_cache(maxsize=20_000)
-def _is_compound(word: str) -> bool:
-    """True when the word is two ordinary words put together, with or without a linking s or e."""
+def _is_compound(word: str, shortest: int = 3) -> bool:
+    """True when the word is two ordinary words put together, with or without a linking s or e.
+
+    No part is shorter than `shortest`.
+    """
     if len(word) < SHORTEST_COMPOUND:
         return False
-    for at in range(3, len(word) - 2):
+    for at in range(shortest, len(word) - shortest + 1):
         head, tail = word[:at], word[at:]
-        if len(tail) < 3 or not is_word(tail):
+        if not is_word(tail):
             continue
         for link in _LINKS:
             stem = head.removesuffix(link) if link else head
-            if (link and not head.endswith(link)) or len(stem) < 3:
+            if (link and not head.endswith(link)) or len(stem) < shortest:
                 continue
-            if is_word(stem) or (len(stem) >= LONG_STEM and _is_compound(stem)):
+            if is_word(stem) or (len(stem) >= LONG_STEM and _is_compound(stem, shortest)):
                 return True
     return False

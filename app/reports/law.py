@@ -1,4 +1,4 @@
-"""`rundt-bordet eval law`: does an everyday question find the right note?"""
+"""`rundt-bordet eval law`: does an everyday question find the right note, and is a reference read rightly?"""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import time
 
 from app.content.files import content_root
 from app.law.lookup import law_index
+from app.reports.citations import eval_citations
 
 PARTS = ("tune", "unseen")
 DEPTHS = (1, 3, 10)
@@ -23,11 +24,12 @@ def eval_law(part: str | None = None, show: bool = False) -> list[str]:
         path = content_root() / "evals" / "law" / f"{name}.jsonl"
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
         lines += _part(name, rows, show and name == "tune")
-    return lines
+    return lines + eval_citations(part, show)
 
 
 def _part(name: str, rows: list[dict[str, object]], show: bool) -> list[str]:
     index = law_index()
+    index.search("første spørsmål henter ordlista", 1)
     hits: dict[str, list[int]] = {"alle": [0, 0, 0, 0], "nn": [0, 0, 0, 0]}
     spent, missed = [], []
     for row in rows:

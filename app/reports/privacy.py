@@ -120,7 +120,11 @@ def eval_privacy(parts: Sequence[str] = PARTS, norne: Path | None = None, show: 
     warm()
     lines: list[str] = []
     for part in parts:
-        result = evaluate(content_root() / "evals" / "privacy" / f"{part}.jsonl", allow)
+        path = content_root() / "evals" / "privacy" / f"{part}.jsonl"
+        if part == "unseen" and not path.exists():
+            lines.append(f"== {part}: filen {path.name} finnes ikke")
+            continue
+        result = evaluate(path, allow)
         lines += [f"== {part}", *report(result)]
         if show and part == "tune":
             lines += ["-- ikke funnet", *result.missed, "-- stoppet uten grunn", *result.wrong]

@@ -10,7 +10,7 @@ from app.domain.content import LawNote
 from app.domain.play import Event, MoveKind, Openness
 from app.llm.client import ChatClient, ChatMessage
 from app.speakers.contract import SpeakContext
-from app.speakers.wording import concrete, fill, stock
+from app.speakers.wording import concrete, fresh, stock
 
 HISTORY_EVENTS = 8
 HISTORY_CHARS = 320
@@ -82,7 +82,9 @@ def point(ctx: SpeakContext) -> str:
     """Return what the line is to say: the case's own wording, or an unused line of the persona's stock."""
     if ctx.move.kind is MoveKind.CORRECT:
         return f"Det du har sagt, er: {ctx.move.said}." if ctx.move.said else "Du har ikke lovet noe ennå."
-    lines = [fill(line, ctx) for line in (concrete(ctx) or stock(ctx, ctx.move.kind.value))]
+    kind = ctx.move.kind.value
+    own = ctx.case.seat(ctx.move.seat).lines.get(kind, ())
+    lines = fresh(concrete(ctx) or own or stock(ctx, kind), ctx)
     return lines[(ctx.turn + ctx.seed) % len(lines)] if lines else ""
 
 

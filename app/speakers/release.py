@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import NamedTuple
 
 from app.law.citations import find_citations
+from app.speakers import model_gate
 from app.speakers.contract import SpeakContext, Speaker
 from app.speakers.sentence_gate import check_sentence, split_sentences
 
@@ -23,27 +24,31 @@ class Released(NamedTuple):
 async def release(speaker: Speaker, ctx: SpeakContext, publish: Callable[[str], None]) -> Released:
     """Let `speaker` put the move into words; publish each sentence that passes.
 
-    At the first sentence that breaks a rule the rest is dropped, so what was said stays whole.
-    Raises SpeakerError when the speaker cannot speak.
+    At the first sentence that breaks a rule the rest is dropped, so what was said stays whole. A model's
+    empty politeness is left out. Raises SpeakerError when the speaker cannot speak.
     """
     said: list[str] = []
-    buffer = ""
-    stopped = False
-    async for piece in speaker.speak(ctx):
-        sentences, buffer = split_sentences(buffer + piece)
-        for sentence in sentences:
-            stopped = stopped or check_sentence(sentence, ctx) is not None
-            if stopped:
-                break
-            said.append(sentence)
-            publish(sentence)
-        if stopped:
+    model = speaker.name == "prompted"
+    async for sentence in _sentences(speaker, ctx):
+        if model and model_gate.empty(sentence):
+            continue
+        if check_sentence(sentence, ctx) or (model and model_gate.breaks(sentence, ctx)):
             break
-    rest = buffer.strip()
-    if not stopped and rest and check_sentence(rest, ctx) is None:
-        said.append(rest)
-        publish(rest)
+        said.append(sentence)
+        publish(sentence)
     text = " ".join(said)
     notes = (found.note for found in find_citations(text, ctx.laws) if found.known)
     citations = tuple(dict.fromkeys(note for note in notes if note))
     return Released(text, speaker.name, citations, tuple(said))
+
+
+async def _sentences(speaker: Speaker, ctx: SpeakContext) -> AsyncIterator[str]:
+    """Yield the reply sentence by sentence as it grows; a name in front of the first is left out."""
+    buffer, first = "", True
+    async for piece in speaker.speak(ctx):
+        sentences, buffer = split_sentences(buffer + piece)
+        for sentence in sentences:
+            yield model_gate.unlabelled(sentence, ctx) if first else sentence
+            first = False
+    if buffer.strip():
+        yield model_gate.unlabelled(buffer.strip(), ctx) if first else buffer.strip()

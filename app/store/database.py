@@ -33,7 +33,7 @@ def _pragmas(connection: Any, _record: object) -> None:
 
 def _migrate(url: str) -> None:
     sync_url = url.replace("+aiosqlite", "")
-    engine: Engine = create_engine(sync_url)
+    engine: Engine = create_engine(sync_url, hide_parameters=True)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     try:
@@ -87,6 +87,6 @@ async def open_database(url: str) -> Database:
         except OSError as error:
             raise StoreError(READ_ONLY) from error
     await asyncio.to_thread(_migrate, url)
-    engine = create_async_engine(url)
+    engine = create_async_engine(url, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _pragmas)
     return Database(engine)

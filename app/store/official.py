@@ -24,8 +24,11 @@ create index if not exists section_refid on section (refid);
 create virtual table if not exists section_text using fts5 (short, heading, text,
   tokenize="unicode61 remove_diacritics 0");
 create virtual table if not exists section_words using fts5vocab(section_text, 'row');
+create table if not exists word (term text primary key, doc integer) without rowid;
 """
-MOST_RANKED = 2_500
+_COUNT_WORDS = "insert into word select term, doc from section_words"
+"""In how many sections each word stands: counted once for each import, since FTS5 counts anew for each question."""
+MOST_RANKED = 1_500
 _SELECT = (
     "select s.key, d.short, s.name, s.heading, s.chapter, s.text, s.changes, s.repealed, d.address, d.last_change"
     " from section s join document d on d.refid = s.refid"
@@ -97,6 +100,8 @@ class OfficialTexts:
                     continue
                 self._replace(connection, document)
                 new, changed = new + (row is None), changed + (row is not None)
+            connection.execute("delete from word")
+            connection.execute(_COUNT_WORDS)
         return Imported(new, changed, same, tuple(broken))
 
     def _replace(self, connection: sqlite3.Connection, document: Document) -> None:
@@ -146,19 +151,26 @@ class OfficialTexts:
 
     def search(self, question: str, k: int = 10) -> list[OfficialSection]:
         """Return the sections that best hold the words of a question; any text is a safe query."""
-        words = self._rarest([word for word in re.findall(r"\w+", question.lower())[:24] if len(word) > 2])
-        if not words:
+        words = [word for word in re.findall(r"\w+", question.lower())[:24] if len(word) > 2]
+        chosen, sections = self._rarest(words)
+        if not chosen:
             return []
-        query = " OR ".join(f'"{word}"' for word in words)
-        where = "s.rowid in (select rowid from section_text where section_text match ? order by bm25(section_text, 2, 4, 1) limit ?)"
+        query = " OR ".join(f'"{word}"' for word in chosen)
+        order = "bm25(section_text, 2, 4, 1)" if sections <= MOST_RANKED else "rowid"
+        where = (
+            f"s.rowid in (select rowid from section_text where section_text match ? order by {order} limit ?)"  # noqa: S608 - fixed texts
+        )
         return self._rows(where, (query, k), k)
 
-    def _rarest(self, words: list[str]) -> list[str]:
-        """The words that tell most: the rarest first, while they stand in few enough sections to rank fast."""
+    def _rarest(self, words: list[str]) -> tuple[list[str], int]:
+        """The words that tell most, the rarest first, and how many sections they stand in together.
+
+        As many as can be ranked fast; a question of only common words gets one of them, unranked.
+        """
         if not words or not self._path.exists():
-            return []
+            return [], 0
         marks = ", ".join("?" * len(words))
-        query = f"select term, doc from section_words where term in ({marks}) order by doc"  # noqa: S608 - marks only
+        query = f"select term, doc from word where term in ({marks}) order by doc"  # noqa: S608 - marks only
         with self._open() as connection:
             rows = connection.execute(query, words).fetchall()
         chosen: list[str] = []
@@ -168,7 +180,7 @@ class OfficialTexts:
                 break
             chosen.append(str(word))
             total += sections
-        return chosen
+        return chosen, total
 
     def _rows(self, where: str, values: tuple[object, ...], k: int) -> list[OfficialSection]:
         if not self._path.exists():

@@ -29,6 +29,7 @@ pytestmark = [
         reason="INGEN NETTLESER: installer chromium for å kjøre disse",
     ),
 ]
+expect.set_options(timeout=20_000)
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 
 
@@ -206,9 +207,39 @@ def test_a_whole_exercise(site: str, browser: Browser) -> None:
     page.reload()
     expect(page.locator("#log article").nth(count - 1)).to_be_visible()
     page.get_by_role("button", name="Avslutt møtet").click()
-    expect(page.get_by_role("heading", name="Referat")).to_be_visible()
-    expect(page.get_by_text("Nav, hva kan dere bidra med?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Hvordan syns du selv det gikk?")).to_be_visible()
+    rate_oneself(page)
+    look_back(page)
     page.close()
+
+
+def rate_oneself(page: Page) -> None:
+    """Answer every question; the rest of the debrief opens."""
+    expect(page.get_by_role("heading", name="Det vi så")).to_be_hidden()
+    for group in page.locator("#selv fieldset").all():
+        group.get_by_text("Et stykke").click()
+    page.get_by_role("button", name="Lagre og les videre").click()
+    expect(page.get_by_role("heading", name="Det vi så")).to_be_visible()
+
+
+def look_back(page: Page) -> None:
+    """A stopped reflection stays in its field; a lawful one, and the one thing to take home, are kept."""
+    thoughts = page.get_by_label("Tankene dine")
+    thoughts.fill("Ring 412 34 567 om dette.")
+    page.locator("#tenk").get_by_role("button", name="Lagre").click()
+    expect(page.locator("#tenk").get_by_role("alert")).to_contain_text("telefonnummer")
+    expect(thoughts).to_have_value("Ring 412 34 567 om dette.")
+    thoughts.fill("Jeg gikk rett på tiltak. Neste gang spør jeg først.")
+    with page.expect_event("load"):  # the page is read anew when it is kept
+        page.locator("#tenk").get_by_role("button", name="Lagre").click()
+    expect(page.get_by_label("Tankene dine")).to_have_value(
+        "Jeg gikk rett på tiltak. Neste gang spør jeg først."
+    )
+    page.get_by_label("På ordentlig skal jeg").fill("åpne ressursteamet med å spørre hva de ser")
+    page.get_by_label("Når", exact=True).fill("2026-12-03")
+    page.get_by_label("Hvem skal merke det?").fill("Kontaktlærerne")
+    page.get_by_role("button", name="Ta det med hjem").click()
+    expect(page.get_by_role("link", name="Legg i kalenderen")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -236,7 +267,17 @@ def test_the_pages_are_accessible(site: str, browser: Browser, width: int, schem
     expect(page.locator(ANSWER).first).to_be_visible()
     page.wait_for_timeout(500)
     found["bordet"] = violations(page)
-    page.goto(page.url + "/referat")
+    table = page.url
+    page.goto(table + "/gjett")
+    found["gjett"] = violations(page)
+    page.goto(table + "/referat")
     found["referat"] = violations(page)
+    page.goto(table)
+    page.get_by_role("button", name="Avslutt").click()
+    expect(page.get_by_role("heading", name="Hvordan syns du selv det gikk?")).to_be_visible()
+    found["før en har vurdert seg selv"] = violations(page)
+    rate_oneself(page)
+    found["etter møtet"] = violations(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
     assert {path: items for path, items in found.items() if items} == {}

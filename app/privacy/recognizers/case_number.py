@@ -34,8 +34,9 @@ def find(text: str) -> Iterator[Hit]:
         number = match.group(1)
         digits = re.sub(r"\D", "", number)
         years = re.fullmatch(r"(20\d\d)(?:[/\-](\d{2,4}))?", number)
+        political = re.fullmatch(r"\d{1,3}/\d{2}", number)
         date = re.fullmatch(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}", number)
-        if len(digits) >= _FEWEST_DIGITS and not years and not date:
+        if len(digits) >= _FEWEST_DIGITS and not years and not date and not political:
             yield Hit(match.start(1), match.end(1), "SAKSNUMMER", 0.75)
     for match in _ARCHIVE.finditer(text):
         if not _is_years(match.group(1), match.group(2)):

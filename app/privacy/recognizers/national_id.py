@@ -17,7 +17,10 @@ _K2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _CUE = re.compile(
     r"(?:fødsels|person|f\.?|pers|d-|h-|fnr|pnr)\.?(?:nummer|nr)?\.?\s?(?:er|:|på|var)?\s*$", re.IGNORECASE
 )
-_PARTS = re.compile(r"(?<!\d)(\d{6})([ \-./])(\d{4,6})(?!\d)")
+_PARTS = re.compile(
+    r"(?<!\d)(\d{3} ?\d{3})(?:\s?[ \-./,:;|_'’`~+*=]{1,4}\s?|\s?\(?(?:bindestrek|strek|og så|og|så|deretter|pluss)\)?\s)(\d{4,6})(?!\d)"
+)
+_AFTER = re.compile(r"[^\d\n]{0,40}(?:fødselsn|personn|fnr\b|pnr\b|f\.nr|d-n)", re.IGNORECASE)
 
 
 def plausible_date(digits: str) -> bool:
@@ -52,8 +55,10 @@ def find(text: str) -> Iterator[Hit]:
                 yield Hit(start, end, "FODSELSNUMMER", 0.85)
             elif whole == 11:
                 yield Hit(start, end, "FODSELSNUMMER", 0.6)
-        if whole in {10, 12} and _CUE.search(text[max(0, run[0].start - 24) : run[0].start]):
+        cued = _CUE.search(text[max(0, run[0].start - 24) : run[0].start]) or _AFTER.match(text, run[-1].end)
+        if whole in {10, 12} and cued:
             yield Hit(run[0].start, run[-1].end, "FODSELSNUMMER", 0.7)
     for match in _PARTS.finditer(text):
-        if len(match.group(3)) != 5 and plausible_date(match.group(1)) and not is_amount(text, *match.span()):
-            yield Hit(match.start(), match.end(), "FODSELSNUMMER", 0.55 if len(match.group(3)) == 4 else 0.5)
+        date = match.group(1).replace(" ", "")
+        if plausible_date(date) and not is_amount(text, *match.span()):
+            yield Hit(match.start(), match.end(), "FODSELSNUMMER", 0.55)

@@ -9,11 +9,11 @@ from app.privacy.recognizers.base import Hit
 
 _PLATE = re.compile(r"(?<![\w\-./])([A-HJ-NPR-Z]{2})[ \-]?(\d{2}[ ]?\d{3})(?![\w]|[.,]\d|-\d)")
 _CUED = re.compile(
-    r"\b(?:bil\w*|skilt\w*|reg\.?\s?(?:nr|nummer)\.?|registreringsnummer\w*|kjennemerke|kjenneteikn|kjører|kjørte|køyrer|mc|moped\w*|volvo|toyota|golf|tesla|skoda|passat"
+    r"\b(?:bil\w*|skilt\w*|reg\.?\s?(?:nr|nummer)?\.?|registreringsnummer\w*|kjennemerke|kjenneteikn|kjører|kjørte|køyrer|mc|moped\w*|volvo|toyota|golf|tesla|skoda|passat"
     r"|varebil\w*)(?!\w)[^\n.!?]{0,40}?\b([a-zæøå]{2}[ \-]?\d{2}[ ]?\d{2,3})(?!\d)",
     re.IGNORECASE,
 )
-_NO_PLATE = frozenset("KR NR PS PB KL TV SA HR RT LB LE LF LG LH OG NS EN".split())
+_NO_PLATE = frozenset("KR NR PS PB KL TV SA HR RT LB LE LF LG LH OG NS EN NB PC HR IT TV PK PB".split())
 
 
 def find(text: str) -> Iterator[Hit]:

@@ -14,6 +14,12 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"(?<![\d+])(?:\+|00)(?!47)[1-9]\d{0,2}[ .\-()]{0,3}\d(?:[ .\-()]{0,2}\d){5,12}(?!\d)")
+_PUBLIC = re.compile(
+    r"\b(?:sentralbord\w*|kontaktsent\w+|kontakttelefon\w*|servicetorg\w*|servicekontor\w*|\w*hjelpetelefon\w*|alarmtelefon\w*|vakttelefon\w*|giftinformasjon\w*|legevakt\w*|barnevernvakt\w*|kirkens sos"
+    r"|informasjonstelefon\w*|tipstelefon\w*|veiledningstelefon\w*|rettleiingstelefon\w*|krisesenter\w*|barneombud\w*|helfo|nav)(?!\w)[^\n.!?\d]{0,16}$",
+    re.IGNORECASE,
+)
+"""The telephone of a public service names nobody, when it is a fixed line: «Giftinformasjonen 22 59 13 00»."""
 _SERVICE = ("80", "81", "82", "85", "88", "89")
 _USUAL = {
     (8,),
@@ -45,6 +51,9 @@ def _is_date_or_time(text: str, run: tuple[Group, ...]) -> bool:
         clock = all(n // 100 < 24 and n % 100 in range(0, 60, 5) for n in numbers) and "-" in "".join(between)
         return years or clock
     if sizes == (2, 2, 2, 2):
+        dates = all(1 <= n <= 31 for n in numbers[::2]) and all(1 <= n <= 12 for n in numbers[1::2])
+        if dates and re.fullmatch(r"\.?\s?[-–]\s?", text[run[1].end : run[2].start]):
+            return True
         clock = numbers[0] < 24 and numbers[2] < 24 and numbers[1] < 60 and numbers[3] < 60
         separators = [text[a.end : b.start] for a, b in pairwise(run)]
         return clock and separators[0] in {".", ":"} and separators[0] == separators[2] != separators[1]
@@ -70,6 +79,8 @@ def _norwegian(text: str, run: tuple[Group, ...]) -> float:
             break
     if len(digits) != 8 or digits[0] in "01" or digits.startswith(_SERVICE):
         return 0.0
+    if digits[0] in "23567" and _PUBLIC.search(text[max(0, start - 48) : start]):
+        return 0.0
     if prefixed or cued:
         return 0.0 if not prefixed and _is_date_or_time(text, run) else 0.9
     if is_amount(text, start, end) or _is_date_or_time(text, run):
@@ -89,7 +100,8 @@ def find(text: str) -> Iterator[Hit]:
             if score:
                 yield Hit(part[0].start, part[-1].end, "TELEFON", score)
     for match in _FOREIGN.finditer(text):
-        yield Hit(match.start(), match.end(), "TELEFON", 0.85)
+        if not is_amount(text, *match.span()):
+            yield Hit(match.start(), match.end(), "TELEFON", 0.85)
 
 
 def _parts(text: str, run: tuple[Group, ...]) -> Iterator[tuple[Group, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from app.privacy.names import is_word
 from app.privacy.recognizers.base import Hit
+from app.privacy.word_kind import ends_like_name, kind
 
 _CLASS = (
     r"(?:\b[123](?:ST|HO|HS|BA|EL|TIP|TF|ID|PB|MDD|KDA|NA|RM|SR|IM)[A-Z]?\d?\b|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-Fa-f])\b|\b(?:10|[1-9])\.?\s?(?:klasse\w*|kl\b\.?|klassen|trinn\w*|steget|klassetrinn)(?:\s(?-i:[A-F])\b)?"
@@ -24,9 +25,20 @@ _EITHER = (
 )
 
 
-def _is_named(school: str) -> bool:
+def _is_named(school: str, opens: bool) -> bool:
     """True when the school has a name of its own («Lindeberg skole», not «Hvilken skole»)."""
     words = school.split()
+    namelike = kind(words[0].lower()) in {
+        "last",
+        "lastplace",
+        "lastword",
+        "place",
+        "shape",
+        "compound",
+        "new",
+    } or ends_like_name(words[0].lower())
+    if len(words) > 1 and (namelike or not opens) and words[0][1:].islower():
+        return True
     if len(words) > 1:
         return any(word[:1].isupper() and not is_word(word) for word in words[:-1]) or len(words) > 2
     return not is_word(school) and school[0].isupper()
@@ -36,5 +48,6 @@ def find(text: str) -> Iterator[Hit]:
     """Yield class and school."""
     for pattern, school in zip(_EITHER, (2, 1), strict=True):
         for match in pattern.finditer(text):
-            if _is_named(match.group(school)):
+            before = text[max(0, match.start(school) - 8) : match.start(school)].rstrip()
+            if _is_named(match.group(school), not before or before[-1] in ".!?:\n"):
                 yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.65)

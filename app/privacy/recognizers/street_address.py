@@ -1,11 +1,11 @@
-"""Street and number, postcode and place, and gårds- og bruksnummer."""
+"""Street and number, farms and houses people live in."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import is_ordinary, is_place
+from app.privacy.names import is_ordinary, is_place, is_word, words
 from app.privacy.recognizers.base import Hit
 
 _SURE = "veien|vegen|vei|veg|gata|gaten|gate|gt|allé|alleen|alle|stien|smauet|smuget|svingen|kroken|bryggen|brygga|torget|terrasse|strede|stredet|faret"
@@ -13,68 +13,105 @@ _MAYBE = (
     "bakken|bakkane|bakkane|ringen|tunet|lia|åsen|haugen|grenda|stubben|løkka|jordet|marka|plass|plassen|torg|sletta|berget|neset|odden|lunden|moen|hagen|myra|"
     "skogen|dalen|engen|enga|kleiva|høgda|høyden|hammeren|vika|vollen|toppen|feltet|rabben|roa|geilen|gjerdet|leitet|bråten|sti|bakke|brygge|park|parken"
 )
-_NUMBER = r"\s{1,2}(\d{1,4})(?:\s?-\s?\d{1,4})?\s?([A-Ha-h])?(?![\w%]|[.,:]\d|\s?(?:kr|timer|time|uker|dager|år|min|ganger|elever|barn|plasser|prosent|stk|trinn)\b)"
-_STREET = re.compile(
-    rf"(?<!\w)((?:[A-ZÆØÅ][\wæøå.\-]{{1,25}}\s){{0,2}}(?:[A-ZÆØÅa-zæøå][\wæøåé\-]{{2,25}})?(?:{_SURE}|{_MAYBE})\.?){_NUMBER}",
+_UNITS = (
+    r"kr\b|kroner|timer?\b|timar|uker?\b|veker?\b|dager?\b|dagar|år\b|min(?:utt\w*)?\b|ganger?\b|gonger?\b|elev\w*|barn\w*|born\w*|plass\w*|prosent|stk|trinn|m\b|meter|km\b|kilometer|måned\w*|månad\w*"
+    r"|kommuner?\b|tiltak\w*|personer?\b|møter?\b|ungar?\b|unger\b|voksne|vaksne|sider?\b|hus\b|boliger?\b|stillinger\b|årsverk|mill\w*"
+)
+_ONES = "en|ein|ei|to|tre|fire|fem|seks|sju|syv|åtte|ni"
+_TENS = "tjue|tretti|førti|femti|seksti|sytti|åtti|nitti"
+_TEENS = "ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten"
+_SPELLED = rf"(?:(?:{_TENS})(?:{_ONES})?|(?:{_ONES})-?\s?og-?\s?(?:{_TENS})|{_TEENS}|{_ONES})\b"
+_NUMBER = re.compile(
+    rf"(?<=[\w.])\s{{1,2}}(?:(?:nr\.?|nummer)\s)?(?:\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\s?[A-Ha-h]\b)?(?![\w%]|[.,:]\d|-[a-zæøå])|{_SPELLED})(?!\s?(?:{_UNITS}))",
     re.IGNORECASE,
 )
-_SURE_END = re.compile(rf"(?:{_SURE})\.?$", re.IGNORECASE)
+_SURE_ENDS = tuple(_SURE.split("|"))
+_ENDS = (*_SURE_ENDS, *_MAYBE.split("|"))
+_NAME = re.compile(r"(?:[\wÆØÅæøå.\-]{2,26}\s){0,2}[\wÆØÅæøåé.\-]{2,30}$")
 _CAPITAL = re.compile(r"[A-ZÆØÅ]")
+_HOME = re.compile(
+    r"\b(?:holder til|held til|bor|bur|budde|bodde|flytt\w+|adress\w*|adr|heime|hjem\w*|heim\w*|hos|hentes?|hentast|leverer|leverast|rekkehus\w*|blokk\w*|leilighet\w*|leilegheit\w*|hybel\w*|huset|innerst|ytterst|øverst|nederst"
+    r"|registrert|oppholder|oppheld|sover|søv|leier|leiger|leigd|kjører|køyrer|kjørte|drosja|taxi\w*|postkass\w*|sendes|plassert\w*|familien|kjelleren|oppgang\w*)\b[^\n.!?]{0,40}$",
+    re.IGNORECASE,
+)
 _CUED = re.compile(
-    r"\b(?:bor|bur|flytta|flyttet|adresse(?:n|a)?|budde|bodde|hjemme|heime|hos|hentes|leverer)\s(?:i|på|er|ved|til|:)?\s?"
-    r"([A-ZÆØÅ][\wæøå\-]{3,25}(?:\s[A-ZÆØÅ][\wæøå\-]{2,20})?\s\d{1,4}\s?[A-Ha-h]?)(?![\w%]|[.,:]\d|\s(?:år|uker|dager|kr|timer))"
+    rf"(?<!\w)([A-ZÆØÅ][\wæøå\-]{{3,25}}(?:\s[A-ZÆØÅ][\wæøå\-]{{2,20}})?)\s\d{{1,4}}\s?(?:[A-Ha-h]\b)?(?![\w%]|[.,:/]\d|\s?(?:{_UNITS}))"
 )
-_POSTCODE = re.compile(
-    r"(?<![\d.,/\-§])(?:N-)?(\d{4})[ ]{1,2}([A-ZÆØÅ][A-Za-zÆØÅæøå\-]{1,25}(?: [A-ZÆØÅ]\b)?)"
+_LIVES_IN = re.compile(
+    rf"\b(?:bor|bur|bodde|budde|flytt\w+|heime|hjemme)\s(?:nå\s|no\s|visst\s)?(?:i|på|til|ved|oppi|nedi)\s([A-ZÆØÅ][\wæøå\-]{{1,25}}(?:{_SURE}))(?!\w)"
 )
-_HOUSE_BEFORE = re.compile(r"\d{1,4}\s?[A-Ha-h]?\s?[,\n]\s?$")
-_CADASTRE = re.compile(
-    r"\b(?:g(?:år)?ds?\.?\s?nr|gnr|gards?nr|gårdsnummer|gbnr|g/bnr|matrikkel\w*)\.?:?\s?\d{1,4}(?:\s?[,/ ]{0,2}\s?(?:og\s)?(?:b\.?\s?nr|bnr|bruksnr|bruksnummer)?\.?:?\s?\d{1,4})?",
+_FARM = re.compile(
+    r"\b(?:gar[d]en|gården|gardsbruket|gårdsbruket|plassen|småbruket|bruket|hytta|huset)\s(?:heiter|heter|kalles|blir kalt|er)\s((?:[A-ZÆØÅ][\wæøå\-]{2,20}\s?){1,2}(?:\si\s[A-ZÆØÅ][\wæøå]+)?)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\b(?:adress\w*|adr\.?)(?:\s(?:er|hennes|hans|til \w+|hennar))?[:\s]{1,3}$", re.IGNORECASE
+)
+_SHORTENED = re.compile(r"(?<!\w)[A-ZÆØÅ][a-zæøå]{3,20}(?:g|v|vn|gt|pl|al)\.\s?\d{1,4}\s?[A-Ha-h]?(?!\w)")
+_ROAD = re.compile(
+    r"(?<!\w)(?:rv|fv|riksveg|riksvei|fylkesveg|fylkesvei)\.?\s?\d{1,4},?\s(?:nr\.?|nummer)\s?\d{1,5}",
     re.IGNORECASE,
 )
 _NO_PLACE_TO_LIVE = frozenset(
-    "servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split()
+    "alle alleen servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split()
 )
 _NO_STREET = frozenset(
-    "på i til fra av en ein ei et den om ved og for med samme same hele halve andre første".split()
+    "på i til fra av en ein ei et den om ved og for med samme same hele halve andre første ta følg bor bur gå kjør køyr går vis se sjå det der dette møt hent fra frå hele heile lang vår".split()
 )
 
 
 def _is_street(name: str) -> bool:
-    words = name.split()
-    last = words[-1].rstrip(".")
+    parts = name.split()
+    last = parts[-1].rstrip(".")
     if last.lower() in _NO_PLACE_TO_LIVE:
         return False
-    if any(_CAPITAL.match(word) for word in words):
-        return _SURE_END.search(last) is not None or not is_ordinary(last) or _CAPITAL.match(last) is not None
-    bare = re.fullmatch(rf"(?:{_SURE}|{_MAYBE})\.?", last, re.IGNORECASE)
-    return bare is None and _SURE_END.search(last) is not None and not is_ordinary(last)
+    sure = last.lower().endswith(_SURE_ENDS)
+    if any(_CAPITAL.match(word) for word in parts):
+        return sure or not is_ordinary(last) or _CAPITAL.match(last) is not None
+    return last.lower() not in _ENDS and sure and not is_word(last)
 
 
-def _trimmed(match: re.Match[str]) -> int:
-    """Where the name starts when ordinary words stand before it."""
-    words = match.group(1).split(" ")
-    offset = match.start()
-    while len(words) > 1 and (words[0].lower() in _NO_STREET or not _CAPITAL.match(words[0])):
-        offset += len(words[0]) + 1
-        words = words[1:]
-    return offset
+def _trimmed(name: str) -> str:
+    """The name without the ordinary words before it."""
+    parts = name.split(" ")
+    while len(parts) > 1 and (parts[0].lower() in _NO_STREET or not _CAPITAL.match(parts[0])):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def _may_be_home(name: str) -> bool:
+    """True for a name that is no ordinary word, service or month: «Rugdeflata», «Kvernfallet»."""
+    first = name.split()[0].lower()
+    return not is_word(first) and first not in words("services") | words("things") and not is_place(first)
+
+
+def _streets(text: str) -> Iterator[Hit]:
+    for match in _NUMBER.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()]
+        if not before.rstrip(".").lower().endswith(_ENDS):
+            continue
+        found = _NAME.search(before)
+        name = _trimmed(found.group()) if found else ""
+        if name and _is_street(name):
+            yield Hit(match.start() - len(name), match.end(), "ADRESSE", 0.75)
+
+
+def _homes(text: str) -> Iterator[Hit]:
+    for match in _CUED.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()]
+        if _ADDRESS.search(before) or (_HOME.search(before) and _may_be_home(match.group(1))):
+            yield Hit(match.start(1), match.end(), "ADRESSE", 0.6)
+    for match in _FARM.finditer(text):
+        if match.group(1)[0].isupper() and not all(is_word(w) for w in match.group(1).split()):
+            yield Hit(match.start(1), match.end(1), "ADRESSE", 0.55)
+    for match in _LIVES_IN.finditer(text):
+        yield Hit(match.start(1), match.end(1), "ADRESSE", 0.55)
 
 
 def find(text: str) -> Iterator[Hit]:
-    """Yield addresses."""
-    for match in _STREET.finditer(text):
-        start = _trimmed(match)
-        if _is_street(text[start : match.end(1)]):
-            yield Hit(start, match.end(), "ADRESSE", 0.75)
-    for match in _CUED.finditer(text):
-        if not is_ordinary(match.group(1).split()[0]):
-            yield Hit(match.start(1), match.end(1), "ADRESSE", 0.6)
-    for match in _POSTCODE.finditer(text):
-        year = 1980 <= int(match.group(1)) <= 2040
-        housed = _HOUSE_BEFORE.search(text[max(0, match.start() - 10) : match.start()])
-        place = match.group(2).lower()
-        if (is_place(place) and (not year or housed)) or (housed and not is_ordinary(place)):
+    """Yield addresses with a street, a road or a house."""
+    yield from _streets(text)
+    yield from _homes(text)
+    for pattern in (_SHORTENED, _ROAD):
+        for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), "ADRESSE", 0.7)
-    for match in _CADASTRE.finditer(text):
-        yield Hit(match.start(), match.end(), "ADRESSE", 0.8)

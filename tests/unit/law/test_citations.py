@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from app.content.library import Library
@@ -82,3 +84,41 @@ def test_what_the_register_does_not_hold_is_unknown(library: Library, text: str)
 
 def test_talk_without_a_section_has_no_reference(library: Library) -> None:
     assert find_citations("Klokka 13-14 på torsdag, 41 dager, 1-2 timer.", library.laws) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jf. bvl. § 2-2, jf. § 1-4 og § 13-1",
+        "§ 12-4 og § 12-6 i opplæringslova",
+        "hpl §§ 21, 22 og 23, bvl § 13-2",
+        "barnevernsloven §§ 13-1–13-4 og opplæringslova § 24-3",
+    ],
+)
+def test_references_never_overlap(library: Library, text: str) -> None:
+    found = find_citations(text, library.laws, library.moved)
+    assert len(found) > 1
+    assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("Paragraf tretten to i barnevernsloven", ["bvl-13-2"]),
+        ("bvl 13-2 og hpl 33", ["bvl-13-2", "hpl-33"]),
+        ("13-2 i barnevernsloven", ["bvl-13-2"]),
+        ("lov 18. juni 2021 nr. 97 om barnevern § 13-2", ["bvl-13-2"]),
+        ("fvl. §§ 13 a og b", ["fvl-13a", "fvl-13b"]),
+        ("Barnevernsloven er klar, og særlig § 13-4 om pålegg.", ["bvl-13-4"]),
+        ("Møtet er 13-2-2026 klokka 13-14, pkt. 2, kapittel 3 i planen, § 3 i vedtektene.", []),
+    ],
+)
+def test_the_ways_people_write_and_talk(library: Library, text: str, notes: list[str]) -> None:
+    assert [found.note for found in find_citations(text, library.laws, library.moved)] == notes
+
+
+@pytest.mark.parametrize(
+    "text", ["§" * 5_000, "§ 1-" * 2_000, "og § 13, " * 1_000, "bvl " * 2_000, "\0" * 100]
+)
+def test_odd_text_is_read_without_harm(library: Library, text: str) -> None:
+    find_citations(text, library.laws, library.moved)

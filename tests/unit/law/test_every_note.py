@@ -1,11 +1,12 @@
-"""Every provision of the register is found in the ways people write it; the traps give the right answer."""
+"""Every provision of the register is found in the ways people write it."""
 
 from __future__ import annotations
 
 import pytest
 
 from app.content.library import Library
-from app.law.citations import SHORT_FORMS, find_citations
+from app.law.citations import find_citations
+from app.law.names import SHORT_FORMS
 
 FORMS = (
     "Etter {law} {section} er det slik.",
@@ -31,26 +32,3 @@ def test_every_provision_is_found_in_every_form(library: Library, form: str) -> 
             if found != [(identifier, "kjent")]:
                 wrong.append((text, found))
     assert wrong == []
-
-
-@pytest.mark.parametrize(
-    ("text", "note", "status"),
-    [
-        ("barnevernloven § 4-12", "bvl-5-1", "flyttet"),
-        ("opplæringslova § 9 A-4", "oppl-12-4", "flyttet"),
-        ("opplæringslova § 5-1", "oppl-11-6", "flyttet"),
-        ("opplæringslova § 15-3", "oppl-24-3", "flyttet"),
-        ("opplæringslova § 15-1", "fvl-13", "flyttet"),
-        ("helsepersonelloven § 21 a", "hpl-21", "flyttet"),
-        ("pbrl § 2-1 b", "pbrl-2-2a", "flyttet"),
-        ("barnehageloven § 20", "bhl-44", "flyttet"),
-        ("barnehageloven § 19 a", "bhl-31", "flyttet"),
-        ("den nye barneloven § 6-6", None, "ikke_i_kraft"),
-        ("LOV-2025-06-20-81", None, "ikke_i_kraft"),
-        ("barnevernsloven § 99-1", None, "ukjent"),
-        ("veitrafikkloven § 3", None, "ukjent"),
-    ],
-)
-def test_the_traps(library: Library, text: str, note: str | None, status: str) -> None:
-    (found,) = find_citations(text, library.laws, library.moved)
-    assert (found.note, found.status) == (note, status)

@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.errors import InputError
 from app.domain.official import Broken, Document
-from app.law.lovdata import MOST_BYTES, read_document, read_path
+from app.law.lovdata import MOST_BYTES, MOST_UNPACKED, read_document, read_path
 from app.store.official import OfficialTexts, key_of
 
 LAW = """<!DOCTYPE html><html lang="nn"><head><title>Prøvelov</title></head><body>
@@ -52,6 +52,13 @@ def test_entities_are_refused() -> None:
     broken = read_document("bombe.xml", bomb.encode())
     assert isinstance(broken, Broken)
     assert "entiteter" in broken.why
+
+
+def test_entities_are_refused_however_far_down_and_in_any_encoding() -> None:
+    bomb = LAW.replace("<!DOCTYPE html>", f"<!--{'x' * 200_000}--><!DOCTYPE html [<!entity a 'aaaa'>]>")
+    assert isinstance(read_document("bombe.xml", bomb.encode()), Broken)
+    wide = LAW.replace("<!DOCTYPE html>", "<!DOCTYPE html [<!ENTITY a 'aaaa'>]>")
+    assert isinstance(read_document("bombe.xml", wide.encode("utf-16")), Broken)
 
 
 @pytest.mark.parametrize("data", [b"", b"<html>", b"\xff\xfe\x00", b"<html><body/></html>"])
@@ -112,6 +119,17 @@ def test_a_huge_member_is_skipped(tmp_path: Path) -> None:
         archive.addfile(member, io.BytesIO(b"\0" * member.size))
     (broken,) = read_path(path)
     assert isinstance(broken, Broken)
+
+
+def test_an_archive_that_unpacks_without_end_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "bombe.tar.bz2"
+    with tarfile.open(path, "w:bz2") as archive:
+        member = tarfile.TarInfo("nl/nuller.bin")
+        member.size = MOST_UNPACKED + 1
+        archive.addfile(member)
+    (broken,) = read_path(path)
+    assert isinstance(broken, Broken)
+    assert "for stort" in broken.why
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -110,6 +110,6 @@ def test_every_line_links_to_the_message_it_came_from_and_keeps_what_people_corr
         Event(seq=4, type="commitment", seat="nav", data=line.model_dump() | {"status": "godtatt"}),
     ]
     [kept] = plan_of(events)
-    assert (kept.source, kept.item.when, kept.item.concession, kept.corrected) == (1, "torsdag", None, STATE)
+    assert (kept.source, kept.item.when, kept.item.concession, kept.corrected) == (1, "torsdag", None, True)
     fell = Event(seq=5, type="commitment", data=line.model_dump() | {"status": "falt_bort"})
     assert plan_of([*events, fell])[0].item.status == "falt_bort"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.content.library import Library
 from app.domain.play import Move, MoveKind, TableState, Understanding
 from app.speakers.contract import SpeakContext
+from app.speakers.model_gate import breaks, carries, empty, unlabelled
 from app.speakers.sentence_gate import check_sentence, split_sentences
 
 
@@ -57,3 +60,62 @@ def test_sentences_are_split_but_not_at_abbreviations() -> None:
     whole, rest = split_sentences("Møtet er kl. 14 på fredag 4. desember. Da ses vi! Og så")
     assert whole == ["Møtet er kl. 14 på fredag 4. desember.", "Da ses vi!"]
     assert rest == "Og så"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("Jeg lover at vi starter i morgen.", "lover"),
+        ("Vi tar inn gutten neste uke.", "lover"),
+        ("Nav skal betale leirskolen.", "annen_plass"),
+        ("Vi kjenner familien fra før.", "forhold"),
+        ("Familien har sak hos oss siden september.", "forhold"),
+        ("Hvis du visste hva mor har sagt, ville du forstått.", "forhold"),
+        ("Far har kreft og drikker.", "oppdiktet"),
+        ("Da er vi enige!", "enighet"),
+        ("- Samtale", "liste"),
+    ],
+)
+def test_a_models_habits_are_stopped(ctx: SpeakContext, sentence: str, rule: str) -> None:
+    assert breaks(sentence, ctx) == rule
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jeg kan ikke love noe før jeg har sett kalenderen.",
+        "Kan Nav ta en samtale med foreldrene?",
+        "Om vi kjenner noen her, sier jeg ikke.",
+        "Far er syk og mye hjemme, det vet vi alle.",
+        "Jeg tar det med meg.",
+    ],
+)
+def test_what_a_leader_would_say_passes(ctx: SpeakContext, sentence: str) -> None:
+    assert breaks(sentence, ctx) is None
+
+
+def test_a_move_that_gives_may_promise(ctx: SpeakContext) -> None:
+    giving = replace(ctx, move=Move(seat="barnevern", kind=MoveKind.CONCEDE))
+    assert breaks("Vi tar en telefon torsdag 3. desember.", giving) is None
+
+
+def test_the_speakers_own_name_in_front_and_empty_politeness_are_left_out(ctx: SpeakContext) -> None:
+    assert unlabelled("**Tarjei:** Nei.", ctx) == "Nei."
+    assert unlabelled("Barnevernleder: Nei.", ctx) == "Nei."
+    assert empty("Takk for at du deler dette!")
+    assert not empty("Takk for telefonen i går.")
+
+
+def test_a_concession_counts_only_when_it_is_said(ctx: SpeakContext) -> None:
+    item = next(c for c in ctx.case.concessions if c.id == "bv_drofting")
+    giving = replace(ctx, move=Move(seat="barnevern", kind=MoveKind.CONCEDE, concession=item.id))
+    assert all(carries(line, giving) for line in (*item.give, *item.confirm))
+    assert not carries("Mm. Jeg er urolig for søvnen hans.", giving)
+    assert breaks("Vi tar telefonen mandag 7. desember.", giving) == "lover"
+
+
+def test_a_fact_counts_only_when_it_is_told(ctx: SpeakContext) -> None:
+    for fact in ctx.case.facts:
+        telling = replace(ctx, move=Move(seat=fact.owner, kind=MoveKind.SHARE, fact=fact.id))
+        assert all(carries(line, telling) for line in fact.told)
+        assert not carries("Greit nok, vi finner på noe.", telling)

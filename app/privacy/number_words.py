@@ -1,0 +1,67 @@
+"""Numbers said in words, bokmål and nynorsk: «fire en to», «førtifem», «to-og-tjue», «fire hundre og tolv»."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = {
+    "null": "0", "en": "1", "ein": "1", "én": "1", "ett": "1", "ei": "1", "to": "2", "tre": "3", "fire": "4",
+    "fem": "5", "seks": "6", "sju": "7", "syv": "7", "åtte": "8", "ni": "9",
+}  # fmt: skip
+_TENS = {
+    "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17,
+    "atten": 18, "nitten": 19, "tjue": 20, "tretti": 30, "førti": 40, "femti": 50, "seksti": 60, "sytti": 70,
+    "åtti": 80, "nitti": 90,
+}  # fmt: skip
+_UNIT = "|".join(sorted((*_WORDS, *_TENS), key=len, reverse=True))
+_ROUND = "|".join(ten for ten, value in _TENS.items() if value >= 20)
+_PAIR = rf"(?:{_ROUND})(?:{'|'.join(_WORDS)})"
+_OLD = rf"(?:{'|'.join(_WORDS)})-?og-?(?:{_ROUND})"
+_ONE = rf"(?>{_OLD}|{_PAIR}|hundre|{_UNIT}|\d{{1,3}})"
+_BETWEEN = r"(?:[ ,.\-\n()/]{0,3}(?:og[ ])?)"
+SPELLED = re.compile(rf"(?<![\w]){_ONE}(?>{_BETWEEN}{_ONE}){{2,}}(?!\w)", re.IGNORECASE)
+_NUMBER = re.compile(_ONE, re.IGNORECASE)
+_FEWEST_SPELLED = 5
+_WHOLE = frozenset({8, 11})
+
+
+def _value(word: str) -> str:
+    """Return the digits of one number word."""
+    if word.isdigit() or word in _WORDS:
+        return _WORDS.get(word, word)
+    if word in _TENS:
+        return str(_TENS[word])
+    for ten, value in _TENS.items():
+        rest = (
+            word.replace("-", "").removesuffix(f"og{ten}") if word.endswith(ten) else word.removeprefix(ten)
+        )
+        if rest in _WORDS:
+            return str(value + int(_WORDS[rest]))
+    return word
+
+
+def digits_said(spelled: str) -> str | None:
+    """Return the digits that some number words stand for; None for too few, or nothing but digits.
+
+    «seksti åtte» may be 60 and 8 or 68: what makes the length of a telephone or a national id is chosen.
+    """
+    said = [match.group().lower() for match in _NUMBER.finditer(spelled)]
+    if not any(word.isalpha() for word in said):
+        return None
+    apart = "".join(_parts(said, "og" in spelled.lower(), joined=False))
+    together = "".join(_parts(said, "og" in spelled.lower(), joined=True))
+    chosen = together if len(together) in _WHOLE and len(apart) not in _WHOLE else apart
+    return chosen if len(chosen) >= _FEWEST_SPELLED else None
+
+
+def _parts(said: list[str], with_and: bool, joined: bool) -> list[str]:
+    digits: list[str] = []
+    for index, word in enumerate(said):
+        if word == "hundre":
+            following = _value(said[index + 1]) if index + 1 < len(said) else ""
+            digits.append("" if len(following) == 2 and with_and else "00")
+        elif joined and index and _TENS.get(said[index - 1], 0) >= 20 and word in _WORDS and word != "null":
+            digits[-1] = str(int(digits[-1]) + int(_WORDS[word]))
+        else:
+            digits.append(_value(word))
+    return digits

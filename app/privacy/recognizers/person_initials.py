@@ -1,0 +1,73 @@
+"""Initials, nicknames and what somebody is called: names told by how they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.privacy.names import is_ordinary, words
+from app.privacy.recognizers.base import Hit
+from app.privacy.word_kind import kind
+
+_INITIALS = re.compile(
+    r"(?<![\w.])(?:(?:[A-ZÆØÅ]|Aa|Th|Ch|Kr)\.\s?){1,3}(?:Aa\.|[A-ZÆØÅ]\.?(?![\w])|[A-ZÆØÅ][a-zæøå]{2,20}\b)|(?<![\w.])[A-ZÆØÅ]\.[A-ZÆØÅ](?![\w])"
+)
+_CUED = re.compile(
+    r"\b(?:elev|eleven|gutten|guten|jenta|barnet|pasient(?:en)?|brukeren|mor til|faren til|moren til|mora til|far til|klienten|ungdommen|initialer(?:ene)?|initialene er|søsken til"
+    r"|saken til|saka til|sak om|vi kaller (?:ham|henne|han)|vedtaket til|gutt|jente|gut)\s(?:er\s|med\s|\d{1,2}(?: år)?,\s)?([A-ZÆØÅ]{2,3})(?![\w.\-])"
+)
+_AGED = re.compile(
+    r"\b(?:[Jj]ente|[Gg]utt?|[Ee]lev|[Bb]arn)\s\(?\d{1,2}(?:\sår)?\)?(?:,\s|\s\()([A-ZÆØÅ]{2,3})(?=[,.\s)])"
+)
+_CALLED = re.compile(
+    r"\b(?:kaller|kallar|kalte|kalla|kalles|kallast|kallenavn(?:et)?(?: er)?|kallenamn(?:et)?(?: er)?|lyder (?:navnet|namnet)|går under(?: navnet)?)\s(?:(?:ham|han|henne|ho|hun|seg|gutten|jenta|bare|berre|for|er)\s){0,2}([A-ZÆØÅ][a-zæøå]{2,20})\b"
+)
+_ONE = re.compile(
+    r"\b(?:[Ee]lev|[Ee]leven|[Gg]utten|[Gg]uten|[Jj]enta|[Bb]arnet|[Pp]asienten|til|[Uu]ngdommen)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå(]|,|$)"
+)
+_NICK = re.compile(
+    r"(?:kalt|kalla|kalles|kallar|kaller|kallenavn\w*|kallenamn\w*|kjent som|kjend som|heter|heiter|lyder navnet|går under(?: navnet)?|bare|berre)\s[^«\"“'\n.]{0,20}[«\"“']([A-ZÆØÅ][\w\-æøå ]{1,24})[»\"”']"
+    r"|(?<=\w )[«\"“]([A-ZÆØÅ][a-zæøå\-]{1,20})[»\"”](?=\s[A-ZÆØÅ])",
+)
+_NOBODY = frozenset({"nn", "xx", "xy", "cv"})
+_ABBREVIATIONS = frozenset(
+    "BUP NAV PPT SLT BTI IOP SFO AKS VGS HMS NPR DPS MST FFT TBO COS DUÅ KE IP IKT IT PC TV OK FN EU KS SMS PDF ID NN XX IOP"
+    " ASK KAT VG GD BT DC UDI OT VO MI HR BPA AAP".split()
+)
+
+
+def _cued(text: str) -> Iterator[Hit]:
+    for match in _ONE.finditer(text):
+        yield Hit(match.start(1), match.end(1), "NAVN", 0.5)
+    for pattern in (_CUED, _AGED):
+        for match in pattern.finditer(text):
+            if match.group(1) not in _ABBREVIATIONS:
+                yield Hit(match.start(1), match.end(1), "NAVN", 0.55)
+
+
+def _initials(text: str) -> Iterator[Hit]:
+    for match in _INITIALS.finditer(text):
+        word = match.group()
+        spelled = re.search(r"[a-zæøå]{2,}", word)
+        letters = re.sub(r"[^A-ZÆØÅ]", "", word).lower()
+        if letters in _NOBODY or word.replace(" ", "") in {"D.C.", "U.S.", "L.A."}:
+            continue
+        if not spelled:
+            yield Hit(match.start(), match.end(), "NAVN", 0.55)
+        elif kind(re.split(r"[.\s]+", word)[-1].lower()) in {
+            "last", "shape", "first", "lastplace", "lastword", "new", "maybe",
+        }:  # fmt: skip
+            yield Hit(match.start(), match.end(), "NAVN", 0.65)
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield initials and nicknames."""
+    yield from _cued(text)
+    yield from _initials(text)
+    for match in _CALLED.finditer(text):
+        if match.group(1).lower() not in words("services") | words("things"):
+            yield Hit(match.start(1), match.end(1), "NAVN", 0.55)
+    for match in _NICK.finditer(text):
+        group = 1 if match.group(1) else 2
+        if not is_ordinary(match.group(group)) or match.group(group)[0].isupper():
+            yield Hit(match.start(group), match.end(group), "NAVN", 0.55)

@@ -1,0 +1,30 @@
+"""Postcode and place, post box, and gårds- og bruksnummer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.privacy.names import is_ordinary, is_place
+from app.privacy.recognizers.base import Hit
+
+_POSTCODE = re.compile(
+    r"(?<![\d.,/\-§])(?:N-)?(\d{4})[ ]{1,2}([A-ZÆØÅ][A-Za-zÆØÅæøå\-]{1,25}(?: [A-ZÆØÅ]\b)?)"
+)
+_HOUSE_BEFORE = re.compile(r"\d{1,4}\s?[A-Ha-h]?\s?[,\n]\s?$")
+_CADASTRE = re.compile(
+    r"\b(?:gnr\.?\s?/\s?bnr\.?|g(?:år)?ds?\.?\s?nr|gnr|gards?nr|gårdsnummer|gbnr|g/bnr|matrikkel(?:en|nr|nummer\w*)?)\.?:?\s?(?:er\s|sier\s)?\d{1,4}(?:\s?[,/ ]{0,2}\s?(?:og\s)?(?:b\.?\s?nr|bnr|bruksnr|bruksnummer)?\.?:?\s?\d{1,4})?",
+    re.IGNORECASE,
+)
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield postcodes with their place, and property numbers."""
+    for match in _POSTCODE.finditer(text):
+        year = 1980 <= int(match.group(1)) <= 2040
+        housed = _HOUSE_BEFORE.search(text[max(0, match.start() - 10) : match.start()])
+        place = match.group(2).lower()
+        if (is_place(place) and (not year or housed)) or (housed and not is_ordinary(place)):
+            yield Hit(match.start(), match.end(), "ADRESSE", 0.7)
+    for match in _CADASTRE.finditer(text):
+        yield Hit(match.start(), match.end(), "ADRESSE", 0.8)

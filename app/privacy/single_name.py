@@ -1,0 +1,167 @@
+"""One capitalised word: a name or not, by what it is and what stands around it."""
+
+from __future__ import annotations
+
+import re
+
+from app.privacy.names import is_ordinary, is_word, words
+from app.privacy.surroundings import (
+    AND_BOTH,
+    AND_PERSON,
+    AT_SERVICE,
+    PREPOSITION,
+    VERB,
+    VERBLIKE,
+    WITH,
+    Around,
+    around,
+    coordinated,
+    is_placed,
+    is_thing,
+    is_waited_for,
+)
+from app.privacy.tokens import Token
+from app.privacy.word_kind import ends_like_name, kind
+
+_CAMEL = re.compile(r"^(?!Mc|Mac).*[a-zæøå][A-ZÆØÅ](?!.*-)")
+_MOSTLY = frozenset(
+    "bjørn odd even stein jarl vegar anna vera amin rolf max ola dina mina sara eli jon jan siv gry".split()
+)
+"""Names that are words too, but seldom begin a sentence as words."""
+PARTICLES = frozenset("de den der la le bin al mc dos van von the".split())
+"""Parts of names that are never a name alone."""
+_DEFINITE = re.compile(
+    r"(?:.{7}et|ene|ane|heten|heita|tenesta|tjenesten|skolen|skulen|hagen|ordningen|modellen|plattformen|senter|senteret|kontoret|huset|staden|loven|lova|posten|utvalget|planen|planet|fjella|teamet|møtet|prosjektet|verket|gruppa|gruppen|avisa|avisen|laget|saken|saka|banken|linja|uka|dagen|kvelden)s?$"
+)
+"""Ends of words in the definite form and of institutions: no names."""
+SURNAME = 0.6
+"""Score of a surname alone."""
+_SERVICE_BEFORE = re.compile(r"\b[A-ZÆØÅ]\w+\s$")
+"""A capitalised word right before: «BUP Førde» is a place of a service."""
+_CALLED_SO = re.compile(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W{1,3}$", re.IGNORECASE)
+"""What stands before words with a capital as often as before names: «gruppa heter Sterk og Klar»."""
+_SPOKE = re.compile(r",\s(?:sier|seier|sa|mener|meiner|meinte|svarte|fortalde|fortalte|skriver|skriv)\s$")
+"""A speech verb after what was said: «Det går bra, sier Voss.»"""
+_AT_HOME = re.compile(r"\bhos\s$", re.IGNORECASE)
+_NAMED = re.compile(r"(?:et|a|en|ene)\s(?:heter|heiter|kalles|er)\s[«\"]?$")
+"""«Tiltaket heter Veiskillet»: a thing with a name."""
+UNKNOWN = 0.52
+"""Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
+SURNAMES = frozenset({"last", "lastplace", "lastword"})
+NAMES = SURNAMES | {"first"}
+FORMLESS = frozenset({"new", "shape", "compound"})
+
+
+def _does(near: Around) -> bool:
+    """True when what follows is what people do, or where they work."""
+    return near.person_acts or near.placed_at
+
+
+def single(text: str, token: Token, what: str) -> float:
+    """Score one capitalised word by what it is and what stands around it."""
+    if text[token.end : token.end + 2] == "- " or _CAMEL.search(token.text):
+        return 0.0
+    near = around(text, token.start, token.end)
+    if what == "first":
+        return 0.65
+    if what in SURNAMES and not (token.text.isupper() and len(token.text) < 4):
+        return _surname(token, what, near)
+    if what == "maybe":
+        return _ambiguous(token, near)
+    if what == "place":
+        return 0.5 if _SPOKE.search(near.before) and near.after[:1] in {".", "!"} else 0.0
+    if what in {"word", "compound"}:
+        return _ordinary(token, what, near)
+    return _unknown(token, what, near) if what in FORMLESS else 0.0
+
+
+def _surname(token: Token, what: str, near: Around) -> float:
+    if what == "lastplace":
+        cued = near.cued and not PREPOSITION.search(near.before)
+        acts = (near.acts and not token.opens and not _SERVICE_BEFORE.search(near.before)) or _does(near)
+        return 0.55 if near.family or cued or acts else 0.0
+    owns = token.text.endswith("s") and not is_word(token.text)
+    if what == "lastword" and token.opens and not near.person and not owns:
+        return 0.5 if _does(near) else 0.0
+    placed = is_placed(near.before) and not near.cued and not near.acts
+    return 0.35 if placed or is_thing(near.before, near.after) else SURNAME
+
+
+def _ordinary(token: Token, what: str, near: Around) -> float:
+    """Score an ordinary word with a capital: a surname only when the sentence says so."""
+    lowered = token.text.lower()
+    if token.text.isupper() or is_thing(near.before, near.after):
+        return 0.0
+    if token.opens:
+        named = _may_be_surname(lowered) and (
+            near.person_acts or _and_surname(near) or (near.placed_at and ends_like_name(lowered))
+        )
+        return 0.5 if named else 0.0
+    definite = _DEFINITE.search(lowered) or lowered.endswith(("en", "a", "er", "ar"))
+    if near.person:
+        loose = _CALLED_SO.search(near.before) and near.after[:1] not in {".", ","}
+        return (
+            0.35
+            if loose
+            or (definite and (not near.cued or _AT_HOME.search(near.before)))
+            or _NAMED.search(near.before)
+            else 0.5
+        )
+    return 0.5 if what == "compound" and near.person_acts and not definite else 0.0
+
+
+def _and_surname(near: Around) -> bool:
+    other = AND_PERSON.match(near.after)
+    return other is not None and kind(other.group(1).lower()) in NAMES | {"shape"}
+
+
+def _may_be_surname(word: str) -> bool:
+    """True for a word the dictionaries do not hold, put together, and in no definite or plural form."""
+    ordinary = is_word(word) or word.endswith(("en", "et", "a", "ene", "ane", "er", "ar", "e"))
+    return not ordinary and len(word) > 5
+
+
+def _ambiguous(token: Token, near: Around) -> float:
+    lowered = token.text.lower()
+    placed = is_placed(near.before) and not near.person
+    if lowered in PARTICLES or placed:
+        return 0.0
+    if not token.opens:
+        named = lowered in words("first_names") and len(token.text) > 2
+        first = lowered in words("first_words") and (WITH.search(near.before) or AT_SERVICE.match(near.after))
+        return 0.55 if near.person else 0.5 if near.acts or named or first else 0.0
+    mostly = lowered in _MOSTLY and VERB.match(near.after)
+    return 0.5 if mostly or _does(near) else 0.0
+
+
+def _unknown(token: Token, what: str, near: Around) -> float:
+    if len(token.text) < (4 if token.opens else 3) or token.text.isupper():
+        return 0.0
+    if near.person or (token.text.endswith(("sen", "sens")) and not is_ordinary(token.text)):
+        return 0.6
+    if _is_impersonal(token, near):
+        return 0.35 if what == "shape" and _does(near) else 0.0
+    if _does(near) or near.acts:
+        return 0.5
+    if token.opens:
+        return 0.5 if _opens_like_name(token, what, near) else 0.0
+    if what == "shape" or len(token.text) > 3:
+        return 0.35 if PREPOSITION.search(near.before) and not is_waited_for(near.before) else UNKNOWN
+    return 0.0
+
+
+def _opens_like_name(token: Token, what: str, near: Around) -> bool:
+    """True for an unknown word that opens a sentence the way a person does."""
+    if what == "shape" and token.text.endswith("s"):
+        return True
+    if AND_BOTH.match(near.after):
+        return True
+    return len(token.text) > 3 and (_and_surname(near) or VERBLIKE.match(near.after) is not None)
+
+
+def _is_impersonal(token: Token, near: Around) -> bool:
+    """True when the form of the word or its neighbours say that it is a thing or a place."""
+    if _DEFINITE.search(token.text.lower()) or is_thing(near.before, near.after):
+        return True
+    beside = [kind(word.lower()) for word in coordinated(near.before, near.after) if word[0].isupper()]
+    return any(k in {"thing", "place"} for k in beside) and not any(k in NAMES for k in beside)

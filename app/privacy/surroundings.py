@@ -1,0 +1,152 @@
+"""What stands around a word and tells that it is a person, a place or a thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.privacy.names import words
+
+SERVICE = (
+    r"(?:[A-ZÆØÅ]{2,6}\b|[Nn]av\b|barneverne?t\w*|barnevern\w*|helsestasjon\w*|skule\w*|skole\w*|ungdomssk\w+|barneskole\w*|barnehage\w*|kommune\w*|politie?t?\b"
+    r"|ppt\b|bup\b|sfo\b|oppvekst\w*|legekontor\w*|legevakt\w*|sjukehus\w*|sykehus\w*|flyktning\w+|familievern\w*|statsforvalt\w+|rådhus\w*|kontoret|resepsjon\w*|fylke\w*|avlast\w+"
+    r"|kulturskole\w*|krisesenter\w*|økonomi\w*|arkivet|utekontakt\w*)"
+)
+VERB = re.compile(
+    r"\s+(?:ikke\s+|ikkje\s+)?(?:sa|sier|seier|sagde|ringte|ringde|ringer|har|hadde|er|var|kom|kommer|kjem|vil|ville|skal|skulle|må|måtte|kan|kunne|fikk|får|fekk|går|gjekk|gikk|bor|bur|trenger"
+    r"|treng|mener|meiner|meinte|slo|slår|spurte|spør|gråt|gråter|gret|møtte|møter|skrev|skriv|skreiv|skriver|tok|tar|tek|ble|blir|blei|vart|nekter|nekta|sluttet|slutta|venter|ventar|sov|sover|søv|fortalte"
+    r"|fortel|fortalde|forteller|lurer|lurte|snakket|snakka|snakker|jobber|jobbar|begynte|byrja|stiller|stilte|lovet|lovte|lova|lover|hjelper|følger|følgjer|orker|orkar|klarer|klarar|svarer|svarar|svarte"
+    r"|tror|trur|trodde|synes|synest|ønsker|ønskjer|liker|likar|hater|elsker|savner|saknar|henter|hentar|hentet|leverte|flyttet|flytta|flytter|reiste|reiser|forsvant|stakk|sendte|sender|sende|ba|bad"
+    r"|foreslår|foreslo|nevnte|nemnde|takket|takka|klager|klaga|truet|trua|fylte|fyller|sitter|sit|satt|står|stod|sto|tegnet|teikna|bærer|spiser|leser|ligger|låg|lå|finner|fant|fann|ga|gav|gir|gjev|gjør|gjorde"
+    r"|og\s+(?:søsteren|broren|mora|moren|faren|mannen|kona|foreldrene))\b"
+)
+PERSON_VERB = re.compile(
+    r"\s+(?:og\s(?:mannen|kona|broren|søsteren|mora|moren|faren|ungene|barna)|(?:ikke\s|ikkje\s|også\s|òg\s|selv\s|sjølv\s|aldri\s)?(?:sa|sier|seier|sagde|ringte|ringde|ringer|kjem|fortalde|skreiv|gret"
+    r"|går|gjekk|gikk|mener|meiner|meinte|spurte|gråt|gråter|skrev|fortalte|fortel|forteller|nekter|nekta|jobber|jobbar|slo|skrek|kom|hadde|trenger|treng|fikk|fekk|bor|bur|møtte|svarer|svarte|svarar"
+    r"|tror|trur|orker|orkar|lovet|lovte|lurer|lurte|ønsker|ønskjer|synes|synest|savner|saknar|klarer ikke|klarar ikkje|(?:har|hadde) (?:ikke |ikkje |aldri |alltid |nå |no |allerede |også )?(?:sagt|levert|lovet|lova|ringt|skrevet|skrive|bedt|meldt|sendt|svart|sluttet|slutta|signert|bestemt|nektet|nekta|glemt|gløymt|snakket|snakka|takket|takka)|vil ikke|vil ikkje|vil helst|foreslår|foreslo|takket|takka|flyttet|flytta|snakket|snakka|bit|biter|sparker|sparkar|rømte|stakk|forsvant|også|òg))\b"
+)
+VERBLIKE = re.compile(
+    r"\s+(?:ikke\s|ikkje\s|også\s|aldri\s|alltid\s)?(?!takk\b)[a-zæøå]{3,}(?:er|ar|te|de|dde|et)\b"
+)
+STATE = re.compile(
+    r"\s+(?:er|var|ble|blir|blei|vart|har vært|har vore)\s+(?:så\s|veldig\s|svært\s|ikke\s|ikkje\s|også\s|òg\s|fortsatt\s|framleis\s)?"
+    r"(?:redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått|alene|aleine|åleine"
+    r"|på saken|på saka|\d{1,2} år|moren|mora|faren|søster\w*|bror\w*|tolk|verge|sikker|enig|einig|urolig|uroleg|bekymr\w+|rasende|glad)\b"
+)
+SIDE_BY_SIDE = re.compile(r"\s+og\s+(?:jeg|eg|hun|ho|han)\b")
+FROM_SERVICE = re.compile(rf"\s+(?:fra|frå|hos|ved)\s+{SERVICE}")
+AT_SERVICE = re.compile(rf"\s+(?:i|på)\s+{SERVICE}")
+AND_PERSON = re.compile(r"\s+(?:og|eller)\s+([A-ZÆØÅ][\wæøå'’-]+)")
+AND_BOTH = re.compile(
+    r"\s+og\s+[A-ZÆØÅ][\wæøå'’-]+\s+(?:er|var|har|hadde|skal|må|kan|vil|går|gjekk|gikk|bor|bur|kom|kjem|sa|sier|seier)\b"
+)
+POSSESSED = re.compile(
+    r"\s+fam(?:\.|ilien?|ilia)\b|\s+(?:sin|sitt|sine|si(?!\s(?:i|på|om|at|nei|ja|det|noe|noko|hva|kva|fra|frå|til|for)\b))\b(?=\s\w)|\s*\(\s?\d{1,2}(?:\s?år)?\s?\)|,?\s+(?:på\s)?\d{1,2}\s?år\b"
+)
+BEFORE_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)[\s,:«\"(]{1,3}$")
+FAMILY = re.compile(
+    r"\b(?:familien|familia|fam\.|hos|ekteparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|verge|vergen|læreren|læraren|mor|far)\s(?:til|åt))\s$",
+    re.IGNORECASE,
+)
+ROLE = re.compile(
+    r"(?:lege|legen|lærer|lærar|læraren|læreren|leder|leiar|pleier|pleiar|behandler|terapeut|rådgiver|assistent|betjent|psykolog|mor|mora|far|faren|bror|broren|søster|venn|venninne|nabo|sjef|meister|mester|fører|førar|inspektør|konsulent)$"
+)
+PREPOSITION = re.compile(
+    r"\b(?:i|på|fra|frå|til|ved|mot|over|rundt|nær|mellom|utenfor|via)\s$", re.IGNORECASE
+)
+PLACE_BEFORE = re.compile(r"\b(?:i|på|ved|mot|rundt|nær|utenfor|via)\s$", re.IGNORECASE)
+_WAITED_FOR = re.compile(
+    r"\b(?:vent\w*|stol\w*|hør\w*|høyr\w*|tenk\w*|ser?|sur|sint|lei|lit\w*|tro\w*|tru\w*|sats\w*|rop\w*|mas\w*|kjeft\w*|irritert|avhengig|peker?|pek\w*)\s(?:også\s|bare\s|berre\s|fortsatt\s)?på\s$"
+    r"|\b(?:mail\w*|e?-?post\w*|epost\w*|melding\w*|brev\w*|sms|svar\w*|beskjed\w*|ring\w*|telefon\w*|samtale\w*|helsing|hilsen|tilbakemelding\w*|rapport\w*|referat\w*|innspill\w*|notat\w*|klage\w*|sa|sagt|sier|seier|spørsmål\w*|bestilling\w*|ønske\w*|hørt|høyrt)\s(?:fra|frå|til)\s$",
+    re.IGNORECASE,
+)
+WITH = re.compile(
+    r"\b(?:med|til|hos|av|frå|fra|om|spør|ring|ringte|var|er det|er|heter|heiter|kollega|for)\s$",
+    re.IGNORECASE,
+)
+_THING_BEFORE = re.compile(
+    r"\b(?:(?:kontrakt|avtale|rammeavtale|leverandør)\w*\s(?:med|fra|frå)|\w*(?:system|program|app|prosjekt|modell|metode|kurs|skjema|test|spill|film|bok|butikk|bedrift|firma|selskap|lag|band|medisin|verktøy|mal|avdeling|plattform|bygg|kjede|avis|lisens|rapport|tiltak)(?:en|a|et|n|ene|ane)?"
+    r"|bruke[rt]?|spiller|spelar|spille|serien|låta|låten|tittelen|boka|merket|leverandøren|region|versjon|regjering(?:en|a)|of|the|and|von der)\s[«\"“]?$",
+    re.IGNORECASE,
+)
+_THING_AFTER = re.compile(
+    r"[»\"”]?(?:-\s?(?!s?famil)[a-zæøå]|\s\d{3}|\s(?-i:[A-ZÆØÅ]{2,4})\b|\s(?:of|the|and|in|to|is|are|carries|on)\b|\s(?:barne|ungdoms)?(?:skole|skule|barnehage|senter|kommune|kyrkje|kirke|stadion|terminal|sykehus|sjukehus|hotell|kjøpesenter|stasjon|skisenter|fjellkyrkje|grendelag|avis|prize|award)\b)",
+    re.IGNORECASE,
+)
+_PLACES_BEFORE = re.compile(
+    r"\b(?:i|på|fra|frå|til|mellom|ved)\s[A-ZÆØÅ][\wæøå-]+(?:,\s[A-ZÆØÅ][\wæøå-]+)*(?:,|\sog|\seller|\sovenfor)\s$"
+)
+_QUOTED = re.compile(r"[«\"“]\s?$")
+_COORDINATED = re.compile(r"([^\W\d_][\w-]*)(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)$")
+_COORDINATES = re.compile(r"(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)([^\W\d_][\w-]*)")
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around one capitalised word: `acts` a verb follows, `placed_at` a service, `cued` a person word or `family` goes before."""
+
+    acts: bool
+    person_acts: bool
+    placed_at: bool
+    cued: bool
+    family: bool
+    possessed: bool
+    before: str
+    after: str
+
+    @property
+    def person(self) -> bool:
+        """True when a word before or after it says that this is a person."""
+        return self.cued or self.family or self.possessed
+
+
+def is_placed(before: str) -> bool:
+    """True when a place may follow: «i», «ved», «på», but not «venter på»."""
+    return PLACE_BEFORE.search(before) is not None and not is_waited_for(before)
+
+
+def is_waited_for(before: str) -> bool:
+    """True when a person follows «på»: «vi venter på», «stoler på»."""
+    return _WAITED_FOR.search(before) is not None
+
+
+def is_cued(text: str, start: int) -> bool:
+    """True when the word before `start` is one that people's names follow."""
+    before = BEFORE_WORD.search(text[max(0, start - 24) : start])
+    if before is None:
+        return False
+    word = before.group(1).lower()
+    return word in words("cues") or ROLE.search(word) is not None
+
+
+def around(text: str, start: int, end: int) -> Around:
+    """Return what stands around the word from `start` to `end`."""
+    before, after = text[max(0, start - 32) : start], text[end : end + 40]
+    return Around(
+        VERB.match(after) is not None,
+        any(p.match(after) for p in (PERSON_VERB, STATE, SIDE_BY_SIDE)),
+        FROM_SERVICE.match(after) is not None,
+        is_cued(text, start),
+        FAMILY.search(before) is not None,
+        POSSESSED.match(after) is not None,
+        before,
+        after,
+    )
+
+
+def is_thing(before: str, after: str) -> bool:
+    """True when what stands around says that a capitalised word is a thing or a title."""
+    return any(
+        (
+            _PLACES_BEFORE.search(before),
+            _THING_BEFORE.search(before),
+            _THING_AFTER.match(after),
+            _QUOTED.search(before) and "»" not in before[-1:],
+        )
+    )
+
+
+def coordinated(before: str, after: str) -> list[str]:
+    """Return the words that stand side by side with this one: «Melatonin, X og Concerta»."""
+    found = (_COORDINATED.search(before), _COORDINATES.match(after))
+    return [match.group(1) for match in found if match is not None]

@@ -1,0 +1,115 @@
+"""What a word is by itself: a name, a place, a thing, an ordinary word, or one we do not know."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from app.privacy.names import (
+    first_names,
+    is_loose_compound,
+    is_ordinary,
+    is_place,
+    is_proper,
+    is_word,
+    last_names,
+    sure_names,
+    words,
+)
+
+LONGEST = 40
+"""No name is longer, in characters."""
+LONGEST_LOOSE = 12
+"""A longer word that can be taken apart is put together of words, even short ones."""
+TAILS = frozenset(
+    "familien familia saken saka gutten gutane guttene jentene jentane jenta barna ungene ungane folket søsknene"
+    " mor far mora moren faren sønnen datteren brødrene søstrene garden gården gard gård slekta slekten klanen gjengen folka".split()
+)
+"""What is put after a name with a hyphen when it still points at people."""
+_ENDING = re.compile(
+    r"(?:sen|son|stad|vik|dal|haug|haugen|bakken|bakk|land|nes|næs|rud|heim|seth|set|lien|moen|mo|berg|eng|engen|myr|myhr|hus|tveit|gård|gaard|ås"
+    r"|ski|ska|czyk|wicz|enko|chuk|ova|ov|ev|vic|ić|yan|ian|zadeh|pour|ullah|oğlu|oglu|poulos|nen|qvist|kvist|strøm|støl|kvam|kleiv|våg|fjord|foss|holm|lund"
+    r"|sund|rønning|stuen|stua|gard|grov|åker|lid|høy|høi|mæl|tun|vold|voll|løkken|ødegård|vald|stø|veen|sveen|bråten|tangen|sæter|sæther|hammer|brekk|torp"
+    r"|eide|vatn|botn|skjær|øygard|eikås|kollen|neset|viken|vågen|dalen|sjø|sjøen|kås|lauk|fjell|skog|vang|vangen|odden|holt|hovd|aune|løkk)$"
+)
+_SURE_ENDING = re.compile(r"(?:sen|sson|son|berg|stad|rud|land)$")
+_WEAK_ENDING = re.compile(
+    r"(?:sen|son|ov|ev|ova|vic|yan|ian|nen|set|mo|lund|strøm|sund|tun|lid|hus|eng|ås|fjord|våg|lov|hammer|stø|vatn|fjell|skog|kollen|neset|viken|dalen|odden"
+    r"|holt|torp|tangen|vang|vangen|eide|lauk|brekk|vågen|aune|løkk|sveen|veen|bakken|haugen|engen|moen|lien)$"
+)
+"""Endings that ordinary compounds and places have as often as names."""
+
+
+def ends_like_name(word: str) -> bool:
+    """True when a lower-cased word ends the way Norwegian farms, places and surnames do."""
+    return _ENDING.search(word) is not None
+
+
+@lru_cache(maxsize=20_000)
+def kind(word: str) -> str:
+    """Return what a lower-cased word is.
+
+    first, last, lastplace (a surname and a place), lastword (a surname and a word), maybe (a name and a word),
+    place, thing, word, compound (two words put together), shape (ends like a surname) or new.
+    """
+    if len(word) > LONGEST:
+        return "word"
+    whole = _kind(word)
+    if whole not in {"new", "shape", "compound", "word"}:
+        return whole
+    forms = [word[:-1]] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else []
+    forms += [word[:-2]] if word.endswith(("'s", "’s")) else []
+    found = [_kind(form) for form in forms]
+    wanted = {"first", "last", "lastplace", "lastword", "place", "thing"} if whole != "word" else {"first"}
+    wanted |= {"word", "shape"} if whole != "word" else set()
+    return next((k for k in found if k in wanted), whole)
+
+
+def _kind(word: str) -> str:
+    if word in words("services") or word in words("things"):
+        return "thing"
+    own = "first" if word in sure_names("first") else "last" if word in sure_names("last") else ""
+    if word in words("ambiguous"):
+        return "maybe"
+    place = is_place(word)
+    if place and word not in words("first_names") and word not in words("last_names"):
+        return "place"
+    if own == "first":
+        return "maybe" if word not in words("first_names") and is_word(word) else "first"
+    if own == "last":
+        return (
+            "lastplace"
+            if place
+            else "lastword"
+            if is_word(word) and not _SURE_ENDING.search(word)
+            else "last"
+        )
+    return _hyphenated(word) if "-" in word else _unlisted(word)
+
+
+def _unlisted(word: str) -> str:
+    """Return what a word is that stands on none of our own lists."""
+    listed = "first" if word in first_names() else "last" if word in last_names() else ""
+    if is_word(word) and not is_proper(word):
+        return "word"
+    if listed:
+        return listed
+    if _ENDING.search(word) and len(word) > 5 and not (_WEAK_ENDING.search(word) and is_ordinary(word)):
+        return "shape"
+    if not is_ordinary(word) or is_proper(word):
+        return "new"
+    return "new" if len(word) <= LONGEST_LOOSE and is_loose_compound(word) else "compound"
+
+
+def _hyphenated(word: str) -> str:
+    kinds = [_kind(part) for part in word.split("-") if part]
+    tail = word.rsplit("-", 1)[-1]
+    if kinds[0] in {"first", "last", "lastplace", "lastword", "shape", "new"} and tail in TAILS:
+        return "last"  # «Heggestad-gutane», «Hansen-saken»
+    ordinary = {"word", "compound", "thing"}
+    if "first" in kinds and not ordinary & set(kinds[1:]):
+        return "first"
+    surnames = {"last", "lastplace", "lastword"}
+    if surnames & set(kinds) and set(kinds) <= surnames | {"shape", "maybe", "new"}:
+        return "last"
+    return "word" if (ordinary | {"place"}) & set(kinds) else "shape"

@@ -1,0 +1,146 @@
+"""What a model's own sentences must not do besides: a written line has been read by people, a model's has not.
+
+The measured habits behind each rule are in reference/realism.md: false promises, invented facts, a relation
+given away, speaking for others, empty politeness.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from app.domain.content import SERVICE_NAMES
+from app.domain.play import MoveKind
+from app.speakers.contract import SpeakContext
+from app.speakers.wording import fill
+
+_GIVES = frozenset({MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.PARTIAL, MoveKind.DUTY, MoveKind.CHILD_HELP})
+"""Moves in which a persona may promise something of its own."""
+_AGREEING = frozenset({MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.PARTIAL})
+STEM, ENOUGH = 5, 3
+"""Words are compared by their first five letters; so many of a told line must be there."""
+_NOT = r"(?! (?:ikke|ikkje|verken|korkje|aldri|ingen|ingenting|noe|noko))"
+_PROMISE = re.compile(
+    rf"\b(?:jeg|vi|eg|me) (?:(?:kan|skal) )?(?:lov(?:er|e|ar)|garanter(?:er|e))\b{_NOT}", re.IGNORECASE
+)
+_WILL = re.compile(
+    rf"\b(?:jeg|vi|eg|me) (?:skal|tar|tek|starter|startar|stiller|gir|gjev|ordner|ordnar|dekker|betaler|betalar|setter|set)\b{_NOT}",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b(?:i morgen|i morgon|neste uke|neste veke|(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag|\d{1,2}\. (?:januar|februar|"
+    r"mars|april|mai|juni|juli|august|september|oktober|november|desember))\b",
+    re.IGNORECASE,
+)
+_RELATION = re.compile(
+    r"\b(?:kjenner|kjenn|kjente) (?:familien|dem|dei|foreldrene|foreldra|ham|han|henne|ho) (?:fra|frå|godt)"
+    r"|\b(?:familien|mor|far|foreldrene|foreldra|han|hun|ho|de|dei) (?:har|hadde|er|var) (?:en |ei )?(?:sak|inne|pasient|klient|bruker)\b[^.?]{0,20}\b(?:hos|her)\b"
+    r"|\b(?:har|hadde) (?:mor|far|han|hun|ho|de|dei|foreldrene|foreldra)?\s?(?:selv |sjøl |sjølv )?(?:fortalt|sagt til) (?:oss|meg)\b"
+    r"|\bdu (?:bare )?visste\b|\bdersom du visste\b|\bhvis du visste\b",
+    re.IGNORECASE,
+)
+_SENSITIVE = re.compile(
+    r"\b(kreft|drikk\w*|alkohol\w*|rus\w*|pille\w*|depre\w+|angst\w*|diagnose\w*|adhd|autis\w*|psykose\w*|selvmord\w*|sjølvmord\w*|"
+    r"innlagt|vold\w*|vald\w*|misbruk\w*|overgrep\w*|gjeld\w*|inkasso\w*|sosialhjelp\w*|skilsmisse\w*|fengsel\w*|gravid\w*)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\b(?:mor|mora|far|faren|foreldrene|foreldra|familien|han|hun|ho|søster\w*|bror\w*)\b", re.IGNORECASE
+)
+_CLICHES = re.compile(
+    r"\btakk for at du (?:deler|delte)|jeg hører hva du sier|viktig at vi samarbeider|sammen finner vi|\babsolutt!|på samme side"
+    r"|jeg forstår (?:din|deres) bekymring|\bsom leder av\b|\bhva tenker du om det\?",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"(?:^|\n)\s*(?:[-*•]|\d+[.)])\s")
+_AGREES = re.compile(r"\b(?:da er vi (?:alle )?enige|helt enig med alle|så er vi samde)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
+def _speaks_for(others: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(others, key=len, reverse=True))
+    promise = r"(?:skal|lover|lovar|betaler|betalar|stiller|dekker|dekkjer|tar inn|tek inn|tar (?:det felles )?ansvar\w*|tek ansvar\w*|tar seg av|kommer til å|kjem til å|tar over|tek over)"
+    return re.compile(
+        rf"(?<!\bom )(?<!\bhvis )(?<!\bat )\b(?:{names})(?:en|et|a|ens|enes|tjenesten|stenesta)?(?:,? (?:og |også )?(?:{names})(?:en|et|a)?)* (?:også )?{promise}\b",
+        re.IGNORECASE,
+    )
+
+
+def breaks(sentence: str, ctx: SpeakContext) -> str | None:
+    """Return the name of the rule a model's sentence breaks, or None."""
+    rules = (
+        ("liste", _LIST.search(sentence) is not None),
+        ("lover", _promises(sentence, ctx)),
+        ("annen_plass", _for_others(sentence, ctx)),
+        ("forhold", ctx.move.kind is not MoveKind.SHARE and _RELATION.search(sentence) is not None),
+        ("oppdiktet", _invents(sentence, ctx)),
+        ("enighet", ctx.move.kind not in _GIVES and _AGREES.search(sentence) is not None),
+    )
+    return next((name for name, broken in rules if broken), None)
+
+
+def empty(sentence: str) -> bool:
+    """True for politeness without content: it is left out, and the reply goes on."""
+    return _CLICHES.search(sentence) is not None
+
+
+def unlabelled(text: str, ctx: SpeakContext) -> str:
+    """Return a reply without the speaker's own name or title, and without emphasis marks, in front."""
+    own = "|".join(
+        re.escape(word) for word in (ctx.persona.name, ctx.persona.name.split()[0], ctx.persona.title)
+    )
+    return re.sub(rf"^\s*(?:\*\*)?(?:{own})(?:\*\*)?\s*:(?:\*\*)?\s*", "", text, flags=re.IGNORECASE)
+
+
+def _promises(sentence: str, ctx: SpeakContext) -> bool:
+    if sentence.rstrip().endswith("?"):
+        return False
+    if ctx.move.kind in _GIVES:
+        agreed = _agreed_words(ctx)
+        return any(found.lower() not in agreed for found in _WHEN.findall(sentence)) if agreed else False
+    return _PROMISE.search(sentence) is not None or bool(_WILL.search(sentence) and _WHEN.search(sentence))
+
+
+def _agreed_words(ctx: SpeakContext) -> str:
+    """What the case says of the concession the move is about; empty when it is about none."""
+    item = next((c for c in ctx.case.concessions if c.id == ctx.move.concession), None)
+    return " ".join([item.when, *item.give, *item.confirm]).lower() if item else ""
+
+
+def carries(text: str, ctx: SpeakContext) -> bool:
+    """True when a reply says what its move decided: the plan must not hold what nobody said.
+
+    It does when enough of its words are those of one of the case's own wordings.
+    """
+    item = next((c for c in ctx.case.concessions if c.id == ctx.move.concession), None)
+    wordings: tuple[str, ...] = ()
+    if item is not None and ctx.move.kind in _AGREEING:
+        about = f"{item.what} {item.when}"
+        wordings = (about, *(f"{about} {line}" for line in (*item.give, *item.confirm)))
+    elif ctx.move.kind is MoveKind.SHARE and ctx.move.fact:
+        wordings = ctx.case.fact(ctx.move.fact).told
+    known = [_content(fill(line, ctx)) for line in wordings]
+    return not known or any(len(words & _content(text)) >= min(ENOUGH, len(words)) for words in known)
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in re.findall(r"\w+", text.lower()) if len(word) >= STEM)
+
+
+def _for_others(sentence: str, ctx: SpeakContext) -> bool:
+    if sentence.rstrip().endswith("?"):
+        return False
+    others = tuple(SERVICE_NAMES.get(seat, seat) for seat in ctx.seats if seat != ctx.move.seat)
+    return bool(others) and _speaks_for(others).search(sentence) is not None
+
+
+def _invents(sentence: str, ctx: SpeakContext) -> bool:
+    """True when the sentence tells something grave of the family that nobody has said and the move does not hold."""
+    found = [match.group(0).lower() for match in _SENSITIVE.finditer(sentence)]
+    if not found or _PERSON.search(sentence) is None:
+        return False
+    told = ctx.case.fact(ctx.move.fact).told if ctx.move.fact else ()
+    known = " ".join(
+        [*ctx.case.situation, *told, ctx.human_message, *(event.text for event in ctx.history)]
+    ).lower()
+    return any(word[:5] not in known for word in found)
