@@ -85,8 +85,14 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
     Act.OFFER: re.compile(r"\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine)\b"),
 }
 """Words without which the learned vote on an act does not count."""
-_OVERRULES: dict[Act, frozenset[Act]] = {Act.ASK_CAPACITY: frozenset({Act.DEMAND_SECRET})}
-"""Votes that are not heard where the rules found the first act: a mandate asked about is no secret asked for."""
+_OVERRULES: dict[Act, frozenset[Act]] = {
+    Act.ASK_CAPACITY: frozenset({Act.DEMAND_SECRET}),
+    Act.ACKNOWLEDGE: frozenset({Act.BLAME, Act.ORDER, Act.MOCK, Act.THREATEN}),
+    Act.REPAIR: frozenset({Act.BLAME, Act.ORDER, Act.MOCK, Act.THREATEN}),
+    Act.OFF_TOPIC: frozenset({Act.DEMAND_SECRET}),
+}
+"""Votes that are not heard where the rules found the first act: a mandate asked about is no secret asked for,
+and somebody who recognises or repairs does not attack in the same breath."""
 _NEVER_ASKED = frozenset({Act.ASSIGN, Act.OFFER, Act.REPORT_CONSENT})
 """Acts that a question does not do."""
 

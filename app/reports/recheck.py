@@ -119,9 +119,7 @@ class Ledger:
             self.opened -= covered
 
 
-def unearned(
-    events: Iterable[Event], case: Case, personas: Mapping[str, Persona], human: str
-) -> list[Wrong]:
+def unearned(events: Iterable[Event], case: Case, personas: Mapping[str, Persona], human: str) -> list[Wrong]:
     """Return the concessions in the log whose conditions were not met when they were given."""
     ledger, wrong = Ledger(case, personas, human), []
     for event in events:

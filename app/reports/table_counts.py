@@ -89,7 +89,9 @@ def leaks(events: Iterable[Event], table: Table) -> list[tuple[int, str]]:
         told |= told_by_turn.get(event.turn_id or "", set())
         if not _by_human(event):
             text = channels(event)
-            closed = (f for f in table.case.facts if f.id not in told | ledger.opened and f.owner != table.human)
+            closed = (
+                f for f in table.case.facts if f.id not in told | ledger.opened and f.owner != table.human
+            )
             found += [(event.seq, f.id) for f in closed if any(c.lower() in text for c in f.canaries)]
         ledger.take(event)
     return found
@@ -130,7 +132,9 @@ def _promises_for(event: Event, table: Table) -> bool:
     others = [seat.service for seat in table.case.seats if seat.service != event.seat]
     return any(
         re.search(rf"\b{words_of(service)} {_DOES}\b", sentence, re.IGNORECASE)
-        and re.search(r"\b\d{1,2}\. [a-z]+|\b(?:man|tirs|tys|ons|tors|fre|lør|laur|søn)dag\b", sentence, re.IGNORECASE)
+        and re.search(
+            r"\b\d{1,2}\. [a-z]+|\b(?:man|tirs|tys|ons|tors|fre|lør|laur|søn)dag\b", sentence, re.IGNORECASE
+        )
         for sentence in _sentences(event.text)
         if not sentence.endswith("?")
         for service in others
