@@ -61,9 +61,18 @@ def _false_promise(floor: Floor) -> Move | None:
     return floor.move(MoveKind.CORRECT, said=memory.said(floor.case, floor.state, floor.seat))
 
 
+def _summed_up_wrong(floor: Floor) -> Move | None:
+    """A summary that gives a service a task it has not said yes to is corrected, kindly."""
+    named = floor.seat in (*floor.understanding.addressed, *floor.understanding.mentioned)
+    if not (named and floor.has(Act.SUM_UP) and floor.has(Act.ASSIGN)) or floor.held.conceded:
+        return None
+    return floor.move(MoveKind.CORRECT)
+
+
 def _happened(floor: Floor) -> Move | None:
     """What has just happened is told by the seat that got to know it."""
-    if not floor.held.news or floor.has(Act.CLOSE, Act.DEMAND_SECRET):
+    asked = floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.ASK_CAPACITY)
+    if not floor.held.news or asked or floor.has(Act.CLOSE, Act.DEMAND_SECRET):
         return None
     told = floor.held.news.pop(0)
     inject = next(i for i in floor.case.injects if i.id == told)
@@ -120,7 +129,17 @@ def _settle(floor: Floor) -> Move | None:
         item = next(iter(fitting), None)
     else:
         item = None
-    return _confirm(floor, item) if item is not None else None
+    return _confirm(floor, item) if item is not None and not _asked_for_more(floor, item) else None
+
+
+def _asked_for_more(floor: Floor, item: Concession) -> bool:
+    """True when the message is rather about something that can be given now than about what was given before."""
+    if floor.has(Act.SUM_UP):
+        return False
+    wanted = handlingsrom.wanted(floor.case, floor.state, floor.seat, floor.understanding, floor.addressed)
+    if wanted is None or not handlingsrom.may_give(wanted, floor.held, floor.state):
+        return False
+    return handlingsrom.fit(wanted, floor.understanding) > handlingsrom.fit(item, floor.understanding)
 
 
 def _confirm(floor: Floor, item: Concession) -> Move:
@@ -175,6 +194,9 @@ def _tell(floor: Floor) -> Move | None:
     if found is None:
         return None
     fact, may = found
+    reported = any(move.kind is MoveKind.DUTY for move in floor.before)
+    if may.level == "privat" and floor.state.human_seat not in may.to and reported:
+        return None
     floor.state.told_facts.append(fact.id)
     if may.level == "fortelle" and fact.id not in floor.state.open_facts:
         floor.state.open_facts.append(fact.id)
@@ -194,7 +216,7 @@ def _planted(floor: Floor) -> Opportunity | None:
 
 def _plant(floor: Floor) -> Move | None:
     chance = _planted(floor)
-    if chance is None or floor.has(Act.CLOSE, Act.SHORT):
+    if chance is None or floor.has(Act.CLOSE, Act.SHORT, Act.SUM_UP):
         return None
     floor.state.opportunities.append(chance.id)
     return floor.move(MoveKind.PLANTED, opportunity=chance.id)
@@ -242,14 +264,15 @@ def _talk(floor: Floor) -> Move:
 
 _STEPS: tuple[Callable[[Floor], Move | None], ...] = (
     _duty,
-    _under_attack,
     _false_promise,
+    _under_attack,
     _happened,
     _tell_news,
     _asked_secret,
     _general,
     _tests_consensus,
     _settle,
+    _summed_up_wrong,
     _give,
     _tell,
     _answer,

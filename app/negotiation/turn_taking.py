@@ -25,6 +25,10 @@ def _stake(case: Case, state: TableState, seat: str, understanding: Understandin
     told = [f for f in case.facts if f.owner == seat and f.id in state.open_facts]
     fresh = [f for f in told if f.id not in state.told_facts]
     about = any(touches(f, understanding.topics) for f in fresh)
+    claimed = (
+        understanding.has(Act.SUM_UP) and understanding.has(Act.ASSIGN) and seat in understanding.mentioned
+    )
+    settles = settles or (claimed and not state.seats[seat].conceded)
     return facts + 2 * things + (8 if about else 3 if fresh else 0) + (6 if settles else 0)
 
 

@@ -123,7 +123,7 @@ def speak_context(context: TurnContext, move: Move) -> SpeakContext:
         understanding=context.work.understanding,
         history=[e for e in history if e.seq <= context.message.seq or e.turn_id == context.turn_id],
         human_message=context.message.text,
-        before=tuple(other.seat for other in before),
+        before=tuple(before),
         laws=desk.library.laws,
         moved=desk.library.moved,
         seats={service: persona.title for service, persona in personas.items()},

@@ -31,8 +31,10 @@ def _read(name: str) -> bytes:
         return sys.stdin.buffer.read()
     try:
         return Path(name).read_bytes()
-    except OSError as error:
-        raise InputError(f"Fila «{name}» kan ikke leses: {error.strerror}.") from None
+    except FileNotFoundError:
+        raise InputError(f"Fila «{name}» finnes ikke.") from None
+    except OSError:
+        raise InputError(f"«{name}» kan ikke leses. Er det en fil du har tilgang til?") from None
 
 
 async def _by_model(transcript: Transcript) -> Score:

@@ -4,61 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
-from app.scoring.cues import CONCRETE, DO, MID, NAMED, cue, has
-from app.scoring.sentences import Normaliser, Sentence, is_dated, overlap
+from app.scoring.cues import cue, has
+from app.scoring.sentences import Sentence, is_dated, overlap
+from app.scoring.tasks import clauses, is_offer, names_a_day, names_a_task
 from app.scoring.transcript import Transcript
 
 Test = Callable[[Sentence], bool]
 
-_CLAUSE = re.compile(r"[,;:–]| og (?=(?:jeg|eg|TJ|EGEN|vi|du|FORELDER|BARN)\b)")
-_TASK = re.compile(rf"\b(?:gjør|gjer) (?:jeg|eg|TJ|EGEN)\b|\b{NAMED}{MID} {DO}\b|\b{DO} (?:{NAMED})\b")
-_SHORT_TASK = re.compile(r"\b(?:TJ|EGEN)\b")
-_OWN_WE = re.compile(rf"\b(?:vi|me){MID} {DO}\b|\b{DO} (?:vi|me)\b")
 _BACKS_DOWN = re.compile(
     r"trekker|trekkjer|har (?:dere|du|de) rett|beklag|unnskyld|orsak|det skal jeg ikke|det skulle jeg ikke"
 )
 _DIRECTED = re.compile(r"\b(?:du|dere|de|dykk|deg|TJ)\b")
-_GATHER = re.compile(r"\b(?:møt|ses|sees|snakk|følg|treff|saml|ser|tar det|prøv|vent|hold(?:er)? oss)")
-_PAST = re.compile(
-    r"\b(?:hadde|var|ble|blei|vart|kom|sa|spurte|spurde|fikk|fekk|gikk|gjekk|vært|vore|skrev|skreiv|ringte|ringde|møtte|begynte|siden|sidan)\b"
-)
-_CONCRETE = re.compile(CONCRETE)
 _TRAINER = re.compile(
-    r"veileder|rettleiar|rettleier|trener|trenar|instruktør|kursled|kurslei|fasilit|prosessled|observatør|system|\bleder av øvelsen|øvingsled"
+    r"veileder(?:en)?|rettleiar(?:en)?|rettleier|instruktør(?:en)?|kursled\w*|kurslei\w*|fasilitator(?:en)?|prosessled\w*|observatør(?:en)?|systemet?|trener(?:en)?"
 )
-_NOT = re.compile(
-    r"\b(?:kanskje|antagelig|sannsynligvis|regner med|reknar med|en dag|ein dag|burde|bør|vet ikke|veit ikkje)\b"
-    r"|\b(?:skal|vil|kan|må|får|har|er) (?:\w+ )?(?:ikke|ikkje|aldri)\b"
-)
+_BY_SELF = re.compile(r"\b(?:jeg|eg|EGEN|vi)\b")
+_TO_OTHERS = re.compile(r"\b(?:TJ|du|dere)\b")
+_MANY = 2
 _ECHO_SHARE = 0.7
 _REPEAT_SHARE = 0.6
 
 
-@dataclass(frozen=True)
-class Block:
-    """What others said between two turns of people: the order inside says nothing."""
-
-    after: int
-    sentences: tuple[Sentence, ...]
-
-
 class Scene:
-    """One transcript as seen from `whose`: the leader alone, or all humans as a group."""
+    """One transcript as seen from `whose`: the leader alone, or all humans as a group.
 
-    def __init__(self, transcript: Transcript, said: Sequence[Sentence], whose: frozenset[str]) -> None:
+    `summary` is the case in its normal form.
+    """
+
+    def __init__(
+        self, transcript: Transcript, said: Sequence[Sentence], whose: frozenset[str], summary: str
+    ) -> None:
         self.transcript = transcript
         self.group = len(whose) > 1
         self.said = said
-        self.after = [
-            s for s in said if s.speaker in whose and s.turn >= _afterwards(said, transcript, whose)
-        ]
-        self.mine = self._once([s for s in said if s.speaker in whose and s not in self.after])
+        over = _afterwards(said, transcript, whose)
+        self.after = [s for s in said if s.speaker in whose and s.turn >= over]
+        self.mine = self._once([s for s in said if s.speaker in whose and s.turn < over])
         self.others = [s for s in said if s.speaker not in whose]
         self.personas = [s for s in said if not s.human]
-        self.summary = Normaliser(transcript).norm(transcript.case_summary)[0]
+        self.summary = summary
 
     @staticmethod
     def _once(found: Sequence[Sentence]) -> list[Sentence]:
@@ -157,38 +143,35 @@ class Scene:
     @cached_property
     def tasks(self) -> list[Sentence]:
         """Clauses of ours that give a named one something to do; a sentence with two tasks stands twice."""
-        return [s for s in self.solid for clause in self._clauses(s) if self._is_task(s, clause)]
+        return [s for s in self._agreed for clause in clauses(s) if names_a_task(clause)]
 
     @cached_property
     def dated_tasks(self) -> list[Sentence]:
-        """Tasks with a day, in the clause or carried by the sentence."""
-        return [
+        """Tasks with a day to them."""
+        return [s for s in self._agreed for clause in clauses(s) if names_a_day(clause, s.question)]
+
+    @cached_property
+    def commands(self) -> bool:
+        """True when tasks are handed out to others and not one of them was asked anything."""
+        given = [
             s
             for s in self.solid
-            for clause in self._clauses(s)
-            if is_dated(clause) and self._is_dated_task(s, clause)
+            for clause in clauses(s)
+            if _TO_OTHERS.search(clause) and names_a_task(clause)
         ]
+        asked = [s for s in self.solid if s.question and not has(s.norm, "rude_question", "threat")]
+        return len(given) >= _MANY and not asked
 
-    @staticmethod
-    def _clauses(s: Sentence) -> list[str]:
-        return [part for part in _CLAUSE.split(s.norm) if part.strip()]
-
-    def _is_task(self, s: Sentence, clause: str) -> bool:
-        if not _TASK.search(clause) or _NOT.search(clause) or has(clause, "pushes", "vague_offer"):
-            return False
-        if has(s.norm, "order", "impossible", "refuses", "pushes") or s in self._open:
-            return False
-        return not s.question or self.answered_yes(s)
-
-    def _is_dated_task(self, s: Sentence, clause: str) -> bool:
-        if _NOT.search(clause) or _PAST.search(clause) or has(s.norm, "order", "impossible"):
-            return False
-        if self._is_task(s, clause):
-            return True
-        ours = _OWN_WE.search(clause) is not None and not _GATHER.search(clause)
-        return not s.question and (
-            ours or _SHORT_TASK.search(clause) is not None or has(clause, "someone_does")
-        )
+    @cached_property
+    def _agreed(self) -> list[Sentence]:
+        """Sentences that may hold a task: no orders, no refusals, and a request only when somebody took it on."""
+        barred = ("order", "impossible", "refuses", "pushes")
+        pool = [s for s in self.solid if _BY_SELF.search(s.norm)] if self.commands else self.solid
+        return [
+            s
+            for s in pool
+            if not has(s.norm, *barred) and s not in self._open and (not s.question or self.answered_yes(s))
+        ]
 
     def answers(self, s: Sentence) -> tuple[Sentence, ...]:
         """What others said after a sentence of ours, until one of us spoke again."""
@@ -224,19 +207,7 @@ class Scene:
     @cached_property
     def offers(self) -> list[Sentence]:
         """Concrete things from the leader's own service."""
-        return [s for s in self.own if self._is_offer(s)]
-
-    @staticmethod
-    def _is_offer(s: Sentence) -> bool:
-        match = cue("offer").search(s.norm)
-        if match is None and is_dated(s.norm):
-            match = cue("own_task").search(s.norm)
-        if match is None or s.question or has(s.norm, "order", "threat", "impossible"):
-            return False
-        rest = s.norm[match.end() :]
-        negated = re.match(r"\s*(?:\w+ )?(?:ikke|ikkje|aldri)\b", rest) is not None
-        vague = has(s.norm, "vague_offer") and not is_dated(s.norm)
-        return not negated and not vague and _CONCRETE.search(rest) is not None
+        return [s for s in self.own if is_offer(s)]
 
     @cached_property
     def first_measure(self) -> int:
@@ -307,7 +278,7 @@ def _afterwards(said: Sequence[Sentence], transcript: Transcript, whose: frozens
     last = max((s.turn for s in said if s.speaker in whose), default=0)
     for s in said:
         turn = transcript.turns[s.turn - 1]
-        trainer = _TRAINER.search(f"{turn.speaker} {turn.role}".lower()) is not None
+        trainer = any(_TRAINER.fullmatch(name.strip().lower()) for name in (turn.speaker, turn.role))
         if (
             s.speaker not in whose
             and s.turn >= last - 6

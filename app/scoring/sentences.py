@@ -30,7 +30,7 @@ _NOT_NAMES = frozenset(
     beklager forslag referat oppsummert videre vidare først fyrst dessuten ellers elles likevel vent hør stopp ro slik sånn""".split()
 )
 _SERVICES = (
-    r"(?:to|tre|en|ein|éin) v[oa]ks[ne]+\b|miljøtjenest\w*|miljøtenest\w*|rektor\w*|inspektør\w*|skole(?:n|ns|leder\w*|helsetjenest\w*|sjef\w*)?\b|skule(?:n|ns|leiar\w*|helseten\w*)?\b|\w*lærer(?:en|ne|ens)?|"
+    r"barnekontakt\w*|kontaktpersonen(?= hans| hennes| til BARN| spør| snakk| fortel| kan)|støttekontakt\w*|sekretær\w*|legevakt\w*|(?:to|tre|en|ein|éin) v[oa]ks[ne]+\b|miljøtjenest\w*|miljøtenest\w*|rektor\w*|inspektør\w*|skole(?:n|ns|leder\w*|helsetjenest\w*|sjef\w*)?\b|skule(?:n|ns|leiar\w*|helseten\w*)?\b|\w*lærer(?:en|ne|ens)?|"
     r"\w*lærar(?:en|ane)?|sfo\w*|barnehage\w*|styrer(?:en)?\b|styrar(?:en)?\b|\w*pedagog\w*|barnevern\w*|familieveileder\w*|"
     r"familierettleiar\w*|saksbehandl(?:er|ar)\w*|helsestasjon\w*|helsesykepleier\w*|helsesjukepleiar\w*|helsesøster|jordmor\w*|\bbup\b|"
     r"poliklinikk\w*|behandl(?:er|ar)en\b|psykolog\w*|\bnav\b|nav-\w+|\bppt\b|pp-\w+|fastlege\w*|legen\b|kommuneoverlege\w*|"
@@ -64,7 +64,7 @@ _OWN = {
 }
 _PARENTS = (
     r"foreldre(?:ne|ne sine|nes)?\b|foreldra\b|mor(?:a|en|s)?\b|far(?:en|s)?\b|mamma\w*|pappa\w*|familien(?:s|e)?\b|stefar\w*|stemor\w*|"
-    r"beste(?:mor|far|foreldr)\w*|fosterforeldr\w*|fostermor\w*|fosterfar\w*|tante\w*|onkel\w*|de heime|de hjemme|dem hjemme"
+    r"beste(?:mor|far|foreldr)\w*|foster(?:forel|heim|hjem)\w*|fostermor\w*|fosterfar\w*|tante\w*|onkel\w*|de heime|de hjemme|dem hjemme"
 )
 _CHILD = (
     r"barnet(?:s)?\b|barna\b|ungen(?:s|e|ane)?\b|gutten(?:s)?\b|guten\b|jenta(?:s)?\b|jenten\b|eleven(?:s)?\b|ungdommen\b|ungdomen\b|"
@@ -77,7 +77,7 @@ _DATES = (
     r"|\bden (?:\d{1,2}\.|første|fyrste|andre|tredje|fjerde|femte|sjette|sjuende|sjuande|åttende|åttande|niende|niande|tiende|tiande|"
     r"ell?[ae]vte|tolvte|trettende|trettande|fjortende|fjortande|femtende|femtande|sekstende|sekstande|syttende|syttande|attende|attande|"
     r"nittende|nittande|tjue\w*|trettiende|trettiande)\b"
-    r"|\bi (?:morgen|morgon|overmorgen|overmorgon)(?: tidlig| tidleg)?\b|\b(?:neste|komande|kommende) (?:uke|veke|måned|månad|møte)\b"
+    r"|\bi (?:morgen|morgon|overmorgen|overmorgon)(?: tidlig| tidleg)?\b|\b(?:neste|komande|kommende) (?:uke|veke|måned|månad)\b"
     r"|\b(?:innen|om|etter) (?:en|ei|ein|én|to|tre|fire|fem|seks|åtte|ti|fjorten|\d+) (?:dag(?:er|ar)?|uker?|veker?|måneder|månader|måned|månad)\b"
     r"|\b(?:før|innen|innan|til|fram til|ut|etter|over) (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|jul|"
     r"påske|nyttår|sommeren|sommaren|høstferien|haustferien|vinterferien|skoleåret|skuleåret|helga|helgen)\b"
@@ -231,9 +231,9 @@ def _children(summary: str, names: set[str]) -> set[str]:
     return found | {name for name in _CAPITAL.findall(summary) if name in names}
 
 
-def sentences(transcript: Transcript) -> Iterator[Sentence]:
+def sentences(transcript: Transcript, normaliser: Normaliser | None = None) -> Iterator[Sentence]:
     """Yield every sentence in order. Sentences that speak to whoever scores are left out: they are no evidence."""
-    normaliser = Normaliser(transcript)
+    normaliser = normaliser or Normaliser(transcript)
     humans = transcript.humans
     for number, turn in enumerate(transcript.turns, start=1):
         before, spoken_to = "", False

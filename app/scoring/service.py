@@ -40,12 +40,8 @@ async def score_by_model(
     rules = RulesJudge(library).answers(transcript)
     by_rules = score(transcript, library.rubric, rules, weights)
     verdict = await ModelJudge(ask, library.rubric).judge(transcript)
-    held = Verdict(
-        "model",
-        verdict.answers,
-        verdict.unscored | rules.unscored,
-        _limits(transcript, library, rules, by_rules),
-    )
+    limits = _limits(transcript, library, rules, by_rules)
+    held = Verdict("model", verdict.answers, verdict.unscored | rules.unscored, limits)
     by_model = score(transcript, library.rubric, held, weights)
     shown = {name: _beside(item, by_rules.dimensions[name]) for name, item in by_model.dimensions.items()}
     return by_model.model_copy(update={"dimensions": shown})

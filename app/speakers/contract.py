@@ -16,7 +16,7 @@ class SpeakContext:
     """All a speaker may use for one move. What a persona may not say is not in it.
 
     `history` is the last events, oldest first; `seats` gives each service's display title;
-    `before` are the seats that take the floor before this one in the turn; `used_lines` are blocks already said in this exercise; `laws` the notes of the register.
+    `before` are the moves of the seats that take the floor before this one in the turn; `used_lines` are blocks already said in this exercise; `laws` the notes of the register.
     """
 
     case: Case
@@ -32,7 +32,7 @@ class SpeakContext:
     turn: int
     moved: MovedLaws | None = None
     exercise_id: str = ""
-    before: tuple[str, ...] = ()
+    before: tuple[Move, ...] = ()
     used_lines: frozenset[str] = field(default_factory=frozenset)
 
 

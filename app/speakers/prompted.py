@@ -7,11 +7,13 @@ from typing import Literal
 
 from app.content.prompts import render_prompt
 from app.domain.content import LawNote
-from app.domain.play import Event, MoveKind, Openness
+from app.domain.play import Act, Event, MoveKind, Openness
 from app.llm.client import ChatClient, ChatMessage
 from app.speakers.contract import SpeakContext
 from app.speakers.wording import concrete, fresh, stock
 
+PRIVATE = " (bare dere to hørte dette)"
+REPORTED = "Lederen har sagt at dette meldes til barnevernet i dag."
 HISTORY_EVENTS = 8
 HISTORY_CHARS = 320
 SAID_LINES = 4
@@ -41,7 +43,7 @@ INTENT: dict[MoveKind, str] = {
     MoveKind.SUGGEST: "Du foreslår et lite neste steg bordet kan ta, uten å love noe og uten å forplikte noen andre.",
     MoveKind.CLOSE: "Møtet går mot slutten. Du sier noe kort til avslutning.",
     MoveKind.GENERAL: "Du svarer på en anonym drøfting: i alminnelighet, uten å late som om du vet hvem det gjelder. {detail}",
-    MoveKind.DUTY: "Meldeplikten er ikke noe dere forhandler om. Den som har grunn til å tro, melder selv, i dag. Du sier det rolig og uten skyld.",
+    MoveKind.DUTY: "Noen vil vente med å melde, og det går ikke: Den som har grunn til å tro, melder selv, i dag. Du sier det rolig og uten skyld.",
     MoveKind.PARTIAL: "Du sier et betinget ja: dette må tas opp over deg, med den datoen for svar som står her. Ikke mer: {detail}",
     MoveKind.CORRECT: "Lederen sier du har lovet noe. Det har du ikke. Du retter det vennlig etter referatet, uten å bli støtt. {detail}",
     MoveKind.WANT: "Du sier hva du trenger fra noen andre ved bordet, konkret, uten å kreve.",
@@ -55,6 +57,24 @@ OPENNESS: dict[Openness, str] = {
     "avventende": "Du er avventende: saklig, verken varm eller avvisende.",
     "apen": "Du har fått tillit til lederen: rolig, mer åpen om det som er vanskelig hos deg selv.",
 }
+OWN_REPORT = "Du har noe eget som går til barnevernet i dag, fra deg til dem og ikke hit på bordet. Du sier at det går, ikke hva det er, og svarer ellers på det du ble spurt om så langt du kan."
+DOES: dict[MoveKind, str] = {
+    MoveKind.CONCEDE: "gir noe av sitt",
+    MoveKind.PARTIAL: "gir et betinget ja",
+    MoveKind.CONFIRM: "bekrefter det som er avtalt",
+    MoveKind.COUNTER: "sier hva som må til først",
+    MoveKind.REFUSE: "svarer ikke på det som gjelder familien",
+    MoveKind.SHARE: "forteller noe nytt",
+    MoveKind.NEWS: "forteller noe som nettopp har skjedd",
+    MoveKind.DUTY: "minner om meldeplikten",
+    MoveKind.REBUFF: "avviser tonen",
+    MoveKind.TEST_CONSENSUS: "spør om barnet er hørt",
+    MoveKind.CHILD: "minner om barnet",
+    MoveKind.ASK: "stiller et spørsmål",
+}
+"""What another seat does in the same turn, in words that give nothing of it away."""
+WORDS_EVERY = 3
+"""A persona's favourite words are offered in every third reply."""
 SHORT_KINDS = frozenset(
     {
         MoveKind.HOLD_FIRM,
@@ -71,6 +91,8 @@ def substance(ctx: SpeakContext) -> str:
     """Return what the persona has decided, in words for the prompt; only what it may say."""
     move = ctx.move
     detail = point(ctx)
+    if move.kind is MoveKind.DUTY and move.about:
+        return OWN_REPORT
     if "{detail}" in INTENT[move.kind]:
         text = INTENT[move.kind].format(detail=detail or "det som alt er sagt")
     else:
@@ -82,6 +104,13 @@ def point(ctx: SpeakContext) -> str:
     """Return what the line is to say: the case's own wording, or an unused line of the persona's stock."""
     if ctx.move.kind is MoveKind.CORRECT:
         return f"Det du har sagt, er: {ctx.move.said}." if ctx.move.said else "Du har ikke lovet noe ennå."
+    if ctx.move.inject:
+        happened = next(i for i in ctx.case.injects if i.id == ctx.move.inject).text
+        return f"Dette har skjedd, og du forteller bordet det: {happened} {_one_of(ctx)}"
+    return _one_of(ctx)
+
+
+def _one_of(ctx: SpeakContext) -> str:
     kind = ctx.move.kind.value
     own = ctx.case.seat(ctx.move.seat).lines.get(kind, ())
     lines = fresh(concrete(ctx) or own or stock(ctx, kind), ctx)
@@ -96,7 +125,7 @@ def clip(text: str, most: int) -> str:
 def history_lines(events: Iterable[Event], seats: dict[str, str]) -> list[str]:
     """Return the last messages as «Title: text». People are sent as their seat, never by name."""
     lines = [
-        f"{seats.get(event.seat or '', 'Bordet')}: {clip(event.text, HISTORY_CHARS)}"
+        f"{seats.get(event.seat or '', 'Bordet')}{PRIVATE if event.data.get('to_seats') else ''}: {clip(event.text, HISTORY_CHARS)}"
         for event in events
         if event.type == "message"
     ]
@@ -104,8 +133,11 @@ def history_lines(events: Iterable[Event], seats: dict[str, str]) -> list[str]:
 
 
 def known(ctx: SpeakContext) -> list[str]:
-    """Return what the meeting has learnt since it began: consents given and facts told."""
-    return [clip(e.text, HISTORY_CHARS) for e in ctx.history if e.type in {"consent", "disclosed"}][-6:]
+    """Return what the meeting has learnt since it began: answers of the family, facts told, happenings, a report."""
+    asked = [e for e in ctx.history if e.type in {"consent", "disclosed", "inject"} and e.text]
+    lines = [clip(e.text, HISTORY_CHARS) for e in asked if e.data.get("status") != "spurt"][-6:]
+    reported = Act.REPORT_CONCERN.value in ctx.state.acts_seen
+    return [*lines, REPORTED] if reported else lines
 
 
 class PromptedSpeaker:
@@ -137,11 +169,12 @@ class PromptedSpeaker:
             history=history_lines(ctx.history, seats),
             message=clip(ctx.human_message, MESSAGE_CHARS),
             to=[seats.get(seat, seat) for seat in ctx.state.last_reached],
-            before=[seats.get(seat, seat) for seat in ctx.before],
+            before=[f"{seats.get(m.seat, m.seat)} {DOES.get(m.kind, 'sier noe')}" for m in ctx.before],
+            words=ctx.persona.voice.words if (ctx.turn + ctx.seed) % WORDS_EVERY == 0 else (),
             openness=OPENNESS[ctx.move.openness],
             position=ctx.case.seat(ctx.move.seat).position,
             known=known(ctx),
-            max_words=25 if ctx.move.kind in SHORT_KINDS else 55,
+            max_words=30 if ctx.move.kind in SHORT_KINDS else 45,
             language_form="nynorsk" if ctx.case.language == "nn" else "bokmål",
         )
         return [{"role": "user", "content": prompt}]

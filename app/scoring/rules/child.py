@@ -12,6 +12,10 @@ from app.scoring.sentences import Sentence, overlap
 _SAID = re.compile(
     r"BARN(?: \w+){0,2} (?:sa|sier|seier|sagt|fortalt|ba om|vil|ønsker|ønskjer)\b|«(?:jeg|eg)\b|BARN[^.?!]{0,60}«"
 )
+_PLATITUDE = re.compile(
+    r"(?:må|skal|bør|vil|viktig)[^.?!]*BARN(?:s|ets)? (?:stemme|syn|mening|perspektiv|røyst|beste)"
+)
+_SOMEBODY = re.compile(r"\b(?:TJ|EGEN|jeg|eg|DATO)\b")
 _PUSHED_OFF = re.compile(
     r"helst noe|får (?:heller )?(?:\w+ )?(?:ta|gjøre) det|ikke (?:nå|her)|ikke noe å diskutere|vet det nok om"
 )
@@ -22,20 +26,26 @@ def asked(scene: Scene, register: Register) -> Found:
     return first(_about_the_view(scene) or _taken_up(scene))
 
 
-def _taken_up(scene: Scene) -> list[Sentence]:
+def _taken_up(scene: Scene, words: int = 1) -> list[Sentence]:
     """The child's words, told by another, that the leader picks up in the next turn."""
     told = [o for o in scene.others if _SAID.search(o.norm)]
     return [
         s
         for s in scene.solid
-        if any(o.turn < s.turn <= o.turn + 2 and overlap(s.stems, o.stems) >= 1 for o in told)
+        if any(o.turn < s.turn <= o.turn + 2 and overlap(s.stems, o.stems) >= words for o in told)
     ]
 
 
 def _about_the_view(scene: Scene) -> list[Sentence]:
     return scene.find(
-        "child_asked", also=lambda s: not _PUSHED_OFF.search(s.norm) and not has(s.norm, "blame", "order")
+        "child_asked",
+        also=lambda s: not _PUSHED_OFF.search(s.norm) and not _empty(s) and not has(s.norm, "blame", "order"),
     )
+
+
+def _empty(s: Sentence) -> bool:
+    """«Vi må høre barnets stemme», and nobody to do it."""
+    return not s.question and _PLATITUDE.search(s.norm) is not None and not _SOMEBODY.search(s.norm)
 
 
 def safely(scene: Scene, register: Register) -> Found:
@@ -52,7 +62,7 @@ def safely(scene: Scene, register: Register) -> Found:
 def counted(scene: Scene, register: Register) -> Found:
     """The child's words are the reason for something, or come again in a later measure."""
     said = scene.find("child_counts", also=lambda s: not s.question and not has(s.norm, "fishing"))
-    return first(said or _words_used(scene))
+    return first(said or _words_used(scene) or [s for s in _taken_up(scene, 2) if not s.question])
 
 
 def _words_used(scene: Scene) -> list[Sentence]:

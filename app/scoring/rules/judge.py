@@ -9,7 +9,7 @@ from app.scoring.cues import ready
 from app.scoring.rules import child, duty, law, together, trust
 from app.scoring.rules.found import Found, Register, Rule
 from app.scoring.scene import Scene
-from app.scoring.sentences import Sentence, sentences
+from app.scoring.sentences import Normaliser, Sentence, sentences
 from app.scoring.transcript import Transcript
 
 RULES: dict[str, Rule] = {**together.RULES, **child.RULES, **duty.RULES, **law.RULES, **trust.RULES}
@@ -30,10 +30,12 @@ class RulesJudge:
 
     def answers(self, transcript: Transcript) -> Verdict:
         """The same, for callers that do not await."""
-        said = list(sentences(transcript))
-        alone = Scene(transcript, said, frozenset({transcript.leader}))
+        normaliser = Normaliser(transcript)
+        said = list(sentences(transcript, normaliser))
+        summary = normaliser.norm(transcript.case_summary)[0]
+        alone = Scene(transcript, said, frozenset({transcript.leader}), summary)
         humans = transcript.humans
-        together_ = alone if humans == {transcript.leader} else Scene(transcript, said, humans)
+        together_ = alone if humans == {transcript.leader} else Scene(transcript, said, humans, summary)
         found: dict[str, Answer] = {}
         for dimension in self._rubric.dimensions:
             scene = together_ if dimension.group else alone

@@ -79,8 +79,8 @@ def knows_from_believes(scene: Scene, register: Register) -> Found:
 
 
 def common_goal(scene: Scene, register: Register) -> Found:
-    """Goal, what matters most, strengths."""
-    return first(scene.find("goal", where=scene.solid))
+    """Goal, what matters most, strengths; or how one will see that the child has it better."""
+    return first(scene.find("goal", "criterion", where=scene.solid))
 
 
 def straight_to_it(scene: Scene, register: Register) -> Found:

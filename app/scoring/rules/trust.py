@@ -26,7 +26,10 @@ def _builds_on(scene: Scene, s: Sentence) -> bool:
     earlier = [m.turn for m in scene.mine if m.turn < s.turn]
     since = max(earlier, default=0)
     just_said = [o for o in scene.others if since < o.turn < s.turn]
-    return any(overlap(s.stems, o.stems) >= 1 for o in just_said) and not has(s.norm, "excuse")
+    does = s.question or s in scene.offers or s in scene.tasks
+    shared = max((overlap(s.stems, o.stems) for o in just_said), default=0)
+    answers = does or has(s.norm, "acknowledge", "sum_up", "know", "measure", "own_fault")
+    return shared >= (1 if answers else 2) and not has(s.norm, "excuse")
 
 
 def acknowledges(scene: Scene, register: Register) -> Found:
@@ -73,6 +76,8 @@ def offends(scene: Scene, register: Register) -> Found:
 def overruns(scene: Scene, register: Register) -> Found:
     """Orders in two turns, or a no that is pressed three times."""
     orders = turns_of(scene.find("order", "impossible", where=[s for s in scene.mine if not s.question]))
+    if scene.commands and any(has(o.norm, "withholds") for o in scene.others):
+        return first(orders or scene.mine)
     pressed = turns_of(scene.fished)
     return first(orders if len(orders) >= 2 else pressed if len(pressed) >= _BEYOND_REPAIR else [])
 

@@ -102,6 +102,56 @@ Barnevernleiar (barnevern): Kva gjer vi på måndag?
 *Leiar for PPT (ppt): Måndag er ein ny dag, og eg har tru på prosessen. Tusen takk for ein varm og open samtale, de er fantastiske.
 """
 
+NORA = "Nora (9) har mye fravær. Mor har sagt ja til at skole, Nav, barnevern og helsestasjon snakker om skoledagen."
+
+QUIET_BOSS = """
+*Kommunalsjef (kommunalsjef): Jeg tar ordet. Skolen leverer en rapport innen onsdag. Barnevernet drar hjem til dem i morgen. Nav betaler husleia fredag.
+Rektor (skole): Jeg vet ikke om en rapport er det som hjelper.
+*Kommunalsjef (kommunalsjef): Du leverer den onsdag. Helsestasjonen følger opp mor hver uke.
+Leder for helsestasjonen (helsestasjon): Mor har ikke bedt om det.
+*Kommunalsjef (kommunalsjef): Det spiller ingen rolle. Dere gjør det likevel.
+Barnevernleder (barnevern): Vi kan ikke dra hjem uten en melding.
+*Kommunalsjef (kommunalsjef): Da skriver rektor en melding i dag. Så er det ordnet.
+Rektor (skole): Skal vi ikke høre hva Nora sier?
+*Kommunalsjef (kommunalsjef): Nei. Det er ikke tid til det. Neste punkt.
+"""
+
+IRONY = """
+*Rektor (skole): Så hyggelig at barnevernet hadde tid til å komme. Vi har jo bare ventet siden august.
+Barnevernleder (barnevern): Vi er her nå. Hva ser dere?
+*Rektor (skole): Å, nå vil dere plutselig vite noe. Imponerende. Kanskje dere vil ha en kake også?
+Leder for helsestasjonen (helsestasjon): Kan vi snakke om Nora?
+*Rektor (skole): Ja, la oss høre hva helsestasjonen har fått ut av all den undringen. En brosjyre, kanskje?
+Nav-leder (nav): Dette kommer vi ikke videre med.
+*Rektor (skole): Nei, Nav er jo eksperter på ikke å komme videre. Dere kan sende et skjema.
+Barnevernleder (barnevern): Jeg synes dette er respektløst.
+*Rektor (skole): Da får du klage til noen. Dere pleier jo å være flinke til det.
+"""
+
+SLY_FISHER = """
+*Nav-leder (nav): Fint at vi får dette tomannsrommet. Hva er det egentlig som foregår hjemme hos Nora? Dere på helsestasjonen må jo ha hørt noe.
+Leder for helsestasjonen (helsestasjon): Det kan jeg ikke gå inn på.
+*Nav-leder (nav): Jeg skjønner at du er forsiktig. Men dersom mor hadde gått på noe beroligende, ville du vel sagt det?
+Leder for helsestasjonen (helsestasjon): Nei.
+*Nav-leder (nav): Rektor, dere har jo samtaler med henne. Var det noe om far der?
+Rektor (skole): Det er mellom henne og læreren.
+*Nav-leder (nav): Vi er jo samme kommune. Jeg har saken hennes hos meg, så jeg kan godt si hva de får utbetalt, hvis jeg får noe tilbake.
+Barnevernleder (barnevern): Det bør du ikke.
+*Nav-leder (nav): Blunk to ganger hvis dere har en sak, da.
+"""
+
+EMPTY = """
+*Leder for PPT (ppt): Ja, hei. Fint å se alle.
+Rektor (skole): Hun har mye fravær. Hva gjør vi?
+*Leder for PPT (ppt): Det er et godt spørsmål. Hva tenker dere andre?
+Barnevernleder (barnevern): Har noen spurt Nora?
+*Leder for PPT (ppt): Det er viktig. Vi må høre barnets stemme.
+Nav-leder (nav): Skal jeg ta kontakt med mor?
+*Leder for PPT (ppt): Hvis du tenker at det er lurt. Det er opp til dere.
+Rektor (skole): Hvem samler trådene?
+*Leder for PPT (ppt): Vi gjør det sammen. Da har vi hatt et fint møte.
+"""
+
 
 def meeting(text: str, summary: str, language: str = "nb") -> Transcript:
     """Return the transcript of a meeting written as above."""

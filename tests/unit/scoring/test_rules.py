@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from samples import AMINA, BOSS, FISHER, LAZY, MEDIUM, SINDRE, STRONG, WARM, WEAK, meeting
+from samples import (
+    AMINA,
+    BOSS,
+    EMPTY,
+    FISHER,
+    IRONY,
+    LAZY,
+    MEDIUM,
+    NORA,
+    QUIET_BOSS,
+    SINDRE,
+    SLY_FISHER,
+    STRONG,
+    WARM,
+    WEAK,
+    meeting,
+)
 
 from app.reports.scoring import injected, longer, others_swapped, renamed
 from app.scoring.levels import Score
@@ -52,6 +68,15 @@ def test_weak_medium_and_strong_come_in_order() -> None:
 )
 def test_a_leader_who_fails_never_reaches_three_there(text: str, failed: tuple[str, ...]) -> None:
     result = score_by_rules(meeting(text, SINDRE, "nn"))
+    assert {name: level(result, name) for name in failed if level(result, name) > 2} == {}
+
+
+@pytest.mark.parametrize(
+    "text", [QUIET_BOSS, IRONY, SLY_FISHER, EMPTY], ids=["boss", "irony", "fisher", "empty"]
+)
+def test_a_quieter_way_of_failing_is_heard_too(text: str) -> None:
+    result = score_by_rules(meeting(text, NORA))
+    failed = (*CONTENT, "tillit", "informasjonsdeling")
     assert {name: level(result, name) for name in failed if level(result, name) > 2} == {}
 
 
