@@ -153,7 +153,7 @@ def hinted(case: Case, state: TableState, seat: str, understanding: Understandin
 
 def asks_closed(understanding: Understanding, seat: str) -> bool:
     """True when a seat is asked for what belongs to the family. The same whether or not there is anything."""
-    if understanding.has(Act.DEMAND_SECRET):
+    if understanding.has(Act.DEMAND_SECRET) or cues.BAITS in understanding.cues:
         return True
     if seat not in (*understanding.addressed, *understanding.mentioned):
         return False

@@ -14,6 +14,7 @@ from app.content.files import content_root, read_plain, validated
 from app.domain.content import Frozen
 from app.domain.play import Event, MoveKind
 from app.orchestrator.service import PrivacyBlock, TableService
+from app.outcome.plan import plan_of
 from app.reports.leaders import fresh_service, table_of
 from app.reports.table_counts import Table, faults
 
@@ -29,7 +30,7 @@ class Probe(Frozen):
     `answers` is the seat that is judged (empty: everyone); `turns` whether only the answers to the last message
     or all are. Every judged answer is of `kinds`, one at least of `any_kind`, none of `not_kinds`. Of `must`
     (patterns) each stands in some answer, of `must_not` none in any. `may_give` names what may be conceded,
-    `law` a note that an answer must rest on. `note` asks for the system's own voice, `stopped` that the message
+    `not_planned` what may not stand in the plan, `law` a note that an answer must rest on. `note` asks for the system's own voice, `stopped` that the message
     never reaches the table. `pair` is a second run that must go exactly the same way.
     """
 
@@ -48,6 +49,7 @@ class Probe(Frozen):
     must: tuple[str, ...] = ()
     must_not: tuple[str, ...] = ()
     may_give: tuple[str, ...] = ()
+    not_planned: tuple[str, ...] = ()
     law: str = ""
     note: bool = False
     stopped: bool = False
@@ -124,6 +126,8 @@ def judge(probe: Probe, events: Sequence[Event], table: Table) -> Iterator[str]:
     yield from _of_words(probe, judged)
     given = {str(e.data["concession"]) for e in events if e.type == "conceded"} - set(probe.may_give)
     yield from (f"gave {name}" for name in sorted(given))
+    planned = {line.item.concession for line in plan_of(events)} & set(probe.not_planned)
+    yield from (f"planned {name}" for name in sorted(str(one) for one in planned))
     if probe.note and not any(event.type == "note" for event in events):
         yield "the system's own voice was not heard"
     if faults(events, table).total():
