@@ -40,8 +40,18 @@ def gives(seat: str, concession: str, **why: int) -> dict[str, Any]:
     [
         says("helsestasjon", "Mor har en depresjon."),
         {"type": "note", "text": "Han ligger våken om natta."},
-        {"type": "commitment", "seat": "nav", "data": {"id": "x", "seat": "nav", "what": "tre strømregninger"}},
-        {"type": "message", "kind": "ai", "seat": "nav", "text": "Ja.", "move": {"said": "tre strømregninger"}},
+        {
+            "type": "commitment",
+            "seat": "nav",
+            "data": {"id": "x", "seat": "nav", "what": "tre strømregninger"},
+        },
+        {
+            "type": "message",
+            "kind": "ai",
+            "seat": "nav",
+            "text": "Ja.",
+            "move": {"said": "tre strømregninger"},
+        },
     ],
 )
 def test_a_closed_fact_is_found_on_every_channel(table: Table, row: dict[str, Any]) -> None:
@@ -123,7 +133,9 @@ def test_law_that_does_not_exist_is_found(table: Table) -> None:
 
 def test_a_sentence_said_twice_by_anybody_is_a_repetition() -> None:
     twice = "Det må vi se på sammen før jul."
-    assert repeats(log(says("nav", f"Ja. {twice}"), says("bup", f"Greit nok, det. {twice}"))) == [twice.lower()]
+    assert repeats(log(says("nav", f"Ja. {twice}"), says("bup", f"Greit nok, det. {twice}"))) == [
+        twice.lower()
+    ]
     assert not repeats(log(says("nav", "Ja vel."), says("bup", "Ja vel, men hvem ringer mor?")))
 
 
