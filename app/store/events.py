@@ -111,6 +111,13 @@ class EventStore:
         async with self._db.session() as session:
             return await read_events(session, exercise_id, seq)
 
+    async def newest(self, kind: str) -> tuple[str, Event] | None:
+        """Return the newest event of a type in any exercise, with the exercise's id."""
+        query = select(EventRow.exercise_id, EventRow.body).where(EventRow.type == kind)
+        async with self._db.session() as session:
+            row = (await session.exec(query.order_by(col(EventRow.id).desc()).limit(1))).first()
+        return (row[0], Event.model_validate_json(row[1])) if row else None
+
     async def by_client_id(self, exercise_id: str, client_id: str) -> Event | None:
         """Return the event that a client has sent before, if any."""
         query = select(EventRow.body).where(

@@ -177,3 +177,12 @@ def test_the_debrief_is_a_pdf_or_says_why_not(client: TestClient, ended: str) ->
         assert answer.content.startswith(b"%PDF-")
     else:
         assert (answer.status_code, "Skriv ut" in answer.text) == (503, True)
+
+
+def test_what_one_took_home_is_asked_about_when_its_day_has_come(client: TestClient, ended: str) -> None:
+    note(client, ended, "action", what="Spørre teamet først", when="2100-01-01", who="Teamet")
+    assert "Ble det gjort?" not in client.get("/").text
+    note(client, ended, "action", what="Spørre teamet først", when="2020-01-01", who="Teamet")
+    assert "Spørre teamet først" in client.get("/").text
+    client.post(f"/ovelser/{ended}/handling", data={"svar": "delvis"})
+    assert "Ble det gjort?" not in client.get("/").text
