@@ -30,8 +30,9 @@ async def blind_lines(number: int, seed: int = 7) -> list[tuple[str, str]]:
     known = [script for script in load_scripts() if script.case in library.cases and not script.hard]
     by_service: dict[str, list[str]] = {}
     for service, line in await find_lines(known, seed):
-        if len(line.split()) >= SHORTEST:
-            by_service.setdefault(service, []).append(_nameless(line, library))
+        told = _nameless(line, library)
+        if len(line.split()) >= SHORTEST and told not in by_service.setdefault(service, []):
+            by_service[service].append(told)
     return _even_draw(by_service, number, chance)
 
 
