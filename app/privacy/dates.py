@@ -17,12 +17,12 @@ _ORDINAL = (
     "|tolvte|trettende|trettande|fjortende|fjortande|femtende|femtande|sekstende|sekstande|syttende|søttende|syttande|attende|attande"
     "|nittende|nittande|tjuende|tjuande|tyvende|tjue\\w+|tretti\\w+|enogtyvende"
 )
-NUMBER = (
-    "en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue"
-)
+NUMBER = "en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue"
 """Numbers in words up to twenty."""
 _YEAR = r"(?:19|20)?\d{2}"
-_SPELLED_YEAR = rf"(?:(?:nitten|tjue|totusen|to\stusen)[\wæøå]*(?:\s(?:og\s)?(?:{NUMBER}))?|{NUMBER}|\d{{2,4}})"
+_SPELLED_YEAR = (
+    rf"(?:(?:nitten|tjue|totusen|to\stusen)[\wæøå]*(?:\s(?:og\s)?(?:{NUMBER}))?|{NUMBER}|\d{{2,4}})"
+)
 _BETWEEN = r"\s?(?:[./·]\s?-|[./\-·])\s?"
 _FORMS = (
     rf"(?:{_FEAST})\b(?:\s(?:i\s)?{_YEAR}\b)?",
@@ -45,7 +45,9 @@ MONTH_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 """A month and its year: «mai 2014», «2014-05», «05/2014»."""
-LONG_PAST = re.compile(r"(?:19\d\d|20[01]\d|202[0-2])$|[./\-]{1,2}\s?(?:[3-9]\d|0\d|1\d|2[0-2])$|^(?:19\d\d|20[01]\d|202[0-2])[.\-/ ,]")
+LONG_PAST = re.compile(
+    r"(?:19\d\d|20[01]\d|202[0-2])$|[./\-]{1,2}\s?(?:[3-9]\d|0\d|1\d|2[0-2])$|^(?:19\d\d|20[01]\d|202[0-2])[.\-/ ,]"
+)
 """A date with a year too old for a meeting or a deadline."""
 _IN_WORDS = re.compile(r"[^\W\d_]{3}|\bi\b")
 

@@ -42,7 +42,9 @@ _PERSONAL = re.compile(
     rf"|{_CHILD}\s(?:er|var)\s(?:fra|frå|en|ei|ein)\s(?:den\s)?)$",
     re.IGNORECASE,
 )
-_BOUND = re.compile(r"\b(?:før|etter|mellom|innen|innan|til og med|fra og med|frå og med|[tf]\.?o\.?m\.?)\s(?:den\s)?$")
+_BOUND = re.compile(
+    r"\b(?:før|etter|mellom|innen|innan|til og med|fra og med|frå og med|[tf]\.?o\.?m\.?)\s(?:den\s)?$"
+)
 """«Barn født etter 1. august 2018» is a group, no child."""
 _NO_CHILD = re.compile(
     r"\b(?:\w*planen|ide\w*|idé\w*|tanken|prosjekt\w*|\w*modell\w*|ordning\w*|teamet|nettverk\w*|samarbeid\w*|tiltak\w*|satsing\w*|lov\w*|reform\w*|metode\w*)\s(?:er|var|ble|blei|vart)\s(?:\w+\s)?(?:født|fødd)\b",
