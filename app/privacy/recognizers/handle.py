@@ -1,28 +1,63 @@
-"""Social handles: «@navn», and a user name after the name of a service."""
+"""Social handles: «@navn», and a user name beside the name of a service or a word for user name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from app.privacy.names import is_ordinary, is_word
 from app.privacy.recognizers.base import Hit
 
 _AT = re.compile(r"(?<![\w.@+\-])@([A-Za-zÆØÅæøå_][\wæøå.\-]{2,29})(?<![.\-])(?![\w@])")
+_SERVICE = (
+    r"(?:snap(?:chat|en)?|insta(?:gram|en)?|ig|tik\s?tok(?:en)?|discord|telegram|signal|facebook|fb|twitter|twitch|steam|roblox|fortnite|minecraft|kik|whatsapp|messenger"
+    r"|youtube|bereal|jodel|reddit|yubo|threads|vsco|pinterest|tellonym|omegle|psn|xbox|playstation|epic|momio|sendit|viber|linkedin|tinder)"
+)
+_NAMED = (
+    r"(?:bruk[ea]r?na[mv]n(?:et)?|brukernavn\w*|brukarnamn\w*|kontona[mv]n\w*|profilna[mv]n\w*|gamerna[mv]n\w*|gamertag\w*|screenname|username|nick(?:na[mv]e?n?)?(?:et)?|snapna[mv]n\w*|taggen|handlenavn\w*)"
+)
+_ACCOUNT = r"(?:profil|konto|bruk[ea]r|kanal|side|na[mv]n|id)(?:en|a|et)?"
+_SHAPED = (
+    r"(@?(?=[\wæøå.\-]{4,30})(?:(?:u/)?[a-zæøå]+[._\d\-][\wæøå.\-]*[\wæøå]|[A-Za-zæøå]*\d[\wæøå.]*|[a-zæøå]+_[\wæøå]+))(?![\w@])"
+)
+"""A name with a dot, a line or a digit in it, as no word and no person's name has."""
 _CUED = re.compile(
-    r"\b(?:snap(?:chat|en)?|insta(?:gram|en)?|tik\s?tok(?:en)?|discord|telegram|signal|facebook|fb|på x|twitter|twitch|steam|roblox|fortnite|minecraft|kik|whatsapp|messenger"
-    r"|youtube|brukernavn(?:et)?|brukarnamn(?:et)?|kaller seg|kallar seg|heter der|profilen|kontoen|nicket|nick)\b[^\n.!?]{0,32}?[:\s«\"'(]"
-    r"(@?(?=[\wæøå.\-]{4,30})(?:[a-zæøå]+[._\d\-][\wæøå.\-]*[\wæøå]|[A-Za-zæøå]*\d[\wæøå.]*|[a-zæøå]+_[\wæøå]+))(?![\w@])",
+    rf"\b(?:{_SERVICE}|på x|{_NAMED}|{_SERVICE}[\w.]*-?{_ACCOUNT}|kaller seg|kallar seg|heter der|profilen|kontoen)\b[^\n.!?]{{0,32}}?[:\s«\"'(]{_SHAPED}",
     re.IGNORECASE,
 )
+_BEFORE_SERVICE = re.compile(
+    rf"(?<![\w.@/\-]){_SHAPED}[»\"']?\s(?:\w+\s){{0,2}}?(?:på|i|hos|via)\s{_SERVICE}\b", re.IGNORECASE
+)
+_CALLED = re.compile(
+    r"(?<!filen )(?<!fila )(?<!mappa )(?<!mappen )(?<!dokumentet )(?<!skjemaet )\b(?:heter|heiter|kaller seg|kallar seg)\s(?:\w+\s)?[«\"']?"
+    r"((?=[\wæøå.]*[a-zæøå]{3})[a-zæøå]\w*(?:[._][\wæøå]+)+|[a-zæøå]{3,20}\d{2,4})(?![\w@\-])",
+    re.IGNORECASE,
+)
+_WHOSE = r"(?:\s(?:hans|hennes|hennar|hans der|sitt|til (?:ham|henne|han|ho|\w+)))?"
 _WORD_AFTER = re.compile(
-    r"\b(?:snap|snapchat|insta|instagram|tiktok|discord|twitch|brukernavn|brukernavnet|brukarnamn|nick)\s?(?::|er|heter|=)\s?[«\"']?([a-zæøå][\wæøå.\-]{4,29})",
+    rf"\b(?:(?P<named>{_NAMED})|{_SERVICE}){_WHOSE}\s?(?P<mark>:|er|heter|heiter|=)\s?(?P<quote>[«\"'])?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
+    re.IGNORECASE,
+)
+_PROFILE = re.compile(
+    rf"\b{_SERVICE}[\w.]*-?\s?{_ACCOUNT}\s(?:(?:hans|hennes|hennar|er|heter|heiter)\s){{0,2}}[«\"']?([a-zæøå][\wæøå.\-]{{3,29}})",
     re.IGNORECASE,
 )
 _TAGGED = re.compile(r"(?<![\w#])[A-Za-zæøåÆØÅ][\wæøå.\-]{2,30}#\d{4}(?!\d)")
+_REDDIT = re.compile(r"(?<![\w/.])/?u/[\w\-]{3,20}(?!\w)")
 _COMMON = frozenset(
     "alle here everyone channel kanalen rektor skole nav bup ppt barnevern helsestasjon leder styrer alla leder leiar teamet gruppa koordinator helsesykepleier lærer".split()
 )
-_PLAIN = re.compile(r"\d{1,4}|\d+[.\-]\d+.*|[a-zæøå]+-[a-zæøå]+|.*\.(?:no|com)", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"\d{1,4}|\d+[.\-]\d+.*|\d+(?:\.|åring\w*|-?talet|k|års\w*)|[a-zæøå]+-[a-zæøå]+|vg[123]|.*\.(?:no|com|tv)", re.IGNORECASE
+)
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """True for a plain word given as a user name: no word of the dictionaries, after a service no compound either."""
+    name = match.group("name").strip(".-")
+    if match.group("quote"):
+        return True
+    return not (is_word(name) if match.group("named") or match.group("mark") == ":" else is_ordinary(name))
 
 
 def find(text: str) -> Iterator[Hit]:
@@ -30,10 +65,16 @@ def find(text: str) -> Iterator[Hit]:
     for match in _AT.finditer(text):
         if not set(match.group(1).lower().split("-")) <= _COMMON:
             yield Hit(match.start(), match.end(), "HANDLE", 0.75)
-    for match in _TAGGED.finditer(text):
-        yield Hit(match.start(), match.end(), "HANDLE", 0.7)
-    for match in _CUED.finditer(text):
-        if not _PLAIN.fullmatch(match.group(1)):
-            yield Hit(match.start(1), match.end(1), "HANDLE", 0.7)
+    for pattern in (_TAGGED, _REDDIT):
+        for match in pattern.finditer(text):
+            yield Hit(match.start(), match.end(), "HANDLE", 0.7)
+    for pattern in (_CUED, _BEFORE_SERVICE, _CALLED):
+        for match in pattern.finditer(text):
+            if not _PLAIN.fullmatch(match.group(1)):
+                yield Hit(match.start(1), match.end(1), "HANDLE", 0.7)
     for match in _WORD_AFTER.finditer(text):
-        yield Hit(match.start(1), match.end(1), "HANDLE", 0.55)
+        if _is_name(match):
+            yield Hit(match.start("name"), match.end("name"), "HANDLE", 0.55)
+    for match in _PROFILE.finditer(text):
+        if not is_word(match.group(1)):
+            yield Hit(match.start(1), match.end(1), "HANDLE", 0.55)
