@@ -9,9 +9,7 @@ from app.privacy.names import is_place, is_word, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import ends_like_name, kind
 
-_ORDINAL = (
-    "første|fyrste|andre|tredje|fjerde|femte|sjette|sjuende|syvende|sjuande|åttende|åttande|niende|niande|tiende|tiande"
-)
+_ORDINAL = "første|fyrste|andre|tredje|fjerde|femte|sjette|sjuende|syvende|sjuande|åttende|åttande|niende|niande|tiende|tiande"
 _NUMBERED = r"(?:10|[1-9])\s?\.?"
 _LETTER = r"(?:\s?(?-i:[A-F])\b)?"
 _LEVEL = r"(?:klasse\w*|klassing\w*|kl\b\.?|årstrinn\w*|trinn\w*|steg(?:et)?\b|klassetrinn\w*|årssteg\w*)"
