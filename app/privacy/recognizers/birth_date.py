@@ -8,19 +8,19 @@ from collections.abc import Iterator
 from app.privacy.dates import DATE, LONG_PAST, MONTH_OF_YEAR, NUMBER, is_day
 from app.privacy.recognizers.base import Hit
 
-_AGE = rf"(?:\d{{1,2}}|{NUMBER})(?![\w-])"
+_AGE = rf"(?:1?\d|2[0-5]|{NUMBER})(?![\w-])"
 _CHILD = (
     r"(?:han|hun|ho|jenta|gutten|guten|barnet|ungen|eleven|minsten|minste\w*|eldste\w*|yngste\w*|eldstemann|eldstejenta|broren|bror|søsteren|søster"
     r"|systera|tvillingene|tvillingane|sønnen|sonen|datteren|dottera|mor|far|mora|faren|storebror|lillebror|veslebror|storesøster|lillesøster)"
 )
 _DATED = (
     r"fødsels?dato\w*|fødselsdag\w*|fødselsdata|fødsels?år\w*|f\.?\s?dato\w*|fdato|bursdag\w*|ge?burt?sdag\w*|[\w-]*årsdag\w*|d\.?o\.?b\b|personn(?:ummer|r)\w*"
-    r"|fødseln?(?:en)?|nedkom\w*|forløst|keisersnitt"
+    r"|fødsel(?:en)?\b|nedkom\w*|forløst|keisersnitt"
 )
 _NOT_YEAR = r"(?!\s(?:i\s|før\s|etter\s)?(?:19|20)\d\d(?![\d.\-/]|,?\s\d))"
 _BEFORE = re.compile(
-    rf"(?:\b(?:født|fødd){_NOT_YEAR}|\b(?:fdt|fødte|fødde|nyfødt|nyfødd|born)\b|\b(?:{_DATED})|\bfd\b|\bf\.(?!eks|kr|o\.?m)|\bf:|\bkom(?:en)? til ver(?:den|da)|\bdagens lys"
-    rf"|\bfyl(?:ler|te|lte|le)? (?:\w*år\b|{_AGE})|\btermindato\w*|\b(?:hadde|har|med|ventar?|venter) termin\w*|\b(?:seks|6) (?:første|fyrste) (?:sif|tal)\w*|\*)[^\d\n]{{0,36}}$"
+    rf"(?:\b(?:født|fødd){_NOT_YEAR}|\b(?:fdt|fødte|fødde|nyfødt|nyfødd|born)\b|\bfd\b|\bf\.(?!eks|kr|o\.?m)|\bf:|\bkom(?:en)? til ver(?:den|da)|\bdagens lys"
+    rf"|\bfyl(?:ler|te|lte|le)? (?:\w*år\b|{_AGE})|\btermindato\w*|\b(?:hadde|har|med|ventar?|venter) termin\w*|\b(?:seks|6) (?:første|fyrste) (?:sif|tal)\w*|\*)[^\d\n]{{0,36}}$|\b(?:{_DATED})[^\d\n]{{0,50}}$"
     rf"|\b(?:født|fødd|f\.)\s(?!(?:i |før |etter )?(?:19|20)\d\d\b)[^!?\n]{{0,24}}$|(?<!\w)\(?fd?\.?\s?$"
     rf"|\b(?:blir|bli|ble|vart|vert|vært|runder|rundar|rundet|runda|feirer|feirar|feiret|feira) {_AGE}(?:[\s,(]+(?:år|nå|no|så|den|på|i|snart|allerede|alt|igjen|gammel|gammal|til|sommeren|nettopp)){{0,4}}[\s,(]*$",
     re.IGNORECASE,

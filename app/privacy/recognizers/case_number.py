@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.recognizers.base import Hit
+from app.privacy.recognizers.base import Hit, is_amount
 
 _NR = r"(?:-?\s?(?:nr|nummer)(?:et|a)?|-?\s?id(?:en)?)"
 _SURE = (
-    r"(?:\w*saks?|journal(?:post)?|j|ref(?:eranse)?|vedtaks?|klient|pasient|elev|barne?|meldings?|medlems|søknads|henvisnings?|tilvisings?|anmeldelses?|meldings?|tiltaks?|bruker|brukar"
+    r"(?:\w*saks?(?:behandlings?)?|journal(?:post)?|j|ref(?:eranse)?|vedtaks?|klient|pasient|elev|barne?|meldings?|medlems|søknads|henvisnings?|tilvisings?|anmeldelses?|meldings?|tiltaks?|bruker|brukar"
     rf"|mappe|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|hendelses?|npr|dips|id|helse|kontrakts?|fil)\.?{_NR}"
 )
 _SOFT = (
@@ -21,10 +21,8 @@ _LINK = (
     r"\.?:?\s?(?:sier\s)?(?:(?:har|med|fikk|fekk|fått|er|var|heter|heiter|på|som|under|hos oss|hos dere|hennes|hans)\s){0,2}"
     r"(?:nr\.?|nummer|id)?[.:#]?\s{0,2}"
 )
-_NUMBER = (
-    r"((?-i:[A-ZÆØÅ]{0,5})[\-/ ]?\d[\dA-Za-z]*(?:\s?[/\-.:–]\s?\d[\dA-Za-z]*){0,4}(?:-(?-i:[A-Z]{1,4}))?)"
-)
-_CUED = re.compile(rf"\b(?:{_SURE}|{_SOFT})(?![\wæøå]){_LINK}{_NUMBER}", re.IGNORECASE)
+_NUMBER = r"(?P<number>(?-i:[A-ZÆØÅ]{0,5})[\-/ ]?\d[\dA-Za-z]*(?:\s?[/\-.:–]\s?\d[\dA-Za-z]*){0,4}(?:-(?-i:[A-Z]{1,4}))?)"
+_CUED = re.compile(rf"\b(?:(?P<sure>{_SURE})|{_SOFT})(?![\wæøå])(?P<link>{_LINK}){_NUMBER}", re.IGNORECASE)
 _ARCHIVE = re.compile(r"(?<![\w./\-])((?:20)?\d{2})/(\d{3,6})(?:\s?-\s?\d{1,4})?(?![\w/]|[.,]\d)")
 _DUF = re.compile(r"\bDUF\b[^\d\n]{0,16}(\d(?:[ \-]?\d){8,13})", re.IGNORECASE)
 _DUF_BARE = re.compile(r"(?<!\d)20\d\d[ ]\d{6}[ ]\d{2}(?!\d)")
@@ -34,6 +32,10 @@ _LETTERED = re.compile(
 )
 _COURT = re.compile(r"(?<![\w-])\d{2}-\d{6}[A-Z]{3}-[A-Z]{4}(?![\w-])")
 _FEWEST_DIGITS = 4
+_SAID = re.compile(r"nr|nummer|\bid\b|[:#]", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s(?:sider?|timer?|timar|kroner|saker|ord|elev\w*|barn|personer|dag\w*|år|stk)\b", re.IGNORECASE
+)
 
 
 def _is_years(first: str, second: str) -> bool:
@@ -56,12 +58,22 @@ def _is_other(number: str) -> bool:
     )
 
 
+def _is_numbered(text: str, match: re.Match[str]) -> bool:
+    """True when what follows a cue is a number of a case and no count, year or date."""
+    number = match.group("number").strip()
+    digits = sum(character.isdigit() for character in number)
+    if digits < _FEWEST_DIGITS or _is_other(number):
+        return False
+    said = match.group("sure") or _SAID.search(match.group("link")) or not number.isdigit()
+    counted = is_amount(text, *match.span("number")) or _COUNTED.match(text, match.end())
+    return bool(said or (digits > _FEWEST_DIGITS and not counted))
+
+
 def find(text: str) -> Iterator[Hit]:
     """Yield case numbers."""
     for match in _CUED.finditer(text):
-        number = match.group(1).strip()
-        if len(re.sub(r"\D", "", number)) >= _FEWEST_DIGITS and not _is_other(number):
-            yield Hit(match.start(1), match.end(1), "SAKSNUMMER", 0.75)
+        if _is_numbered(text, match):
+            yield Hit(match.start("number"), match.end("number"), "SAKSNUMMER", 0.75)
     for match in _ARCHIVE.finditer(text):
         if not _is_years(match.group(1), match.group(2)):
             yield Hit(match.start(), match.end(), "SAKSNUMMER", 0.65)

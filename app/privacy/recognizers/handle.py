@@ -40,11 +40,13 @@ _PROFILE = re.compile(
 )
 _TAGGED = re.compile(r"(?<![\w#])[A-Za-zæøåÆØÅ][\wæøå.\-]{2,30}#\d{4}(?!\d)")
 _REDDIT = re.compile(r"(?<![\w/.])/?u/[\w\-]{3,20}(?!\w)")
+_QUOTED = re.compile(r"[«\"]([a-zæøå]{2,20}(?:[._][a-zæøå0-9]{2,20}){1,3})[»\"]")
+_FILE = re.compile(r".*\.(?:docx?|pdf|xlsx?|pptx?|txt|no|com|csv|jpe?g|png|mp4)", re.IGNORECASE)
 _COMMON = frozenset(
     "alle here everyone channel kanalen rektor skole nav bup ppt barnevern helsestasjon leder styrer alla leder leiar teamet gruppa koordinator helsesykepleier lærer".split()
 )
 _PLAIN = re.compile(
-    r"\d{1,4}|\d+[.\-]\d+.*|\d+(?:\.|åring\w*|-?talet|k|års\w*)|[a-zæøå]+-[a-zæøå]+|vg[123]|.*\.(?:no|com|tv)",
+    r"\d{1,4}|\d+[.\-]\d+.*|\d+(?:\.|åring\w*|-?talet|k|års\w*)|[a-zæøå]+-[a-zæøå]+|vg[123]",
     re.IGNORECASE,
 )
 
@@ -52,26 +54,38 @@ _PLAIN = re.compile(
 def _is_name(match: re.Match[str]) -> bool:
     """True for a plain word given as a user name: no word of the dictionaries, after a service no compound either."""
     name = match.group("name").strip(".-")
+    ends = match.string[match.end() : match.end() + 1] in {"", ",", ".", ";", ")", "\n"}
+    if match.group("named") and name[0].isupper() and ends:
+        return True
     if match.group("quote"):
         return True
     return not (is_word(name) if match.group("named") or match.group("mark") == ":" else is_ordinary(name))
 
 
-def find(text: str) -> Iterator[Hit]:
-    """Yield handles."""
+def _shaped(text: str) -> Iterator[tuple[int, int, float]]:
+    """Yield (start, end, score) of names that no word and no person has."""
     for match in _AT.finditer(text):
         if not set(match.group(1).lower().split("-")) <= _COMMON:
-            yield Hit(match.start(), match.end(), "HANDLE", 0.75)
+            yield match.start(), match.end(), 0.75
     for pattern in (_TAGGED, _REDDIT):
+        yield from ((match.start(), match.end(), 0.7) for match in pattern.finditer(text))
+    for pattern in (_CUED, _BEFORE_SERVICE, _CALLED, _QUOTED):
         for match in pattern.finditer(text):
-            yield Hit(match.start(), match.end(), "HANDLE", 0.7)
-    for pattern in (_CUED, _BEFORE_SERVICE, _CALLED):
-        for match in pattern.finditer(text):
-            if not _PLAIN.fullmatch(match.group(1)):
-                yield Hit(match.start(1), match.end(1), "HANDLE", 0.7)
+            if not _PLAIN.fullmatch(match.group(1)) and not _FILE.fullmatch(match.group(1)):
+                yield match.start(1), match.end(1), 0.7
+
+
+def _wordlike(text: str) -> Iterator[tuple[int, int, float]]:
+    """Yield (start, end, score) of plain words said to be user names."""
     for match in _WORD_AFTER.finditer(text):
         if _is_name(match):
-            yield Hit(match.start("name"), match.end("name"), "HANDLE", 0.55)
+            yield match.start("name"), match.end("name"), 0.55
     for match in _PROFILE.finditer(text):
         if not is_word(match.group(1)):
-            yield Hit(match.start(1), match.end(1), "HANDLE", 0.55)
+            yield match.start(1), match.end(1), 0.55
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield handles."""
+    for start, end, score in (*_shaped(text), *_wordlike(text)):
+        yield Hit(start, end, "HANDLE", score)

@@ -18,7 +18,7 @@ _MAKES = (
 )
 _VEHICLE = (
     rf"(?:\w*bil(?:en|a|er|ane|ene|ar|nr|nummer\w*)?|\w*skilt(?:et|a|ene|nr|nummer\w*)?|reg\.?\s?(?:nr|nummer)?\.?|registrering\w*|registrert|regnr|kjennemerk\w*|kjenneteikn\w*|kjørte?|kjører|kjørende|køyr\w*"
-    rf"|mc|\w*moped\w*|motorsykk\w+|motorsykl\w+|tilheng\w+|hengeren|snøscooter\w*|scooter\w*|traktor\w*|drosje\w*|taxi\w*|elbil\w*|van|varevogn\w*|stasjonsvogn\w*|suv\w*|parker\w+|autosys|avskilt\w*|vegvesen\w*|kom i|kom med|nøkl\w+ til"
+    rf"|mc|\w*moped\w*|motorsykk\w+|motorsykl\w+|tilheng\w+|hengeren|snøscooter\w*|scooter\w*|traktor\w*|drosje\w*|taxi\w*|elbil\w*|van|varevogn\w*|stasjonsvogn\w*|suv\w*|parker\w+|autosys|avskilt\w*|vegvesen\w*|baksete\w*|framsete\w*|passasjer\w*|hentet i|henta i|kom i|kom med|nøkl\w+ til"
     rf"|{_MAKES})"
 )
 _BEFORE = re.compile(rf"(?<!\w){_VEHICLE}(?!\w)[^\n!?]{{0,48}}$", re.IGNORECASE)
@@ -50,7 +50,7 @@ _FOREIGN = re.compile(
 )
 _PERSONAL = re.compile(
     r"\b(?:personlig\w*\s(?:\w+)?(?:skilt|kjennemerke)\w*|(?:bil)?skiltet\s(?:er|var|lyder|heter|heiter)|(?:bil)?skilt(?:et)?\s(?:der )?det står)\W{1,3}"
-    r"(?:(?:er|var|som er|med|der det står|det står)\s)?[«\"']?(?-i:([A-ZÆØÅ0-9]{3,7}))[»\"']?(?!\s?[A-ZÆØÅ]{2}|\w)",
+    r"(?:(?:er|var|som er|med|der det står|det står)\s)?[«\"']?(?-i:([A-ZÆØÅ0-9]{3,9}))[»\"']?(?!\s?[A-ZÆØÅ]{2}|\w)",
     re.IGNORECASE,
 )
 _SIGNS = frozenset("stopp stengt åpent ope utgang inngang privat adgang parkering velkommen stillhet".split())

@@ -18,7 +18,9 @@ _PLACE_NOUNS = frozenset(
     "bydel kommune region fylke distrikt avdeling barnehage skole skule kirke kyrkje stiftelsen hotell senter bru".split()
 )
 """What goes before the name of a place: «Bydel Østensjø»."""
-_ASKS = frozenset("kan vil skal må bør får har er var lar tar blir kunne ville skulle burde når da så".split())
+_ASKS = frozenset(
+    "kan vil skal må bør får har er var lar tar blir kunne ville skulle burde når da så".split()
+)
 """What a question or a sentence begins with: «Kan Eirunn komme?» names one person, not two words of a name."""
 
 
