@@ -9,11 +9,11 @@ from app.privacy.recognizers.base import Hit, is_amount
 
 _NR = r"(?:-?\s?(?:nr|nummer)(?:et|a)?|-?\s?id(?:en)?)"
 _SURE = (
-    r"(?:\w*saks?(?:behandlings?)?|journal(?:post)?|j|ref(?:eranse)?|vedtaks?|klient|pasient|elev|barne?|meldings?|medlems|søknads|henvisnings?|tilvisings?|anmeldelses?|meldings?|tiltaks?|bruker|brukar"
+    r"(?:\w{0,20}saks?(?:behandlings?)?|journal(?:post)?|j|ref(?:eranse)?|vedtaks?|klient|pasient|elev|barne?|meldings?|medlems|søknads|henvisnings?|tilvisings?|anmeldelses?|meldings?|tiltaks?|bruker|brukar"
     rf"|mappe|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|hendelses?|npr|dips|id|helse|kontrakts?|fil)\.?{_NR}"
 )
 _SOFT = (
-    r"(?:\w*sak(?:en|a)?|arkivsak\w*|arkivref\w*|mappe|mappa|mappen|journalpost\w*|journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eranse)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
+    r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|mappe|mappa|mappen|journalpost\w*|journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eranse)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
     r"|dykkar ref(?:eranse)?|vedtak(?:et)?|klient(?:en)?|npr|dips|medlem|søknad(?:en)?|henvisning(?:en)?|tilvising(?:a)?|anmeldelse(?:n)?|bekymringsmelding(?:en|a)?|melding(?:en|a)?|dokument(?:et)?"
     r"|familia|visma|modulus|profil|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|arena|gosys|cosdoc|bruker(?:en)?|straffesak|anmeldt sak|løpenr)"
 )

@@ -9,16 +9,24 @@ from app.privacy.names import is_ordinary, is_word
 from app.privacy.recognizers.base import Hit
 
 _AT = re.compile(r"(?<![\w.@+\-])@([A-Za-zÆØÅæøå_][\wæøå.\-]{2,29})(?<![.\-])(?![\w@])")
-_SERVICE = (
-    r"(?:snap(?:chat|en)?|insta(?:gram|en)?|ig|tik\s?tok(?:en)?|discord|telegram|signal|facebook|fb|twitter|twitch|steam|roblox|fortnite|minecraft|kik|whatsapp|messenger"
-    r"|youtube|bereal|jodel|reddit|yubo|threads|vsco|pinterest|tellonym|omegle|psn|xbox|playstation|epic|momio|sendit|viber|linkedin|tinder)"
-)
+_SERVICES = {
+    "snap": "(?:chat|en)?", "insta": "(?:gram|en)?", "tiktok": "(?:en)?", "tik tok": "(?:en)?", "discord": "", "telegram": "", "signal": "",
+    "facebook": "", "fb": "", "på ig": "", "twitter": "", "twitch": "", "steam": "", "roblox": "", "fortnite": "", "minecraft": "", "kik": "", "whatsapp": "",
+    "messenger": "", "youtube": "", "bereal": "", "jodel": "", "reddit": "", "yubo": "", "threads": "", "vsco": "", "pinterest": "", "tellonym": "",
+    "omegle": "", "psn": "", "xbox": "", "playstation": "", "epic": "", "momio": "", "sendit": "", "viber": "", "linkedin": "", "tinder": "",
+}  # fmt: skip
+_SERVICE = f"(?:{'|'.join(name + ending for name, ending in _SERVICES.items())})"
+_HINTS = (
+    *_SERVICES, "navn", "namn", "gamertag", "screenname", "username", "nick", "taggen", "profil",
+    "konto", "ig ", "ig:", "kaller seg", "kallar seg", "heter der", "på x",
+)  # fmt: skip
+"""One of these stands in every text that the slower patterns can find anything in."""
 _NAMED = r"(?:bruk[ea]r?na[mv]n(?:et)?|brukernavn\w*|brukarnamn\w*|kontona[mv]n\w*|profilna[mv]n\w*|gamerna[mv]n\w*|gamertag\w*|screenname|username|nick(?:na[mv]e?n?)?(?:et)?|snapna[mv]n\w*|taggen|handlenavn\w*)"
 _ACCOUNT = r"(?:profil|konto|bruk[ea]r|kanal|side|na[mv]n|id)(?:en|a|et)?"
 _SHAPED = r"(@?(?=[\wæøå.\-]{4,30})(?:(?:u/)?[a-zæøå]+[._\d\-][\wæøå.\-]*[\wæøå]|[A-Za-zæøå]*\d[\wæøå.]*|[a-zæøå]+_[\wæøå]+))(?![\w@])"
 """A name with a dot, a line or a digit in it, as no word and no person's name has."""
 _CUED = re.compile(
-    rf"\b(?:{_SERVICE}|på x|{_NAMED}|{_SERVICE}[\w.]*-?{_ACCOUNT}|kaller seg|kallar seg|heter der|profilen|kontoen)\b[^\n.!?]{{0,32}}?[:\s«\"'(]{_SHAPED}",
+    rf"\b(?:{_SERVICE}|ig|på x|{_NAMED}|{_SERVICE}[\w.]*-?{_ACCOUNT}|kaller seg|kallar seg|heter der|profilen|kontoen)\b[^\n.!?]{{0,32}}?[:\s«\"'(]{_SHAPED}",
     re.IGNORECASE,
 )
 _BEFORE_SERVICE = re.compile(
@@ -62,6 +70,11 @@ def _is_name(match: re.Match[str]) -> bool:
     return not (is_word(name) if match.group("named") or match.group("mark") == ":" else is_ordinary(name))
 
 
+def _is_hinted(text: str) -> bool:
+    lowered = text.lower()
+    return any(hint in lowered for hint in _HINTS)
+
+
 def _shaped(text: str) -> Iterator[tuple[int, int, float]]:
     """Yield (start, end, score) of names that no word and no person has."""
     for match in _AT.finditer(text):
@@ -69,7 +82,8 @@ def _shaped(text: str) -> Iterator[tuple[int, int, float]]:
             yield match.start(), match.end(), 0.75
     for pattern in (_TAGGED, _REDDIT):
         yield from ((match.start(), match.end(), 0.7) for match in pattern.finditer(text))
-    for pattern in (_CUED, _BEFORE_SERVICE, _CALLED, _QUOTED):
+    patterns = (_CUED, _BEFORE_SERVICE, _CALLED, _QUOTED) if _is_hinted(text) else (_CALLED, _QUOTED)
+    for pattern in patterns:
         for match in pattern.finditer(text):
             if not _PLAIN.fullmatch(match.group(1)) and not _FILE.fullmatch(match.group(1)):
                 yield match.start(1), match.end(1), 0.7
@@ -87,5 +101,5 @@ def _wordlike(text: str) -> Iterator[tuple[int, int, float]]:
 
 def find(text: str) -> Iterator[Hit]:
     """Yield handles."""
-    for start, end, score in (*_shaped(text), *_wordlike(text)):
+    for start, end, score in (*_shaped(text), *(_wordlike(text) if _is_hinted(text) else ())):
         yield Hit(start, end, "HANDLE", score)

@@ -17,8 +17,8 @@ _MAKES = (
     "|subaru|honda|mitsubishi|yamaha|volvoen|teslaen|golfen|audien"
 )
 _VEHICLE = (
-    rf"(?:\w*bil(?:en|a|er|ane|ene|ar|nr|nummer\w*)?|\w*skilt(?:et|a|ene|nr|nummer\w*)?|reg\.?\s?(?:nr|nummer)?\.?|registrering\w*|registrert|regnr|kjennemerk\w*|kjenneteikn\w*|kjørte?|kjører|kjørende|køyr\w*"
-    rf"|mc|\w*moped\w*|motorsykk\w+|motorsykl\w+|tilheng\w+|hengeren|snøscooter\w*|scooter\w*|traktor\w*|drosje\w*|taxi\w*|elbil\w*|van|varevogn\w*|stasjonsvogn\w*|suv\w*|parker\w+|autosys|avskilt\w*|vegvesen\w*|baksete\w*|framsete\w*|passasjer\w*|hentet i|henta i|kom i|kom med|nøkl\w+ til"
+    rf"(?:\w{{0,20}}bil(?:en|a|er|ane|ene|ar|nr|nummer\w*)?|\w{{0,20}}skilt(?:et|a|ene|nr|nummer\w*)?|reg\.?\s?(?:nr|nummer)?\.?|registrering\w*|registrert|regnr|kjennemerk\w*|kjenneteikn\w*|kjørte?|kjører|kjørende|køyr\w*"
+    rf"|mc|\w{{0,12}}moped\w*|motorsykk\w+|motorsykl\w+|tilheng\w+|hengeren|snøscooter\w*|scooter\w*|traktor\w*|drosje\w*|taxi\w*|elbil\w*|van|varevogn\w*|stasjonsvogn\w*|suv\w*|parker\w+|autosys|avskilt\w*|vegvesen\w*|baksete\w*|framsete\w*|passasjer\w*|hentet i|henta i|kom i|kom med|nøkl\w+ til"
     rf"|{_MAKES})"
 )
 _BEFORE = re.compile(rf"(?<!\w){_VEHICLE}(?!\w)[^\n!?]{{0,48}}$", re.IGNORECASE)
@@ -36,15 +36,13 @@ _SMALL_WORDS = frozenset(
     "på år om er og av ca de vi du jo se nå no så da då ei en et eg me ho to at or ut ha få bo by va ti hos il si di ja kan ny gi be le ta mi ku le fa ma sa"
     " el ed ex is id ok pr".split()
 )
+_MAY_SAY = re.compile(r"skilt|reg\.?\s?n|registreringsn|kjenne|bil|vogn", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VOWEL = re.compile(r"[aeiouyæøå]", re.IGNORECASE)
-_OLD = re.compile(
-    rf"(?<!\w)(?:{_VEHICLE})(?!\w)[^\n.!?]{{0,40}}?(?<![\w\-])((?-i:[A-ZÆØÅ])[ \-]\d{{3,6}})(?![\w]|[.,]\d|-\d)",
-    re.IGNORECASE,
-)
-_STRONG = r"(?:\w*skilt(?:et|nr|nummer\w*)?|reg\.?\s?(?:nr|nummer)\.?|registreringsn\w+|kjennemerk\w*|kjenneteikn\w*)"
+_OLD = re.compile(r"(?<![\w\-])[A-ZÆØÅ][ \-]\d{3,6}(?![\w]|[.,]\d|-\d)")
+_STRONG = r"(?:\w{0,20}skilt(?:et|nr|nummer\w*)?|reg\.?\s?(?:nr|nummer)\.?|registreringsn\w+|kjennemerk\w*|kjenneteikn\w*)"
 _FOREIGN = re.compile(
-    rf"(?<!\w)(?:{_STRONG}|(?:polsk|svensk|litauisk|dansk|tysk|finsk|latvisk|estisk|utenlandsk|utanlandsk|rumensk|bulgarsk|britisk|engelsk|nederlandsk|ukrainsk)\w*\s(?:\w+\s)?\w*(?:bil|skilt|vogn)\w*)"
+    rf"(?<!\w)(?:{_STRONG}|(?:polsk|svensk|litauisk|dansk|tysk|finsk|latvisk|estisk|utenlandsk|utanlandsk|rumensk|bulgarsk|britisk|engelsk|nederlandsk|ukrainsk)\w*\s(?:\w+\s)?\w{{0,20}}(?:bil|skilt|vogn)\w*)"
     r"(?!\w)[^\n.!?]{0,24}?(?<!\w)(?-i:([A-ZÆØÅ]{1,3}[ \-]?(?=[A-Z0-9 ]{0,3}\d\d)[A-Z0-9]{2,5}(?:[ \-][A-Z]{1,3})?))(?![\w\-])",
     re.IGNORECASE,
 )
@@ -88,7 +86,16 @@ def find(text: str) -> Iterator[Hit]:
         score = _score(text, match)
         if score:
             yield Hit(match.start(), match.end(), "BILNUMMER", score)
-    for pattern in (_OLD, _FOREIGN, _PART):
+    for match in _OLD.finditer(text):
+        if _BEFORE.search(text[max(0, match.start() - 72) : match.start()]):
+            yield Hit(match.start(), match.end(), "BILNUMMER", 0.65)
+    if _MAY_SAY.search(text):
+        yield from _said(text)
+
+
+def _said(text: str) -> Iterator[Hit]:
+    """Yield what is said to be a plate, whatever its form."""
+    for pattern in (_FOREIGN, _PART):
         for match in pattern.finditer(text):
             yield Hit(match.start(1), match.end(1), "BILNUMMER", 0.65)
     for match in _PERSONAL.finditer(text):

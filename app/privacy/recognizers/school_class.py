@@ -18,7 +18,7 @@ _CLASS = (
     rf"|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-F])\b|\b(?:10|[1-9])(?-i:[a-f])\b|\b{_NUMBERED}\s?{_LEVEL}{_LETTER}|\b(?:{_ORDINAL}|vg[123])\s?-?{_LEVEL}{_LETTER}"
     rf"|\b(?:trinn|klasse|kl\.?|steg)\s(?:10|[1-9])(?!\d|[.,]\d){_LETTER}|\bvg\s?[123]\b"
     r"|\b(?:mottaks|innførings|velkomst|spesial|forsterke?t?a?\s?)klasse\w*"
-    r"|\b\w*avdeling\w*\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20}|\bavd\.?\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20})"
+    r"|\b\w{0,20}avdeling\w*\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20}|\bavd\.?\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20})"
 )
 _YEAR_ALONE = rf"(?:\b(?:i|på)\s(?:{_ORDINAL})(?=[\s,]{{1,2}}(?:på|ved)\s))"
 """«i sjuende på …»: a year of school that says no «klasse»."""
