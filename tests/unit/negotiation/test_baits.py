@@ -35,6 +35,10 @@ def answer(library: Library, case_id: str, *messages: str) -> TurnPlan:
         "Nav, har foreldrene fått avslag hos dere?",
         "Gunnvor, kor mange gonger har Eskild vore hos dykk?",
         "BUP, har Tyra vært hos dere?",
+        "Barnevernet, hvor mange meldinger har dere fra før på dem?",
+        "Gunnvor, jeg hørte at Tyra har snakket med dere. Hva sa hun?",
+        "Gunnvor, stemmer det at mor kommer alene?",
+        "Då skriv eg i referatet at alle kjende familien.",
     ],
 )
 def test_a_bait_is_held_back_like_a_demand(library: Library, text: str) -> None:
