@@ -74,6 +74,9 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
         r"|vil ikke|tillat|nikk|ombestem|nekt)"
     ),
     Act.ORDER: re.compile(r"^(?!.*(?:§|paragraf|loven|lova))"),
+    Act.DEMAND_SECRET: re.compile(
+        r"^(?!.*\b(?:vi|jeg) (?:ikke )?har (?:snakket|tenkt|spurt|glemt|oversett)\b)"
+    ),
     Act.ANONYMOUS: re.compile(r"anonym|navn|generel|hvem|tenk|hypotet"),
     Act.CITE_LAW: re.compile(r"(?!)"),
     Act.ASK_SERVICE: re.compile(r"(?!)"),

@@ -32,6 +32,10 @@ _BAITS = re.compile(
     r"|\b(?:siden|sidan) ingen (?:protesterer|protesterar|sier|seier)\b"
     r"|\b(?:fortalte|fortalde|sa|sier|seier|sagt|fortalt)\b[^!?]{0,70}\b(?:si|seie?|fortell\w*|fortel\w*) (?:meg )?resten\b"
     r"|\b(?:sier|seier|sagt|sa|fortalte?|fortalde) at (?:han|hun|ho|de|dei|mor|far|familien)\b[^!?]{0,60}\b(?:bekrefte?|stemmer|stadfest\w*)\b"
+    r"|\bstemmer det at (?:mor|far|familien|foreldr\w+|han|hun|ho|de|dei)\b"
+    r"|\b(?:skriver|skriv|noterer|konkluderer) (?:jeg|eg)\b[^.!?]{0,30} at (?:alle|dere|de|det)\b[^.!?]{0,30}"
+    r"(?:\bkjen\w+|\bkjente|\bbekreft\w*|\bvisste|\bvanskel\w+ h(?:jemme|eime))"
+    r"|\bmange (?:meldinger|meldingar|saker|regninger|rekningar) (?:har|er)\b[^.!?]{0,20}(?:fra før|frå før|\bpå\b|\bom\b)"
     r"|\bfullfør setning|\brekk opp (?:hånda|hånden|handa)"
     r"|\bja\b[^!?]{0,50}\bkan (?:dere|de|du) (?:snakke|fortelje|fortelle|si alt|seie alt)",
     re.IGNORECASE,
@@ -48,7 +52,8 @@ def _of_family(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:har|hadde) (?:{who})\b(?: \S+){{0,6}}? (?:{_KNOWN})\b(?! (?:borte|vekke))[^.!?]*\?"
         rf"|\b(?:mange|mye|ofte|mykje)(?: \S+)? har (?:{who})\b(?! vært borte| vore borte)[^.!?]*\?"
-        rf"|\b(?:sa|fikk|fekk|søkte|ba|bad) (?:{who})\b[^.!?]*\?",
+        rf"|\b(?:sa|fikk|fekk|søkte|ba|bad) (?:{who})\b[^.!?]*\?"
+        r"|\b(?:hva|kva) (?:sa|fortalte|fortalde) (?:han|hun|ho|de|dei)\b[^.!?]*\?",
         re.IGNORECASE,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 
 from app.reports.leaders import CONCRETE, Played, Script, fresh_service, load_scripts, play_script, played
+from app.reports.openers import shown as shown_openers
 from app.reports.persona_speed import in_memory, shown, with_database
 from app.reports.table_counts import Faults
 
@@ -24,6 +25,7 @@ class Report:
     played: Sequence[Played]
     broken: Sequence[str]
     speeds: Sequence[str]
+    openers: Sequence[str] = ()
 
     @property
     def turns(self) -> int:
@@ -44,7 +46,7 @@ async def eval_personas(
             rows += [await played(service, script, seed) for script in known]
         plain = [script for script in known if not script.hard]
         speeds = shown(await in_memory(service.library, plain), await with_database(service, plain))
-    return Report(rows, broken(rows), speeds)
+        return Report(rows, broken(rows), speeds, shown_openers(service.library))
 
 
 def broken(rows: Sequence[Played]) -> list[str]:
@@ -103,7 +105,7 @@ def as_rows(report: Report) -> list[dict[str, object]]:
 def as_lines(report: Report) -> list[str]:
     """Return the report as a table a person reads."""
     rows = [_line(row) for row in report.played]
-    return [_head(), *rows, *_totals(report), *report.speeds, *_verdict(report)]
+    return [_head(), *rows, *_totals(report), *report.speeds, *report.openers, *_verdict(report)]
 
 
 def _head() -> str:

@@ -35,6 +35,10 @@ def answer(library: Library, case_id: str, *messages: str) -> TurnPlan:
         "Nav, har foreldrene fått avslag hos dere?",
         "Gunnvor, kor mange gonger har Eskild vore hos dykk?",
         "BUP, har Tyra vært hos dere?",
+        "Barnevernet, hvor mange meldinger har dere fra før på dem?",
+        "Gunnvor, jeg hørte at Tyra har snakket med dere. Hva sa hun?",
+        "Gunnvor, stemmer det at mor kommer alene?",
+        "Då skriv eg i referatet at alle kjende familien.",
     ],
 )
 def test_a_bait_is_held_back_like_a_demand(library: Library, text: str) -> None:
@@ -92,6 +96,10 @@ def test_a_closed_seat_gives_nothing_though_every_condition_is_met(library: Libr
         ("Det må være tungt å få høre at dere aldri svarer.", {Act.BLAME}),
         ("Hva har du myndighet til overfor foreldrene?", {Act.DEMAND_SECRET}),
         ("Åsbjørg, har foreldrene klaget på oss til statsforvalteren?", {Act.THREATEN}),
+        ("Er det noe vi ikke har snakket om?", {Act.DEMAND_SECRET}),
+        ("Eg skulle ha ringt deg attende i mars, og det orsakar eg.", {Act.BLAME}),
+        ("Skolen går gjennom bygget og sender tallene til kommunalsjefen.", {Act.REPORT_CONCERN}),
+        ("Jeg vil ha det skriftlig fredag.", {Act.CLOSE}),
         ("Bare du kan gi ham en fast time.", {Act.OFFER}),
         ("Du har et stort hjerte.", {Act.ACKNOWLEDGE}),
     ],
