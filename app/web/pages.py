@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse,
 
 from app.domain.errors import NotFoundError
 from app.law.lookup import law_index
+from app.negotiation.openness import openness
 from app.reports.guessing import Tally, guesses, tally
 from app.store.official import LICENCE, OfficialTexts, key_of
 from app.web.deps import Service
@@ -111,11 +112,14 @@ async def table(request: Request, exercise_id: str, service: Service) -> Respons
 
 
 @router.get("/ovelser/{exercise_id}/sidefelt")
-async def panels(request: Request, exercise_id: str, service: Service) -> Response:
-    """The plan and what has come out, as they stand now."""
+async def panels(request: Request, exercise_id: str, service: Service, lett: bool = False) -> Response:
+    """The plan and what has come out, as they stand now; with `lett` also how open each persona is."""
     exercise = await service.exercise(exercise_id)
     events = await service.events(exercise_id)
-    context = panel_context(exercise, await service.state(exercise_id), events, service.library)
+    state = await service.state(exercise_id)
+    context = panel_context(exercise, state, events, service.library)
+    if lett:
+        context["openness"] = {seat: openness(held) for seat, held in state.seats.items()}
     return page(request, "_panels", **context)
 
 

@@ -35,7 +35,7 @@ def templates() -> Jinja2Templates:
         lstrip_blocks=True,
     )
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(lower_first=lower_first, lower_name=lower_name, upper_first=upper_first)
+    environment.filters.update(lower_name=lower_name, upper_first=upper_first)
     environment.globals.update(service_name=service_name, topic_name=topic_name)
     return Jinja2Templates(env=environment)
 
@@ -43,11 +43,6 @@ def templates() -> Jinja2Templates:
 def service_name(service: str) -> str:
     """Return a service's name as people say it."""
     return SERVICE_NAMES.get(service, service.capitalize())
-
-
-def lower_first(text: str) -> str:
-    """Return text with a small first letter, unless it starts with a name in capitals."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def upper_first(text: str) -> str:

@@ -65,7 +65,7 @@ def note(client: TestClient, exercise: str, kind: str, **data: object) -> Any:
 
 def test_the_end_tells_what_became_of_it_and_how_it_went(client: TestClient, ended: str) -> None:
     kinds = [event["type"] for event in events(client, ended)]
-    assert kinds[-3:] == ["outcome", "score", "end"]
+    assert kinds[-4:] == ["outcome", "openness", "score", "end"]
 
 
 def test_levels_stay_hidden_until_one_has_rated_oneself(client: TestClient, ended: str) -> None:

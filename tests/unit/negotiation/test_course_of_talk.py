@@ -28,6 +28,15 @@ ASK_CONSENT = said(Act.SEEK_CONSENT, topics=("mor",))
 NEUTRAL = said(Act.PROPOSE, topics=("hverdag",))
 
 
+def test_a_happening_is_told_whatever_its_place_in_the_case() -> None:
+    lines = {"barnevern": ("Det kom en melding nå.",)}
+    later = Inject(id="senere", title="Brev", text="Et brev.", turn=90)
+    now = Inject(id="m", title="Melding", text="En melding.", turn=2, lines=lines)
+    _, plans = play(NEUTRAL, NEUTRAL, NEUTRAL, NEUTRAL, case=small_case(injects=[later, now]))
+    told = [move.inject for plan in plans for move in plan.moves if move.kind is MoveKind.NEWS]
+    assert told == ["m"]
+
+
 def test_consent_is_answered_after_a_while_and_opens_what_it_covers() -> None:
     state, plans = play(ASK_CONSENT, NEUTRAL)
     assert [e.data["status"] for e in plans[0].events if e.type == "consent"] == ["spurt"]
