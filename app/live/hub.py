@@ -56,6 +56,7 @@ class Hub:
 
     def __init__(self) -> None:
         self._listeners: defaultdict[str, set[Subscription]] = defaultdict(set)
+        self._closed = False
 
     def publish(self, exercise_id: str, item: LiveItem) -> None:
         """Give an item to everybody who listens to the exercise."""
@@ -71,8 +72,10 @@ class Hub:
 
     @asynccontextmanager
     async def subscribe(self, exercise_id: str) -> AsyncIterator[Subscription]:
-        """Listen while the block lasts."""
+        """Listen while the block lasts; a stream is over at once when the hub is closed."""
         listener = Subscription()
+        if self._closed:
+            listener.close()
         self._listeners[exercise_id].add(listener)
         try:
             yield listener
@@ -82,7 +85,8 @@ class Hub:
                 del self._listeners[exercise_id]
 
     def close(self) -> None:
-        """End every stream."""
+        """End every stream, also those that begin from now on."""
+        self._closed = True
         for listeners in list(self._listeners.values()):
             for listener in list(listeners):
                 listener.close()

@@ -28,7 +28,12 @@ PAUSE_SECONDS = 0.5
 START_SECONDS = 10
 MOST_AT_ONCE = 100
 SEND = "select pg_notify(%s, payload) from unnest(%s::text[]) as payload"
-ALIVE = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+ALIVE: dict[str, int] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
 """A server that vanished without a word is noticed within half a minute."""
 
 
@@ -87,7 +92,7 @@ class PostgresHub(Hub):
 
     async def _listen_once(self) -> None:
         joiner = Joiner()
-        async with await self._connect() as connection:
+        async with await self._connect("rundt-live") as connection:
             for channel in (STORED, PASSING):
                 await connection.execute(f"listen {channel}")
             self._inbox.put_nowait(None)
@@ -111,7 +116,7 @@ class PostgresHub(Hub):
     async def _sent(self, open_now: AsyncExitStack, payloads: list[str]) -> bool:
         try:
             if self._sender is None:
-                self._sender = await open_now.enter_async_context(await self._connect())
+                self._sender = await open_now.enter_async_context(await self._connect("rundt-send"))
             await self._sender.execute(SEND, (PASSING, payloads))
         except psycopg.Error as error:
             log.warning("live: sending connection lost (%s)", type(error).__name__)
@@ -119,8 +124,9 @@ class PostgresHub(Hub):
             return False
         return True
 
-    async def _connect(self) -> Connection:
-        return await psycopg.AsyncConnection.connect(make_conninfo(self._address, **ALIVE), autocommit=True)
+    async def _connect(self, name: str) -> Connection:
+        address = make_conninfo(self._address, application_name=name, **ALIVE)
+        return await psycopg.AsyncConnection.connect(address, autocommit=True)
 
     async def _hand_out(self) -> None:
         """Give the listeners of this worker what they have coming, in order."""
