@@ -65,6 +65,11 @@ def _listening(url: str) -> int:
     return int(row[0]) if row else 0
 
 
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((HOST, port)) == 0
+
+
 @contextmanager
 def served(url: str, workers: int) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Serve a database with several workers while the block lasts; gives the address and the parent process.
@@ -79,7 +84,7 @@ def served(url: str, workers: int) -> Iterator[tuple[str, subprocess.Popen[bytes
     with subprocess.Popen(command, env=environment) as process:  # noqa: S603 - our own program
         try:
             until = time.monotonic() + START_SECONDS
-            while _listening(url) < workers:
+            while _listening(url) < workers or not _answers(int(port)):
                 if process.poll() is not None or time.monotonic() > until:
                     raise StartError("Arbeiderne kom ikke i gang.")
                 time.sleep(0.2)
