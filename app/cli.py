@@ -25,7 +25,7 @@ def say(text: str = "") -> None:
 def _serve(args: argparse.Namespace) -> int:
     from app.web.serve import serve
 
-    serve(args.host, args.port)
+    serve(args.host, args.port, args.workers)
     return 0
 
 
@@ -234,7 +234,10 @@ def _eval_blind(args: argparse.Namespace) -> int:
 
 def _bench(args: argparse.Namespace) -> int:
     from app.bench import bench, bench_law, bench_privacy
+    from app.bench_live import Size, bench_live
 
+    if args.what == "live":
+        return bench_live(Size(args.clients, args.rooms, args.posts, args.pace))
     if args.what == "turn":
         return asyncio.run(bench(args.messages))
     return bench_privacy() if args.what == "privacy" else bench_law()
@@ -248,6 +251,14 @@ def parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="start nettstedet")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument(
+        "--workers",
+        type=int,
+        default=1,
+        choices=range(1, 65),
+        metavar="1-64",
+        help="flere enn én trenger Postgres",
+    )
     serve.set_defaults(run=_serve)
 
     play = commands.add_parser("play", help="spill en øvelse i terminalen")
@@ -320,8 +331,16 @@ def parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(run=_eval)
 
     bench = commands.add_parser("bench", help="mål fart og minne")
-    bench.add_argument("what", choices=["turn", "privacy", "law"], nargs="?", default="turn")
+    bench.add_argument("what", choices=["turn", "privacy", "law", "live"], nargs="?", default="turn")
     bench.add_argument("--messages", type=int, default=60)
+    bench.add_argument(
+        "--clients", type=int, default=100, choices=range(1, 1001), metavar="1-1000", help="live"
+    )
+    bench.add_argument("--rooms", type=int, default=10, choices=range(1, 201), metavar="1-200", help="live")
+    bench.add_argument(
+        "--posts", type=int, default=5, choices=range(1, 101), metavar="1-100", help="live: i hvert rom"
+    )
+    bench.add_argument("--pace", type=float, default=3.0, help="live: sekunder mellom to innlegg i et rom")
     bench.set_defaults(run=_bench)
     return top
 

@@ -21,6 +21,7 @@ from app.settings import Settings
 from app.speakers.contract import Speaker
 from app.store.database import Database
 from app.store.events import Draft
+from app.store.locks import Locks
 from app.store.turns import new_turn
 
 MOST_CHARACTERS = 8_000
@@ -50,12 +51,13 @@ class TableService:
         hub: Hub,
         speakers: Mapping[str, Speaker],
         gate: Gate,
+        locks: Locks,
     ) -> None:
         self.library, self.hub, self.settings = library, hub, settings
         self._gate = gate
         self._stores = Stores.on(database)
         self._desk = Desk(library, self._stores, hub, speakers)
-        self._runner = TurnRunner(self._desk)
+        self._runner = TurnRunner(self._desk, locks)
 
     async def start(
         self,
@@ -116,7 +118,7 @@ class TableService:
                 raise ConflictError("To meldinger kom samtidig. Send den siste en gang til.")
             return again
         self.hub.publish(exercise_id, LiveItem("message", event=stored[0]))
-        self._runner.schedule(turn)
+        self._runner.schedule(exercise_id)
         return stored[0]
 
     def _screen(self, exercise: Exercise, events: Sequence[Event], text: str, sure: bool) -> None:
@@ -187,8 +189,8 @@ class TableService:
         turn = await self._stores.turns.latest(exercise_id)
         if turn is None or turn.status not in {"failed", "stopped"}:
             raise ConflictError("Det er ikke noe svar å prøve igjen.")
-        await self._stores.turns.set_status(turn.id, "running")
-        self._runner.schedule(turn)
+        await self._stores.leases.restart(turn.id)
+        self._runner.schedule(exercise_id)
 
     async def end(self, exercise_id: str) -> None:
         """End the meeting; a second call changes nothing."""
@@ -229,9 +231,8 @@ class TableService:
         await self._runner.wait_idle(exercise_id)
 
     async def resume_all(self) -> None:
-        """Take up the turns that a stopped program left behind."""
-        for turn in await self._stores.turns.with_status("running"):
-            self._runner.schedule(turn)
+        """Take up the turns that stopped workers left behind, now and while the service is open."""
+        await self._runner.open(alone=self.settings.postgres is None)
 
     async def close(self) -> None:
         """End the streams and drain the turns."""

@@ -15,6 +15,7 @@ from app.settings import Settings, get_settings
 from app.web import api, debrief, errors, pages
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
+from app.web.serve import when_told_to_stop
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -30,6 +31,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
         async with open_table_service(chosen) as service:
             app.state.service = service
+            when_told_to_stop(service.hub.close)
             warming = asyncio.gather(asyncio.to_thread(warm), asyncio.to_thread(turn_graph))
             yield
             await warming

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from databases import ON_BOTH
 from fastapi.testclient import TestClient
 
 from app.content.files import content_root
 from app.settings import Settings
 from app.web.app import create_app
+
+pytestmark = ON_BOTH
 
 RATING = {"barnet": 3, "ansvar": 4, "samarbeid": 3, "informasjonsdeling": 2, "tillit": 4}
 
