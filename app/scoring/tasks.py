@@ -8,12 +8,14 @@ from app.scoring.cues import CONCRETE, DO, MID, NAMED, cue, has
 from app.scoring.sentences import Sentence, is_dated
 
 _CLAUSE = re.compile(r"[,;:–]| og (?=(?:jeg|eg|TJ|EGEN|vi|du|FORELDER|BARN)\b)")
+_LISTED = re.compile(r"^(jeg|eg|vi|TJ|EGEN)(?: på \w+| hos \w+)?: ")
+"""«Rektor: møtet mandag» in a list of who does what."""
 _TASK = re.compile(rf"\b(?:gjør|gjer) (?:jeg|eg|TJ|EGEN)\b|\b{NAMED}{MID} {DO}\b|\b{DO} (?:{NAMED})\b")
 _SERVICE = re.compile(r"\b(?:TJ|EGEN)\b")
 _WE = re.compile(rf"\b(?:vi|me){MID} {DO}\b|\b{DO} (?:vi|me)\b")
 _GATHER = re.compile(r"\b(?:møt|ses|sees|snakk|følg|treff|saml|ser|tar det|prøv|vent|hold(?:er)? oss)")
 _PAST = re.compile(
-    r"\b(?:hadde|var|ble|blei|vart|kom|sa|spurte|spurde|fikk|fekk|gikk|gjekk|vært|vore|skrev|skreiv|ringte|ringde|møtte|begynte|siden|sidan)\b"
+    r"\b(?:hadde|var|ble|blei|vart|kom(?! fram)|sa|spurte|spurde|fikk|fekk|gikk|gjekk|vært|vore|skrev|skreiv|ringte|ringde|møtte|begynte|siden|sidan)\b"
 )
 _NOT = re.compile(
     r"\b(?:kanskje|antagelig|sannsynligvis|regner med|reknar med|en dag|ein dag|burde|bør|vet ikke|veit ikkje|vil begynne|vil bare|vil gjerne|vil understreke)\b"
@@ -26,8 +28,9 @@ _MEASURED = re.compile(
 
 
 def clauses(sentence: Sentence) -> list[str]:
-    """Return the clauses of a sentence, each small enough to hold one task."""
-    return [part for part in _CLAUSE.split(sentence.norm) if part.strip()]
+    """Return the clauses of a sentence, each small enough to hold one task; «Rektor: …» is one, too."""
+    spelt_out = _LISTED.sub(r"\1 tar ", sentence.norm)
+    return [part for part in _CLAUSE.split(spelt_out) if part.strip()]
 
 
 def names_a_task(clause: str) -> bool:

@@ -16,6 +16,14 @@ _PLATITUDE = re.compile(
     r"(?:må|skal|bør|vil|viktig)[^.?!]*BARN(?:s|ets)? (?:stemme|syn|mening|perspektiv|røyst|beste)"
 )
 _SOMEBODY = re.compile(r"\b(?:TJ|EGEN|jeg|eg|DATO)\b")
+_NOT_HEARD = re.compile(
+    r"\b(?:ikke|ikkje)(?: \w+){0,3} (?:hørt|høyrt|spurt|spurd|snakket|snakka|prata|pratet)\b|BARN(?: \w+)? (?:så mye|så mykje|vel|alltid)\b"
+    r"|BARN (?:vet|veit) (?:ikke|ikkje) (?:hva|kva)|når BARN vil\b"
+)
+_SO = re.compile(
+    r"^(?:\w+[,.] )?(?:da|då|derfor|difor|dermed|altså|så) (?:skal|bør|må|fjerner|gjør|gjer|lar|let|tar|tek|flytter|starter|begynner|er det det|blir|vert|kan)\b"
+    r"|(?:det|dette) (?:betyr|bør|må|skal|får) "
+)
 _PUSHED_OFF = re.compile(
     r"helst noe|får (?:heller )?(?:\w+ )?(?:ta|gjøre) det|ikke (?:nå|her)|ikke noe å diskutere|vet det nok om"
 )
@@ -32,15 +40,20 @@ def _taken_up(scene: Scene, words: int = 1) -> list[Sentence]:
     return [
         s
         for s in scene.solid
-        if any(o.turn < s.turn <= o.turn + 2 and overlap(s.stems, o.stems) >= words for o in told)
+        if any(s.round - o.round == 1 and overlap(s.stems, o.stems) >= words for o in told)
     ]
 
 
 def _about_the_view(scene: Scene) -> list[Sentence]:
     return scene.find(
         "child_asked",
-        also=lambda s: not _PUSHED_OFF.search(s.norm) and not _empty(s) and not has(s.norm, "blame", "order"),
+        also=lambda s: not _waved_away(s) and not _empty(s) and not has(s.norm, "blame", "order"),
     )
+
+
+def _waved_away(s: Sentence) -> bool:
+    """Put off, not done («har ikke hørt med ham»), or made little of («han sier så mye rart»)."""
+    return _PUSHED_OFF.search(s.norm) is not None or (not s.question and _NOT_HEARD.search(s.norm) is not None)
 
 
 def _empty(s: Sentence) -> bool:
@@ -61,8 +74,24 @@ def safely(scene: Scene, register: Register) -> Found:
 
 def counted(scene: Scene, register: Register) -> Found:
     """The child's words are the reason for something, or come again in a later measure."""
+    if asked(scene, register).answer != "yes":
+        return Found("no")
     said = scene.find("child_counts", also=lambda s: not s.question and not has(s.norm, "fishing"))
-    return first(said or _words_used(scene) or [s for s in _taken_up(scene, 2) if not s.question])
+    return first(said or _follows(scene) or _words_used(scene) or [s for s in _taken_up(scene, 2) if not s.question])
+
+
+def _follows(scene: Scene) -> list[Sentence]:
+    """«Da …», «det betyr …», straight after the child's words: told in the same turn, or by another just before."""
+    told = {s.turn: s for s in scene.solid if has(s.norm, "child_asked") and _SAID.search(s.norm)}
+    heard = {o.round for o in scene.others if _SAID.search(o.norm)}
+    return [
+        s
+        for s in scene.own
+        if not s.question
+        and _SO.search(s.norm)
+        and not has(s.norm, "vague_offer")
+        and ((s.turn in told and s is not told[s.turn]) or s.round - 1 in heard)
+    ]
 
 
 def _words_used(scene: Scene) -> list[Sentence]:

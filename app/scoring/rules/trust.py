@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
+import re
+
 from app.scoring.cues import has
+from app.domain.play import Act
 from app.scoring.rules.found import NOT_RELEVANT, Found, Register, Rule, at_least, first, turns_of
 from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence, is_dated, overlap
 
 _BEYOND_REPAIR = 3
+_MANNER = 2
+_TO_SOMEBODY = re.compile(r"\b(?:du|deg|dere|dykk|TJ)\b")
+_OBJECTS = re.compile(
+    r"\b(?:uenig|usamd|ueinig|bekymr\w*|urolig|uroleg|skeptisk|redd|tviler|tvilar|umulig|gruer|gruar|for (?:fort|tidlig|tidleg|mye))\b"
+    r"|ikke (?:sikker|enig|lov)|(?:kan|har|vil|får|tør) (?:jeg |vi |eg )?(?:ikke|ikkje)"
+)
+_TAKES_IT = re.compile(
+    r"^(?:\w+, )?(?:takk|godt|bra|fint)|^(?:da|då|nei, da) (?:gjør|gjer|lar|let|tar|tek|venter|ventar|skriver|fjerner)|(?:har|hadde) du rett|det skal du (?:slippe|sleppe)|forst[åo]\w+|skjønn?[ea]r"
+)
+
+
+_ANSWERING = frozenset({Act.REFLECT, Act.ACKNOWLEDGE, Act.SUM_UP, Act.ASK_CAPACITY, Act.REPAIR})
+_RESPONDS = ("acknowledge", "sum_up", "know", "measure", "own_fault", "child_counts")
 
 
 def _hostile(scene: Scene) -> bool:
     """True when scorn or threats are the manner, not a slip: a kind word between them counts for nothing."""
-    return len(scene.find("insult", "threat", where=scene.mine)) >= _BEYOND_REPAIR
+    return len(_attacks(scene)) >= _BEYOND_REPAIR
+
+
+def _attacks(scene: Scene) -> list[Sentence]:
+    """Scorn and threats; where only the act shows it, somebody at the table must be spoken to."""
+    return scene.find(
+        "insult",
+        "threat",
+        where=scene.mine,
+        also=lambda s: has(s.norm, "insult", "threat") or _TO_SOMEBODY.search(s.norm) is not None,
+    )
 
 
 def listens(scene: Scene, register: Register) -> Found:
     """Two turns that build on words just said by somebody else."""
     if _hostile(scene) or overruns(scene, register).answer == "yes" or len(turns_of(scene.fished)) > 1:
         return Found("no")
-    return at_least(2, turns_of([s for s in scene.solid if _builds_on(scene, s)]))
+    turned = turns_of(scene.find("order", "blame", "refuses", "insult", where=scene.mine))
+    return at_least(2 + len(turned), turns_of([s for s in scene.solid if _builds_on(scene, s)]))
 
 
 def _builds_on(scene: Scene, s: Sentence) -> bool:
@@ -28,7 +55,7 @@ def _builds_on(scene: Scene, s: Sentence) -> bool:
     just_said = [o for o in scene.others if since < o.turn < s.turn]
     does = s.question or s in scene.offers or s in scene.tasks
     shared = max((overlap(s.stems, o.stems) for o in just_said), default=0)
-    answers = does or has(s.norm, "acknowledge", "sum_up", "know", "measure", "own_fault")
+    answers = does or bool(s.acts & _ANSWERING) or has(s.norm, *_RESPONDS)
     return shared >= (1 if answers else 2) and not has(s.norm, "excuse")
 
 
@@ -55,7 +82,10 @@ def owns_up(scene: Scene, register: Register) -> Found:
 
 def safe_to_disagree(scene: Scene, register: Register) -> Found:
     """Asks for objections, takes a no."""
+    taken = [] if _hostile(scene) else [s for s in scene.solid if _takes_objection(scene, s)]
     return first(
+        taken
+        or 
         scene.find(
             "safe_to_say",
             where=[] if _hostile(scene) else scene.solid,
@@ -64,9 +94,17 @@ def safe_to_disagree(scene: Scene, register: Register) -> Found:
     )
 
 
+def _takes_objection(scene: Scene, s: Sentence) -> bool:
+    """Somebody has just objected, and the leader thanks for it or changes course."""
+    if _TAKES_IT.search(s.norm) is None or has(s.norm, "insult", "order", "flattery", "refuses"):
+        return False
+    return any(s.round - o.round == 1 and _OBJECTS.search(o.norm) for o in scene.others)
+
+
 def offends(scene: Scene, register: Register) -> Found:
     """Scorn, blame or threat that was not mended."""
-    hard = scene.find("insult", "threat", where=scene.mine)
+    blamed = turns_of(scene.find("blame", where=scene.mine))
+    hard = _attacks(scene) or (blamed if len(blamed) >= _MANNER else [])
     mended = [s.turn for s in scene.find("own_fault", where=scene.solid)]
     if hard and len(hard) < _BEYOND_REPAIR and mended and max(mended) >= hard[-1].turn:
         return Found("no", hard[0])
