@@ -130,17 +130,17 @@ class Scene:
         return [
             s
             for s in self.solid
-            if not s.question and not has(s.norm, *_FAULTS) and s not in self.tasks and len(self._sources(s)) >= _MANY
+            if not s.question and not has(s.norm, *_FAULTS) and s not in self.tasks and self._from_two(s)
         ]
 
-    def _sources(self, s: Sentence) -> set[str]:
-        """Who said, earlier, words that stand in `s`; a word counts for the one who said it first."""
+    def _from_two(self, s: Sentence) -> bool:
+        """True when three words of `s` were said earlier by two others; a word counts for who said it first."""
         first: dict[str, str] = {}
         for o in self.others:
             if o.round < s.round:
                 for word in s.words & o.words:
                     first.setdefault(word, o.speaker)
-        return set(first.values())
+        return len(first) > _MANY and len(set(first.values())) >= _MANY
 
     @cached_property
     def open_questions(self) -> list[Sentence]:

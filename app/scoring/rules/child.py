@@ -20,6 +20,7 @@ _NOT_HEARD = re.compile(
     r"\b(?:ikke|ikkje)(?: \w+){0,3} (?:hørt|høyrt|spurt|spurd|snakket|snakka|prata|pratet)\b|BARN(?: \w+)? (?:så mye|så mykje|vel|alltid)\b"
     r"|BARN (?:vet|veit) (?:ikke|ikkje) (?:hva|kva)|når BARN vil\b"
 )
+_NOBODY = re.compile(r"\b(?:noen|nokon) (?:bør|burde|andre)\b")
 _SO = re.compile(
     r"^(?:\w+[,.] )?(?:da|då|derfor|difor|dermed|altså|så) (?:skal|bør|må|fjerner|gjør|gjer|lar|let|tar|tek|flytter|starter|begynner|er det det|blir|vert|kan)\b"
     r"|(?:det|dette) (?:betyr|bør|må|skal|får) "
@@ -47,7 +48,7 @@ def _taken_up(scene: Scene, words: int = 1) -> list[Sentence]:
 def _about_the_view(scene: Scene) -> list[Sentence]:
     return scene.find(
         "child_asked",
-        also=lambda s: not _waved_away(s) and not _empty(s) and not has(s.norm, "blame", "order"),
+        also=lambda s: not _waved_away(s) and not _empty(s) and not _NOBODY.search(s.norm) and not has(s.norm, "blame", "order"),
     )
 
 

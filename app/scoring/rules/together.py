@@ -72,7 +72,7 @@ def asked_many(scene: Scene, register: Register) -> Found:
 def summed_up(scene: Scene, register: Register) -> Found:
     """What others said is gathered or given back."""
     told = [s for s in scene.find("sum_up", where=scene.solid) if s.turn > scene.first_answer]
-    return first([s for s in told if not _lists_tasks(s)] or scene.gathered)
+    return first([s for s in [*told, *scene.gathered] if not _lists_tasks(s)])
 
 
 def _lists_tasks(s: Sentence) -> bool:

@@ -66,6 +66,7 @@ def acknowledges(scene: Scene, register: Register) -> Found:
         where=[] if _hostile(scene) else scene.solid,
         also=lambda s: not has(s.norm, "flattery", "insult", "threat"),
     )
+    named = [s for s in named if has(s.norm, "acknowledge") or _TO_SOMEBODY.search(s.norm)]
     return first([s for s in named if len(s.norm.split()) >= 4])
 
 
