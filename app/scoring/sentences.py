@@ -88,6 +88,7 @@ _DATES = (
 )
 _NEAR = re.compile(
     r"\bi (?:dag|kveld|ettermiddag|formiddag|morgen|morgon|overmorgen)\b|\bdenne (?:uka|uken|veka)\b|\bstraks\b|\bmed (?:én|en|ein) gang\b"
+    r"|\b(?<!hver )(?<!kvar )(?<!annenhver )(?:på|til|fra|frå|innen|innan|førstkommende|neste)? ?(?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag)\b(?! \d)(?! den \d)(?! i (?:neste|desember|januar))(?! (?:og|om) )"
     r"|\brett etter (?:møtet|dette)\b|\bføre?st\w* (?:mandag|tirsdag|onsdag|torsdag|fredag)"
 )
 _FINISHED = re.compile(

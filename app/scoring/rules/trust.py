@@ -12,6 +12,7 @@ from app.scoring.sentences import Sentence, is_dated, overlap
 
 _BEYOND_REPAIR = 3
 _MANNER = 2
+_NOT_SEEN = re.compile(r"(?:forstår|skjønner|skjønar) (?:\w+ )?(?:ikke|ikkje)")
 _TO_SOMEBODY = re.compile(r"\b(?:du|deg|dere|dykk|TJ)\b")
 _OBJECTS = re.compile(
     r"\b(?:uenig|usamd|ueinig|bekymr\w*|urolig|uroleg|skeptisk|redd|tviler|tvilar|umulig|gruer|gruar|for (?:fort|tidlig|tidleg|mye))\b"
@@ -29,6 +30,12 @@ _RESPONDS = ("acknowledge", "sum_up", "know", "measure", "own_fault", "child_cou
 def _hostile(scene: Scene) -> bool:
     """True when scorn or threats are the manner, not a slip: a kind word between them counts for nothing."""
     return len(_attacks(scene)) >= _BEYOND_REPAIR
+
+
+def _closed(scene: Scene) -> bool:
+    """True when the leader orders, blames or turns away in several turns and never asks what others see."""
+    turned = turns_of(scene.find("order", "blame", "refuses", "insult", "pushes", where=scene.mine))
+    return _hostile(scene) or (len(turned) >= _MANNER and not scene.open_questions)
 
 
 def _attacks(scene: Scene) -> list[Sentence]:
@@ -63,8 +70,8 @@ def acknowledges(scene: Scene, register: Register) -> Found:
     """Says what the other stands in, did or gave."""
     named = scene.find(
         "acknowledge",
-        where=[] if _hostile(scene) else scene.solid,
-        also=lambda s: not has(s.norm, "flattery", "insult", "threat"),
+        where=[] if _closed(scene) else scene.solid,
+        also=lambda s: not _NOT_SEEN.search(s.norm) and not has(s.norm, "flattery", "insult", "threat"),
     )
     named = [s for s in named if has(s.norm, "acknowledge") or _TO_SOMEBODY.search(s.norm)]
     return first([s for s in named if len(s.norm.split()) >= 4])
@@ -83,7 +90,7 @@ def owns_up(scene: Scene, register: Register) -> Found:
 
 def safe_to_disagree(scene: Scene, register: Register) -> Found:
     """Asks for objections, takes a no."""
-    taken = [] if _hostile(scene) else [s for s in scene.solid if _takes_objection(scene, s)]
+    taken = [] if _closed(scene) else [s for s in scene.solid if _takes_objection(scene, s)]
     return first(
         taken
         or 
