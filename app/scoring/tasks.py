@@ -66,5 +66,9 @@ def is_offer(s: Sentence) -> bool:
     return (
         not negated
         and not vague
-        and (_GIVES_UP.search(match.group()) is not None or _CONCRETE.search(rest) is not None or _MEASURED.search(s.norm) is not None)
+        and (
+            _GIVES_UP.search(match.group()) is not None
+            or _CONCRETE.search(rest) is not None
+            or _MEASURED.search(s.norm) is not None
+        )
     )

@@ -14,6 +14,8 @@ CALMLY_JUDGED = frozenset(
     }
 )  # fmt: skip
 """Acts that count also when only the learned vote found them. Praise, repair, faults and offers need the rules' words."""
+_ASKING = frozenset({Act.ASK_CHILD, Act.ASK_CAPACITY, Act.ASK_COMMITMENT})
+"""Acts that do not stand where something confidential may be what is asked for."""
 SHOWS: dict[str, frozenset[Act]] = {
     "ask_mandate": frozenset({Act.ASK_CAPACITY}),
     "child_asked": frozenset({Act.ASK_CHILD}),
@@ -39,7 +41,8 @@ def acts_of(text: str) -> frozenset[Act]:
     """Return the acts of one sentence that may be relied on."""
     found = find_acts(text)
     by_rule = {act.act for act in found if len(act.words) + 1 < len(text.strip())}
-    return frozenset(act.act for act in found if act.act in CALMLY_JUDGED or act.act in by_rule)
+    judged = frozenset(act.act for act in found if act.act in CALMLY_JUDGED or act.act in by_rule)
+    return judged - _ASKING if any(act.act is Act.DEMAND_SECRET for act in found) else judged
 
 
 def shows(acts: frozenset[Act], *cues: str) -> bool:

@@ -14,6 +14,10 @@ _IF_YOU = re.compile(
     r"|\bsamtidig\b|samstundes|begge deler|sammen med (?:TJ|det)|bygger på det|kobler?\b|koplar?\b"
 )
 _THEN_WE_HAVE = re.compile(r"(?:\w+[,.]? )?(?:da|då|så) (?:har|er) (?:vi|me|det)\b")
+_ALL_OF_YOU = re.compile(r"\b(?:noen|nokon|alle|dere|dykk)\b")
+_WE_MUST = re.compile(
+    r"[,;–] (?:\w+ ){0,3}(?:må|lyt|får) (?:jeg|eg|vi|me)\b|\b(?:men|og|så|at|då|da) (?:jeg|eg|vi|me) (?:må|lyt)\b"
+)
 _FISHER = 3
 
 
@@ -43,7 +47,9 @@ def others_moved(scene: Scene, register: Register) -> Found:
 
 def feasible(scene: Scene, register: Register) -> Found:
     """Asks whether it can be done, and what it takes."""
-    return first(scene.find("feasible", where=scene.solid))
+    last = max((s.turn for s in scene.mine), default=0)
+    at_the_end = [s for s in scene.solid if s.turn == last and s.question and _ALL_OF_YOU.search(s.norm)]
+    return first(scene.find("feasible", where=scene.solid) or at_the_end)
 
 
 def turns_away(scene: Scene, register: Register) -> Found:
@@ -110,7 +116,8 @@ def tells_the_price(scene: Scene, register: Register) -> Found:
     """What it costs, said of one's own offer, in its turn or the next."""
     turns = {s.turn for s in scene.offers}
     priced = scene.find("cost", where=scene.solid, also=lambda s: not s.question)
-    return first([s for s in priced if turns & {s.turn, s.turn - 1, s.turn - 2}])
+    near = [s for s in priced if turns & {s.turn, s.turn - 1, s.turn - 2}]
+    return first(near or [s for s in scene.offers if _WE_MUST.search(s.norm)])
 
 
 def shares(scene: Scene, register: Register) -> Found:

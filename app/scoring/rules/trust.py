@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from app.scoring.cues import has
 from app.domain.play import Act
+from app.scoring.cues import has
 from app.scoring.rules.found import NOT_RELEVANT, Found, Register, Rule, at_least, first, turns_of
 from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence, is_dated, overlap
@@ -14,6 +14,9 @@ _BEYOND_REPAIR = 3
 _MANNER = 2
 _NOT_SEEN = re.compile(r"(?:forstår|skjønner|skjønar) (?:\w+ )?(?:ikke|ikkje)")
 _TO_SOMEBODY = re.compile(r"\b(?:du|deg|dere|dykk|TJ)\b")
+_ANYBODY = re.compile(
+    r"\b(?:noen|nokon)\b|\beller (?:ser|tar|tek|har|går|gjekk|gikk|hører|høyrer) (?:jeg|eg)\b"
+)
 _OBJECTS = re.compile(
     r"\b(?:uenig|usamd|ueinig|bekymr\w*|urolig|uroleg|skeptisk|redd|tviler|tvilar|umulig|gruer|gruar|for (?:fort|tidlig|tidleg|mye))\b"
     r"|ikke (?:sikker|enig|lov)|(?:kan|har|vil|får|tør) (?:jeg |vi |eg )?(?:ikke|ikkje)"
@@ -53,17 +56,30 @@ def listens(scene: Scene, register: Register) -> Found:
     if _hostile(scene) or overruns(scene, register).answer == "yes" or len(turns_of(scene.fished)) > 1:
         return Found("no")
     turned = turns_of(scene.find("order", "blame", "refuses", "insult", where=scene.mine))
+    if _closed(scene):
+        return Found("no")
     return at_least(2 + len(turned), turns_of([s for s in scene.solid if _builds_on(scene, s)]))
 
 
 def _builds_on(scene: Scene, s: Sentence) -> bool:
-    earlier = [m.turn for m in scene.mine if m.turn < s.turn]
-    since = max(earlier, default=0)
-    just_said = [o for o in scene.others if since < o.turn < s.turn]
-    does = s.question or s in scene.offers or s in scene.tasks
-    shared = max((overlap(s.stems, o.stems) for o in just_said), default=0)
-    answers = does or bool(s.acts & _ANSWERING) or has(s.norm, *_RESPONDS)
-    return shared >= (1 if answers else 2) and not has(s.norm, "excuse")
+    """Words of what was just said stand in the sentence, and it, or the next, does something with them."""
+    just_said = frozenset[str]().union(*(o.stems for o in scene.others if s.round - o.round == 1))
+    shared = overlap(s.stems, just_said)
+    if not shared or has(s.norm, "excuse"):
+        return False
+    at = scene.solid.index(s)
+    after = [m for m in scene.solid[at + 1 : at + 2] if m.turn == s.turn]
+    return shared >= 1 + (not any(_responds(scene, m) for m in [s, *after]))
+
+
+def _responds(scene: Scene, s: Sentence) -> bool:
+    return (
+        s.question
+        or s in scene.offers
+        or s in scene.tasks
+        or bool(s.acts & _ANSWERING)
+        or has(s.norm, *_RESPONDS)
+    )
 
 
 def acknowledges(scene: Scene, register: Register) -> Found:
@@ -91,10 +107,11 @@ def owns_up(scene: Scene, register: Register) -> Found:
 def safe_to_disagree(scene: Scene, register: Register) -> Found:
     """Asks for objections, takes a no."""
     taken = [] if _closed(scene) else [s for s in scene.solid if _takes_objection(scene, s)]
+    last = max((s.turn for s in scene.mine), default=0)
+    taken += [s for s in scene.solid if s.turn == last and s.question and _ANYBODY.search(s.norm)]
     return first(
         taken
-        or 
-        scene.find(
+        or scene.find(
             "safe_to_say",
             where=[] if _hostile(scene) else scene.solid,
             also=lambda s: not has(s.norm, "insult", "order", "threat"),
