@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from app.content.files import content_root
 from app.domain.errors import InputError, StartError
 from app.domain.play import Act
 from app.negotiation.act_model import ActModel, features
+from app.negotiation.act_weighing import may_vote, settled
+from app.negotiation.acts import by_rules
 from app.negotiation.sentences import sentences
 
 FEWEST = 2
@@ -22,9 +25,10 @@ FEWEST = 2
 STRICT = 10.0
 """Inverse of how hard weights are held down, chosen by cross-validation on the tuning part."""
 
-RIGHT_ENOUGH = 0.75
-"""Share of an act's votes that must be right in cross-validation for the model to be heard."""
-LIMITS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
+LIMITS = (-99.0, -2.0, -1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 99.0)
+"""Log-odds tried as the bounds of an act's vote: below which a rule is doubted, above which the vote counts."""
+WORTH = 0.002
+"""A bound further out is taken only when it is worth so much F1."""
 
 
 class Labelled(NamedTuple):
@@ -65,6 +69,15 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
+class _Read(NamedTuple):
+    """A sentence to learn from: what the rules found in it, and the acts whose vote may count there."""
+
+    features: dict[str, int]
+    acts: frozenset[Act]
+    by_rules: frozenset[Act]
+    open_to: frozenset[Act]
+
+
 def train(messages: Sequence[Labelled], trained_on: str) -> ActModel:
     """Return a model trained on the sentences of the messages. Raises StartError without scikit-learn."""
     try:
@@ -74,41 +87,55 @@ def train(messages: Sequence[Labelled], trained_on: str) -> ActModel:
         from sklearn.model_selection import cross_val_predict
     except ImportError as error:
         raise StartError("Treningen trenger scikit-learn. Kjør: uv sync --extra train") from error
-    rows, answers = [], []
-    for message in messages:
-        for text, acts in message.parts:
-            for sentence in sentences(text, (message.child,)):
-                rows.append(dict(features(sentence.folded.text, sentence.asks)))
-                answers.append(acts)
+    rows = list(_read_sentences(messages))
     vectors = DictVectorizer()
-    counts = vectors.fit_transform(rows)
+    counts = vectors.fit_transform([row.features for row in rows])
     common = np.asarray((counts > 0).sum(axis=0)).ravel() >= FEWEST
     names = [name for name, kept in zip(vectors.feature_names_, common, strict=True) if kept]
     tfidf = TfidfTransformer(sublinear_tf=True)
     table = tfidf.fit_transform(counts[:, common])
-    known = [act for act in Act if act is not Act.SHORT and 0 < sum(act in row for row in answers)]
-    machines, sure = [], []
+    known = [act for act in Act if act is not Act.SHORT and any(act in row.acts for row in rows)]
+    machines, bounds = [], []
     for act in known:
         machine = LogisticRegression(C=STRICT, class_weight="balanced", solver="liblinear")
-        right = np.array([act in row for row in answers])
+        right = np.array([act in row.acts for row in rows])
         odds = cross_val_predict(machine, table, right, cv=5, method="decision_function")
-        sure.append(_sure_from(odds, right))
+        bounds.append(_bounds(act, rows, odds, right))
         machines.append(machine.fit(table, right))
     return ActModel(
         {name: place for place, name in enumerate(names)},
         tfidf.idf_.astype(np.float32),
         np.vstack([machine.coef_[0] for machine in machines]).T.astype(np.float32),
         np.array([machine.intercept_[0] for machine in machines], dtype=np.float32),
-        np.array(sure, dtype=np.float32),
+        np.array([sure for _, sure in bounds], dtype=np.float32),
+        np.array([doubt for doubt, _ in bounds], dtype=np.float32),
         known,
         trained_on,
     )
 
 
-def _sure_from(odds: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
-    """Return the lowest log-odds from which enough of the votes are right, by cross-validation."""
-    for limit in LIMITS:
-        votes = odds > limit
-        if votes.sum() and right[votes].mean() >= RIGHT_ENOUGH:
-            return limit
-    return LIMITS[-1]
+def _read_sentences(messages: Sequence[Labelled]) -> Iterator[_Read]:
+    for message in messages:
+        for text, acts in message.parts:
+            for sentence in sentences(text, (message.child,)):
+                yield _Read(
+                    dict(features(sentence.folded.text, sentence.asks)),
+                    acts,
+                    frozenset(settled(sentence, dict(by_rules(sentence)), None)),
+                    frozenset(act for act in Act if may_vote(sentence, act)),
+                )
+
+
+def _bounds(
+    act: Act, rows: Sequence[_Read], odds: NDArray[np.float64], right: NDArray[np.bool_]
+) -> tuple[float, float]:
+    """Return the bounds of doubt and of sure that give the best F1 together with the rules, by cross-validation."""
+    ruled = np.array([act in row.by_rules for row in rows])
+    may = np.array([act in row.open_to for row in rows])
+    best, chosen = -1.0, (LIMITS[0], LIMITS[-1])
+    for doubt, sure in combinations_with_replacement(LIMITS, 2):
+        found = (ruled & (odds >= doubt)) | (may & (odds > sure))
+        f1 = 2 * (found & right).sum() / max(1, found.sum() + right.sum())
+        if f1 > best + WORTH:
+            best, chosen = f1, (doubt, sure)
+    return chosen
