@@ -49,7 +49,7 @@ def find_acts(
     called = False
     for sentence in sentences(text, child):
         before, called = called, _CALLED.search(sentence.folded.text) is not None
-        here = dict(_by_rules(sentence))
+        here = dict(by_rules(sentence))
         if _puts_to_service(sentence, called or before, here):
             here[Act.ASK_SERVICE] = (0, len(sentence.folded.text))
         for act, span in settled(sentence, here, learned).items():
@@ -61,7 +61,8 @@ def find_acts(
     return tuple(found)
 
 
-def _by_rules(sentence: Sentence) -> Iterator[tuple[Act, tuple[int, int]]]:
+def by_rules(sentence: Sentence) -> Iterator[tuple[Act, tuple[int, int]]]:
+    """The acts the rules show in a sentence, each with where in the folded text."""
     text, done = sentence.folded.text, set()
     for rule in rules():
         if rule.act in done or (rule.ask is not None and rule.ask is not sentence.asks):
