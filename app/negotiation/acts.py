@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from app.domain.play import Act, FoundAct
+from app.domain.play import HOSTILE, Act, FoundAct
 from app.negotiation.act_model import ActModel, act_model
 from app.negotiation.act_rules import rules
 from app.negotiation.act_weighing import Spans, settled
@@ -55,10 +55,18 @@ def find_acts(
         for act, span in settled(sentence, here, learned).items():
             begin, end = sentence.folded.span(*span)
             whole = _short(text[sentence.start : sentence.end])
-            found.append(FoundAct(act=act, words=text[begin:end], sentence=whole))
+            found.append(FoundAct(act=act, words=text[begin:end], sentence=whole, sure=act in here))
     if not found and 0 < len(_WORD.findall(text)) <= SHORT_WORDS:
         found.append(FoundAct(act=Act.SHORT, words=text.strip(), sentence=text.strip()))
     return tuple(found)
+
+
+def clear_acts(text: str, child: Sequence[str] = ()) -> tuple[FoundAct, ...]:
+    """Return the acts that count at the table: an attack only when its own words show it.
+
+    A fair message taken for an attack costs more than an attack overheard.
+    """
+    return tuple(item for item in find_acts(text, child) if item.sure or item.act not in HOSTILE)
 
 
 def by_rules(sentence: Sentence) -> Iterator[tuple[Act, tuple[int, int]]]:
