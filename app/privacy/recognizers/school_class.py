@@ -52,6 +52,11 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """The name of a group and of its kindergarten."""
+_MAY_STAND = re.compile(
+    rf"klass|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123][A-Z]{{2}}|\b[ip]å?\s(?:{_ORDINAL})\b|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
+    re.IGNORECASE,
+)
+"""In every text that says a class or the group of a kindergarten; the slower patterns read no other."""
 _NO_SCHOOL = frozenset("skolen skulen skule skole barnehagen instagram stortinget".split())
 _NAMELIKE = frozenset({"last", "lastplace", "lastword", "place", "shape", "compound", "new"})
 
@@ -76,6 +81,8 @@ def _may_be_school(name: str) -> bool:
 
 def find(text: str) -> Iterator[Hit]:
     """Yield class and school."""
+    if _MAY_STAND.search(text) is None:
+        return
     for pattern, school in _EITHER:
         for match in pattern.finditer(text):
             before = text[max(0, match.start(school) - 8) : match.start(school)].rstrip()
