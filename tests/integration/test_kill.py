@@ -11,13 +11,13 @@ import time
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from app.orchestrator.factory import open_table_service
 from app.settings import Settings
 
 CHILD = """
 import asyncio, sys
-import pytest
-
 from app.orchestrator.factory import open_table_service
 from app.settings import Settings
 
