@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Literal, Protocol
 
 from app.content.library import Library
@@ -149,6 +150,16 @@ class TableService:
         if kind == "reflection":
             await self._desk.record(exercise_id, [Draft(e) for e in await results(self._desk, exercise)])
         return stored
+
+    async def action_to_ask_about(self, today: date) -> tuple[str, Event] | None:
+        """Return the newest real action whose day has come and that nobody has answered for, with its exercise."""
+        found = await self._stores.events.newest("action")
+        if found is None or str(found[1].data.get("when", "")) > today.isoformat():
+            return None
+        answered = await self._stores.events.newest("action_done")
+        if answered and answered[0] == found[0] and answered[1].seq > found[1].seq:
+            return None
+        return found
 
     async def what_if(self, exercise_id: str, seq: int, text: str, to: str = "") -> Answer | None:
         """Return what another message at that turn would have got. Raises InputError, PrivacyBlock, NotFoundError."""

@@ -26,12 +26,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         from app.orchestrator.factory import open_table_service
+        from app.orchestrator.graph import turn_graph
         from app.privacy.gate import warm
 
         async with open_table_service(chosen) as service:
             app.state.service = service
             when_told_to_stop(service.hub.close)
-            warming = asyncio.create_task(asyncio.to_thread(warm))
+            warming = asyncio.gather(asyncio.to_thread(warm), asyncio.to_thread(turn_graph))
             yield
             await warming
 
