@@ -123,10 +123,16 @@ def build(exercise: Exercise, events: Sequence[Event], library: Library) -> Debr
 def _lead(course: Course) -> str:
     number = len(course.held)
     if not number:
-        return gettext("Dere gikk fra bordet uten noe som holdt. Det skjer i virkeligheten også. Nå ser vi på hva som lå der, og hva du kan bruke i morgen.")
+        return gettext(
+            "Dere gikk fra bordet uten noe som holdt. Det skjer i virkeligheten også. Nå ser vi på hva som lå der, og hva du kan bruke i morgen."
+        )
     if number == 1:
-        return gettext("Dere ble enige om én ting som holdt. Nå ser vi på hva som bar, hva som glapp, og hva du kan bruke i morgen.")
-    words = gettext("Dere ble enige om {number} ting som holdt. Nå ser vi på hva som bar, hva som glapp, og hva du kan bruke i morgen.")
+        return gettext(
+            "Dere ble enige om én ting som holdt. Nå ser vi på hva som bar, hva som glapp, og hva du kan bruke i morgen."
+        )
+    words = gettext(
+        "Dere ble enige om {number} ting som holdt. Nå ser vi på hva som bar, hva som glapp, og hva du kan bruke i morgen."
+    )
     return words.format(number=gettext(COUNTED[number]) if number < len(COUNTED) else number)
 
 

@@ -57,6 +57,7 @@ def guesses(case: Case, personas: Mapping[str, Persona], human_seat: str, seed: 
             for text in _says(someone, field)
             if text not in _says(persona, field)
         ]
+        wrong = list(dict.fromkeys(wrong))
         options = [true, *chance.sample(wrong, min(OPTIONS - 1, len(wrong)))]
         chance.shuffle(options)
         question = gettext(QUESTIONS[field]).format(who=persona.name.split()[0])

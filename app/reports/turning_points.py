@@ -45,7 +45,7 @@ def reasons(conditions: Sequence[str]) -> str:
     words = [gettext(WHY[Condition(c)]) for c in conditions if c in {item.value for item in Condition}]
     if any(c.startswith("etter:") for c in conditions):
         words.append(gettext("en annen tjeneste hadde gitt sitt først"))
-    return gettext(" og ").join(words)
+    return gettext(", og ").join(words)
 
 
 def _clip(text: str) -> str:
@@ -129,9 +129,7 @@ def _closed(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
 
 _SORRY = "Det var en skarp måte å si det på, beklager. Hva står dere i akkurat nå, og hva måtte til for at dere kunne bidra?"
 _PARENTS = "foreldrene"
-_CONSENT = (
-    "Vi spør {giver} om lov først, og sier hva vi trenger det til. Hva kan dere si i alminnelighet, uten navn?"
-)
+_CONSENT = "Vi spør {giver} om lov først, og sier hva vi trenger det til. Hva kan dere si i alminnelighet, uten navn?"
 _CHILD = "Hva sier {child} selv, og hvem av oss er den {subject} helst snakker med?"
 SPOKEN = (_SORRY, _PARENTS, _CONSENT, _CHILD)
 """What the leader could have said: in the case's language, as everything at the table."""

@@ -23,14 +23,27 @@ from app.web import errors
 from app.web.render import topic_name
 
 APP = Path(errors.__file__).parent.parent
-SPEAKS = ("gettext", "NotFoundError", "ConflictError", "InputError", "StoreError", "BudgetError", "BlockedError")
+SPEAKS = (
+    "gettext",
+    "NotFoundError",
+    "ConflictError",
+    "InputError",
+    "StoreError",
+    "BudgetError",
+    "BlockedError",
+)
 """Functions whose first argument is shown to a reader."""
 CODE = ("web", "orchestrator", "store", "content", "reports", "llm", "privacy")
 
 
 def in_templates() -> Iterator[str]:
     for path in sorted((APP / "web" / "templates").glob("*.html")):
-        options = {"silent": "false", "trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}
+        options = {
+            "silent": "false",
+            "trim_blocks": "true",
+            "lstrip_blocks": "true",
+            "newstyle_gettext": "true",
+        }
         for found in babel_extract(BytesIO(path.read_bytes()), ("_",), (), options):
             text = found[2][0] if isinstance(found[2], tuple) else found[2]
             if text:  # None: a value, which has its place among the constants
@@ -47,7 +60,12 @@ def in_code() -> Iterator[str]:
 
 def in_constants() -> Iterator[str]:
     yield from (*gate.REASONS.values(), gate.TOO_LONG, gate.SPLIT, gate.NOT_CHECKED)
-    yield from (*errors.TITLES.values(), *errors.MESSAGES.values(), "Noe gikk galt", "Noe gikk galt. Prøv igjen.")
+    yield from (
+        *errors.TITLES.values(),
+        *errors.MESSAGES.values(),
+        "Noe gikk galt",
+        "Noe gikk galt. Prøv igjen.",
+    )
     yield "Teksten kan inneholde personopplysninger."
     yield from (database.READ_ONLY, database.NEWER, database.UNREACHABLE, events.BUSY, pdf.MISSING)
     yield from (runner.FAILED, runner.STOPPED, speaking.MODEL_STOPPED, speaking.MODEL_FAILED, SYSTEM_VOICE)
