@@ -40,7 +40,7 @@ def speaking(chosen: str) -> Iterator[None]:
 
 def chosen_language(cookie: str | None, accepted: str) -> str:
     """Return the language of the cookie, else the first one of an Accept-Language header that there is, else bokmål."""
-    if cookie in LANGUAGES:
+    if cookie is not None and cookie in LANGUAGES:
         return cookie
     for tag in _by_preference(accepted):
         short = tag.split("-")[0].lower()
