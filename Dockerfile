@@ -7,9 +7,10 @@ COPY personas personas
 COPY cases cases
 COPY laws laws
 COPY prompts prompts
-RUN uv sync --frozen --no-dev --compile-bytecode
+RUN uv sync --frozen --no-dev --extra pdf --compile-bytecode
 
 FROM python:3.12-slim
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends libpangoft2-1.0-0 libharfbuzz-subset0 && rm -rf /var/lib/apt/lists/*
 RUN useradd --create-home --uid 10001 rundt && mkdir /data && chown rundt /data
 COPY --from=build --chown=rundt /srv /srv
 WORKDIR /srv

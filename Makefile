@@ -24,5 +24,5 @@ lint: $(STAMP)
 $(STAMP): uv.lock pyproject.toml
 	@test -x $(BIN)/python || python3 -m venv $(VENV)
 	@command -v uv >/dev/null 2>&1 || test -x $(BIN)/uv || $(BIN)/pip install --quiet uv
-	$(UV) sync --frozen --inexact
+	$(UV) sync --frozen --inexact --extra pdf
 	@touch $(STAMP)

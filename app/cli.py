@@ -25,7 +25,7 @@ def say(text: str = "") -> None:
 def _serve(args: argparse.Namespace) -> int:
     from app.web.serve import serve
 
-    serve(args.host, args.port)
+    serve(args.host, args.port, args.workers)
     return 0
 
 
@@ -195,24 +195,49 @@ def _eval(args: argparse.Namespace) -> int:
 
         say("\n".join(eval_acts(args.part, args.json, args.folds, args.show)))
         return 0
-    return _eval_leaders(args)
+    if args.blind:
+        return _eval_blind(args)
+    return _eval_probes(args) if args.probes else _eval_personas(args)
 
 
-def _eval_leaders(args: argparse.Namespace) -> int:
-    from app.reports.leaders import eval_leaders
+def _eval_personas(args: argparse.Namespace) -> int:
+    from app.reports.personas import as_lines, as_rows, eval_personas
 
-    tallies = asyncio.run(eval_leaders(seeds=args.seeds))
-    say(f"{'leder':<12} frø  røpet  gjentatt  ukjent lov  feilet  replikker  avtalt")
-    for (leader, seed), t in tallies.items():
-        say(
-            f"{leader:<12} {seed:>3}  {t.leaks:>5}  {t.repeats:>8}  {t.bad_law:>10}  {t.failed:>6}  {t.lines:>9}  {t.agreed:>6}"
-        )
-    return 1 if any(t.leaks + t.repeats + t.bad_law + t.failed for t in tallies.values()) else 0
+    everyone = args.suite == "personas"
+    seeds = args.seeds or (5 if everyone else 3)
+    report = asyncio.run(eval_personas(seeds, args.turns if everyone else 0, args.case, hard=everyone))
+    if args.json:
+        say("\n".join(json.dumps(row, ensure_ascii=False) for row in as_rows(report)))
+    else:
+        say("\n".join(as_lines(report)))
+    return 1 if report.broken else 0
+
+
+def _eval_probes(args: argparse.Namespace) -> int:
+    from app.reports.probes import as_lines, as_rows, eval_probes
+
+    results = asyncio.run(eval_probes(args.seeds or 5, args.case))
+    if args.json:
+        say("\n".join(json.dumps(row, ensure_ascii=False) for row in as_rows(results)))
+    else:
+        say("\n".join(as_lines(results, args.show)))
+    return 0 if all(result.passed for result in results) else 1
+
+
+def _eval_blind(args: argparse.Namespace) -> int:
+    from app.reports.blind import blind_lines, write_blind
+
+    lines, key = write_blind(asyncio.run(blind_lines(args.blind)), args.out)
+    say(f"Replikkene uten navn står i {lines}, fasiten i {key}.")
+    return 0
 
 
 def _bench(args: argparse.Namespace) -> int:
     from app.bench import bench, bench_law, bench_privacy
+    from app.bench_live import Size, bench_live
 
+    if args.what == "live":
+        return bench_live(Size(args.clients, args.rooms, args.posts, args.pace))
     if args.what == "turn":
         return asyncio.run(bench(args.messages))
     return bench_privacy() if args.what == "privacy" else bench_law()
@@ -226,6 +251,14 @@ def parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="start nettstedet")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument(
+        "--workers",
+        type=int,
+        default=1,
+        choices=range(1, 65),
+        metavar="1-64",
+        help="flere enn én trenger Postgres",
+    )
     serve.set_defaults(run=_serve)
 
     play = commands.add_parser("play", help="spill en øvelse i terminalen")
@@ -277,7 +310,10 @@ def parser() -> argparse.ArgumentParser:
 
     evaluate = commands.add_parser("eval", help="spill prøvene i evals/")
     evaluate.add_argument(
-        "suite", choices=["leaders", "privacy", "law", "acts", "scoring"], nargs="?", default="leaders"
+        "suite",
+        choices=["leaders", "personas", "privacy", "law", "acts", "scoring"],
+        nargs="?",
+        default="leaders",
     )
     evaluate.add_argument("--part", choices=["tune", "own", "unseen"])
     evaluate.add_argument("--norne", type=Path, help="mappe med setninger merket som NorNE")
@@ -285,13 +321,26 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument(
         "--folds", action="store_true", help="acts: kryssvalider også (trenger scikit-learn)"
     )
-    evaluate.add_argument("--json", action="store_true", help="acts: JSON Lines")
-    evaluate.add_argument("--seeds", type=int, default=3)
+    evaluate.add_argument("--json", action="store_true", help="acts, leaders, personas: JSON Lines")
+    evaluate.add_argument("--seeds", type=int, help="leaders, personas: så mange frø (3, 5)")
+    evaluate.add_argument("--case", help="leaders, personas: bare denne saken")
+    evaluate.add_argument("--turns", type=int, default=1000, help="personas: minst så mange innlegg")
+    evaluate.add_argument("--probes", action="store_true", help="personas: prøvene i evals/personas")
+    evaluate.add_argument("--blind", type=int, help="personas: så mange replikker til blindlesing")
+    evaluate.add_argument("--out", type=Path, default=Path("blind"), help="personas: mappe for blindlesing")
     evaluate.set_defaults(run=_eval)
 
     bench = commands.add_parser("bench", help="mål fart og minne")
-    bench.add_argument("what", choices=["turn", "privacy", "law"], nargs="?", default="turn")
+    bench.add_argument("what", choices=["turn", "privacy", "law", "live"], nargs="?", default="turn")
     bench.add_argument("--messages", type=int, default=60)
+    bench.add_argument(
+        "--clients", type=int, default=100, choices=range(1, 1001), metavar="1-1000", help="live"
+    )
+    bench.add_argument("--rooms", type=int, default=10, choices=range(1, 201), metavar="1-200", help="live")
+    bench.add_argument(
+        "--posts", type=int, default=5, choices=range(1, 101), metavar="1-100", help="live: i hvert rom"
+    )
+    bench.add_argument("--pace", type=float, default=3.0, help="live: sekunder mellom to innlegg i et rom")
     bench.set_defaults(run=_bench)
     return top
 

@@ -10,6 +10,12 @@ from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
+def postgres_address(url: str) -> str | None:
+    """Return a database's address as Postgres' own library reads it; None when it is another database."""
+    scheme, _, rest = url.partition("://")
+    return f"postgresql://{rest}" if scheme.partition("+")[0] in {"postgresql", "postgres"} else None
+
+
 class Settings(BaseSettings):
     """Everything an installation can set. No key and no endpoint gives the scripted speaker."""
 
@@ -26,6 +32,11 @@ class Settings(BaseSettings):
     llm_budget_tokens: int = Field(default=200_000, gt=0, description="tokens per exercise")
     ner_model: str | None = Field(default=None, description="a spaCy pipeline as one more vote on names")
     log_level: str = "INFO"
+
+    @property
+    def postgres(self) -> str | None:
+        """Address of the Postgres that is used; None on SQLite."""
+        return postgres_address(self.database_url)
 
     @property
     def speaker(self) -> Literal["scripted", "prompted"]:

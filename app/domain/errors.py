@@ -74,6 +74,13 @@ class BudgetError(SpeakerError):
     code = "modellbudsjett"
 
 
+class NotSetUpError(RundtError):
+    """Something optional is not installed on this machine (503); the message says what to do instead."""
+
+    status = 503
+    code = "ikke_satt_opp"
+
+
 class StartError(RundtError):
     """The program cannot start: port in use, wrong setting."""
 

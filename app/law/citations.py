@@ -9,47 +9,23 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from app.domain.content import LawNote, MovedLaws
+from app.law.guidelines import guidelines
 from app.law.names import LawNames, Mention, law_names
 from app.law.numbers import section_of, spoken_section
 from app.law.register import in_force
+from app.law.section_forms import AHEAD, BARE, DETAILS, IN_WORDS, SAID_JOIN, SECTIONS, SINGLE, SPOKEN
 
 Status = Literal["kjent", "flyttet", "opphevet", "ikke_i_kraft", "ukjent"]
 
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-", "\u2212": "-"})
 """Same length, so that places in the plain text are places in the text."""
-_ITEM = (
-    r"\d{1,3}(?![\d/])(?:\s?(?-i:[A-H])(?![\wæøå]))?(?:\s?[-–]\s?\d{1,3}(?!\d))?"
-    r"(?:\s?(?!f\.?\s?eks|d\.?v\.?s|f\.?o\.?m|a\.?k\.?a)[a-h](?![\wæøå]))?"
-)
-_NTH = r"(?:første|fyrste|annet|andre|tredje|fjerde|femte|sjette|sjuende|siste|\d{1,2}\.)"
-_SMALL = r"(?:\d{1,2}(?![\d-]|\s?[-–]\s?\d|\s?[a-h]\b)|[a-z](?![\wæøå]))"
-_DETAIL = (
-    rf"(?:,?\s*\(?(?:{_NTH})\s*(?:ledd(?:et)?|punktum|setning|avsnitt|alternativ)\)?"
-    rf"|,?\s*(?:nr\.?|nummer|bokstav|litra|ledd|punkt|pkt\.?)\s?{_SMALL}(?:\s?(?:,|og|til|eller|–)\s?{_SMALL})*"
-    r"|\s?\(\d\)|\s?(?:flg|ff|mv)\b\.?)*"
-)
-_LETTER = r"(?<![\wæøå])[a-h](?![\wæøå.])"
-_JOIN = r"\s*(?:,|\bog\b|\beller\b|\bsamt\b|\btil(?:\sog\smed)?\b|\bt\.?o\.?m\.|–|—|/|&)\s*"
-_LIST = rf"{_ITEM}{_DETAIL}(?:{_JOIN}(?:{_ITEM}|{_LETTER}){_DETAIL})*"
-_MARK = (
-    r"(?P<mark>§{1,2}|\bparagraf(?:en|ene|ane|a)?\b|\bpar\.|\bkap(?:ittel|\.)(?=\s?9\s?A\b)"
-    r"|(?P<article>\bart(?:ikkel|iklene|iklane|\.|(?=\s?\d))(?:\s?nr\.?)?))"
-)
-_AHEAD = re.compile(r"(?<![\d§/-])(?P<list>\d{1,3}-\d{1,3}(?:\s[a-h])?)\s(?:i|etter)\s$", re.IGNORECASE)
-_SECTIONS = re.compile(rf"{_MARK}\s*(?P<list>{_LIST})", re.IGNORECASE)
-_SPOKEN = re.compile(r"\b(?P<mark>paragraf(?:en|ene)?|artikkel)\s+", re.IGNORECASE)
-_IN_WORDS = re.compile(r"[a-zæøå]{2}", re.IGNORECASE)
-_BARE = re.compile(
-    rf"\s?(?P<list>{_LIST})(?!\s?(?:år|prosent|%|kroner|kr\b|dag|time|uke|veke|barn|elev|sak|,\d|:\d))",
-    re.IGNORECASE,
-)
-_SINGLE = re.compile(rf"(?P<item>{_ITEM})|(?P<letter>{_LETTER})", re.IGNORECASE)
-_DETAILS = re.compile(_DETAIL, re.IGNORECASE)
 _BEFORE = re.compile(
     r"^[\s.,:;()«»\"'-]*(?:(?:sin|sitt|si|sine)\s|kap(?:ittel|\.)?\s?\d{1,2}\s?[A-Z]?[\s,]*(?:og\s)?|\(?[\wæøå]{2,6}\.?\)\s?)?[\s(,]*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"^[\s,]*(?:(?:i|etter|av|jf\.?|frå|fra|under|til)\s+)?[\s(«\"]*$", re.IGNORECASE)
+_APART = re.compile(r"^\s?(?:,|;|og\b|samt\b|eller\b)")
+"""What parts a section from the law before it when a law follows too: «§ 15-8 i bvl., § 24-1 i oppl.»."""
 _LINK = re.compile(
     r"^[\s,;.]*(?:og|eller|samt|til|jf\.?|jamfør|–|—|men|både|se|også)?[\s,;.]*(?:også|så|deretter|se)?[\s(]*$",
     re.IGNORECASE,
@@ -62,7 +38,9 @@ _NO_LAW = re.compile(
 _SAME = re.compile(
     r"(?:samme|same|nevnte|nemnde)\s+lov(?:en|a)?s?[\s,.]*$|\b(?:lovens|lovas)\s*$", re.IGNORECASE
 )
-_STRANGER = re.compile(r"(?<![\w-])[a-zæøå]{2,6}l\.?\s*$", re.IGNORECASE)
+_STRANGER = re.compile(
+    r"(?<![\w-])(?!(?:til|skal|vil|all|tal|al|mål|del|snill)\b)[a-zæøå]{2,6}l\.?\s*$", re.IGNORECASE
+)
 NEAR = 400
 """How far back a law named once is still the one that a lone section belongs to."""
 
@@ -107,42 +85,71 @@ def find_citations(
     names = law_names(laws, moved)
     plain = text.translate(_PLAIN)
     mentions = names.mentions(plain)
-    groups = _with_laws(plain, sorted(_groups(plain, mentions), key=lambda g: g.start), mentions, names)
+    groups = _with_laws(
+        plain, sorted(_groups(plain, mentions, names), key=lambda g: g.start), mentions, names
+    )
     found = [citation for group in groups for citation in _cited(text, group, names)]
     taken = [(group.law.start, group.law.end) for group in groups if group.law is not None]
     found += _ids(text, mentions, taken)
+    found = _with_guidelines(text, plain, laws, found)
     dated = [_on(citation, laws, on) for citation in found]
     return sorted(dated, key=lambda citation: (citation.start, citation.end))
 
 
-def _groups(text: str, mentions: list[Mention]) -> Iterator[_Group]:
+def _groups(text: str, mentions: list[Mention], names: LawNames) -> Iterator[_Group]:
     spoken = list(_spoken(text))
     taken = [(group.start, group.end) for group in spoken]
     yield from spoken
-    for match in _SECTIONS.finditer(text):
+    for match in SECTIONS.finditer(text):
         if not _within(match.start(), match.end(), taken):
             taken.append(match.span())
             items = tuple(_items(match.group("list"), match.start("list")))
             yield _Group(match.start(), match.end(), items, article=match.group("article") is not None)
     for mention in mentions:
-        ahead = _AHEAD.search(text[max(0, mention.start - 20) : mention.start])
-        bare = _BARE.match(text, mention.end)
+        ahead = AHEAD.search(text[max(0, mention.start - 20) : mention.start])
+        bare = BARE.match(text, mention.end)
         for listed, offset in ((ahead, max(0, mention.start - 20)), (bare, 0)):
             if listed is None or mention.law is None:
                 continue
             start, end = offset + listed.start("list"), offset + listed.end("list")
             if not _within(start, end, taken):
                 yield _Group(start, end, tuple(_items(listed.group("list"), start)), law=mention, bare=True)
+        said = _said_bare(text, mention, names)
+        if said is not None and not _within(said.start, said.end, taken):
+            yield said
 
 
 def _spoken(text: str) -> Iterator[_Group]:
-    """Sections said in words: «paragraf tretten to», «paragraf 13 strek 2»."""
-    for match in _SPOKEN.finditer(text):
-        said = spoken_section().match(text, match.end())
-        if said is not None and _IN_WORDS.search(said.group()):
-            item = (said.start(), said.end(), section_of(said))
+    """Sections said in words: «paragraf tretten to», «paragrafene 13 strek 2 og 13 strek 4»."""
+    for match in SPOKEN.finditer(text):
+        items = tuple(_said(text, match.end()))
+        if items and any(IN_WORDS.search(text[first:last]) for first, last, _ in items):
             article = match.group("mark").lower() == "artikkel"
-            yield _Group(match.start(), _details_end(text, said.end()), (item,), article=article)
+            yield _Group(match.start(), _details_end(text, items[-1][1]), items, article=article)
+
+
+def _said(text: str, at: int) -> Iterator[tuple[int, int, str]]:
+    """The sections said one after the other from a place on."""
+    while (said := spoken_section().match(text, at)) is not None:
+        yield said.start(), said.end(), section_of(said)
+        joined = SAID_JOIN.match(text, said.end())
+        if joined is None:
+            return
+        at = joined.end()
+
+
+def _said_bare(text: str, mention: Mention, names: LawNames) -> _Group | None:
+    """A section in words right after its law, when the law has it: «opplæringslova tolv fire»."""
+    said = spoken_section().match(text, mention.end + 1)
+    words = (said.group("first"), said.group("second") or "") if said else ()
+    if (
+        said is None
+        or not all(IN_WORDS.match(word) for word in words)
+        or _resolved(mention, section_of(said), names)[0] is None
+    ):
+        return None
+    item = (said.start(), said.end(), section_of(said))
+    return _Group(said.start(), said.end(), (item,), law=mention, bare=True)
 
 
 def _within(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
@@ -150,14 +157,14 @@ def _within(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
 
 
 def _details_end(text: str, at: int) -> int:
-    found = _DETAILS.match(text, at)
+    found = DETAILS.match(text, at)
     return found.end() if found else at
 
 
 def _items(listed: str, offset: int) -> Iterator[tuple[int, int, str]]:
     """Each section of a list as (start, end, key); a letter alone takes its number from the one before."""
     at, number = 0, ""
-    while (match := _SINGLE.search(listed, at)) is not None:
+    while (match := SINGLE.search(listed, at)) is not None:
         key = re.sub(r"\s", "", match.group()).lower().replace("–", "-")
         if match.group("letter"):
             key = number + key
@@ -182,6 +189,8 @@ def _with_laws(text: str, groups: list[_Group], mentions: list[Mention], names: 
 def _beside(text: str, group: _Group, mentions: list[Mention]) -> Mention | None:
     before = [m for m in mentions if m.end <= group.start and _BEFORE.match(text[m.end : group.start])]
     after = [m for m in mentions if m.start >= group.end and _AFTER.match(text[group.end : m.start])]
+    if before and after and _APART.match(text[before[-1].end : group.start]):
+        return after[0]
     return before[-1] if before else after[0] if after else None
 
 
@@ -282,6 +291,15 @@ def _ids(text: str, mentions: list[Mention], taken: list[tuple[int, int]]) -> It
         status: Status = "kjent" if mention.law else "ukjent"
         status = "ikke_i_kraft" if mention.coming else "opphevet" if mention.old else status
         yield Citation(mention.start, mention.end, text[mention.start : mention.end], None, status)
+
+
+def _with_guidelines(
+    text: str, plain: str, laws: Mapping[str, LawNote], found: list[Citation]
+) -> list[Citation]:
+    """The references and the guidelines named; a section of a guideline («R35-00 § 4») is no section of a law."""
+    named = list(guidelines(plain, laws))
+    own = [c for c in found if not (c.note is None and any(0 <= c.start - g.end <= 2 for g in named))]
+    return own + [Citation(g.start, g.end, text[g.start : g.end], g.note, "kjent") for g in named]
 
 
 def _on(citation: Citation, laws: Mapping[str, LawNote], on: date | None) -> Citation:

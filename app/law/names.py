@@ -14,26 +14,31 @@ from app.domain.content import LawNote, MovedGroup, MovedLaws
 
 SHORT_FORMS: dict[str, tuple[str, ...]] = {
     "barnevernsloven": ("bvl", "barnevernsl", "barnevernslova", "barnevernlova", "bvlova", "lov om barnevern"),
-    "opplæringslova": ("oppl", "opplæringsloven", "opplæringslov", "oppll", "opplærl", "opl", "lov om opplæringa"),
+    "opplæringslova": ("oppl", "opplæringsloven", "opplæringslov", "oppll", "opplærl", "opl", "lov om opplæringa",
+        "lov om grunnskoleopplæringa og den vidaregåande opplæringa",
+    ),
     "helsepersonelloven": ("hpl", "helsepersonellova", "hlspl", "helsepersonell-loven", "lov om helsepersonell"),
     "pasient- og brukerrettighetsloven": (
         "pbrl", "pasientrettighetsloven", "pasient- og brukarrettslova", "brukerrettighetsloven",
         "pasient- og brukarrettighetslova", "pasient og brukerrettighetsloven", "pasientrettslova", "pasrl",
+        "lov om pasient- og brukerrettigheter", "lov om pasient- og brukarrettar", "lov om pasient og brukerrettigheter",
     ),
     "helse- og omsorgstjenesteloven": (
         "hol", "hotl", "omsorgstjenesteloven", "helse- og omsorgstenestelova", "helse og omsorgstjenesteloven",
-        "omsorgstenestelova",
+        "omsorgstenestelova", "lov om kommunale helse- og omsorgstjenester", "lov om helse- og omsorgstjenester",
     ),
-    "spesialisthelsetjenesteloven": ("sphl", "sphlsl", "sphtjl", "spesialisthelsetenestelova"),
+    "spesialisthelsetjenesteloven": ("sphl", "sphlsl", "sphtjl", "spesialisthelsetenestelova", "lov om spesialisthelsetjenesten"),
     "psykisk helsevernloven": ("phvl", "phlsvl", "psykisk helsevernlova", "psykisk helsevernlov"),
     "forvaltningsloven": ("fvl", "forvl", "forvaltningslova"),
-    "sosialtjenesteloven": ("sotjl", "sosialtenestelova", "stjl", "sostjl", "lov om sosiale tjenester"),
+    "sosialtjenesteloven": ("sotjl", "sosialtenestelova", "stjl", "sostjl",
+        "lov om sosiale tjenester", "lov om sosiale tjenester i nav", "lov om sosiale tjenester i arbeids- og velferdsforvaltningen",
+    ),
     "straffeloven": ("strl", "straffelova"),
     "straffeprosessloven": ("strpl", "straffeprosesslova", "strprl"),
     "folketrygdloven": ("ftrl", "folketrygdlova", "trygdeloven"),
-    "barnehageloven": ("bhl", "barnehagelova", "bhgl", "bhgloven"),
-    "barnelova": ("bl", "barneloven"),
-    "nav-loven": ("navl", "navloven", "nav-lova", "navlova", "arbeids- og velferdsforvaltningsloven"),
+    "barnehageloven": ("bhl", "barnehagelova", "bhgl", "bhgloven", "lov om barnehager"),
+    "barnelova": ("bl", "barneloven", "lov om barn og foreldre"),
+    "nav-loven": ("navl", "navloven", "nav-lova", "navlova", "arbeids- og velferdsforvaltningsloven", "lov om arbeids- og velferdsforvaltningen"),
     "politiloven": ("politil", "politilova", "pol", "poll"),
     "politiregisterloven": ("polregl", "politiregisterlova", "polrl"),
     "krisesenterlova": ("krisel", "krisesenterloven", "krsl", "krisesl"),
@@ -119,7 +124,7 @@ class LawNames:
     def _mention(self, match: re.Match[str]) -> Mention:
         start, end = match.span()
         if match.group("id"):
-            return self._by_id(match.group("id").upper(), start, end)
+            return self._by_id(_plain_id(match.group("id")), start, end)
         if match.group("path"):
             number = match.group("number")
             return self._by_id(
@@ -130,9 +135,16 @@ class LawNames:
             day = f"{match.group('y')}-{month:02}-{int(match.group('day')):02}"
             return self._by_id(f"{_kind(match)}-{day}-{match.group('nr')}", start, end)
         if match.group("yearlaw"):
-            law = self.old_years.get(int(match.group("yearlaw")))
-            return Mention(start, end, law, old=law is not None, name="")
+            year = int(match.group("yearlaw"))
+            law = self.old_years.get(year)
+            return Mention(start, end, law or self._only_of(year), old=law is not None, name="")
         return self._by_name(match, start, end)
+
+    def _only_of(self, year: int) -> str | None:
+        """The law of that year: the one that took the place of an older law, else the only one there is."""
+        laws = [law for identifier, law in self.lov_ids.items() if identifier.startswith(f"LOV-{year}-")]
+        heirs = [law for law in laws if law in self.old_ids.values()] or laws
+        return heirs[0] if len(heirs) == 1 else None
 
     def _by_id(self, identifier: str, start: int, end: int) -> Mention:
         if identifier in self.coming_ids:
@@ -165,6 +177,11 @@ class LawNames:
 
     def _long(self) -> list[str]:
         return [name for name in self.official if len(name) >= _WORDY]
+
+
+def _plain_id(written: str) -> str:
+    """«Lov 2021-06-18 nr. 97» as «LOV-2021-06-18-97»."""
+    return "-".join(re.findall(r"LOV|FOR|\d+", written.upper()))
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -236,7 +253,7 @@ def _pattern(official: Mapping[str, str], coming: list[str]) -> re.Pattern[str]:
     )
     months = "|".join(_MONTHS)
     return re.compile(
-        rf"(?P<id>\b(?:LOV|FOR)-\d{{4}}-\d{{2}}-\d{{2}}(?:-\d{{1,4}})?(?!\d))"
+        rf"(?P<id>\b(?:LOV|FOR)[-\s]\d{{4}}-\d{{2}}-\d{{2}}(?:(?:-|,?\s?(?:nr\.?|nummer)\s?)\d{{1,4}})?(?!\d))"
         rf"|(?P<path>\b(?:lov|forskrift)/(?P<date>\d{{4}}-\d{{2}}-\d{{2}})(?:-(?P<number>\d{{1,4}}))?/?)"
         rf"|\b(?:lov|forskrift)(?:\sav|\sfrå|\sfra)?\s(?P<day>\d{{1,2}})\.\s?(?P<month>{months})\s(?P<y>\d{{4}})"
         rf"\s?(?:nr\.?|nummer)\s?(?P<nr>\d{{1,4}})(?:\som\s[\wæøå, ]{{3,60}}?(?=\s?[§,.;(]))?"

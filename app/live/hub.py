@@ -1,4 +1,4 @@
-"""Fan-out of what happens at a table to everybody who looks at it, inside one process."""
+"""Fan-out of what happens at a table to everybody who looks at it. This form is for one process."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ QUEUE_LENGTH = 500
 
 @dataclass(frozen=True)
 class LiveItem:
-    """A stored event, or something that passes: speaking, delta, idle, retract."""
+    """A stored event, or something that passes: speaking, delta, idle, retract, and stop to whoever runs a turn."""
 
     type: str
     event: Event | None = None
@@ -52,20 +52,30 @@ class Subscription:
 
 
 class Hub:
-    """All listeners, by exercise."""
+    """All listeners, by exercise. `app/live/postgres` is the form for several workers."""
 
     def __init__(self) -> None:
         self._listeners: defaultdict[str, set[Subscription]] = defaultdict(set)
+        self._closed = False
 
     def publish(self, exercise_id: str, item: LiveItem) -> None:
         """Give an item to everybody who listens to the exercise."""
+        self.give(exercise_id, item)
+
+    async def settle(self) -> None:
+        """Return when everything published is on its way, so that what is stored next comes after it."""
+
+    def give(self, exercise_id: str, item: LiveItem) -> None:
+        """Give an item to the listeners of this process."""
         for listener in list(self._listeners.get(exercise_id, ())):
             listener.put(item)
 
     @asynccontextmanager
     async def subscribe(self, exercise_id: str) -> AsyncIterator[Subscription]:
-        """Listen while the block lasts."""
+        """Listen while the block lasts; a stream is over at once when the hub is closed."""
         listener = Subscription()
+        if self._closed:
+            listener.close()
         self._listeners[exercise_id].add(listener)
         try:
             yield listener
@@ -75,7 +85,8 @@ class Hub:
                 del self._listeners[exercise_id]
 
     def close(self) -> None:
-        """End every stream."""
+        """End every stream, also those that begin from now on."""
+        self._closed = True
         for listeners in list(self._listeners.values()):
             for listener in list(listeners):
                 listener.close()

@@ -74,12 +74,28 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
         r"|vil ikke|tillat|nikk|ombestem|nekt)"
     ),
     Act.ORDER: re.compile(r"^(?!.*(?:§|paragraf|loven|lova))"),
+    Act.DEMAND_SECRET: re.compile(
+        r"^(?!.*\b(?:vi|jeg) (?:ikke )?har (?:snakket|tenkt|spurt|glemt|oversett)\b)"
+    ),
     Act.ANONYMOUS: re.compile(r"anonym|navn|generel|hvem|tenk|hypotet"),
     Act.CITE_LAW: re.compile(r"(?!)"),
     Act.ASK_SERVICE: re.compile(r"(?!)"),
     Act.REPORT_CONCERN: re.compile(r"meld|politi|plikt|anmeld|varsl|si fra|bekymring"),
+    Act.ACKNOWLEDGE: re.compile(
+        r"forst|skjønn|\bse[r]?\b|\bsett\b|\bvet\b|respekt|takk|trang|travel|tung|tøf|vanskel|krev|press|slit|mye|stått|står|alene"
+        r"|\brett(?! og slett)|poeng|enig|rart|lett|kost|jobb|innsats|modig|ærlig|hør|merker|utfordr|sårt|vondt|ferie|hjelp|viktig|bra|verdi|nyttig"
+    ),
+    Act.OFFER: re.compile(r"\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine)\b"),
 }
 """Words without which the learned vote on an act does not count."""
+_OVERRULES: dict[Act, frozenset[Act]] = {
+    Act.ASK_CAPACITY: frozenset({Act.DEMAND_SECRET}),
+    Act.ACKNOWLEDGE: frozenset({Act.BLAME, Act.ORDER, Act.MOCK, Act.THREATEN}),
+    Act.REPAIR: frozenset({Act.BLAME, Act.ORDER, Act.MOCK, Act.THREATEN}),
+    Act.OFF_TOPIC: frozenset({Act.DEMAND_SECRET}),
+}
+"""Votes that are not heard where the rules found the first act: a mandate asked about is no secret asked for,
+and somebody who recognises or repairs does not attack in the same breath."""
 _NEVER_ASKED = frozenset({Act.ASSIGN, Act.OFFER, Act.REPORT_CONSENT})
 """Acts that a question does not do."""
 
@@ -92,6 +108,7 @@ def settled(sentence: Sentence, here: Spans, model: ActModel | None) -> Spans:
         here[Act.ASK_OPEN] = match.span()
     away = {act for strong, weak in _OUTRANKED.items() if strong in here for act in weak}
     kept = {act: span for act, span in here.items() if act not in away}
+    away |= {act for strong, weak in _OVERRULES.items() if strong in kept for act in weak}
     for act in _votes(sentence, model):
         if act not in away:
             kept.setdefault(act, (0, len(text)))

@@ -86,5 +86,5 @@ def _puts_to_service(sentence: Sentence, called: bool, here: Spans) -> bool:
 
 
 def _short(sentence: str) -> str:
-    sentence = sentence.strip().rstrip(".!?…")
+    sentence = sentence.strip().rstrip(".!…")
     return sentence if len(sentence) <= LONGEST else sentence[: LONGEST - 1].rsplit(" ", 1)[0] + " …"

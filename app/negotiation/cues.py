@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 _CLAIMS = re.compile(
     r"\b(du|dere|de|dykk) (har )?(jo |da |allerede |alt |nettopp )?"
@@ -18,11 +20,53 @@ _AGREED = re.compile(
     r"\b(er vi enige|da er vi enige|enige alle|er vi samde|da er det vedtatt|alle med)\b", re.IGNORECASE
 )
 
+_FAMILY = r"mor|mora|moren|mamma|far|faren|pappa|foreldr\w+|familien|søster\w*|syster\w*|bror\w*|storebror\w*|lillebror\w*"
+_KNOWN = (
+    r"fortalt|fortel|fortalde|sagt|klag(?:a|et|d)|søkt|fått|hatt|vært|vore|bedt|bede|bad|spurt|ringt|meldt|takk(?:a|et)"
+    r"|gått|svart|svara|skrevet|skrive"
+)
+
+_BAITS = re.compile(
+    r"\b(?:sier|seier) (?:du|dere|de|ingen)? ?(?:ikke|ikkje) (?:noe|noko|nei|imot)\b[^.!?]{0,30}\b(?:ja|ut (?:fra|frå)|stemmer)"
+    r"|\bikk(?:e|je) (?:si|sei) (?:noe|noko) (?:hvis|viss|om)\b"
+    r"|\b(?:siden|sidan) ingen (?:protesterer|protesterar|sier|seier)\b"
+    r"|\b(?:fortalte|fortalde|sa|sier|seier|sagt|fortalt)\b[^!?]{0,70}\b(?:si|seie?|fortell\w*|fortel\w*) (?:meg )?resten\b"
+    r"|\b(?:sier|seier|sagt|sa|fortalte?|fortalde) at (?:han|hun|ho|de|dei|mor|far|familien)\b[^!?]{0,60}\b(?:bekrefte?|stemmer|stadfest\w*)\b"
+    r"|\bstemmer det at (?:mor|far|familien|foreldr\w+|han|hun|ho|de|dei)\b"
+    r"|\b(?:skriver|skriv|noterer|konkluderer) (?:jeg|eg)\b[^.!?]{0,30} at (?:alle|dere|de|det)\b[^.!?]{0,30}"
+    r"(?:\bkjen\w+|\bkjente|\bbekreft\w*|\bvisste|\bvanskel\w+ h(?:jemme|eime))"
+    r"|\bmange (?:meldinger|meldingar|saker|regninger|rekningar) (?:har|er)\b[^.!?]{0,20}(?:fra før|frå før|\bpå\b|\bom\b)"
+    r"|\bfullfør setning|\brekk opp (?:hånda|hånden|handa)"
+    r"|\bja\b[^!?]{0,50}\bkan (?:dere|de|du) (?:snakke|fortelje|fortelle|si alt|seie alt)",
+    re.IGNORECASE,
+)
+
 CLAIMS_PROMISE, PUTS_OFF_REPORT, CLAIMS_AGREEMENT = "lovet", "utsetter_melding", "enighet"
+ASKS_OF_FAMILY, BAITS = "spør_om_familien", "lokker"
 
 
-def find_cues(text: str) -> tuple[str, ...]:
+@lru_cache(maxsize=16)
+def _of_family(names: tuple[str, ...]) -> re.Pattern[str]:
+    """A question of what the family or the child has said, done or got: «Har mor …», «Hva sa Eskild …»."""
+    who = "|".join([_FAMILY, *(re.escape(name) for name in names)])
+    return re.compile(
+        rf"\b(?:har|hadde) (?:{who})\b(?: \S+){{0,6}}? (?:{_KNOWN})\b(?! (?:borte|vekke))[^.!?]*\?"
+        rf"|\b(?:mange|mye|ofte|mykje)(?: \S+)? har (?:{who})\b(?! vært borte| vore borte)[^.!?]*\?"
+        rf"|\b(?:sa|fikk|fekk|søkte|ba|bad) (?:{who})\b[^.!?]*\?"
+        r"|\b(?:hva|kva) (?:sa|fortalte|fortalde) (?:han|hun|ho|de|dei)\b[^.!?]*\?",
+        re.IGNORECASE,
+    )
+
+
+def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     """Return which of the cues a message holds: that somebody promised something, that a report to barnevern
-    may wait, that all agree."""
-    rules = ((CLAIMS_PROMISE, _CLAIMS), (PUTS_OFF_REPORT, _PUTS_OFF), (CLAIMS_AGREEMENT, _AGREED))
+    may wait, that all agree, that it asks what the child (`names`) or the family has said or done, that it baits
+    a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard."""
+    rules = (
+        (CLAIMS_PROMISE, _CLAIMS),
+        (PUTS_OFF_REPORT, _PUTS_OFF),
+        (CLAIMS_AGREEMENT, _AGREED),
+        (ASKS_OF_FAMILY, _of_family(tuple(names))),
+        (BAITS, _BAITS),
+    )
     return tuple(name for name, rule in rules if rule.search(text))

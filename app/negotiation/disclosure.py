@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from app.domain.case import Case, Fact, Path
 from app.domain.play import OPENS_NOTHING, Act, TableState, Understanding
-from app.negotiation import consent
+from app.negotiation import consent, cues
 
 SECRECY: dict[str, str] = {
     "skole": "fvl-13",
@@ -153,12 +153,15 @@ def hinted(case: Case, state: TableState, seat: str, understanding: Understandin
 
 def asks_closed(understanding: Understanding, seat: str) -> bool:
     """True when a seat is asked for what belongs to the family. The same whether or not there is anything."""
-    if understanding.has(Act.DEMAND_SECRET):
+    if understanding.has(Act.DEMAND_SECRET) or cues.BAITS in understanding.cues:
         return True
-    if not understanding.has(Act.ASK_OPEN) or seat not in (
-        *understanding.addressed,
-        *understanding.mentioned,
-    ):
+    if seat not in (*understanding.addressed, *understanding.mentioned):
+        return False
+    if cues.ASKS_OF_FAMILY in understanding.cues:
+        return not understanding.has(
+            Act.ASK_CHILD, Act.SEEK_CONSENT, Act.REPORT_CONSENT, Act.ANONYMOUS, Act.SUM_UP
+        )
+    if not understanding.has(Act.ASK_OPEN):
         return False
     if understanding.has(
         Act.ASK_CAPACITY, Act.ASK_COMMITMENT, Act.PROPOSE, Act.SEEK_CONSENT, Act.SUM_UP, Act.ANONYMOUS, Act.ASK_CHILD

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.domain.case import Case, Concession, Condition
 from app.domain.play import OPENS_NOTHING, Act, SeatState, TableState, Understanding
 from app.negotiation import consent
+from app.negotiation.openness import openness
 
 AFTER = "etter:"
 """Prefix of a missing concession of somebody else."""
@@ -96,5 +97,6 @@ def wanted(
 
 
 def may_give(item: Concession, held: SeatState, state: TableState) -> bool:
-    """True when every condition is met and the seat is neither under pressure nor unmended after an attack."""
-    return not missing(item, held, state) and held.pressure == 0 and not held.bruised
+    """True when every condition is met and the seat is neither closed, under pressure nor unmended after an attack."""
+    calm = held.pressure == 0 and not held.bruised and openness(held) != "lukket"
+    return calm and not missing(item, held, state)

@@ -19,7 +19,7 @@ from app.domain.play import (
     TurnPlan,
     Understanding,
 )
-from app.negotiation import consent, handlingsrom, injects, openness
+from app.negotiation import consent, cues, handlingsrom, injects, openness
 from app.negotiation.decide import decide
 from app.negotiation.floor import Floor
 from app.negotiation.turn_taking import choose
@@ -27,7 +27,13 @@ from app.negotiation.turn_taking import choose
 SYSTEM_VOICE = "Personene rundt bordet er KI-roller i en øvelse. Alt de vet, står i saken. Skriv til dem som til et møte."
 OWN_FIT = 2
 """Keywords an offer must touch to count as a contribution of the leader's own seat."""
-_FIRST_PERSON = re.compile(r"\b(?:jeg|vi|eg|me)\b", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"\b(?:jeg|vi|eg|me)\b(?: \S+){0,3}? (?:meld(?:er|e)?|ringe?r|ringjer?|sende?r?|skriver?)\b"
+    r"|\b(?:melder|ringer|ringjer|sender) (?:jeg|vi|eg|me)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(r"\b(?:ikke|ikkje|vent\w*|utsett\w*|kanskje|om det blir|slipper|slepp)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:hvis|viss|før)\b", re.IGNORECASE)
 _TO_THE_SAME = (Act.ACKNOWLEDGE, Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.REPAIR)
 
 
@@ -103,7 +109,12 @@ def _reached(state: TableState, understanding: Understanding, to: Sequence[str])
 def _is_own(found: FoundAct) -> bool:
     """True for an offer, and for a leader who says that they report; a question whether to report is neither."""
     if found.act is Act.REPORT_CONCERN:
-        return "?" not in found.sentence and _FIRST_PERSON.search(found.sentence) is not None
+        told = (
+            "?" not in found.sentence
+            and not _IF.search(found.sentence)
+            and not _HEDGED.search(found.sentence)
+        )
+        return told and _REPORTS.search(found.sentence) is not None
     return found.act is Act.OFFER
 
 
@@ -113,16 +124,17 @@ def _own_promise(case: Case, state: TableState, understanding: Understanding) ->
     An offer that fits the handlingsrom of the leader's own seat settles the same questions.
     """
     offer = next((found for found in understanding.acts if _is_own(found)), None)
-    if offer is None or understanding.has(*OPENS_NOTHING):
+    if offer is None or understanding.has(*OPENS_NOTHING) or cues.PUTS_OFF_REPORT in understanding.cues:
         return []
     when = next((found.words for found in understanding.acts if found.act is Act.DEADLINE), "")
     own = [item for item in case.concessions if item.service == state.human_seat]
     best = max(own, key=lambda item: handlingsrom.fit(item, understanding), default=None)
     fits = best is not None and handlingsrom.fit(best, understanding) >= OWN_FIT
+    fits = fits and _HEDGED.search(offer.sentence) is None
     item = Commitment(
         id=f"egen-{state.turn}",
         seat=state.human_seat,
-        what=offer.sentence,
+        what=offer.sentence.rstrip("?"),
         when=when,
         status="godtatt" if when else "vag",
         concession=best.id if best and fits else None,

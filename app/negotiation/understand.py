@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from app.domain.case import Case
 from app.domain.content import LawNote, MovedLaws, Persona
@@ -33,6 +34,13 @@ def _quote(text: str, acts: set[Act]) -> str:
     return ""
 
 
+@lru_cache(maxsize=32)
+def _family(case_names: tuple[str, ...], child: str) -> tuple[str, ...]:
+    """First names of the child and of those with the child's surname."""
+    surnames = {name.split()[-1] for name in case_names if name.split()[0] == child and " " in name}
+    return (child, *(n.split()[0] for n in case_names if n.split()[-1] in surnames and n.split()[0] != child))
+
+
 def understand(
     text: str,
     case: Case,
@@ -57,6 +65,6 @@ def understand(
         topics=tuple(dict.fromkeys(w for w in words if len(w) > 2 and w not in _STOP)),
         quote=_quote(text, {item.act for item in found}),
         laws=tuple(citation.words for citation in citations if not citation.known),
-        cues=find_cues(text),
+        cues=find_cues(text, _family(case.names, case.child.name)),
         moved=tuple(c.note for c in citations if c.status == "flyttet" and c.note),
     )

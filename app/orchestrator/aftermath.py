@@ -79,8 +79,13 @@ async def results(desk: Desk, exercise: Exercise) -> list[Event]:
     case = desk.library.case(exercise.case_id)
     events = await desk.stores.events.after(exercise.id)
     plan = [line.item for line in plan_of(events)]
-    course = run_forward(case, plan, await desk.state_before(exercise))
-    found = [Event(seq=0, type="outcome", data=course.model_dump(mode="json"))]
+    state = await desk.state_before(exercise)
+    course = run_forward(case, plan, state)
+    felt = {seat: [c.model_dump() for c in held.changes if c.trust] for seat, held in state.seats.items()}
+    found = [
+        Event(seq=0, type="outcome", data=course.model_dump(mode="json")),
+        Event(seq=0, type="openness", data=felt),
+    ]
     titles = {service: persona.title for service, persona in desk.personas(case).items()}
     try:
         transcript = transcript_of([*events, *_afterthought(events)], case, exercise.human_seat, titles)

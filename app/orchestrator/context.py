@@ -18,6 +18,7 @@ from app.store.contests import ContestStore
 from app.store.database import Database
 from app.store.events import Decided, Draft, EventStore
 from app.store.exercises import ExerciseStore
+from app.store.leases import LeaseStore
 from app.store.tables import TurnRow
 from app.store.turns import Opened, TurnStore
 
@@ -29,6 +30,7 @@ class Stores:
     exercises: ExerciseStore
     events: EventStore
     turns: TurnStore
+    leases: LeaseStore
     contests: ContestStore
     branches: BranchStore
 
@@ -39,6 +41,7 @@ class Stores:
             ExerciseStore(database),
             EventStore(database),
             TurnStore(database),
+            LeaseStore(database),
             ContestStore(database),
             BranchStore(database),
         )
@@ -68,6 +71,7 @@ class Desk:
         self, exercise_id: str, drafts: Sequence[Draft], decided: Decided | None = None
     ) -> list[Event]:
         """Append events, with what a turn decided when given, and tell the listeners."""
+        await self.hub.settle()
         events = await self.stores.events.append(exercise_id, drafts, decided=decided)
         for event in events:
             self.hub.publish(exercise_id, LiveItem(event.type, event=event))

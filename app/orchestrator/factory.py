@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from app.content.library import load_library
 from app.live.hub import Hub
@@ -15,21 +15,40 @@ from app.settings import Settings
 from app.speakers.contract import Speaker
 from app.speakers.prompted import PromptedSpeaker
 from app.speakers.scripted import ScriptedSpeaker
-from app.store.database import open_database
+from app.store.database import Database, open_database
+from app.store.events import EventStore
+from app.store.locks import AdvisoryLocks, Locks, OneWorker
 
 
 @asynccontextmanager
 async def open_table_service(settings: Settings) -> AsyncIterator[TableService]:
     """Open database, speakers and service; on leaving, drain running turns and close everything."""
     keep_text_out_of_logs()
-    database = await open_database(settings.database_url)
-    client = ChatClient(settings)
-    speakers: dict[str, Speaker] = {"scripted": ScriptedSpeaker(), "prompted": PromptedSpeaker(client)}
-    service = TableService(load_library(), settings, database, Hub(), speakers, gate)
-    try:
+    async with AsyncExitStack() as stack:
+        database = await open_database(settings.database_url)
+        stack.push_async_callback(database.close)
+        locks = _locks(settings)
+        stack.push_async_callback(locks.close)
+        hub = await stack.enter_async_context(_hub(settings, database))
+        client = ChatClient(settings)
+        stack.push_async_callback(client.close)
+        speakers: dict[str, Speaker] = {"scripted": ScriptedSpeaker(), "prompted": PromptedSpeaker(client)}
+        service = TableService(load_library(), settings, database, hub, speakers, gate, locks)
+        stack.push_async_callback(service.close)
         await service.resume_all()
         yield service
-    finally:
-        await service.close()
-        await client.close()
-        await database.close()
+
+
+def _locks(settings: Settings) -> Locks:
+    return AdvisoryLocks(settings.postgres) if settings.postgres else OneWorker()
+
+
+@asynccontextmanager
+async def _hub(settings: Settings, database: Database) -> AsyncIterator[Hub]:
+    if settings.postgres is None:
+        yield Hub()
+        return
+    from app.live.postgres import PostgresHub
+
+    async with PostgresHub(settings.postgres, EventStore(database).after_each).connected() as hub:
+        yield hub

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from typing import Any
 
@@ -17,10 +18,18 @@ def turn_graph() -> Any:
     turn that died is run again from its row and nothing is lost or doubled.
     """
     from langgraph.graph import END, START, StateGraph
+    from langgraph.runtime import Runtime
+
+    def node(step: Callable[[TurnState, TurnContext], Awaitable[TurnState]]) -> Any:
+        async def run(state: TurnState, runtime: Any) -> TurnState:
+            return await step(state, runtime.context)
+
+        run.__annotations__["runtime"] = Runtime[TurnContext]  # how the graph knows what to hand over
+        return run
 
     graph = StateGraph(TurnState, context_schema=TurnContext)
-    graph.add_node("negotiate", negotiate_node)
-    graph.add_node("speak", speak_node)
+    graph.add_node("negotiate", node(negotiate_node))
+    graph.add_node("speak", node(speak_node))
     graph.add_edge(START, "negotiate")
     graph.add_conditional_edges("negotiate", more, {"speak": "speak", "end": END})
     graph.add_edge("speak", END)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from langgraph.runtime import Runtime
-
 from app.domain.play import Event, Move, MoveKind, TableEvent
 from app.law.ground import notes_for
 from app.negotiation.negotiate import negotiate
@@ -20,9 +18,9 @@ class TurnState(TypedDict, total=False):
     moves: int
 
 
-async def negotiate_node(state: TurnState, runtime: Runtime[TurnContext]) -> TurnState:
+async def negotiate_node(state: TurnState, context: TurnContext) -> TurnState:
     """Decide every move; store the plan with its events before anybody speaks."""
-    context, work = runtime.context, runtime.context.work
+    work = context.work
     if work.plan is None:
         before = work.opened.before
         assert before is not None, "opened with a state"  # noqa: S101
@@ -56,9 +54,9 @@ def _drafts(context: TurnContext, found: list[TableEvent]) -> list[Draft]:
     ]
 
 
-async def speak_node(state: TurnState, runtime: Runtime[TurnContext]) -> TurnState:
+async def speak_node(state: TurnState, context: TurnContext) -> TurnState:
     """Put every move into words, sentence by sentence through the gate, and store each once."""
-    await speak_in_order(runtime.context)
+    await speak_in_order(context)
     return {}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Literal, Protocol
 
 from app.content.library import Library
@@ -20,6 +21,7 @@ from app.settings import Settings
 from app.speakers.contract import Speaker
 from app.store.database import Database
 from app.store.events import Draft
+from app.store.locks import Locks
 from app.store.turns import new_turn
 
 MOST_CHARACTERS = 8_000
@@ -49,12 +51,13 @@ class TableService:
         hub: Hub,
         speakers: Mapping[str, Speaker],
         gate: Gate,
+        locks: Locks,
     ) -> None:
         self.library, self.hub, self.settings = library, hub, settings
         self._gate = gate
         self._stores = Stores.on(database)
         self._desk = Desk(library, self._stores, hub, speakers)
-        self._runner = TurnRunner(self._desk)
+        self._runner = TurnRunner(self._desk, locks)
 
     async def start(
         self,
@@ -115,7 +118,7 @@ class TableService:
                 raise ConflictError("To meldinger kom samtidig. Send den siste en gang til.")
             return again
         self.hub.publish(exercise_id, LiveItem("message", event=stored[0]))
-        self._runner.schedule(turn)
+        self._runner.schedule(exercise_id)
         return stored[0]
 
     def _screen(self, exercise: Exercise, events: Sequence[Event], text: str, sure: bool) -> None:
@@ -150,6 +153,16 @@ class TableService:
             await self._desk.record(exercise_id, [Draft(e) for e in await results(self._desk, exercise)])
         return stored
 
+    async def action_to_ask_about(self, today: date) -> tuple[str, Event] | None:
+        """Return the newest real action whose day has come and that nobody has answered for, with its exercise."""
+        found = await self._stores.events.newest("action")
+        if found is None or str(found[1].data.get("when", "")) > today.isoformat():
+            return None
+        answered = await self._stores.events.newest("action_done")
+        if answered and answered[0] == found[0] and answered[1].seq > found[1].seq:
+            return None
+        return found
+
     async def what_if(self, exercise_id: str, seq: int, text: str, to: str = "") -> Answer | None:
         """Return what another message at that turn would have got. Raises InputError, PrivacyBlock, NotFoundError."""
         exercise = await self.exercise(exercise_id)
@@ -178,8 +191,8 @@ class TableService:
         turn = await self._stores.turns.latest(exercise_id)
         if turn is None or turn.status not in {"failed", "stopped"}:
             raise ConflictError("Det er ikke noe svar å prøve igjen.")
-        await self._stores.turns.set_status(turn.id, "running")
-        self._runner.schedule(turn)
+        await self._stores.leases.restart(turn.id)
+        self._runner.schedule(exercise_id)
 
     async def end(self, exercise_id: str) -> None:
         """End the meeting; a second call changes nothing."""
@@ -220,9 +233,8 @@ class TableService:
         await self._runner.wait_idle(exercise_id)
 
     async def resume_all(self) -> None:
-        """Take up the turns that a stopped program left behind."""
-        for turn in await self._stores.turns.with_status("running"):
-            self._runner.schedule(turn)
+        """Take up the turns that stopped workers left behind, now and while the service is open."""
+        await self._runner.open(alone=self.settings.postgres is None)
 
     async def close(self) -> None:
         """End the streams and drain the turns."""

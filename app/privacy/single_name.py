@@ -31,7 +31,7 @@ _MOSTLY = frozenset(
 PARTICLES = frozenset("de den der la le bin al mc dos van von the".split())
 """Parts of names that are never a name alone."""
 _DEFINITE = re.compile(
-    r"(?:.{7}et|ene|ane|heten|heita|tenesta|tjenesten|skolen|skulen|hagen|ordningen|modellen|plattformen|senter|senteret|kontoret|huset|staden|loven|lova|posten|utvalget|planen|planet|fjella|teamet|møtet|prosjektet|verket|gruppa|gruppen|avisa|avisen|laget|saken|saka|banken|linja|uka|dagen|kvelden)s?$"
+    r"(?:.{7}et|.{3}ing(?:a|ar|ane)|.{3}(?:heit|heiter|skap|skapen|asjon|asjonar|nad|naden|semd|midlar|rettar|plikta|løyse|hjelpa)|ene|ane|heten|heita|tenesta|tjenesten|skolen|skulen|hagen|ordningen|modellen|plattformen|senter|senteret|kontoret|huset|staden|loven|lova|posten|utvalget|planen|planet|fjella|teamet|møtet|prosjektet|verket|gruppa|gruppen|avisa|avisen|laget|saken|saka|banken|linja|uka|dagen|kvelden)s?$"
 )
 """Ends of words in the definite form and of institutions: no names."""
 SURNAME = 0.6
@@ -124,7 +124,7 @@ def _may_be_surname(word: str) -> bool:
 def _ambiguous(token: Token, near: Around) -> float:
     lowered = token.text.lower()
     placed = is_placed(near.before) and not near.person
-    if lowered in PARTICLES or placed:
+    if lowered in PARTICLES or placed or (len(lowered) == 2 and token.text.isupper()):
         return 0.0
     if not token.opens:
         named = lowered in words("first_names") and len(token.text) > 2

@@ -68,6 +68,17 @@ class Guessed(BaseModel):
     right: bool
 
 
+class Felt(BaseModel):
+    """A moment a persona opened or shut: the leader's message, and why, in words."""
+
+    model_config = ConfigDict(frozen=True)
+
+    seat: str
+    seq: int
+    opened: bool
+    why: str
+
+
 class Debrief(BaseModel):
     """Everything the page after the meeting shows."""
 
@@ -78,6 +89,7 @@ class Debrief(BaseModel):
     rated: dict[str, int]
     points: tuple[TurningPoint, ...]
     course: Course
+    felt: tuple[Felt, ...]
     dims: tuple[DimensionShown, ...]
     unopened: tuple[Unopened, ...]
     laws: tuple[LawNote, ...]
@@ -106,6 +118,7 @@ def build(exercise: Exercise, events: Sequence[Event], library: Library) -> Debr
         rated=rated,
         points=tuple(find(case, events)),
         course=course,
+        felt=_felt(events),
         dims=tuple(
             shown(dimension, score.dimensions[dimension.id], events, rated.get(dimension.id))
             for dimension in library.rubric.dimensions
@@ -167,6 +180,44 @@ def shown(
         quotes=tuple(quotes[:QUOTES]),
         next_step=gettext(missed.counts) if missed and score.level and score.level < 5 else "",
     )
+
+
+MOVED = {
+    "spor_kapasitet": "du spurte hva de rekker og kan",
+    "anerkjenner": "du så hva de står i",
+    "speiler": "du sjekket at du hadde forstått",
+    "tilbyr_eget": "du la noe eget på bordet",
+    "spor_barnets_syn": "du spurte etter barnet",
+    "ber_om_samtykke": "du ville spørre familien først",
+    "reparerer": "du rettet opp tonen",
+    "truer": "du truet",
+    "haner": "du spøkte på deres bekostning",
+    "skylder_pa": "du la skylden på dem",
+    "gir_ordre": "du ga ordre",
+    "krever_opplysning": "du ba om noe de ikke kan si",
+}
+"""What moved a persona's trust, told to the leader afterwards."""
+
+
+def _felt(events: Sequence[Event]) -> tuple[Felt, ...]:
+    """The first time each thing the leader did opened or shut a seat, in the order they came."""
+    asked = [e.seq for e in events if e.type == "message" and e.kind == "human"]
+    found = []
+    for seat, changes in _latest(events, "openness").items():
+        seen: set[str] = set()
+        for change in changes:
+            because, turn = str(change["because"]), int(change["turn"])
+            if because in MOVED and because not in seen and turn <= len(asked):
+                seen.add(because)
+                found.append(
+                    Felt(
+                        seat=seat,
+                        seq=asked[turn - 1],
+                        opened=change["trust"] > 0,
+                        why=gettext(MOVED[because]),
+                    )
+                )
+    return tuple(sorted(found, key=lambda item: (item.seq, item.seat)))
 
 
 def _laws(case: Case, never: Sequence[Unopened], library: Library) -> tuple[LawNote, ...]:

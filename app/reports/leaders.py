@@ -1,78 +1,85 @@
-"""`rundt-bordet eval leaders`: whole exercises by four kinds of leader, and what must hold in each."""
+"""Whole exercises by scripted leaders: evals/leaders/<case>/<leader>.json, and the hard ones in motspill/."""
 
 from __future__ import annotations
 
 import json
 import tempfile
-from collections import Counter
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
 
 from app.content.files import content_root
-from app.domain.case import Case
-from app.domain.content import LawNote
 from app.domain.play import Event
-from app.law.citations import find_citations
-from app.law.register import in_force
 from app.orchestrator.factory import open_table_service
 from app.orchestrator.service import TableService
+from app.reports.table_counts import Faults, Table, agreed, faults, length_ratio, lines, settled, word_counts
 from app.settings import Settings
+
+CONCRETE = "lyttende"
+"""The leader who listens and is concrete: the measure of the others."""
+HARD = "motspill"
+"""Folder of the leaders who only try to break the personas."""
 
 
 @dataclass(frozen=True)
-class Tally:
-    """What one exercise held. The first four counts must be 0."""
+class Script:
+    """The messages of one leader in one case."""
 
-    leaks: int
-    repeats: int
-    bad_law: int
-    failed: int
+    case: str
+    leader: str
+    messages: tuple[str, ...]
+    hard: bool = False
+
+
+@dataclass(frozen=True)
+class Played:
+    """One exercise: who played it, on which seed, and what it held."""
+
+    script: Script
+    seed: int
+    faults: Faults
+    turns: int
     lines: int
+    words: tuple[int, ...]
     agreed: int
+    settled: float
+    ratio: float
 
 
-def _lines(events: list[Event]) -> list[Event]:
-    return [event for event in events if event.type == "message" and event.kind == "ai"]
+def load_scripts(case: str | None = None) -> list[Script]:
+    """Return the leaders of every case, or of one, in the order of their files."""
+    root = content_root() / "evals" / "leaders"
+    return [_script(path, root) for path in sorted(root.glob(f"{case or '*'}/**/*.json"))]
 
 
-def leaks(events: list[Event], case: Case) -> int:
-    """Count AI lines with a canary of a fact that no event had opened before the line."""
-    opened: set[str] = set()
-    count = 0
-    for event in events:
-        if event.move and event.move.get("fact") and event.move.get("kind") == "deler":
-            opened.add(str(event.move["fact"]))
-        if event.type == "message" and event.kind == "ai":
-            text = event.text.lower()
-            closed = [fact for fact in case.facts if fact.id not in opened]
-            count += any(word.lower() in text for fact in closed for word in fact.canaries)
-    return count
+def _script(path: Path, root: Path) -> Script:
+    parts = path.relative_to(root).parts
+    messages = json.loads(path.read_text(encoding="utf-8"))
+    return Script(parts[0], path.stem, tuple(messages), HARD in parts)
 
 
-def bad_law(events: list[Event], case: Case, laws: dict[str, LawNote]) -> int:
-    """Count citations in AI lines that the register does not hold on the case's date."""
-    found = [c for event in _lines(events) for c in find_citations(event.text, laws)]
-    return sum(not c.known or (c.note is not None and not in_force(laws[c.note], case.date)) for c in found)
-
-
-def tally(events: list[Event], case: Case, laws: dict[str, LawNote]) -> Tally:
-    """Count what one exercise's events hold."""
-    texts = Counter(event.text.strip().lower() for event in _lines(events))
-    agreed = {str(e.data.get("concession") or e.data.get("id")) for e in events if e.type == "commitment"}
-    return Tally(
-        leaks=leaks(events, case),
-        repeats=sum(number - 1 for number in texts.values()),
-        bad_law=bad_law(events, case, laws),
-        failed=sum(event.type == "failed" for event in events),
-        lines=len(_lines(events)),
-        agreed=len(agreed),
-    )
+@asynccontextmanager
+async def fresh_service() -> AsyncIterator[TableService]:
+    """Open a table service on a database of its own, which is thrown away afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with open_table_service(
+            Settings(database_url=f"sqlite+aiosqlite:///{folder}/eval.db")
+        ) as service:
+            yield service
 
 
 async def play_script(
-    service: TableService, case_id: str, seat: str, messages: list[str], seed: int
+    service: TableService,
+    case_id: str,
+    seat: str,
+    messages: Sequence[str],
+    seed: int,
+    speaker: Literal["scripted", "prompted"] = "scripted",
 ) -> list[Event]:
-    """Play one scripted exercise to its end and return its events."""
-    exercise = await service.start(case_id, seat, speaker="scripted", seed=seed)
+    """Play one exercise to its end and return its events. Raises PrivacyBlock when a message does not pass."""
+    exercise = await service.start(case_id, seat, speaker=speaker, seed=seed)
     for number, text in enumerate(messages):
         await service.post(exercise.id, text, f"m{number}", [], sure=True)
         await service.wait_idle(exercise.id)
@@ -80,22 +87,32 @@ async def play_script(
     return await service.events(exercise.id, 0)
 
 
-def load_scripts() -> dict[str, list[str]]:
-    """Return the messages of each leader in evals/leaders, by name."""
-    folder = content_root() / "evals" / "leaders"
-    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
+def table_of(service: TableService, case_id: str, human: str) -> Table:
+    """Return what an exercise of a case is judged by."""
+    library = service.library
+    case = library.case(case_id)
+    return Table(case, library.personas_at(case), library.laws, library.moved, human)
 
 
-async def eval_leaders(case_id: str = "skolefravaer", seeds: int = 3) -> dict[tuple[str, int], Tally]:
-    """Play every leader in evals/leaders over `seeds` seeds; return the tallies by (leader, seed)."""
-    result: dict[tuple[str, int], Tally] = {}
-    scripts = load_scripts()
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(database_url=f"sqlite+aiosqlite:///{folder}/eval.db")
-        async with open_table_service(settings) as service:
-            case, laws = service.library.case(case_id), dict(service.library.laws)
-            for leader, messages in scripts.items():
-                for seed in range(1, seeds + 1):
-                    events = await play_script(service, case_id, case.usual_seat, messages, seed)
-                    result[leader, seed] = tally(events, case, laws)
-    return result
+async def played(service: TableService, script: Script, seed: int) -> Played:
+    """Play a script on one seed and count what the exercise held."""
+    case = service.library.case(script.case)
+    events = await play_script(service, script.case, case.usual_seat, script.messages, seed)
+    return Played(
+        script=script,
+        seed=seed,
+        faults=faults(events, table_of(service, script.case, case.usual_seat)),
+        turns=len(script.messages),
+        lines=len(lines(events)),
+        words=tuple(word_counts(events, "ai")),
+        agreed=agreed(events),
+        settled=settled(events, case),
+        ratio=length_ratio(events),
+    )
+
+
+async def play_all(scripts: Iterable[Script], seeds: int) -> list[Played]:
+    """Play every script over the seeds 1 to `seeds`."""
+    chosen = list(scripts)
+    async with fresh_service() as service:
+        return [await played(service, script, seed) for script in chosen for seed in range(1, seeds + 1)]

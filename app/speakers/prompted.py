@@ -31,7 +31,7 @@ INTENT: dict[MoveKind, str] = {
     MoveKind.REBUFF: "Du blir presset. Du er rolig, navngir presset uten å gi igjen, og endrer ingenting.",
     MoveKind.ADMIT: "Du innrømmer ærlig en knapphet eller en svikt hos deg selv.",
     MoveKind.COUNTER: "Du sier ikke ja ennå. Du sier hva som må til eller hva du lurer på først: {detail}",
-    MoveKind.CONCEDE: "Du gir dette, og ikke mer, med den prisen og den datoen som står her: {detail}",
+    MoveKind.CONCEDE: "Du gir dette, og ikke mer, med datoen (og prisen, om den står her). Be de om mer enn dette, sier du at det ikke er med: {detail}",
     MoveKind.CONFIRM: "Du bekrefter avtalen presist, med hvem, hva og når: {detail}",
     MoveKind.ASK: "Du stiller lederen ett ekte spørsmål om saken.",
     MoveKind.DISAGREE: "Du er uenig i en vanlig holdning i en annen tjeneste, og sier hvorfor. Ikke om en person.",
@@ -49,7 +49,7 @@ INTENT: dict[MoveKind, str] = {
     MoveKind.WANT: "Du sier hva du trenger fra noen andre ved bordet, konkret, uten å kreve.",
     MoveKind.TEST_CONSENSUS: "Alle later til å være enige. Du stopper opp: barnet er ikke spurt. Si det kort, og spør hvem som gjør det.",
     MoveKind.CHILD_HELP: "Du sier hva tjenesten din kan gjøre for å få fram hva barnet selv mener, uten å love noe nytt.",
-    MoveKind.NEWS: "Noe har nettopp skjedd, og du forteller det: {detail}",
+    MoveKind.NEWS: "{detail}",
     MoveKind.PLANTED: "Du tar opp dette nå: {detail}",
 }
 OPENNESS: dict[Openness, str] = {
@@ -75,6 +75,7 @@ DOES: dict[MoveKind, str] = {
 """What another seat does in the same turn, in words that give nothing of it away."""
 WORDS_EVERY = 3
 """A persona's favourite words are offered in every third reply."""
+_OF_CAPACITY = frozenset({MoveKind.ANSWER_CAPACITY, MoveKind.ADMIT})
 SHORT_KINDS = frozenset(
     {
         MoveKind.HOLD_FIRM,
@@ -106,7 +107,7 @@ def point(ctx: SpeakContext) -> str:
         return f"Det du har sagt, er: {ctx.move.said}." if ctx.move.said else "Du har ikke lovet noe ennå."
     if ctx.move.inject:
         happened = next(i for i in ctx.case.injects if i.id == ctx.move.inject).text
-        return f"Dette har skjedd, og du forteller bordet det: {happened} {_one_of(ctx)}"
+        return f"Noe har nettopp skjedd: {happened} Du sier dette om det: {_one_of(ctx)}"
     return _one_of(ctx)
 
 
@@ -157,6 +158,7 @@ class PromptedSpeaker:
             "speak",
             persona=ctx.persona,
             child=ctx.case.child,
+            place=ctx.case.place,
             situation=ctx.case.situation,
             questions=ctx.case.questions,
             seats=seats,
@@ -171,6 +173,7 @@ class PromptedSpeaker:
             to=[seats.get(seat, seat) for seat in ctx.state.last_reached],
             before=[f"{seats.get(m.seat, m.seat)} {DOES.get(m.kind, 'sier noe')}" for m in ctx.before],
             words=ctx.persona.voice.words if (ctx.turn + ctx.seed) % WORDS_EVERY == 0 else (),
+            capacity=ctx.persona.capacity if ctx.move.kind in _OF_CAPACITY else "",
             openness=OPENNESS[ctx.move.openness],
             position=ctx.case.seat(ctx.move.seat).position,
             known=known(ctx),

@@ -51,6 +51,8 @@ _TAIL: dict[MoveKind, MoveKind] = {
 """A next step or a question that may follow when there is room."""
 _ANSWERED_AS = {Act.THREATEN: Act.ORDER, Act.MOCK: Act.BLAME}
 """Attacks that get the same first words."""
+OWN_STOCKS = 3
+"""The case's wording, the case's lines and the persona's own lines of a kind come first among the stocks."""
 _TAIL_CHANCE, _REACTION_CHANCE = 0.4, 0.66
 _FRAMES = {
     "nb": (
@@ -99,11 +101,16 @@ class ScriptedSpeaker:
         return [part for part in (reaction, core, self._tail(ctx, chance, left)) if part]
 
     def _core(self, ctx: SpeakContext, chance: random.Random, limit: int) -> str:
-        for lines in stocks(ctx, _NEXT.get(ctx.move.kind, ()), _ANY):
+        """A line of the move's own kind that is short enough; else the first stock that has any line left."""
+        first: list[str] = []
+        for number, lines in enumerate(stocks(ctx, _NEXT.get(ctx.move.kind, ()), _ANY)):
             found = fresh(lines, ctx)
-            if found:
+            if first and number >= OWN_STOCKS:
+                break
+            if found and (number == 0 or any(words(line) <= limit for line in found)):
                 return self._of_length(found, chance, limit)
-        return self._composed(ctx, chance)
+            first = first or found
+        return self._of_length(first, chance, limit) if first else self._composed(ctx, chance)
 
     def _of_length(self, lines: Sequence[str], chance: random.Random, limit: int) -> str:
         """One of the lines within the limit; one of the shortest when none is."""

@@ -1,4 +1,4 @@
-"""Open a database: folder, migrations, pragmas."""
+"""Open a database: folder, migrations, connections."""
 
 from __future__ import annotations
 
@@ -8,20 +8,22 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.util.exc import CommandError
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from app.domain.errors import StoreError
+from app.domain.errors import InputError, RundtError, StoreError
+from app.settings import postgres_address
+from app.store.constraints import broken_unique
+from app.store.migrate import READ_ONLY, migrate, store_error
 
-READ_ONLY = "Databasen kan ikke skrives til. Sjekk rettighetene til datamappa, og prøv igjen."
-NEWER = "Databasen er laget av en nyere versjon av programmet. Oppdater programmet før du starter det."
-UNREACHABLE = "Databasen kan ikke åpnes. Sjekk RUNDT_DATABASE_URL."
+BUSY = "Databasen er opptatt akkurat nå. Prøv igjen om litt."
+NOT_STORABLE = "Teksten har tegn som ikke kan lagres. Fjern dem, og prøv igjen."
+CONNECT_SECONDS = 5
+POOL_SECONDS = 10
 
 
 def _pragmas(connection: Any, _record: object) -> None:
@@ -31,23 +33,9 @@ def _pragmas(connection: Any, _record: object) -> None:
     cursor.close()
 
 
-def _migrate(url: str) -> None:
-    sync_url = url.replace("+aiosqlite", "")
-    engine: Engine = create_engine(sync_url, hide_parameters=True)
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    try:
-        with engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-            connection.exec_driver_sql("create table if not exists write_probe (n integer)")
-            connection.exec_driver_sql("drop table write_probe")
-    except CommandError as error:
-        raise StoreError(NEWER) from error
-    except DBAPIError as error:
-        raise StoreError(READ_ONLY if "readonly" in str(error.orig) else UNREACHABLE) from error
-    finally:
-        engine.dispose()
+def _known(error: DBAPIError) -> RundtError:
+    """Return the driver's error as one of ours."""
+    return InputError(NOT_STORABLE) if isinstance(error, DataError) else store_error(error)
 
 
 class Database:
@@ -60,33 +48,58 @@ class Database:
     async def session(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends, rolled back when it raises.
 
-        Raises StoreError when the database cannot be written or reached.
+        Raises IntegrityError when a unique constraint stops the write, StoreError when the database cannot
+        be written or reached, InputError when it cannot hold the text (Postgres takes no NUL).
         """
         async with AsyncSession(self._engine, expire_on_commit=False) as session:
             try:
                 yield session
                 await session.commit()
+            except PoolTimeout as error:
+                raise StoreError(BUSY) from error
             except DBAPIError as error:
                 await session.rollback()
-                text = str(error.orig)
-                if "UNIQUE" in text:
+                if isinstance(error, IntegrityError) and broken_unique(error):
                     raise
-                raise StoreError(READ_ONLY if "readonly" in text else UNREACHABLE) from error
+                raise _known(error) from error
 
     async def close(self) -> None:
         """Close all connections."""
         await self._engine.dispose()
 
 
-async def open_database(url: str) -> Database:
-    """Create the folder, bring the schema up to date and open. Raises StoreError."""
-    database = make_url(url).database
-    if database and database != ":memory:":
-        try:
-            Path(database).parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(READ_ONLY) from error
-    await asyncio.to_thread(_migrate, url)
+def _engine(url: URL) -> AsyncEngine:
+    if url.get_backend_name() == "postgresql":
+        # A connection may have died with the server since it was used last.
+        return create_async_engine(
+            url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            pool_timeout=POOL_SECONDS,
+            connect_args={"connect_timeout": CONNECT_SECONDS},
+        )
     engine = create_async_engine(url, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _pragmas)
-    return Database(engine)
+    return engine
+
+
+def _make_folder(database: str | None) -> None:
+    if not database or database == ":memory:":
+        return
+    try:
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(READ_ONLY) from error
+
+
+async def open_database(address: str) -> Database:
+    """Bring the schema up to date and open; on SQLite the folder is created. Raises StoreError."""
+    postgres = postgres_address(address)
+    url = make_url(postgres or address)
+    if postgres:
+        url = url.set(drivername="postgresql+psycopg")
+        await asyncio.to_thread(migrate, url.update_query_dict({"connect_timeout": str(CONNECT_SECONDS)}))
+    else:
+        _make_folder(url.database)
+        await asyncio.to_thread(migrate, url.set(drivername="sqlite"))
+    return Database(_engine(url))

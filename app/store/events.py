@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import update
+from sqlalchemy import and_, or_, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.domain.errors import StoreError
 from app.domain.play import Event
-from app.store.database import Database
-from app.store.tables import EventRow, TurnRow, now
+from app.store.constraints import broken_unique
+from app.store.database import BUSY, Database
+from app.store.tables import EventRow, ExerciseRow, TurnRow, now
 
 
 class Draft(NamedTuple):
@@ -31,13 +32,9 @@ async def read_events(session: AsyncSession, exercise_id: str, after: int = 0) -
 
 
 MOST_TRIES = 20
-"""Writers of one exercise may pick the same seq; the loser takes the next one."""
-BUSY = "Databasen er opptatt akkurat nå. Prøv igjen om litt."
-
-
-def _same_seq(error: IntegrityError) -> bool:
-    text = str(error.orig)
-    return "event_seq" in text or "event.seq" in text
+"""Writers of one exercise may pick the same seq on SQLite; the loser takes the next one."""
+SAME_PLACE = frozenset({"event_seq", "turn_message"})
+WRITTEN_BEFORE = frozenset({"event_client", "event_turn_position"})
 
 
 class Decided(NamedTuple):
@@ -45,6 +42,22 @@ class Decided(NamedTuple):
 
     turn_id: str
     plan: str
+
+
+async def lock_exercise(session: AsyncSession, exercise_id: str) -> None:
+    """Let one writer at a time write to an exercise until the transaction ends (SQLite has one writer anyway)."""
+    row = select(ExerciseRow.id).where(ExerciseRow.id == exercise_id)
+    await session.exec(row.with_for_update(key_share=True))
+
+
+async def _is_over(session: AsyncSession, drafts: Sequence[Draft], decided: Decided | None) -> bool:
+    """True when these are a turn's own writes, and the turn is no longer running."""
+    turns = {draft.event.turn_id for draft in drafts if draft.position is not None}
+    turns |= {decided.turn_id} if decided else set()
+    if not turns:
+        return False
+    query = select(TurnRow.id).where(col(TurnRow.id).in_(turns), TurnRow.status == "running")
+    return (await session.exec(query)).first() is None
 
 
 class EventStore:
@@ -62,21 +75,28 @@ class EventStore:
     ) -> list[Event]:
         """Store events, and a new turn or what a turn decided with them, in one transaction.
 
-        Return them with their seq. When one was stored before (same client id, or same place in the turn)
-        nothing is written and an empty list is returned.
+        Return them with their seq. Nothing is written and an empty list is returned when one was stored before
+        (same client id, or same place in the turn), or when the turn they belong to is no longer running:
+        it was stopped, or another worker has finished it. Raises StoreError.
         """
         for _ in range(MOST_TRIES):
             try:
                 return await self._append(exercise_id, drafts, turn, decided)
             except IntegrityError as error:
-                if not _same_seq(error):
+                rule = broken_unique(error)
+                if rule in WRITTEN_BEFORE:
                     return []
+                if rule not in SAME_PLACE:
+                    raise
         raise StoreError(BUSY)
 
     async def _append(
         self, exercise_id: str, drafts: Sequence[Draft], turn: TurnRow | None, decided: Decided | None
     ) -> list[Event]:
         async with self._db.session() as session:
+            await lock_exercise(session, exercise_id)
+            if await _is_over(session, drafts, decided):
+                return []
             events = await self._write(session, exercise_id, drafts)
             if decided is not None:
                 values = {"plan": decided.plan, "updated": now()}
@@ -110,6 +130,25 @@ class EventStore:
         """Return the events that come after `seq`, in order."""
         async with self._db.session() as session:
             return await read_events(session, exercise_id, seq)
+
+    async def newest(self, kind: str) -> tuple[str, Event] | None:
+        """Return the newest event of a type in any exercise, with the exercise's id."""
+        query = select(EventRow.exercise_id, EventRow.body).where(EventRow.type == kind)
+        async with self._db.session() as session:
+            row = (await session.exec(query.order_by(col(EventRow.id).desc()).limit(1))).first()
+        return (row[0], Event.model_validate_json(row[1])) if row else None
+
+    async def after_each(self, since: Mapping[str, int]) -> dict[str, list[Event]]:
+        """Return, for every exercise in `since`, its events after that seq, in order."""
+        found: dict[str, list[Event]] = {exercise: [] for exercise in since}
+        wanted = or_(
+            *(and_(col(EventRow.exercise_id) == e, col(EventRow.seq) > seq) for e, seq in since.items())
+        )
+        query = select(EventRow.exercise_id, EventRow.body).where(wanted).order_by(col(EventRow.seq))
+        async with self._db.session() as session:
+            for exercise, body in await session.exec(query):
+                found[exercise].append(Event.model_validate_json(body))
+        return found
 
     async def by_client_id(self, exercise_id: str, client_id: str) -> Event | None:
         """Return the event that a client has sent before, if any."""

@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
+
+RUNNING = text("status = 'running'")
 
 
 def now() -> datetime:
@@ -51,12 +53,17 @@ class EventRow(SQLModel, table=True):
 
 
 class TurnRow(SQLModel, table=True):
-    """One turn: the message it answers and, once negotiated, its plan as JSON."""
+    """One turn: the message it answers and, once negotiated, its plan as JSON.
+
+    While it is running, `lease_owner` is the worker that has it in hand (None: nobody yet), and `lease_until`
+    is when another may take it up.
+    """
 
     __tablename__ = "turn"
     __table_args__ = (
         CheckConstraint("status in ('running', 'done', 'stopped', 'failed')", name="turn_status"),
         UniqueConstraint("exercise_id", "message_seq", name="turn_message"),
+        Index("turn_running", "exercise_id", sqlite_where=RUNNING, postgresql_where=RUNNING),
     )
 
     id: str = Field(primary_key=True)
@@ -64,6 +71,8 @@ class TurnRow(SQLModel, table=True):
     message_seq: int
     status: str = "running"
     plan: str | None = None
+    lease_owner: str | None = None
+    lease_until: datetime | None = None
     created: datetime = Field(default_factory=now)
     updated: datetime = Field(default_factory=now)
 

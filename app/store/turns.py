@@ -10,12 +10,13 @@ from sqlmodel import col, select
 from app.domain.play import Event, TableState, TurnPlan
 from app.store.database import Database
 from app.store.events import read_events
+from app.store.leases import LEASE
 from app.store.tables import EventRow, TurnRow, now
 
 
 def new_turn(exercise_id: str) -> TurnRow:
     """Return a turn to be stored with the message it answers."""
-    return TurnRow(id=uuid.uuid4().hex, exercise_id=exercise_id, message_seq=0)
+    return TurnRow(id=uuid.uuid4().hex, exercise_id=exercise_id, message_seq=0, lease_until=now() + LEASE)
 
 
 class Opened(NamedTuple):
@@ -33,17 +34,6 @@ class TurnStore:
 
     def __init__(self, database: Database) -> None:
         self._db = database
-
-    async def get(self, turn_id: str) -> TurnRow | None:
-        """Return a turn."""
-        async with self._db.session() as session:
-            return await session.get(TurnRow, turn_id)
-
-    async def with_status(self, *statuses: str) -> list[TurnRow]:
-        """Return the turns in any of the statuses, oldest first."""
-        query = select(TurnRow).where(col(TurnRow.status).in_(statuses)).order_by(col(TurnRow.created))
-        async with self._db.session() as session:
-            return list(await session.exec(query))
 
     async def latest(self, exercise_id: str) -> TurnRow | None:
         """Return the newest turn of an exercise."""
@@ -79,10 +69,3 @@ class TurnStore:
         async with self._db.session() as session:
             row = (await session.exec(query.order_by(col(TurnRow.message_seq).desc()))).first()
             return TurnPlan.model_validate_json(row.plan) if row and row.plan else None
-
-    async def set_status(self, turn_id: str, status: str) -> None:
-        """Move a turn to `status`: running, done, stopped or failed."""
-        async with self._db.session() as session:
-            row = await session.get(TurnRow, turn_id)
-            if row is not None:
-                row.status, row.updated = status, now()

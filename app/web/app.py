@@ -15,6 +15,7 @@ from app.settings import Settings, get_settings
 from app.web import api, debrief, errors, language, pages
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
+from app.web.serve import when_told_to_stop
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -25,11 +26,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         from app.orchestrator.factory import open_table_service
+        from app.orchestrator.graph import turn_graph
         from app.privacy.gate import warm
 
         async with open_table_service(chosen) as service:
             app.state.service = service
-            warming = asyncio.create_task(asyncio.to_thread(warm))
+            when_told_to_stop(service.hub.close)
+            warming = asyncio.gather(asyncio.to_thread(warm), asyncio.to_thread(turn_graph))
             yield
             await warming
 

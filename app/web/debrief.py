@@ -37,7 +37,7 @@ async def debrief(request: Request, exercise_id: str, service: Service) -> Respo
 
 @pages.get("/etter.pdf")
 async def debrief_pdf(request: Request, exercise_id: str, service: Service) -> Response:
-    """The same page as PDF. Raises StartError when the PDF extra is not installed."""
+    """The same page as PDF. Raises NotSetUpError when the PDF extra is not installed."""
     html = await debrief(request, exercise_id, service)
     made = await run_in_threadpool(pdf_of, bytes(html.body).decode())
     headers = {"Content-Disposition": 'attachment; filename="etter-motet.pdf"'}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
-from app.domain.errors import NotFoundError
+from app.domain.errors import InputError, NotFoundError
 from app.i18n import gettext
 from app.law.lookup import law_index
+from app.negotiation.openness import openness
 from app.reports.guessing import Tally, guesses, tally
 from app.store.official import LICENCE, OfficialTexts, key_of
 from app.web.deps import Service
@@ -26,7 +28,20 @@ async def start(request: Request, service: Service) -> Response:
     latest = exercises[0] if exercises and exercises[0].status == "apen" else None
     cases = list(service.library.cases.values())
     places = seat_places(cases[0], cases[0].usual_seat)
-    return page(request, "start", cases=cases, latest=latest, library=service.library, places=places)
+    asked = await service.action_to_ask_about(datetime.now(UTC).date())
+    return page(
+        request, "start", cases=cases, latest=latest, library=service.library, places=places,
+        asked={"exercise": asked[0], **asked[1].data} if asked else None,
+    )  # fmt: skip
+
+
+@router.post("/ovelser/{exercise_id}/handling")
+async def action_done(exercise_id: str, service: Service, svar: Annotated[str, Form()]) -> Response:
+    """Answer whether the one thing one took home was done."""
+    if svar not in {"ja", "delvis", "nei"}:
+        raise InputError("Velg ett av svarene.")
+    await service.note(exercise_id, "action_done", {"answer": svar})
+    return RedirectResponse("/", 303)
 
 
 @router.get("/sak/{case_id}")
@@ -112,11 +127,14 @@ async def table(request: Request, exercise_id: str, service: Service) -> Respons
 
 
 @router.get("/ovelser/{exercise_id}/sidefelt")
-async def panels(request: Request, exercise_id: str, service: Service) -> Response:
-    """The plan and what has come out, as they stand now."""
+async def panels(request: Request, exercise_id: str, service: Service, lett: bool = False) -> Response:
+    """The plan and what has come out, as they stand now; with `lett` also how open each persona is."""
     exercise = await service.exercise(exercise_id)
     events = await service.events(exercise_id)
-    context = panel_context(exercise, await service.state(exercise_id), events, service.library)
+    state = await service.state(exercise_id)
+    context = panel_context(exercise, state, events, service.library)
+    if lett:
+        context["openness"] = {seat: openness(held) for seat, held in state.seats.items()}
     return page(request, "_panels", **context)
 
 

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import socket
+import threading
+from collections.abc import Callable
+from types import FrameType
 
 import uvicorn
 
 from app.domain.errors import StartError
 from app.settings import get_settings
+
+GRACE_SECONDS = 2
+"""Open streams get this long when the program stops; running turns get as long again (orchestrator/runner)."""
+WORKERS_NEED_POSTGRES = (
+    "Flere arbeidere trenger Postgres: på SQLite ville deltakere på ulike arbeidere ikke sett hverandre. "
+    "Sett RUNDT_DATABASE_URL til postgresql://…, eller start med --workers 1."
+)
 
 
 def _free(host: str, port: int) -> None:
@@ -23,15 +35,53 @@ def _free(host: str, port: int) -> None:
             ) from error
 
 
-def serve(host: str, port: int) -> None:
-    """Serve until stopped. Raises StartError when the port is taken."""
+def when_told_to_stop(call: Callable[[], None]) -> None:
+    """Call something at SIGTERM or SIGINT, in the running loop, before what the server itself does then.
+
+    The server waits for open streams to end before it closes the application, and they would not end by themselves.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        _prepend(number, signal.getsignal(number), lambda: loop.call_soon_threadsafe(call))
+
+
+def _prepend(number: int, handler: object, call: Callable[[], object]) -> None:
+    def told(number: int, frame: FrameType | None) -> None:
+        call()
+        if callable(handler):
+            handler(number, frame)
+
+    signal.signal(number, told)
+
+
+async def _migrate() -> None:
+    """Bring the database up to date before any worker starts, so that what is wrong is said once."""
+    from app.store.database import open_database
+
+    database = await open_database(get_settings().database_url)
+    await database.close()
+
+
+def serve(host: str, port: int, workers: int = 1) -> None:
+    """Serve until stopped.
+
+    Raises StartError when the port is taken, or when several workers are asked for on SQLite; StoreError when
+    several are asked for and the database cannot be opened.
+    """
+    if workers > 1 and get_settings().postgres is None:
+        raise StartError(WORKERS_NEED_POSTGRES)
     _free(host, port)
+    if workers > 1:
+        asyncio.run(_migrate())
     uvicorn.run(
         "app.web.app:create_app",
         factory=True,
         host=host,
         port=port,
+        workers=workers,
         log_level=get_settings().log_level.lower(),
-        timeout_graceful_shutdown=3,
+        timeout_graceful_shutdown=GRACE_SECONDS,
         access_log=False,
     )

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from databases import ON_BOTH
 from fastapi.testclient import TestClient
 
 from app.content.files import content_root
 from app.settings import Settings
 from app.web.app import create_app
+
+pytestmark = ON_BOTH
 
 RATING = {"barnet": 3, "ansvar": 4, "samarbeid": 3, "informasjonsdeling": 2, "tillit": 4}
 
@@ -62,7 +66,7 @@ def note(client: TestClient, exercise: str, kind: str, **data: object) -> Any:
 
 def test_the_end_tells_what_became_of_it_and_how_it_went(client: TestClient, ended: str) -> None:
     kinds = [event["type"] for event in events(client, ended)]
-    assert kinds[-3:] == ["outcome", "score", "end"]
+    assert kinds[-4:] == ["outcome", "openness", "score", "end"]
 
 
 def test_levels_stay_hidden_until_one_has_rated_oneself(client: TestClient, ended: str) -> None:
@@ -165,3 +169,23 @@ def test_guesses_are_kept_once_and_answered_after_the_meeting(client: TestClient
     wrong = sum(not data["right"] for data in made)
     assert after.count("Det rette var") == wrong
     assert f"{4 - wrong} av 4" in client.get("/ovelser").text
+
+
+def test_the_debrief_is_a_pdf_or_says_why_not(client: TestClient, ended: str) -> None:
+    note(client, ended, "self_rating", **RATING)
+    answer = client.get(f"/ovelser/{ended}/etter.pdf")
+    if os.environ.get("CI"):
+        assert answer.status_code == 200
+    if answer.status_code == 200:
+        assert answer.content.startswith(b"%PDF-")
+    else:
+        assert (answer.status_code, "Skriv ut" in answer.text) == (503, True)
+
+
+def test_what_one_took_home_is_asked_about_when_its_day_has_come(client: TestClient, ended: str) -> None:
+    note(client, ended, "action", what="Spørre teamet først", when="2100-01-01", who="Teamet")
+    assert "Ble det gjort?" not in client.get("/").text
+    note(client, ended, "action", what="Spørre teamet først", when="2020-01-01", who="Teamet")
+    assert "Spørre teamet først" in client.get("/").text
+    client.post(f"/ovelser/{ended}/handling", data={"svar": "delvis"})
+    assert "Ble det gjort?" not in client.get("/").text

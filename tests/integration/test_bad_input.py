@@ -179,6 +179,14 @@ def test_a_port_in_use_is_named() -> None:
             serve("127.0.0.1", port)
 
 
+def test_more_than_one_worker_on_sqlite_is_refused(tmp_path: Path) -> None:
+    environment = os.environ | {"RUNDT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/rundt.db"}
+    command = [sys.executable, "-m", "app.cli", "serve", "--workers", "2", "--port", "0"]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Feil: Flere arbeidere trenger Postgres")
+
+
 def test_an_error_at_the_terminal_is_one_line(tmp_path: Path) -> None:
     environment = os.environ | {"RUNDT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/finnes/ikke.db"}
     (tmp_path / "finnes").write_text("en fil der mappa skulle vært")

@@ -6,7 +6,9 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from databases import ON_BOTH
 from pydantic import SecretStr
+from sqlalchemy import create_engine, text
 
 from app.domain.errors import ConflictError, InputError, StoreError
 from app.domain.play import Event
@@ -14,6 +16,8 @@ from app.llm.fake_server import Mode, fake_chat_server
 from app.orchestrator.factory import open_table_service
 from app.orchestrator.service import PrivacyBlock
 from app.settings import Settings
+
+pytestmark = ON_BOTH
 
 
 def spoken(events: list[Event]) -> list[Event]:
@@ -45,15 +49,16 @@ async def test_a_blocked_message_leaves_no_trace(settings: Settings, tmp_path: P
         exercise = await service.start("skolefravaer", "skole", seed=1)
         with pytest.raises(PrivacyBlock):
             await service.post(exercise.id, f"Ring {canary} nå", "a")
+        assert [event.type for event in await service.events(exercise.id)] == ["start"]
     assert all(canary.encode() not in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
 
 
-@pytest.mark.parametrize("text", ["", "   ", "😀😀", "a" * 20_000])
-async def test_what_cannot_be_taken_is_refused(settings: Settings, text: str) -> None:
+@pytest.mark.parametrize("message", ["", "   ", "😀😀", "a" * 20_000])
+async def test_what_cannot_be_taken_is_refused(settings: Settings, message: str) -> None:
     async with open_table_service(settings) as service:
         exercise = await service.start("skolefravaer", "skole", seed=1)
         with pytest.raises(InputError):
-            await service.post(exercise.id, text, "a")
+            await service.post(exercise.id, message, "a")
         assert [event.type for event in await service.events(exercise.id)] == ["start"]
 
 
@@ -96,13 +101,14 @@ async def test_a_model_that_tells_a_secret_is_stopped(settings: Settings) -> Non
 
 
 async def test_a_database_from_a_newer_version_is_refused(settings: Settings) -> None:
-    import sqlite3
-
     async with open_table_service(settings):
         pass
-    path = settings.database_url.split("///")[1]
-    with sqlite3.connect(path) as connection:
-        connection.execute("update alembic_version set version_num = '9999'")
+    newer = create_engine(
+        settings.database_url.replace("+aiosqlite", "").replace("postgresql:", "postgresql+psycopg:")
+    )
+    with newer.begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    newer.dispose()
     with pytest.raises(StoreError, match="nyere versjon"):
         async with open_table_service(settings):
             pass

@@ -5,70 +5,88 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.dates import DATE, LONG_PAST, MONTH_OF_YEAR, NUMBER, is_day
 from app.privacy.recognizers.base import Hit
 
-_MONTHS = "januar|jan|februar|feb|mars|april|apr|mai|juni|jun|juli|jul|august|aug|september|sept|sep|oktober|okt|november|nov|desember|des"
-_FEAST = r"julaften|julaftan|nyttårsaften|nyttårsaftan|nyttårsdagen|sankthansaften|(?:1\.|2\.|første|fyrste|andre) (?:jule|påske|pinse)dag|valentinsdagen|skuddårsdagen|grunnlovsdagen"
-_DATE = re.compile(
-    rf"(?<!\d)(?<!\d[.\-/])(?:(?:{_FEAST})\b(?:\s(?:i\s)?(?:19|20)?\d{{2}}\b)?|\d{{1,2}}\.?\s?i\s\d{{1,2}}\.?\s?(?:19|20)?\d{{2}}|\d{{1,2}}\s?[./\-·]\s?\d{{1,2}}\s?[./\-·]\s?(?:19|20)?\d{{2}}|(?:19|20)\d\d[.\-/]\d{{1,2}}[.\-/]\d{{1,2}}|\d{{6}}|\d{{8}}"
-    rf"|\d{{1,2}}\.?\s?(?:{_MONTHS})\b\.?(?:\s?(?:-|'|i)?\s?(?:19|20)?\d{{2}}\b)?|\d{{1,2}}[./]\d{{1,2}}(?![\d/]))(?!\d)",
-    re.IGNORECASE,
+_AGE = rf"(?:1?\d|2[0-5]|{NUMBER})(?![\w-])"
+_CHILD = (
+    r"(?:han|hun|ho|jenta|gutten|guten|barnet|ungen|eleven|minsten|minste\w*|eldste\w*|yngste\w*|eldstemann|eldstejenta|broren|bror|søsteren|søster"
+    r"|systera|tvillingene|tvillingane|sønnen|sonen|datteren|dottera|mor|far|mora|faren|storebror|lillebror|veslebror|storesøster|lillesøster)"
 )
+_DATED = (
+    r"fødsels?dato\w*|fødselsdag\w*|fødselsdata|fødsels?år\w*|f\.?\s?dato\w*|fdato|bursdag\w*|ge?burt?sdag\w*|[\w-]*årsdag\w*|d\.?o\.?b\b|personn(?:ummer|r)\w*"
+    r"|fødsel(?:en)?\b|nedkom\w*|forløst|keisersnitt"
+)
+_NOT_YEAR = r"(?!\s(?:i\s|før\s|etter\s)?(?:19|20)\d\d(?![\d.\-/]|,?\s\d))"
 _BEFORE = re.compile(
-    r"(?:\bfødt(?! (?:i |før |etter )?(?:19|20)\d\d\b)|\bfødd(?! (?:i |før |etter )?(?:19|20)\d\d\b)|\bfdt\b|\bfødsels?dato\w*|\bfødselsdag\w*|\bfødte|\bbursdag\w*|\bge?burt?sdag\w*|\b[\w-]*årsdag\w*|\bfødsels?år\w*|\bnyfødt|\bf\.?\s?dato|\bfdato|\bf\.(?!eks|kr)|\bf:|\bfyl(?:ler|te|lte) (?:\w*år|\d{1,2}(?: år)?|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue)\b|\bbli \d+"
-    r"|\bblir \d+|\bble \d+|\bdob|\bfødsel\w*|\btermin\w*|\bkom til ver(?:den|da)|\*)[^\d\n]{0,36}$|\b(?:født|fødd|f\.)\s(?!(?:i |før |etter )?(?:19|20)\d\d\b)[^!?\n]{0,24}$|(?<!\w)\(?f\.?\s?$",
+    rf"(?:\b(?:født|fødd){_NOT_YEAR}|\b(?:fdt|fødte|fødde|nyfødt|nyfødd|born)\b|\bfd\b|\bf\.(?!eks|kr|o\.?m)|\bf:|\bkom(?:en)? til ver(?:den|da)|\bdagens lys"
+    rf"|\bfyl(?:ler|te|lte|le)? (?:\w*år\b|{_AGE})|\btermindato\w*|\b(?:hadde|har|med|ventar?|venter) termin\w*|\b(?:seks|6) (?:første|fyrste) (?:sif|tal)\w*|\*)[^\d\n]{{0,36}}$|\b(?:{_DATED})[^\d\n]{{0,50}}$"
+    rf"|\b(?:født|fødd|f\.)\s(?!(?:i |før |etter )?(?:19|20)\d\d\b)[^!?\n]{{0,24}}$|(?<!\w)\(?fd?\.?\s?$"
+    rf"|\b(?:blir|bli|ble|vart|vert|vært|runder|rundar|rundet|runda|feirer|feirar|feiret|feira) {_AGE}(?:[\s,(]+(?:år|nå|no|så|den|på|i|snart|allerede|alt|igjen|gammel|gammal|til|sommeren|nettopp)){{0,4}}[\s,(]*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"[^\d\n]{0,24}(?:\bfødt|\bfødd|\bfødselsdato|\bfødselsdag|\bf\.?dato|\bbursdag|\bgebursdag|\bfyller (?:\d|år|\w+ år)|\bfylte (?:\d|år)|\b[\w-]*årsdag|\bble født|\bblei fødd|\bkom til verden)",
+    rf"[^\d\n]{{0,24}}(?:\b(?:født|fødd|fødselsdato|fødselsdag|f\.?dato|bursdag|gebursdag|geburtsdag)|\bfd\b|\bfyller (?:\d|år|\w+ år)|\bfylte (?:\d|år)|\b[\w-]*årsdag|\bble født|\bblei fødd|\bkom til ver(?:den|da)"
+    rf"|\b(?:fyller|fyl|fylte|runder|rundar|blir|vert)\s(?:{_CHILD}\s)?(?:\w*år\b|{_AGE}))",
     re.IGNORECASE,
 )
-_ORDINAL = "første|andre|tredje|fjerde|femte|sjette|sjuende|syvende|åttende|niende|tiende|ellevte|tolvte|trettende|fjortende|femtende|sekstende|syttende|attende|nittende|sjuande|tiande|åttande|niande|trettande|fjortande|femtande|sekstande|syttande|attande|nittande|tjuande|fyrste|ellevte|tjuende|tjue\\w+|tretti\\w+"
-_SPELLED = re.compile(
-    rf"\b(?:født|fødd|bursdag\w*|fødselsdag\w*|f\.)\b[^\n.!?]{{0,16}}?((?:{_ORDINAL})\s(?:i\s)?(?:{_ORDINAL}|{_MONTHS})\s?(?:(?:nitten|tjue|totusen)[\wæøå]*|\d{{2,4}})?)",
+_AFTER_CLOSE = re.compile(
+    r"\s?\(f(?:\.|ødt|ødd)?\)|-\s?(?:modell|unge|barn|gutt|gut|jente|født|fødd)\b", re.IGNORECASE
+)
+_DATED_NEAR = re.compile(
+    rf"\b(?:{_DATED})[^\d\n]{{0,60}}$|^[^\d\n]{{0,60}}\b(?:fødsels?dato|fødselsdag|fdato|f\.dato|bursdag)",
     re.IGNORECASE,
 )
-_MONTH_YEAR = re.compile(rf"\b(?:født|fødd)\s(?:i\s)?((?:{_MONTHS})\s(?:19|20)\d\d)\b", re.IGNORECASE)
 _PERSONAL = re.compile(
-    r"\b(?:gutt|gut|jente|elev|barn(?:et)?|pasient|mor|far|søster|bror|datter|dotter|sønn|son|personalia|navn|namn)(?: \d)?[,:;(\s]{1,3}$",
+    rf"\b(?:(?:gutt|gut|jente|elev|pasient|søskenbarn|fosterbarn|fosterson|sønn|son|datter|dotter|personalia|navn|namn|barn|søsken|{_CHILD})(?:en|et)?(?:,?\s(?:\d{{1,2}}|det gjelder|det gjeld|i saken|i saka|gutt|gut|jente))?[,:;(\s-]{{1,3}}"
+    rf"|{_CHILD}\s(?:er|var)\s(?:fra|frå|en|ei|ein)\s(?:den\s)?)$",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"(?:19\d\d|20[01]\d|202[0-2])$|[./\-]\s?\d{1,2}\s?[./\-]\s?(?:[3-9]\d|0\d|1\d|2[0-2])$")
-"""Ends of dates too old for a meeting or a deadline."""
+_BOUND = re.compile(
+    r"\b(?:før|etter|mellom|innen|innan|til og med|fra og med|frå og med|[tf]\.?o\.?m\.?)\s(?:den\s)?$"
+)
+"""«Barn født etter 1. august 2018» is a group, no child."""
+_NO_CHILD = re.compile(
+    r"\b(?:\w*planen|ide\w*|idé\w*|tanken|prosjekt\w*|\w*modell\w*|ordning\w*|teamet|nettverk\w*|samarbeid\w*|tiltak\w*|satsing\w*|lov\w*|reform\w*|metode\w*)\s(?:er|var|ble|blei|vart)\s(?:\w+\s)?(?:født|fødd)\b",
+    re.IGNORECASE,
+)
+_BORN_IN = re.compile(
+    rf"(?:\b(?:født|fødd|fødte|fødde|f\.|kom til ver(?:den|da))[:,]?|\b{_CHILD}\s(?:er|var)\sfr[aå])\s(?:(?:en gang|ein gong|tidlig|tidleg|seint|sent|midt|ut(?:en)?|i slutten av|mot slutten av|i begynnelsen av|i starten av|midten av)\s)?(?:i\s)?$",
+    re.IGNORECASE,
+)
+_IS_BORN = re.compile(
+    rf",?\s(?:er|var|ble|blei|vart)\s{_CHILD}\s(?:\w+\s)?(?:født|fødd)\b|-\s?(?:unge|barn|gutt|gut|jente|modell)\b|,?\s(?:\w+\s)?kom {_CHILD}\b|\s\(?(?:født|fødd)\b",
+    re.IGNORECASE,
+)
 _YEAR_ONLY = re.compile(r"\((?:født|fødd|f\.)\s?((?:19|20)\d\d)\)", re.IGNORECASE)
+_MASKED = re.compile(r"(?<!\d)(\d{6})\s?-?\s?[*x•#_.]{3,5}(?!\w)", re.IGNORECASE)
+"""A national number with its last digits hidden is still a date of birth."""
 
 
-def _plausible(date: str) -> bool:
-    numbers = [int(part) for part in re.findall(r"\d+", date)]
-    if date.isdigit() and len(date) == 8:
-        return _is_day(int(date[:2]), int(date[2:4]), date[4:6]) or date[:2] in {"19", "20"}
-    if date.isdigit():
-        return _is_day(int(date[:2]), int(date[2:4]))
-    if len(numbers) < 2 or re.search(r"[^\W\d_]{3}", date):
+def _is_birth(text: str, date: str, start: int, end: int) -> bool:
+    line = re.split(r"[!\n]", text[max(0, start - 90) : start])[-1]
+    sentence = re.split(r"\?|\.\s(?=[A-ZÆØÅ])", line)[-1][-60:]
+    if _BOUND.search(sentence) or _NO_CHILD.search(sentence):
+        return False
+    if _BEFORE.search(sentence) or _AFTER.match(text, end) or _AFTER_CLOSE.match(text, end):
         return True
-    day, month = (
-        (numbers[2], numbers[1]) if numbers[0] > 1900 and len(numbers) == 3 else (numbers[0], numbers[1])
-    )
-    return _is_day(day, month)
-
-
-def _is_day(day: int, month: int, century: str = "20") -> bool:
-    return 1 <= day <= 31 and 1 <= month <= 12 and century in {"19", "20"}
+    after = text[end : end + 90]
+    near = _DATED_NEAR.search(line) or _DATED_NEAR.match(after)
+    return LONG_PAST.search(date) is not None and (near or _PERSONAL.search(sentence)) is not None
 
 
 def find(text: str) -> Iterator[Hit]:
     """Yield dates of birth."""
-    for match in _DATE.finditer(text):
-        if not _plausible(match.group()):
-            continue
-        before = text[max(0, match.start() - 60) : match.start()]
-        sentence = re.split(r"[!?\n]|\.\s(?=[A-ZÆØÅ])", before)[-1]
-        personal = _PERSONAL.search(before) and _PAST.search(match.group())
-        if personal or _BEFORE.search(sentence) or _AFTER.match(text, match.end()):
+    for match in DATE.finditer(text):
+        if is_day(match.group()) and _is_birth(text, match.group(), *match.span()):
             yield Hit(match.start(), match.end(), "FODSELSDATO", 0.8)
-    for match in _SPELLED.finditer(text):
-        yield Hit(match.start(1), match.end(1), "FODSELSDATO", 0.7)
-    for match in _MONTH_YEAR.finditer(text):
-        yield Hit(match.start(1), match.end(1), "FODSELSDATO", 0.55)
+    for match in MONTH_OF_YEAR.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()]
+        born = _IS_BORN.match(text, match.end()) or _BORN_IN.search(before)
+        if born and not _NO_CHILD.search(before):
+            yield Hit(match.start(), match.end(), "FODSELSDATO", 0.55)
+    for match in _MASKED.finditer(text):
+        if is_day(match.group(1)):
+            yield Hit(match.start(), match.end(), "FODSELSDATO", 0.7)
     for match in _YEAR_ONLY.finditer(text):
         yield Hit(match.start(1), match.end(1), "FODSELSDATO", 0.4)

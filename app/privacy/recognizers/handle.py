@@ -1,39 +1,105 @@
-"""Social handles: «@navn», and a user name after the name of a service."""
+"""Social handles: «@navn», and a user name beside the name of a service or a word for user name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from app.privacy.names import is_ordinary, is_word
 from app.privacy.recognizers.base import Hit
 
 _AT = re.compile(r"(?<![\w.@+\-])@([A-Za-zÆØÅæøå_][\wæøå.\-]{2,29})(?<![.\-])(?![\w@])")
+_SERVICES = {
+    "snap": "(?:chat|en)?", "insta": "(?:gram|en)?", "tiktok": "(?:en)?", "tik tok": "(?:en)?", "discord": "", "telegram": "", "signal": "",
+    "facebook": "", "fb": "", "på ig": "", "twitter": "", "twitch": "", "steam": "", "roblox": "", "fortnite": "", "minecraft": "", "kik": "", "whatsapp": "",
+    "messenger": "", "youtube": "", "bereal": "", "jodel": "", "reddit": "", "yubo": "", "threads": "", "vsco": "", "pinterest": "", "tellonym": "",
+    "omegle": "", "psn": "", "xbox": "", "playstation": "", "epic": "", "momio": "", "sendit": "", "viber": "", "linkedin": "", "tinder": "",
+}  # fmt: skip
+_SERVICE = f"(?:{'|'.join(name + ending for name, ending in _SERVICES.items())})"
+_HINTS = (
+    *_SERVICES, "navn", "namn", "gamertag", "screenname", "username", "nick", "taggen", "profil",
+    "konto", "ig ", "ig:", "kaller seg", "kallar seg", "heter der", "på x",
+)  # fmt: skip
+"""One of these stands in every text that the slower patterns can find anything in."""
+_NAMED = r"(?:bruk[ea]r?na[mv]n(?:et)?|brukernavn\w*|brukarnamn\w*|kontona[mv]n\w*|profilna[mv]n\w*|gamerna[mv]n\w*|gamertag\w*|screenname|username|nick(?:na[mv]e?n?)?(?:et)?|snapna[mv]n\w*|taggen|handlenavn\w*)"
+_ACCOUNT = r"(?:profil|konto|bruk[ea]r|kanal|side|na[mv]n|id)(?:en|a|et)?"
+_SHAPED = r"(@?(?=[\wæøå.\-]{4,30})(?:(?:u/)?[a-zæøå]+[._\d\-][\wæøå.\-]*[\wæøå]|[A-Za-zæøå]*\d[\wæøå.]*|[a-zæøå]+_[\wæøå]+))(?![\w@])"
+"""A name with a dot, a line or a digit in it, as no word and no person's name has."""
 _CUED = re.compile(
-    r"\b(?:snap(?:chat|en)?|insta(?:gram|en)?|tik\s?tok(?:en)?|discord|telegram|signal|facebook|fb|på x|twitter|twitch|steam|roblox|fortnite|minecraft|kik|whatsapp|messenger"
-    r"|youtube|brukernavn(?:et)?|brukarnamn(?:et)?|kaller seg|kallar seg|heter der|profilen|kontoen|nicket|nick)\b[^\n.!?]{0,32}?[:\s«\"'(]"
-    r"(@?(?=[\wæøå.\-]{4,30})(?:[a-zæøå]+[._\d\-][\wæøå.\-]*[\wæøå]|[A-Za-zæøå]*\d[\wæøå.]*|[a-zæøå]+_[\wæøå]+))(?![\w@])",
+    rf"\b(?:{_SERVICE}|ig|på x|{_NAMED}|{_SERVICE}[\w.]*-?{_ACCOUNT}|kaller seg|kallar seg|heter der|profilen|kontoen)\b[^\n.!?]{{0,32}}?[:\s«\"'(]{_SHAPED}",
     re.IGNORECASE,
 )
+_BEFORE_SERVICE = re.compile(
+    rf"(?<![\w.@/\-]){_SHAPED}[»\"']?\s(?:\w+\s){{0,2}}?(?:på|i|hos|via)\s{_SERVICE}\b", re.IGNORECASE
+)
+_CALLED = re.compile(
+    r"(?<!filen )(?<!fila )(?<!mappa )(?<!mappen )(?<!dokumentet )(?<!skjemaet )\b(?:heter|heiter|kaller seg|kallar seg)\s(?:\w+\s)?[«\"']?"
+    r"((?=[\wæøå.]*[a-zæøå]{3})[a-zæøå]\w*(?:[._][\wæøå]+)+|[a-zæøå]{3,20}\d{2,4})(?![\w@\-])",
+    re.IGNORECASE,
+)
+_WHOSE = r"(?:\s(?:hans|hennes|hennar|hans der|sitt|til (?:ham|henne|han|ho|\w+)))?"
 _WORD_AFTER = re.compile(
-    r"\b(?:snap|snapchat|insta|instagram|tiktok|discord|twitch|brukernavn|brukernavnet|brukarnamn|nick)\s?(?::|er|heter|=)\s?[«\"']?([a-zæøå][\wæøå.\-]{4,29})",
+    rf"\b(?:(?P<named>{_NAMED})|{_SERVICE}){_WHOSE}\s?(?P<mark>:|er|heter|heiter|=)\s?(?P<quote>[«\"'])?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
+    re.IGNORECASE,
+)
+_PROFILE = re.compile(
+    rf"\b{_SERVICE}[\w.]*-?\s?{_ACCOUNT}\s(?:(?:hans|hennes|hennar|er|heter|heiter)\s){{0,2}}[«\"']?([a-zæøå][\wæøå.\-]{{3,29}})",
     re.IGNORECASE,
 )
 _TAGGED = re.compile(r"(?<![\w#])[A-Za-zæøåÆØÅ][\wæøå.\-]{2,30}#\d{4}(?!\d)")
+_REDDIT = re.compile(r"(?<![\w/.])/?u/[\w\-]{3,20}(?!\w)")
+_QUOTED = re.compile(r"[«\"]([a-zæøå]{2,20}(?:[._][a-zæøå0-9]{2,20}){1,3})[»\"]")
+_FILE = re.compile(r".*\.(?:docx?|pdf|xlsx?|pptx?|txt|no|com|csv|jpe?g|png|mp4)", re.IGNORECASE)
 _COMMON = frozenset(
     "alle here everyone channel kanalen rektor skole nav bup ppt barnevern helsestasjon leder styrer alla leder leiar teamet gruppa koordinator helsesykepleier lærer".split()
 )
-_PLAIN = re.compile(r"\d{1,4}|\d+[.\-]\d+.*|[a-zæøå]+-[a-zæøå]+|.*\.(?:no|com)", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"\d{1,4}|\d+[.\-]\d+.*|\d+(?:\.|åring\w*|-?talet|k|års\w*)|[a-zæøå]+-[a-zæøå]+|vg[123]",
+    re.IGNORECASE,
+)
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """True for a plain word given as a user name: no word of the dictionaries, after a service no compound either."""
+    name = match.group("name").strip(".-")
+    ends = match.string[match.end() : match.end() + 1] in {"", ",", ".", ";", ")", "\n"}
+    if match.group("named") and name[0].isupper() and ends:
+        return True
+    if match.group("quote"):
+        return True
+    return not (is_word(name) if match.group("named") or match.group("mark") == ":" else is_ordinary(name))
+
+
+def _is_hinted(text: str) -> bool:
+    lowered = text.lower()
+    return any(hint in lowered for hint in _HINTS)
+
+
+def _shaped(text: str) -> Iterator[tuple[int, int, float]]:
+    """Yield (start, end, score) of names that no word and no person has."""
+    for match in _AT.finditer(text):
+        if not set(match.group(1).lower().split("-")) <= _COMMON:
+            yield match.start(), match.end(), 0.75
+    for pattern in (_TAGGED, _REDDIT):
+        yield from ((match.start(), match.end(), 0.7) for match in pattern.finditer(text))
+    patterns = (_CUED, _BEFORE_SERVICE, _CALLED, _QUOTED) if _is_hinted(text) else (_CALLED, _QUOTED)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            if not _PLAIN.fullmatch(match.group(1)) and not _FILE.fullmatch(match.group(1)):
+                yield match.start(1), match.end(1), 0.7
+
+
+def _wordlike(text: str) -> Iterator[tuple[int, int, float]]:
+    """Yield (start, end, score) of plain words said to be user names."""
+    for match in _WORD_AFTER.finditer(text):
+        if _is_name(match):
+            yield match.start("name"), match.end("name"), 0.55
+    for match in _PROFILE.finditer(text):
+        if not is_word(match.group(1)):
+            yield match.start(1), match.end(1), 0.55
 
 
 def find(text: str) -> Iterator[Hit]:
     """Yield handles."""
-    for match in _AT.finditer(text):
-        if not set(match.group(1).lower().split("-")) <= _COMMON:
-            yield Hit(match.start(), match.end(), "HANDLE", 0.75)
-    for match in _TAGGED.finditer(text):
-        yield Hit(match.start(), match.end(), "HANDLE", 0.7)
-    for match in _CUED.finditer(text):
-        if not _PLAIN.fullmatch(match.group(1)):
-            yield Hit(match.start(1), match.end(1), "HANDLE", 0.7)
-    for match in _WORD_AFTER.finditer(text):
-        yield Hit(match.start(1), match.end(1), "HANDLE", 0.55)
+    for start, end, score in (*_shaped(text), *(_wordlike(text) if _is_hinted(text) else ())):
+        yield Hit(start, end, "HANDLE", score)

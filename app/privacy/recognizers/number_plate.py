@@ -1,26 +1,103 @@
-"""Number plates: two letters and four or five digits."""
+"""Number plates: two letters and five digits anywhere; other forms where the text speaks of a vehicle."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from app.privacy.recognizers.base import Hit
+from app.privacy.names import words
+from app.privacy.recognizers.base import Hit, is_amount
 
-_PLATE = re.compile(r"(?<![\w\-./])([A-HJ-NPR-Z]{2})[ \-]?(\d{2}[ ]?\d{3})(?![\w]|[.,]\d|-\d)")
-_CUED = re.compile(
-    r"\b(?:bil\w*|skilt\w*|reg\.?\s?(?:nr|nummer)?\.?|registreringsnummer\w*|kjennemerke|kjenneteikn|kjører|kjørte|køyrer|mc|moped\w*|volvo|toyota|golf|tesla|skoda|passat"
-    r"|varebil\w*)(?!\w)[^\n.!?]{0,40}?\b([a-zæøå]{2}[ \-]?\d{2}[ ]?\d{2,3})(?!\d)",
+_PLATE = re.compile(
+    r"(?<![\w\-./])([a-z])([ .]?)([a-z])([ .\-/]{0,2})(\d(?:[ .\-]?\d){3,4})(?![\w]|[.,:]\d|-\d|/\d)",
     re.IGNORECASE,
 )
-_NO_PLATE = frozenset("KR NR PS PB KL TV SA HR RT LB LE LF LG LH OG NS EN NB PC HR IT TV PK PB".split())
+_MAKES = (
+    "volvo|toyota|yaris|golf|polo|passat|volkswagen|vw|tesla|skoda|škoda|audi|bmw|mercedes|ford|opel|kia|nissan|leaf|hyundai|peugeot|mazda|citroën|citroen|renault|suzuki"
+    "|subaru|honda|mitsubishi|yamaha|volvoen|teslaen|golfen|audien"
+)
+_VEHICLE = (
+    rf"(?:\w{{0,20}}bil(?:en|a|er|ane|ene|ar|nr|nummer\w*)?|\w{{0,20}}skilt(?:et|a|ene|nr|nummer\w*)?|reg\.?\s?(?:nr|nummer)?\.?|registrering\w*|registrert|regnr|kjennemerk\w*|kjenneteikn\w*|kjørte?|kjører|kjørende|køyr\w*"
+    rf"|mc|\w{{0,12}}moped\w*|motorsykk\w+|motorsykl\w+|tilheng\w+|hengeren|snøscooter\w*|scooter\w*|traktor\w*|drosje\w*|taxi\w*|elbil\w*|van|varevogn\w*|stasjonsvogn\w*|suv\w*|parker\w+|autosys|avskilt\w*|vegvesen\w*|baksete\w*|framsete\w*|passasjer\w*|hentet i|henta i|kom i|kom med|nøkl\w+ til"
+    rf"|{_MAKES})"
+)
+_BEFORE = re.compile(rf"(?<!\w){_VEHICLE}(?!\w)[^\n!?]{{0,48}}$", re.IGNORECASE)
+_AFTER = re.compile(rf"[^\n!?]{{0,32}}?(?<!\w)(?:{_VEHICLE}|sto utenfor|stod utanfor)(?!\w)", re.IGNORECASE)
+_NO_PLATE = frozenset("KR NR PS PB KL TV SA HR RT LB LE LF LG LH OG NS EN NB PC IT PK".split())
+_UNITS = frozenset(
+    "kr nr kl km kg mg ml mm cm dm dl hk kw pr st jf cf tv pc ps pb fk vg vs gb mb tb sk sp".split()
+)
+"""Two consonants that are no plate: units and abbreviations."""
+_FORM = re.compile(
+    r"\b(?:skjema\w*|blankett\w*|rundskriv\w*|konto\w*|ansvar|prosjekt\w*|kode\w*|artikkel\w*|art|avtale\w*|ordre\w*|faktura\w*|rom\w*|vare(?:nr|nummer)?|modell\w*|standard\w*|versjon)\s(?:nr\.?\s)?$",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = frozenset(
+    "på år om er og av ca de vi du jo se nå no så da då ei en et eg me ho to at or ut ha få bo by va ti hos il si di ja kan ny gi be le ta mi ku le fa ma sa"
+    " el ed ex is id ok pr".split()
+)
+_MAY_SAY = re.compile(r"skilt|reg\.?\s?n|registreringsn|kjenne|bil|vogn", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_VOWEL = re.compile(r"[aeiouyæøå]", re.IGNORECASE)
+_OLD = re.compile(r"(?<![\w\-])[A-ZÆØÅ][ \-]\d{3,6}(?![\w]|[.,]\d|-\d)")
+_STRONG = r"(?:\w{0,20}skilt(?:et|nr|nummer\w*)?|reg\.?\s?(?:nr|nummer)\.?|registreringsn\w+|kjennemerk\w*|kjenneteikn\w*)"
+_FOREIGN = re.compile(
+    rf"(?<!\w)(?:{_STRONG}|(?:polsk|svensk|litauisk|dansk|tysk|finsk|latvisk|estisk|utenlandsk|utanlandsk|rumensk|bulgarsk|britisk|engelsk|nederlandsk|ukrainsk)\w*\s(?:\w+\s)?\w{{0,20}}(?:bil|skilt|vogn)\w*)"
+    r"(?!\w)[^\n.!?]{0,24}?(?<!\w)(?-i:([A-ZÆØÅ]{1,3}[ \-]?(?=[A-Z0-9 ]{0,3}\d\d)[A-Z0-9]{2,5}(?:[ \-][A-Z]{1,3})?))(?![\w\-])",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(
+    r"\b(?:personlig\w*\s(?:\w+)?(?:skilt|kjennemerke)\w*|(?:bil)?skiltet\s(?:er|var|lyder|heter|heiter)|(?:bil)?skilt(?:et)?\s(?:der )?det står)\W{1,3}"
+    r"(?:(?:er|var|som er|med|der det står|det står)\s)?[«\"']?(?-i:([A-ZÆØÅ0-9]{3,9}))[»\"']?(?!\s?[A-ZÆØÅ]{2}|\w)",
+    re.IGNORECASE,
+)
+_SIGNS = frozenset("stopp stengt åpent ope utgang inngang privat adgang parkering velkommen stillhet".split())
+_PART = re.compile(
+    rf"{_STRONG}(?!\w)[^\n.!?]{{0,30}}?\b(?:begynner|byrjar|starter|startar|slutter|sluttar|ender|endar)\s(?:på|med)\s((?-i:[A-Z]{{2}})(?:\s?\d{{1,4}})?|\d{{2,5}})(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _is_vehicle(text: str, start: int, end: int) -> bool:
+    return bool(_BEFORE.search(text[max(0, start - 72) : start]) or _AFTER.match(text, end))
+
+
+def _score(text: str, match: re.Match[str]) -> float:
+    letters, digits = match.group(1) + match.group(3), re.sub(r"\D", "", match.group(5))
+    start, end = match.span()
+    form = _FORM.search(text[max(0, start - 24) : start])
+    if letters.upper() in _NO_PLATE or form or is_amount(text, match.start(5), end):
+        return 0.0
+    if letters.lower() in _UNITS | _SMALL_WORDS and not letters.isupper():
+        return 0.0
+    compact = not match.group(2) and len(digits) == 5
+    if compact and letters.isupper() and not set("IOQ") & set(letters):
+        return 0.75
+    lowered = letters.islower() or letters.istitle()
+    if compact and lowered and (not match.group(4) or not _VOWEL.search(letters)):
+        return 0.6
+    year = len(digits) == 4 and _YEAR.match(digits)
+    return 0.7 if not year and _is_vehicle(text, start, end) else 0.0
 
 
 def find(text: str) -> Iterator[Hit]:
     """Yield number plates."""
     for match in _PLATE.finditer(text):
-        if match.group(1) not in _NO_PLATE:
-            yield Hit(match.start(), match.end(), "BILNUMMER", 0.75)
-    for match in _CUED.finditer(text):
-        if match.group(1)[:2].upper() not in {"KR", "NR", "KL", "PÅ", "ÅR", "OM"}:
-            yield Hit(match.start(1), match.end(1), "BILNUMMER", 0.7)
+        score = _score(text, match)
+        if score:
+            yield Hit(match.start(), match.end(), "BILNUMMER", score)
+    for match in _OLD.finditer(text):
+        if _BEFORE.search(text[max(0, match.start() - 72) : match.start()]):
+            yield Hit(match.start(), match.end(), "BILNUMMER", 0.65)
+    if _MAY_SAY.search(text):
+        yield from _said(text)
+
+
+def _said(text: str) -> Iterator[Hit]:
+    """Yield what is said to be a plate, whatever its form."""
+    for pattern in (_FOREIGN, _PART):
+        for match in pattern.finditer(text):
+            yield Hit(match.start(1), match.end(1), "BILNUMMER", 0.65)
+    for match in _PERSONAL.finditer(text):
+        if match.group(1).lower() not in _SIGNS | words("services"):
+            yield Hit(match.start(1), match.end(1), "BILNUMMER", 0.6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import is_ordinary, words
+from app.privacy.names import first_names, is_word, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import kind
 
@@ -29,6 +29,9 @@ _NICK = re.compile(
     r"(?:kalt|kalla|kalles|kallar|kaller|kallenavn\w*|kallenamn\w*|kjent som|kjend som|heter|heiter|lyder navnet|går under(?: navnet)?|bare|berre)\s[^«\"“'\n.]{0,20}[«\"“']([A-ZÆØÅ][\w\-æøå ]{1,24})[»\"”']"
     r"|(?<=\w )[«\"“]([A-ZÆØÅ][a-zæøå\-]{1,20})[»\"”](?=\s[A-ZÆØÅ])",
 )
+_SMALL_WORD = re.compile(r"\s(?:i|og|på|for|til|med|av|eller|uten|utan|om|som|er)\s")
+"""Inside a title, but not in what somebody is called: «Ung i jobb»."""
+_WHO = re.compile(r"\b(?:som|han|hun|ho|gutten|guten|jenta|barnet|ungen)\s$", re.IGNORECASE)
 _NOBODY = frozenset({"nn", "xx", "xy", "cv"})
 _ABBREVIATIONS = frozenset(
     "BUP NAV PPT SLT BTI IOP SFO AKS VGS HMS NPR DPS MST FFT TBO COS DUÅ KE IP IKT IT PC TV OK FN EU KS SMS PDF ID NN XX IOP"
@@ -69,5 +72,12 @@ def find(text: str) -> Iterator[Hit]:
             yield Hit(match.start(1), match.end(1), "NAVN", 0.55)
     for match in _NICK.finditer(text):
         group = 1 if match.group(1) else 2
-        if not is_ordinary(match.group(group)) or match.group(group)[0].isupper():
-            yield Hit(match.start(group), match.end(group), "NAVN", 0.55)
+        called = match.group(group)
+        official = match.group().lower().startswith(("heter", "heiter")) and not _WHO.search(
+            text[: match.start()][-12:]
+        )
+        if _SMALL_WORD.search(called) or (
+            official and is_word(called) and called.lower() not in first_names()
+        ):
+            continue
+        yield Hit(match.start(group), match.end(group), "NAVN", 0.55)

@@ -18,6 +18,10 @@ _PLACE_NOUNS = frozenset(
     "bydel kommune region fylke distrikt avdeling barnehage skole skule kirke kyrkje stiftelsen hotell senter bru".split()
 )
 """What goes before the name of a place: «Bydel Østensjø»."""
+_ASKS = frozenset(
+    "kan vil skal må bør får har er var lar tar blir kunne ville skulle burde når da så".split()
+)
+"""What a question or a sentence begins with: «Kan Eirunn komme?» names one person, not two words of a name."""
 
 
 def find(text: str) -> Iterator[Hit]:
@@ -107,7 +111,7 @@ def _head_score(text: str, first: Token, head: str, tail: list[str]) -> float:
 
 
 def _ambiguous_head(first: Token, tail: list[str]) -> float:
-    if first.opens and tail[0] == "first":
+    if first.opens and (tail[0] == "first" or first.text.lower() in _ASKS):
         return 0.0
     if any(k in {"last", "shape", "lastplace"} for k in tail):
         return 0.8

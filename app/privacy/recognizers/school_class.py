@@ -5,49 +5,85 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import is_word
+from app.privacy.names import is_place, is_word, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import ends_like_name, kind
 
+_ORDINAL = "første|fyrste|andre|tredje|fjerde|femte|sjette|sjuende|syvende|sjuande|åttende|åttande|niende|niande|tiende|tiande"
+_NUMBERED = r"(?:10|[1-9])\s?\.?"
+_LETTER = r"(?:\s?(?-i:[A-F])\b)?"
+_LEVEL = r"(?:klasse\w*|klassing\w*|kl\b\.?|årstrinn\w*|trinn\w*|steg(?:et)?\b|klassetrinn\w*|årssteg\w*)"
 _CLASS = (
-    r"(?:\b[123](?:ST|HO|HS|BA|EL|TIP|TF|ID|PB|MDD|KDA|NA|RM|SR|IM)[A-Z]?\d?\b|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-Fa-f])\b|\b(?:10|[1-9])\.?\s?(?:klasse\w*|kl\b\.?|klassen|trinn\w*|steget|klassetrinn)(?:\s(?-i:[A-F])\b)?"
-    r"|\b(?:første|andre|tredje|fjerde|femte|sjette|sjuende|syvende|åttende|niende|tiende|fyrste|åttande|niande|tiande|sjuande|sjette|femte|vg[123])"
-    r"\s?(?:klasse|klassen|trinn|trinnet|steget)(?:\s(?-i:[A-F])\b)?|\bvg[123]\b|\bavdeling\w*\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20})"
+    r"(?:\b[123](?:ST|HO|HS|BA|EL|TIP|TF|ID|PB|MDD|KDA|NA|RM|SR|IM)[A-Z]?\d?\b"
+    rf"|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-F])\b|\b(?:10|[1-9])(?-i:[a-f])\b|\b{_NUMBERED}\s?{_LEVEL}{_LETTER}|\b(?:{_ORDINAL}|vg[123])\s?-?{_LEVEL}{_LETTER}"
+    rf"|\b(?:trinn|klasse|kl\.?|steg)\s(?:10|[1-9])(?!\d|[.,]\d){_LETTER}|\bvg\s?[123]\b"
+    r"|\b(?:mottaks|innførings|velkomst|spesial|forsterke?t?a?\s?)klasse\w*"
+    r"|\b\w{0,20}avdeling\w*\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20}|\bavd\.?\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20})"
+)
+_YEAR_ALONE = rf"(?:\b(?:i|på)\s(?:{_ORDINAL})(?=[\s,]{{1,2}}(?:på|ved)\s))"
+"""«i sjuende på …»: a year of school that says no «klasse»."""
+_KIND = (
+    r"(?:barne- og ungdoms|barne|ungdoms|ungd\.?\s?|barne\.?\s?|u\.?|b\.?|videregående |vidaregåande |fri|steiner|montessori|oppvekst)?-?"
+    r"(?:skole|skule|sk\b\.?|oppvekstsenter|oppv\.?\s?senter|barnehage|barnehave|b\.?hage|bhg\b\.?|bh\b\.?|vgs\b|v\.g\.s\.?|vidaregåande|videregående)"
 )
 _SCHOOL = (
-    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}(?:\s(?-i:[A-ZÆØÅ])[\wæøå\-]{1,20}){0,2}\s(?:barne- og ungdoms|barne|ungdoms|videregående |vidaregåande |fri|steiner|montessori|oppvekst)?"
-    r"(?:skole|skule|oppvekstsenter|barnehage|barnehave|vgs|vidaregåande|videregående)\b"
+    rf"((?-i:[A-ZÆØÅ])[\wæøå\-]{{1,25}}(?:\s(?-i:[A-ZÆØÅ])[\wæøå\-]{{1,20}}){{0,2}}\s{_KIND}(?!\w)"
     r"|(?-i:[A-ZÆØÅ])[\wæøå\-]{2,25}(?:skolen|skulen|skole|skule|barnehagen|barnehage))"
 )
+_BARE = r"((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){3,25}(?:-(?-i:[A-ZÆØÅ])[a-zæøå]+)?)(?![\w-])"
 _EITHER = (
-    re.compile(rf"({_CLASS})[^\n.!?]{{0,28}}?{_SCHOOL}", re.IGNORECASE),
-    re.compile(rf"{_SCHOOL}[^\n.!?]{{0,24}}?({_CLASS})", re.IGNORECASE),
+    (re.compile(rf"({_CLASS}|{_YEAR_ALONE})[^\n!?]{{0,28}}?{_SCHOOL}", re.IGNORECASE), 2),
+    (re.compile(rf"{_SCHOOL}[^\n!?]{{0,24}}?({_CLASS}|\bi\s(?:{_ORDINAL})(?!\s\w))", re.IGNORECASE), 1),
 )
+_UNNAMED = (
+    (re.compile(rf"(?:{_CLASS}|{_YEAR_ALONE})\)?,?\s(?:på|ved)\s{_BARE}", re.IGNORECASE), 1),
+    (
+        re.compile(
+            rf"\b(?:går|gikk|gjekk|elev|er|begynner|byrjar|starter|startar)\s(?:på|ved)\s{_BARE}[\s,(]{{1,2}}(?:i\s)?(?:{_CLASS}|(?<=i\s)(?:{_ORDINAL})(?!\s\w))",
+            re.IGNORECASE,
+        ),
+        1,
+    ),
+)
+"""A class and the name of a school that does not say it is one: «i 7b på Nordlia»."""
+_GROUP = re.compile(
+    r"\b(?:går|gikk|gjekk|er|plass|begynte|byrja|starta|startet|begynner|byrjar)\s(?:i|på)\s(?-i:[A-ZÆØÅ])[\wæøå]{3,20}(?:,\s|\s(?:i|på|ved)\s)"
+    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
+    re.IGNORECASE,
+)
+"""The name of a group and of its kindergarten."""
+_NO_SCHOOL = frozenset("skolen skulen skule skole barnehagen instagram stortinget".split())
+_NAMELIKE = frozenset({"last", "lastplace", "lastword", "place", "shape", "compound", "new"})
 
 
 def _is_named(school: str, opens: bool) -> bool:
     """True when the school has a name of its own («Lindeberg skole», not «Hvilken skole»)."""
-    words = school.split()
-    namelike = kind(words[0].lower()) in {
-        "last",
-        "lastplace",
-        "lastword",
-        "place",
-        "shape",
-        "compound",
-        "new",
-    } or ends_like_name(words[0].lower())
-    if len(words) > 1 and (namelike or not opens) and words[0][1:].islower():
+    parts = school.split()
+    namelike = kind(parts[0].lower()) in _NAMELIKE or ends_like_name(parts[0].lower())
+    if len(parts) > 1 and (namelike or not opens) and parts[0][1:].islower():
         return True
-    if len(words) > 1:
-        return any(word[:1].isupper() and not is_word(word) for word in words[:-1]) or len(words) > 2
+    if len(parts) > 1:
+        return any(word[:1].isupper() and not is_word(word) for word in parts[:-1]) or len(parts) > 2
     return not is_word(school) and school[0].isupper()
+
+
+def _may_be_school(name: str) -> bool:
+    """True for a capitalised word that is no town, service or thing."""
+    lowered = name.lower()
+    known = is_place(lowered) or lowered in words("services") | words("things") | _NO_SCHOOL
+    return not known and (not is_word(lowered) or ends_like_name(lowered))
 
 
 def find(text: str) -> Iterator[Hit]:
     """Yield class and school."""
-    for pattern, school in zip(_EITHER, (2, 1), strict=True):
+    for pattern, school in _EITHER:
         for match in pattern.finditer(text):
             before = text[max(0, match.start(school) - 8) : match.start(school)].rstrip()
             if _is_named(match.group(school), not before or before[-1] in ".!?:\n"):
                 yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.65)
+    for pattern, school in _UNNAMED:
+        for match in pattern.finditer(text):
+            if _may_be_school(match.group(school)):
+                yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.55)
+    for match in _GROUP.finditer(text):
+        yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)

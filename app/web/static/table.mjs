@@ -25,11 +25,29 @@ function fillPanels(root) {
   }
 }
 
-async function refreshPanels() {
-  const answer = await fetch(`/ovelser/${id}/sidefelt`);
-  if (!answer.ok) return;
-  fillPanels(new DOMParser().parseFromString(await answer.text(), "text/html"));
+// Easy mode: how open each persona is, only for a leader who asks to see it.
+const easy = $("easy");
+easy.checked = localStorage.getItem("vis-apenhet") === "ja";
+
+function showOpenness(root) {
+  for (const place of document.querySelectorAll("[data-open]")) {
+    const from = root.querySelector(`[data-panel="openness"] [data-seat="${place.dataset.open}"]`);
+    place.hidden = !from;
+    place.replaceChildren(...(from ? from.cloneNode(true).childNodes : []));
+  }
 }
+
+async function refreshPanels() {
+  const answer = await fetch(`/ovelser/${id}/sidefelt${easy.checked ? "?lett=true" : ""}`);
+  if (!answer.ok) return;
+  const root = new DOMParser().parseFromString(await answer.text(), "text/html");
+  fillPanels(root);
+  showOpenness(root);
+}
+easy.addEventListener("change", () => {
+  localStorage.setItem("vis-apenhet", easy.checked ? "ja" : "nei");
+  refreshPanels();
+});
 
 function speaking(seat) {
   for (const place of document.querySelectorAll("[data-seat]")) {
@@ -227,6 +245,7 @@ document.addEventListener("click", async (event) => {
 });
 $("law-close").addEventListener("click", () => $("law").close());
 fillPanels($("panels").content);
+if (easy.checked) refreshPanels();
 toEnd();
 connect();
 room.dataset.ready = "true";

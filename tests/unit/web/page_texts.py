@@ -18,7 +18,7 @@ from app.orchestrator import runner, speaking
 from app.privacy import gate
 from app.reports import debrief, pdf, turning_points
 from app.reports.guessing import QUESTIONS
-from app.store import database, events
+from app.store import database, migrate
 from app.web import errors
 from app.web.render import topic_name
 
@@ -31,9 +31,10 @@ SPEAKS = (
     "StoreError",
     "BudgetError",
     "BlockedError",
+    "NotSetUpError",
 )
 """Functions whose first argument is shown to a reader."""
-CODE = ("web", "orchestrator", "store", "content", "reports", "llm", "privacy")
+CODE = ("web", "orchestrator", "store", "live", "content", "reports", "llm", "privacy")
 
 
 def in_templates() -> Iterator[str]:
@@ -67,10 +68,15 @@ def in_constants() -> Iterator[str]:
         "Noe gikk galt. Prøv igjen.",
     )
     yield "Teksten kan inneholde personopplysninger."
-    yield from (database.READ_ONLY, database.NEWER, database.UNREACHABLE, events.BUSY, pdf.MISSING)
+    yield from (migrate.READ_ONLY, migrate.NEWER, migrate.UNREACHABLE, database.BUSY, pdf.MISSING)
     yield from (runner.FAILED, runner.STOPPED, speaking.MODEL_STOPPED, speaking.MODEL_FAILED, SYSTEM_VOICE)
     yield from ("Møtet er avsluttet.", "Samtykket er trukket tilbake.")
-    yield from (*QUESTIONS.values(), *(text for _, text in debrief.SELF_QUESTIONS), *debrief.COUNTED)
+    yield from (
+        *QUESTIONS.values(),
+        *(text for _, text in debrief.SELF_QUESTIONS),
+        *debrief.COUNTED,
+        *debrief.MOVED.values(),
+    )
     yield from (*turning_points.WHY.values(), *turning_points.SPOKEN, *SERVICE_NAMES.values())
     yield from get_args(Case.model_fields["difficulty"].annotation)
 
