@@ -6,15 +6,17 @@ from __future__ import annotations
 class RundtError(Exception):
     """Base of every error the product raises on purpose.
 
-    `status` is the HTTP status, `code` a stable identifier, `message` Norwegian text for the user.
+    `status` is the HTTP status, `code` a stable identifier, `message` Norwegian text for the user: `template`
+    with `values` in the places that have a name, so that it can be said in another language too.
     """
 
     status = 400
     code = "feil"
 
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, message: str, **values: object) -> None:
+        self.template, self.values = message, values
+        self.message = message.format(**values) if values else message
+        super().__init__(self.message)
 
 
 class NotFoundError(RundtError):

@@ -126,7 +126,9 @@ class TableService:
             raise InputError("Skriv noe til bordet først. Meldingen må ha minst ett ord.")
         if len(text) > MOST_CHARACTERS:
             raise InputError(
-                f"Meldingen er for lang: {len(text)} tegn, og grensen er {MOST_CHARACTERS}. Del den opp."
+                "Meldingen er for lang: {length} tegn, og grensen er {most}. Del den opp.",
+                length=len(text),
+                most=MOST_CHARACTERS,
             )
         mine = [event.text for event in events if event.kind == "human" and event.type == "message"]
         names = self.library.allowed_names(self.library.case(exercise.case_id))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
+from app.i18n import gettext
+
 
 def action_calendar(exercise_id: str, action: Mapping[str, object]) -> bytes:
     """Return an all-day event with a reminder the day before; who will notice stands in the description."""
@@ -17,10 +19,11 @@ def action_calendar(exercise_id: str, action: Mapping[str, object]) -> bytes:
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", str(action.get("what", ""))[:120])
-    event.add("description", f"{action.get('what', '')}\n\nDen som skal merke det: {action.get('who', '')}")
+    noticed = gettext("Den som skal merke det: {who}").format(who=action.get("who", ""))
+    event.add("description", f"{action.get('what', '')}\n\n{noticed}")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", "I morgen: det du tok med fra bordet")
+    alarm.add("description", gettext("I morgen: det du tok med fra bordet"))
     alarm.add("trigger", timedelta(days=-1))
     event.add_component(alarm)
     calendar = Calendar()

@@ -12,6 +12,7 @@ from app.domain.case import Case
 from app.domain.content import LawNote
 from app.domain.play import Event, Exercise
 from app.domain.rubric import Dimension
+from app.i18n import gettext
 from app.outcome.course import Course
 from app.reports.guessing import guesses
 from app.reports.turning_points import TurningPoint, Unopened, find, unopened
@@ -26,7 +27,7 @@ SELF_QUESTIONS: tuple[tuple[str, str], ...] = (
 )
 """What the leader rates first, by the dimension it is about."""
 QUOTES, LAWS = 2, 4
-_NUMBERS = ("null", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
+COUNTED = ("null", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
 
 
 class Quoted(BaseModel):
@@ -110,7 +111,7 @@ def build(exercise: Exercise, events: Sequence[Event], library: Library) -> Debr
     rated = {key: int(value) for key, value in _latest(events, "self_rating").items()}
     never = unopened(case, events, exercise.human_seat)
     course = Course.model_validate(_latest(events, "outcome"))
-    titled = tuple((name, text.format(barn=case.child.name)) for name, text in SELF_QUESTIONS)
+    titled = tuple((name, gettext(text).format(barn=case.child.name)) for name, text in SELF_QUESTIONS)
     return Debrief(
         lead=_lead(course),
         self_questions=titled,
@@ -135,9 +136,17 @@ def build(exercise: Exercise, events: Sequence[Event], library: Library) -> Debr
 def _lead(course: Course) -> str:
     number = len(course.held)
     if not number:
-        return "Dere gikk fra bordet uten noe som holdt. Det skjer i virkeligheten også. Nå ser vi på hva som lå der, og hva du kan bruke i morgen."
-    words = "én ting" if number == 1 else f"{_NUMBERS[number] if number < len(_NUMBERS) else number} ting"
-    return f"Dere ble enige om {words} som holdt. Nå ser vi på hva som bar, hva som glapp, og hva du kan bruke i morgen."
+        return gettext(
+            "Dere gikk fra bordet uten noe som holdt. Det skjer i virkeligheten også. Nå ser vi på hva som lå der, og hva du kan bruke i morgen."
+        )
+    if number == 1:
+        return gettext(
+            "Dere ble enige om én ting som holdt. Nå ser vi på hva som bar, hva som glapp, og hva du kan bruke i morgen."
+        )
+    words = gettext(
+        "Dere ble enige om {number} ting som holdt. Nå ser vi på hva som bar, hva som glapp, og hva du kan bruke i morgen."
+    )
+    return words.format(number=gettext(COUNTED[number]) if number < len(COUNTED) else number)
 
 
 def shown(
@@ -147,7 +156,7 @@ def shown(
     questions = {indicator.id: indicator for indicator in dimension.indicators}
     spoken = [event.seq for event in events if event.type == "message" and event.text.strip()]
     quotes = [
-        Quoted(quote=a.quote, seq=spoken[a.turn - 1], question=questions[a.id].question)
+        Quoted(quote=a.quote, seq=spoken[a.turn - 1], question=gettext(questions[a.id].question))
         for a in score.indicators
         if a.quote and a.turn and a.answer == "yes" and a.turn <= len(spoken)
     ]
@@ -162,18 +171,18 @@ def shown(
     )
     return DimensionShown(
         id=dimension.id,
-        title=dimension.title,
+        title=gettext(dimension.title),
         level=score.level,
-        means=dimension.levels[score.level - 1] if score.level else "",
-        caps=score.caps,
+        means=gettext(dimension.levels[score.level - 1]) if score.level else "",
+        caps=tuple(gettext(why) for why in score.caps),
         self_level=self_level,
         uncertain=score.uncertain,
         quotes=tuple(quotes[:QUOTES]),
-        next_step=missed.counts if missed and score.level and score.level < 5 else "",
+        next_step=gettext(missed.counts) if missed and score.level and score.level < 5 else "",
     )
 
 
-_WHY = {
+MOVED = {
     "spor_kapasitet": "du spurte hva de rekker og kan",
     "anerkjenner": "du så hva de står i",
     "speiler": "du sjekket at du hadde forstått",
@@ -198,10 +207,15 @@ def _felt(events: Sequence[Event]) -> tuple[Felt, ...]:
         seen: set[str] = set()
         for change in changes:
             because, turn = str(change["because"]), int(change["turn"])
-            if because in _WHY and because not in seen and turn <= len(asked):
+            if because in MOVED and because not in seen and turn <= len(asked):
                 seen.add(because)
                 found.append(
-                    Felt(seat=seat, seq=asked[turn - 1], opened=change["trust"] > 0, why=_WHY[because])
+                    Felt(
+                        seat=seat,
+                        seq=asked[turn - 1],
+                        opened=change["trust"] > 0,
+                        why=gettext(MOVED[because]),
+                    )
                 )
     return tuple(sorted(found, key=lambda item: (item.seq, item.seat)))
 

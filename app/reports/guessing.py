@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from app.domain.case import Case
 from app.domain.content import Persona
 from app.domain.play import Event
+from app.i18n import gettext
 
 Field = Literal["mandat", "grense", "uro"]
 QUESTIONS: dict[Field, str] = {
@@ -56,9 +57,10 @@ def guesses(case: Case, personas: Mapping[str, Persona], human_seat: str, seed: 
             for text in _says(someone, field)
             if text not in _says(persona, field)
         ]
+        wrong = list(dict.fromkeys(wrong))
         options = [true, *chance.sample(wrong, min(OPTIONS - 1, len(wrong)))]
         chance.shuffle(options)
-        question = QUESTIONS[field].format(who=persona.name.split()[0])
+        question = gettext(QUESTIONS[field]).format(who=persona.name.split()[0])
         found.append(
             Guess(
                 service=service,

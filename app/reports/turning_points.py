@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from app.domain.case import Case, Condition
 from app.domain.play import HOSTILE, Event, MoveKind
+from app.i18n import gettext
 
 MOST = 3
 PER_SEAT = 2
@@ -27,7 +28,7 @@ class TurningPoint(BaseModel):
     ask: str = ""
 
 
-_WHY: dict[Condition, str] = {
+WHY: dict[Condition, str] = {
     Condition.ASKED_CAPACITY: "du hadde spurt hva de rekker",
     Condition.ASKED_OPENLY: "du hadde spurt åpent hva de ser",
     Condition.OFFERED_OWN: "du hadde lagt noe eget på bordet",
@@ -41,10 +42,10 @@ _WHY: dict[Condition, str] = {
 
 def reasons(conditions: Sequence[str]) -> str:
     """Return conditions in words a leader understands, joined; what others must give first is named so."""
-    words = [_WHY[Condition(c)] for c in conditions if c in {item.value for item in Condition}]
+    words = [gettext(WHY[Condition(c)]) for c in conditions if c in {item.value for item in Condition}]
     if any(c.startswith("etter:") for c in conditions):
-        words.append("en annen tjeneste hadde gitt sitt først")
-    return " og ".join(words)
+        words.append(gettext("en annen tjeneste hadde gitt sitt først"))
+    return gettext(", og ").join(words)
 
 
 def _clip(text: str) -> str:
@@ -91,7 +92,9 @@ def _opened(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
             break
         move = given[0].move or {}
         item = case.concession(str(move["concession"]))
-        text = f"Her åpnet det seg. {given[0].speaker} ga dette: {item.what}."
+        text = gettext("Her åpnet det seg. {who} ga dette: {what}.").format(
+            who=given[0].speaker, what=item.what
+        )
         seat = str(given[0].seat)
         points.append(
             TurningPoint(
@@ -110,14 +113,13 @@ def _closed(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
         event = shut[0]
         act = (event.move or {}).get("reaction")
         attacked = act in {a.value for a in HOSTILE}
-        text = (
-            f"Her lukket {event.speaker} døra. Den som blir presset, gir ikke mer etterpå."
+        words = (
+            gettext("Her lukket {who} døra. Den som blir presset, gir ikke mer etterpå.")
             if attacked
-            else f"Her spurte du om noe {event.speaker} ikke kan svare på. Veien går om den det gjelder."
+            else gettext("Her spurte du om noe {who} ikke kan svare på. Veien går om den det gjelder.")
         )
-        ask = "" if attacked else _consent_line(case)
-        if attacked:
-            ask = "Det var en skarp måte å si det på, beklager. Hva står dere i akkurat nå, og hva måtte til for at dere kunne bidra?"
+        text = words.format(who=event.speaker)
+        ask = gettext(_SORRY, case.language) if attacked else _consent_line(case)
         points.append(
             TurningPoint(seq=turn.message.seq, quote=_clip(turn.message.text), good=False, text=text,
                          seat=str(event.seat), ask=ask)
@@ -125,9 +127,17 @@ def _closed(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
     return points
 
 
+_SORRY = "Det var en skarp måte å si det på, beklager. Hva står dere i akkurat nå, og hva måtte til for at dere kunne bidra?"
+_PARENTS = "foreldrene"
+_CONSENT = "Vi spør {giver} om lov først, og sier hva vi trenger det til. Hva kan dere si i alminnelighet, uten navn?"
+_CHILD = "Hva sier {child} selv, og hvem av oss er den {subject} helst snakker med?"
+SPOKEN = (_SORRY, _PARENTS, _CONSENT, _CHILD)
+"""What the leader could have said: in the case's language, as everything at the table."""
+
+
 def _consent_line(case: Case) -> str:
-    giver = case.consents[0].giver if case.consents else "foreldrene"
-    return f"Vi spør {giver} om lov først, og sier hva vi trenger det til. Hva kan dere si i alminnelighet, uten navn?"
+    giver = case.consents[0].giver if case.consents else gettext(_PARENTS, case.language)
+    return gettext(_CONSENT, case.language).format(giver=giver)
 
 
 def _missed(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
@@ -144,9 +154,12 @@ def _missed(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
             if item.id in given:
                 continue
             why = reasons(move.get("missing", ()))
-            text = f"{event.speaker} var inne på noe: {item.what}." + (
-                f" Det hadde åpnet seg hvis {why}." if why else ""
+            words = (
+                gettext("{who} var inne på noe: {what}. Det hadde åpnet seg hvis {why}.")
+                if why
+                else gettext("{who} var inne på noe: {what}.")
             )
+            text = words.format(who=event.speaker, what=item.what, why=why)
             points.append(
                 TurningPoint(seq=turn.message.seq, quote=_clip(turn.message.text), good=False, text=text,
                              seat=str(event.seat), ask=item.opener)
@@ -159,8 +172,11 @@ def _child(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
         reminded = turn.moves(MoveKind.CHILD, MoveKind.TEST_CONSENSUS)
         if reminded:
             event = reminded[0]
-            text = f"{event.speaker} måtte minne om {case.child.name}. Fram til da hadde ingen spurt."
-            ask = f"Hva sier {case.child.name} selv, og hvem av oss er den {case.child.subject} helst snakker med?"
+            child = case.child.name
+            text = gettext("{who} måtte minne om {child}. Fram til da hadde ingen spurt.").format(
+                who=event.speaker, child=child
+            )
+            ask = gettext(_CHILD, case.language).format(child=child, subject=case.child.subject)
             return [
                 TurningPoint(seq=turn.message.seq, quote=_clip(turn.message.text), good=False, text=text,
                              seat=str(event.seat), ask=ask)

@@ -30,7 +30,7 @@ _COUNT_WORDS = "insert into word select term, doc from section_words"
 """In how many sections each word stands: counted once for each import, since FTS5 counts anew for each question."""
 MOST_RANKED = 1_500
 _SELECT = (
-    "select s.key, d.short, s.name, s.heading, s.chapter, s.text, s.changes, s.repealed, d.address, d.last_change"
+    "select s.key, d.short, s.name, s.heading, s.chapter, s.text, s.changes, s.repealed, d.address, d.last_change, d.language"
     " from section s join document d on d.refid = s.refid"
 )
 LICENCE = "Inneholder data under norsk lisens for offentlige data (NLOD) tilgjengeliggjort av Lovdata."
@@ -49,6 +49,7 @@ class OfficialSection(NamedTuple):
     repealed: str
     address: str
     last_change: str
+    language: str
 
 
 class Imported(NamedTuple):

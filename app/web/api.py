@@ -13,6 +13,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, Field
 
 from app.domain.play import Event, Exercise
+from app.i18n import gettext
 from app.orchestrator.service import PrivacyBlock, TableService
 from app.web.deps import Service
 from app.web.render import event_html
@@ -44,12 +45,13 @@ def blocked(block: PrivacyBlock) -> dict[str, Any]:
     """Return a stopped text's findings for the sender's own field; never the text."""
     verdict = block.verdict
     found = [{"start": f.start, "end": f.end, "type": f.type} for f in verdict.findings]
+    reasons = [gettext(reason) for reason in verdict.reasons]
     return {
         "code": block.code,
-        "message": block.message,
+        "message": " ".join(reasons) or gettext(block.template),
         "decision": verdict.decision,
         "findings": found,
-        "reasons": list(verdict.reasons),
+        "reasons": reasons,
         "rewrite": verdict.rewrite,
     }
 

@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
 from app.settings import Settings, get_settings
-from app.web import api, debrief, errors, pages
+from app.web import api, debrief, errors, language, pages
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
 from app.web.serve import when_told_to_stop
@@ -40,8 +40,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Rundt bordet", lifespan=lifespan, docs_url=None, redoc_url=None, telemetry={"logs": False}
     )
     app.add_middleware(SecurityMiddleware)
+    app.add_middleware(language.LanguageMiddleware)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     app.include_router(pages.router)
+    app.include_router(language.router)
     app.include_router(api.router)
     app.include_router(debrief.pages)
     app.include_router(debrief.api)

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.domain.errors import RundtError
+from app.i18n import gettext, said
 from app.web.render import page
 
 TITLES = {
@@ -17,12 +18,14 @@ TITLES = {
     503: "Lageret svarer ikke",
 }
 
+MESSAGES = {404: "Adressen finnes ikke. Gå til forsiden og prøv derfra.", 405: "Det går ikke an her."}
+
 
 def answer(request: Request, status: int, code: str, message: str) -> Response:
     """Return the error in the form the caller reads."""
     if request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"code": code, "message": message}, status)
-    return page(request, "error", status, title=TITLES.get(status, "Noe gikk galt"), message=message)
+    return page(request, "error", status, title=gettext(TITLES.get(status, "Noe gikk galt")), message=message)
 
 
 def install(app: FastAPI) -> None:
@@ -30,15 +33,13 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RundtError)
     async def known(request: Request, error: RundtError) -> Response:
-        return answer(request, error.status, error.code, error.message)
+        return answer(request, error.status, error.code, said(error))
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
-        return answer(request, 422, "ugyldig", "Forespørselen mangler noe eller har feil form.")
+        return answer(request, 422, "ugyldig", gettext("Forespørselen mangler noe eller har feil form."))
 
     @app.exception_handler(HTTPException)
     async def plain(request: Request, error: HTTPException) -> Response:
-        messages = {404: "Adressen finnes ikke. Gå til forsiden og prøv derfra.", 405: "Det går ikke an her."}
-        return answer(
-            request, error.status_code, "http", messages.get(error.status_code, "Noe gikk galt. Prøv igjen.")
-        )
+        words = MESSAGES.get(error.status_code, "Noe gikk galt. Prøv igjen.")
+        return answer(request, error.status_code, "http", gettext(words))

@@ -10,6 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from app.domain.errors import InputError, NotFoundError
+from app.i18n import gettext
 from app.law.lookup import law_index
 from app.negotiation.openness import openness
 from app.reports.guessing import Tally, guesses, tally
@@ -166,7 +167,7 @@ async def transcript_text(exercise_id: str, service: Service) -> Response:
             name = (
                 event.speaker
                 if event.kind == "human"
-                else f"{event.speaker} ({service_name(event.seat or '')}, KI-rolle)"
+                else f"{event.speaker} ({service_name(event.seat or '')}, {gettext('KI-rolle')})"
             )
             lines += [f"{name}: {event.text}", ""]
         elif event.text and event.type != "start":

@@ -16,9 +16,14 @@ from app.content.library import Library
 from app.domain.case import Case
 from app.domain.content import SERVICE_NAMES, LawNote
 from app.domain.play import Event, Exercise, TableState, heard_by
+from app.i18n import LANGUAGES, clock, day, gettext, language, ngettext
 from app.law.citations import find_citations
 from app.outcome.plan import plan_of
 
+TOPICS = {"okonomi": "Økonomi"}
+"""Topics of the law notes whose id is not their name."""
+_SYSTEM = frozenset({"note", "stopped", "end", "failed", "consent"})
+"""Events whose words are the tool's own, not the case's; a consent's answer is the case's and stays as it is."""
 _ANSWERED = frozenset({"gitt", "avslatt", "trukket"})
 FOLDER = Path(__file__).parent
 
@@ -34,15 +39,22 @@ def templates() -> Jinja2Templates:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(lower_name=lower_name, upper_first=upper_first)
-    environment.globals.update(service_name=service_name, topic_name=topic_name)
+    environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(lower_name=lower_name, upper_first=upper_first, day=day, clock=clock)
+    environment.globals.update(
+        service_name=service_name, topic_name=topic_name, languages=LANGUAGES, language=language, lang=lang
+    )
     return Jinja2Templates(env=environment)
+
+
+def lang(written: str) -> Markup:
+    """Return the attribute for a text written in another language than the page's; nothing when it is the same."""
+    return Markup("") if written == language() else Markup(' lang="{}"').format(written)
 
 
 def service_name(service: str) -> str:
     """Return a service's name as people say it."""
-    return SERVICE_NAMES.get(service, service.capitalize())
+    return gettext(SERVICE_NAMES.get(service, service.capitalize()))
 
 
 def upper_first(text: str) -> str:
@@ -52,12 +64,14 @@ def upper_first(text: str) -> str:
 
 def lower_name(service: str) -> str:
     """Return a service's name as it stands inside a sentence: BUP and Nav keep their capitals."""
-    return service if service.isupper() or service in {"Nav", "Statped", "Bufetat"} else service.lower()
+    if service.isupper() or service in {"Nav", "Statped", "Bufetat"}:
+        return service
+    return service[:1].lower() + service[1:]
 
 
 def topic_name(topic: str) -> str:
     """Return a topic as people say it: «barnets_beste» is «Barnets beste»."""
-    return topic.replace("_", " ").capitalize()
+    return gettext(TOPICS.get(topic, topic.replace("_", " ").capitalize()))
 
 
 def page(request: Request, name: str, status: int = 200, **context: Any) -> HTMLResponse:
@@ -85,7 +99,8 @@ def event_html(event: Event, exercise: Exercise, library: Library) -> str:
     if not heard_by(event, exercise.human_seat) and event.type != "disclosed":
         return ""
     case = library.case(exercise.case_id)
-    body = with_chips(event.text, library)
+    text = gettext(event.text) if event.type in _SYSTEM and event.text else event.text
+    body = with_chips(text, library)
     context = {
         "event": event,
         "exercise": exercise,

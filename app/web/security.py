@@ -8,6 +8,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.i18n import gettext
+
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     "X-Content-Type-Options": "nosniff",
@@ -48,7 +50,7 @@ class SecurityMiddleware:
         if not same_site(scope["method"], Headers(scope=scope)):
             answer = {
                 "code": "annet_nettsted",
-                "message": "Forespørselen kom fra et annet nettsted og er stoppet.",
+                "message": gettext("Forespørselen kom fra et annet nettsted og er stoppet."),
             }
             await JSONResponse(answer, 403)(scope, receive, sender)
             return

@@ -281,3 +281,41 @@ def test_the_pages_are_accessible(site: str, browser: Browser, width: int, schem
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
     assert {path: items for path, items in found.items() if items} == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "seat", "stopped", "rated"),
+    [("nn", "Set deg ned", "Ikkje sendt", "Det vi såg"), ("en", "Take your seat", "Not sent", "What we saw")],
+)
+def test_the_other_languages_are_as_accessible(
+    site: str, browser: Browser, code: str, seat: str, stopped: str, rated: str
+) -> None:
+    """The choice is made in the header and kept; what the modules say comes in it too."""
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    found: dict[str, list[str]] = {}
+    page.goto(site + "/sak/auga_seier_ja?plass=skole")
+    page.locator(f".head__lang [hreflang={code}]").click()
+    expect(page.locator("html")).to_have_attribute("lang", code)
+    assert page.url == site + "/sak/auga_seier_ja?plass=skole"
+    found["saken"] = violations(page)
+    page.get_by_role("button", name=seat).click()
+    expect(page.locator("#room[data-ready]")).to_be_visible()
+    page.locator("#t").fill("Ring meg på 412 34 567")
+    page.locator("#t").press("Enter")
+    expect(page.locator("#blocked-title")).to_have_text(stopped)
+    found["bordet"] = violations(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.locator("#t").fill("Nav, kva kan de bidra med?")
+    page.locator("#t").press("Enter")
+    expect(page.locator(ANSWER).first).to_be_visible()
+    page.locator("#end").click()
+    page.wait_for_url("**/etter")
+    for group in page.locator("#selv fieldset").all():
+        group.locator("label").nth(2).click()
+    with page.expect_event("load"):
+        page.locator("#selv button").click()
+    expect(page.get_by_role("heading", name=rated)).to_be_visible()
+    found["etter møtet"] = violations(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
+    assert {path: items for path, items in found.items() if items} == {}

@@ -1,5 +1,5 @@
 // After the meeting: every form is kept by a call of its own, so a stopped text stays in its field.
-const id = document.getElementById("deb").dataset.exercise;
+const { exercise: id, unsaved, answer: answered, silence, language } = document.getElementById("deb").dataset;
 const api = `/api/ovelser/${id}`;
 const json = (path, body) => fetch(`${api}/${path}`, {
   method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
@@ -13,7 +13,7 @@ function warn(form, words) {
 
 async function trouble(form, answer) {
   const body = await answer.json().catch(() => ({}));
-  warn(form, body.message ?? "Det ble ikke lagret. Teksten står i feltet. Prøv igjen.");
+  warn(form, body.message ?? unsaved);
 }
 
 for (const form of document.querySelectorAll("form[data-note]")) {
@@ -29,7 +29,7 @@ for (const form of document.querySelectorAll("form[data-note]")) {
       location.hash = next;
       location.reload();
     } catch {
-      warn(form, "Det ble ikke lagret. Teksten står i feltet. Prøv igjen.");
+      warn(form, unsaved);
     }
   });
 }
@@ -45,10 +45,11 @@ for (const box of document.querySelectorAll(".whatif")) {
     const { speaker, text } = await answer.json();
     const quote = document.createElement("blockquote");
     quote.className = "voice";
+    quote.lang = language;
     quote.textContent = text ? `«${text}»` : "";
     const who = document.createElement("p");
     who.className = "small muted";
-    who.textContent = text ? `${speaker} ville ha svart` : "Ingen ville ha sagt noe til det.";
+    who.textContent = text ? answered.replace("{who}", speaker) : silence;
     place.replaceChildren(who, quote);
   });
   box.querySelector("[data-branch]").addEventListener("click", async () => {

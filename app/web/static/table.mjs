@@ -6,11 +6,12 @@ const $ = (name) => document.getElementById(name);
 const log = $("log");
 const text = $("t");
 const statusText = $("status-text");
+const words = $("texts").dataset;
 const draftKey = `utkast-${id}`;
 let last = Number(room.dataset.last);
 let pending = null;
 
-const say = (words) => { statusText.textContent = words; };
+const say = (sentence) => { statusText.textContent = sentence; };
 
 function atEnd() { return log.scrollHeight - log.scrollTop - log.clientHeight < 160; }
 // At once: while a smooth scroll is under way the log would not count as being at its end.
@@ -56,7 +57,7 @@ function speaking(seat) {
   }
   if (!seat) $("bord").dataset.speaks = "0";
   const place = seat && document.querySelector(`[data-seat="${seat}"] b`);
-  say(place ? `${place.textContent} skriver …` : "");
+  say(place ? words.writing.replace("{who}", place.textContent) : "");
   $("stop").hidden = !seat;
 }
 
@@ -70,9 +71,9 @@ function live(seat) {
   element.setAttribute("aria-busy", "true");
   const body = document.createElement("div");
   body.className = "msg__body";
-  const words = document.createElement("p");
-  words.setAttribute("aria-hidden", "true");
-  body.append(words);
+  const line = document.createElement("p");
+  line.setAttribute("aria-hidden", "true");
+  body.append(line);
   element.append(document.createElement("span"), document.createElement("header"), body);
   log.append(element);
   return element;
@@ -97,10 +98,10 @@ function connect() {
   const on = (name, act) => source.addEventListener(name, (event) => act(JSON.parse(event.data)));
   on("stored", stored);
   on("speaking", ({ seat }) => speaking(seat));
-  on("delta", ({ seat, text: words }) => {
+  on("delta", ({ seat, text: piece }) => {
     const stick = atEnd();
     const place = live(seat).querySelector("p");
-    place.textContent = `${place.textContent} ${words}`.trim();
+    place.textContent = `${place.textContent} ${piece}`.trim();
     if (stick) toEnd();
   });
   on("retract", () => log.querySelector(".is-live")?.remove());
@@ -109,10 +110,10 @@ function connect() {
     $("retry").hidden = !["failed", "stopped"].includes(status);
     if (status !== "running") idle();
   });
-  source.addEventListener("open", () => { room.classList.remove("is-offline"); if (statusText.textContent.startsWith("Mistet")) say(""); });
+  source.addEventListener("open", () => { room.classList.remove("is-offline"); if (statusText.textContent === words.lost) say(""); });
   source.addEventListener("error", () => {
     room.classList.add("is-offline");
-    say("Mistet forbindelsen. Prøver igjen …");
+    say(words.lost);
     if (source.readyState === EventSource.CLOSED) setTimeout(connect, 2000);
   });
 }
@@ -147,8 +148,8 @@ function showBlocked(answer) {
   blockedTypes = [...new Set((answer.findings ?? []).map(({ type }) => type))];
   $("contest").hidden = !blockedTypes.length;
   $("blocked").hidden = false;
-  $("blocked-title").textContent = answer.decision === "ask" ? "Er dette en virkelig person?" : "Ikke sendt";
-  $("blocked-why").textContent = answer.decision ? `${answer.message} Teksten er verken lagret eller vist til KI.` : answer.message;
+  $("blocked-title").textContent = answer.decision === "ask" ? words.real : words.blocked;
+  $("blocked-why").textContent = answer.decision ? `${answer.message} ${words.notKept}` : answer.message;
   $("rewrite-box").hidden = !answer.rewrite;
   $("rewrite-text").textContent = answer.rewrite ?? "";
   $("sure").hidden = answer.decision !== "ask";
@@ -157,17 +158,17 @@ function showBlocked(answer) {
 
 async function send(sure = false) {
   if (pending) return;
-  const words = text.value;
+  const written = text.value;
   const to = document.querySelector('input[name="til"]:checked')?.value;
   pending = sessionStorage.getItem(`${draftKey}-id`) ?? crypto.randomUUID();
   sessionStorage.setItem(`${draftKey}-id`, pending);
   $("blocked").hidden = true;
-  say("Sender …");
+  say(words.sending);
   try {
     const answer = await fetch(`${api}/meldinger`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ text: words, client_id: pending, to: to ? [to] : [], sure }),
+      body: JSON.stringify({ text: written, client_id: pending, to: to ? [to] : [], sure }),
     });
     if (answer.status === 202) {
       text.value = "";
@@ -180,7 +181,7 @@ async function send(sure = false) {
       showBlocked(await answer.json());
     }
   } catch {
-    say("Meldingen kom ikke fram. Teksten står i feltet. Prøv igjen.");
+    say(words.unsent);
   } finally {
     pending = null;
   }
@@ -201,7 +202,7 @@ $("contest")?.addEventListener("click", async () => {
   const answer = await fetch(`${api}/innsigelse`, {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ types: blockedTypes }),
   });
-  say(answer.ok ? "Takk. Vi har notert hvilken regel det var, ikke hva du skrev." : "");
+  say(answer.ok ? words.contested : "");
 });
 $("sure")?.addEventListener("click", () => send(true));
 $("stop").addEventListener("click", () => post("stopp"));
@@ -231,7 +232,7 @@ document.addEventListener("submit", async (event) => {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ kind: "plan_edit", data }),
   }).catch(() => null);
   trouble.hidden = answer?.ok ?? false;
-  if (!answer?.ok) trouble.textContent = (await answer?.json().catch(() => null))?.message ?? "Det ble ikke lagret. Prøv igjen.";
+  if (!answer?.ok) trouble.textContent = (await answer?.json().catch(() => null))?.message ?? words.unsaved;
 });
 document.addEventListener("click", async (event) => {
   const chip = event.target.closest("[data-law]");
