@@ -15,7 +15,8 @@ RUN useradd --create-home --uid 10001 rundt && mkdir /data && chown rundt /data
 COPY --from=build --chown=rundt /srv /srv
 WORKDIR /srv
 USER rundt
-ENV RUNDT_DATABASE_URL=sqlite+aiosqlite:////data/rundt.db
+ENV RUNDT_DATABASE_URL=sqlite+aiosqlite:////data/rundt.db \
+    RUNDT_LOVDATA_PATH=/data/lovdata.db
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=20s CMD ["/srv/.venv/bin/python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=2)"]

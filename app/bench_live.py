@@ -53,6 +53,7 @@ class Page:
 
     room: str
     got: list[tuple[int, float]] = field(default_factory=list)
+    breaks: int = 0
 
 
 def _listening(url: str) -> int:
@@ -95,16 +96,24 @@ def served(url: str, workers: int) -> Iterator[tuple[str, subprocess.Popen[bytes
 
 
 async def listen(address: str, page: Page) -> None:
-    """Follow a room as a browser does, noting every stored event, until cancelled or the stream ends."""
-    host, _, port = address.removeprefix("http://").partition(":")
-    reader, writer = await asyncio.open_connection(host, int(port))
-    try:
-        writer.write(f"GET /api/ovelser/{page.room}/strom HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
-        while line := await reader.readline():
-            if line.startswith(b"id: "):
-                page.got.append((int(line[4:]), time.time()))
-    finally:
-        writer.close()
+    """Follow a room as a browser does, noting every stored event and coming back after a break, until cancelled."""
+    port = int(address.rpartition(":")[2])
+    while True:
+        reader, writer = await asyncio.open_connection(HOST, port)
+        try:
+            writer.write(_asks(page.room, page.got[-1][0] if page.got else 0))
+            while line := await reader.readline():
+                if line.startswith(b"id: "):
+                    page.got.append((int(line[4:]), time.time()))
+        finally:
+            writer.close()
+        page.breaks += 1
+        await asyncio.sleep(1)
+
+
+def _asks(room: str, last: int) -> bytes:
+    lines = (f"GET /api/ovelser/{room}/strom HTTP/1.1", f"Host: {HOST}", f"Last-Event-ID: {last}", "", "")
+    return "\r\n".join(lines).encode()
 
 
 async def sit_down(client: httpx2.AsyncClient) -> str:
@@ -150,7 +159,8 @@ class Measured:
         answered = {e.turn_id for log in self.logs.values() for e in log if e.kind == "ai"}
         return [
             f"{size.clients} clients, {size.rooms} rooms, {size.posts} posts in each, one every {size.pace:g} s",
-            f"delivered {delivered} of {expected}, order faults {faults}, turns answered {len(answered)} of {len(self.posts)}",
+            f"delivered {delivered} of {expected}, order faults {faults}, streams broken {sum(page.breaks for page in self.pages)}",
+            f"turns answered {len(answered)} of {len(self.posts)}",
             f"event to page, ms: {_spread(late)}",
             f"post to 202, ms: {_spread(sorted(self.posts))}",
         ]
@@ -208,7 +218,7 @@ def bench_live(size: Size) -> int:
             holding = [socket.create_connection((HOST, int(address.rpartition(":")[2]))) for _ in range(4)]
             for number, stream in enumerate(holding):
                 room = measured.pages[number % len(measured.pages)].room
-                stream.sendall(f"GET /api/ovelser/{room}/strom HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode())
+                stream.sendall(_asks(room, 0))
                 stream.recv(1_000)
             began = time.perf_counter()
             process.send_signal(signal.SIGTERM)

@@ -14,6 +14,8 @@ from app.domain.content import LawNote, MovedLaws, Persona, SharingGuide
 from app.domain.errors import ContentError, NotFoundError
 from app.domain.rubric import Rubric
 
+DIFFICULTY = {"lett": 0, "middels": 1, "krevende": 2}
+"""Cases stand in this order, so that a newcomer meets the easiest first."""
 _NOTE_FIELDS = frozenset(LawNote.model_fields)
 
 
@@ -121,7 +123,12 @@ def load_from(root: Path) -> Library:
     cases = [validated(Case, read_plain(path), path) for path in sorted((root / "cases").glob("*/case.yaml"))]
     return Library(
         personas={persona.id: persona for persona in personas},
-        cases={case.id: case for case in cases},
+        cases={
+            case.id: case
+            for case in sorted(
+                cases, key=lambda case: (DIFFICULTY[case.difficulty], case.language, case.title)
+            )
+        },
         laws=register(root / "laws"),
         moved=validated(MovedLaws, read_plain(root / "laws" / "moved.yaml"), root / "laws" / "moved.yaml"),
         sharing=validated(

@@ -52,11 +52,15 @@ OPENS_NOTHING = HOSTILE | {Act.DEMAND_SECRET}
 
 
 class FoundAct(Frozen):
-    """An act with the words that showed it, and the sentence they stand in."""
+    """An act with the words that showed it, and the sentence they stand in.
+
+    `sure` is False when only the learned vote found it; its words are then the whole sentence.
+    """
 
     act: Act
     words: str = ""
     sentence: str = ""
+    sure: bool = True
 
 
 class Understanding(Frozen):

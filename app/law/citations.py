@@ -23,11 +23,13 @@ _BEFORE = re.compile(
     r"^[\s.,:;()«»\"'-]*(?:(?:sin|sitt|si|sine)\s|kap(?:ittel|\.)?\s?\d{1,2}\s?[A-Z]?[\s,]*(?:og\s)?|\(?[\wæøå]{2,6}\.?\)\s?)?[\s(,]*$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"^[\s,]*(?:(?:i|etter|av|jf\.?|frå|fra|under|til)\s+)?[\s(«\"]*$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"^[\s,]*(?:altså\s)?(?:(?:i|etter|av|jf\.?|frå|fra|under|til)\s+)?[\s(«\"]*$", re.IGNORECASE
+)
 _APART = re.compile(r"^\s?(?:,|;|og\b|samt\b|eller\b)")
 """What parts a section from the law before it when a law follows too: «§ 15-8 i bvl., § 24-1 i oppl.»."""
 _LINK = re.compile(
-    r"^[\s,;.]*(?:og|eller|samt|til|jf\.?|jamfør|–|—|men|både|se|også)?[\s,;.]*(?:også|så|deretter|se)?[\s(]*$",
+    r"^[\s,;.]*(?:og|eller|samt|til|jf\.?|sml\.?|jamfør|sammen med|saman med|i lys av|–|—|men|både|se|også)?[\s,;.]*(?:også|så|deretter|se)?[\s(]*$",
     re.IGNORECASE,
 )
 _NO_LAW = re.compile(
@@ -165,7 +167,8 @@ def _items(listed: str, offset: int) -> Iterator[tuple[int, int, str]]:
     """Each section of a list as (start, end, key); a letter alone takes its number from the one before."""
     at, number = 0, ""
     while (match := SINGLE.search(listed, at)) is not None:
-        key = re.sub(r"\s", "", match.group()).lower().replace("–", "-")
+        key = re.sub(r"\s", "", match.group()).lower()
+        key = re.sub(r"–|(?:binde)?strek", "-", key)
         if match.group("letter"):
             key = number + key
         number = re.sub(r"[a-h]$", "", key)

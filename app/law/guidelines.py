@@ -76,6 +76,10 @@ def guidelines(text: str, laws: Mapping[str, LawNote]) -> Iterator[Named]:
         group = str(match.lastgroup)
         note = tables[group[0]][int(group[1:])]
         if last is not None and last.note == note and match.start() - last.end <= _BESIDE:
+            last = last._replace(end=match.end())
             continue
+        if last is not None:
+            yield last
         last = Named(match.start(), match.end(), note)
+    if last is not None:
         yield last

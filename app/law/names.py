@@ -28,7 +28,7 @@ SHORT_FORMS: dict[str, tuple[str, ...]] = {
         "omsorgstenestelova", "lov om kommunale helse- og omsorgstjenester", "lov om helse- og omsorgstjenester",
     ),
     "spesialisthelsetjenesteloven": ("sphl", "sphlsl", "sphtjl", "spesialisthelsetenestelova", "lov om spesialisthelsetjenesten"),
-    "psykisk helsevernloven": ("phvl", "phlsvl", "psykisk helsevernlova", "psykisk helsevernlov"),
+    "psykisk helsevernloven": ("phvl", "phlsvl", "lov om psykisk helsevern", "psykisk helsevernlova", "psykisk helsevernlov"),
     "forvaltningsloven": ("fvl", "forvl", "forvaltningslova"),
     "sosialtjenesteloven": ("sotjl", "sosialtenestelova", "stjl", "sostjl",
         "lov om sosiale tjenester", "lov om sosiale tjenester i nav", "lov om sosiale tjenester i arbeids- og velferdsforvaltningen",
@@ -131,7 +131,8 @@ class LawNames:
                 f"{_kind(match)}-{match.group('date')}" + (f"-{number}" if number else ""), start, end
             )
         if match.group("day"):
-            month = _MONTHS.index(match.group("month").lower()) + 1
+            said = match.group("month").lower()
+            month = _MONTHS.index(said) + 1 if said in _MONTHS else int(said)
             day = f"{match.group('y')}-{month:02}-{int(match.group('day')):02}"
             return self._by_id(f"{_kind(match)}-{day}-{match.group('nr')}", start, end)
         if match.group("yearlaw"):
@@ -255,7 +256,7 @@ def _pattern(official: Mapping[str, str], coming: list[str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<id>\b(?:LOV|FOR)[-\s]\d{{4}}-\d{{2}}-\d{{2}}(?:(?:-|,?\s?(?:nr\.?|nummer)\s?)\d{{1,4}})?(?!\d))"
         rf"|(?P<path>\b(?:lov|forskrift)/(?P<date>\d{{4}}-\d{{2}}-\d{{2}})(?:-(?P<number>\d{{1,4}}))?/?)"
-        rf"|\b(?:lov|forskrift)(?:\sav|\sfrå|\sfra)?\s(?P<day>\d{{1,2}})\.\s?(?P<month>{months})\s(?P<y>\d{{4}})"
+        rf"|\b(?:lov|forskrift)(?:\sav|\sfrå|\sfra)?\s(?P<day>\d{{1,2}})\.\s?(?P<month>{months}|\d{{1,2}})\.?\s?(?P<y>\d{{4}})"
         rf"\s?(?:nr\.?|nummer)\s?(?P<nr>\d{{1,4}})(?:\som\s[\wæøå, ]{{3,60}}?(?=\s?[§,.;(]))?"
         rf"|\b(?P<yearlaw>\d{{4}})-lov(?:en|a)s?\b"
         rf"|(?<![\w/-])(?:den\s+)?(?:(?P<age>{_OLD}|{_NEW})\s+)?"

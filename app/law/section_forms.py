@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ITEM = (
-    r"\d{1,3}(?![\d/])(?:\s?(?-i:[A-H])(?![\wæøå]))?(?:\s?[-–]\s?\d{1,3}(?!\d))?"
+    r"\d{1,3}(?![\d/])(?:\s?(?-i:[A-H])(?![\wæøå]))?(?:\s?(?:[-–]|(?:binde)?strek)\s?\d{1,3}(?!\d))?"
     r"(?:\s?(?!f\.?\s?eks|d\.?v\.?s|f\.?o\.?m|a\.?k\.?a)[a-h](?![\wæøå]))?"
 )
 _NTH = r"(?:første|fyrste|annet|andre|tredje|fjerde|femte|sjette|sjuende|siste|\d{1,2}\.)"

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any, TypeVar
 
 import psycopg
@@ -98,9 +98,13 @@ class PostgresHub(Hub):
             self._inbox.put_nowait(None)
             self._listening.set()
             async for notify in connection.notifies():
-                notice = stored(notify.payload) if notify.channel == STORED else joiner.take(notify.payload)
-                if notice is not None:
-                    self._inbox.put_nowait(notice)
+                # Another version of the program may speak otherwise while it is being replaced.
+                with suppress(ValueError):
+                    notice = (
+                        stored(notify.payload) if notify.channel == STORED else joiner.take(notify.payload)
+                    )
+                    if notice is not None:
+                        self._inbox.put_nowait(notice)
 
     async def _send(self) -> None:
         """Send for ever. What cannot be sent at the second try is dropped: it is only passing."""

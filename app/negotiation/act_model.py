@@ -1,7 +1,7 @@
 """The learned vote on dialogue acts: logistic regression on the words of one folded sentence.
 
 Trained by `rundt-bordet acts train` on evals/acts/tune.jsonl and kept as acts.npz beside this file with the
-digest of what it was trained on. It adds what the rules do not find; numpy only at run time.
+digest of what it was trained on. It adds what the rules do not find, and takes back what it strongly doubts; numpy only at run time.
 """
 
 from __future__ import annotations
@@ -21,22 +21,48 @@ from app.domain.play import Act
 PATH = Path(__file__).with_name("acts.npz")
 PIECE = 4
 _TOKEN = re.compile(r"[^\W_]+|[?!:§]")
+_CLASSES = {
+    word: name
+    for name, words in {
+        "DAG": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
+        "MND": "januar februar mars april mai juni juli august september oktober november desember",
+        "TALL": "et en to tre fire fem seks sju åtte ni ti elleve tolv fjorten femten tjue",
+        "VI": "vi jeg",
+        "DERE": "dere du deg",
+        "TJ": "tjenesten politiet navnet",
+        "BARN": "barnet han hun ham henne gutten jenta eleven",
+        "HJEM": "mor far mora faren foreldrene familien",
+        "FORTID": "var hadde ble kom gikk fikk sa ga tok så fortalte skrev ville måtte sto satt lå møtte prøvde begynte"
+        " sluttet ringte spurte snakket sendte gjorde visste lot hentet fungerte virket hjalp gjekk sat låg ringde byrja"
+        " slutta skreiv lét bad ba betalte søkte stoppet",
+    }.items()
+    for word in words.split()
+}
+"""Words that count as one: who acts, when, and whether it is over."""
 
 
 def features(folded: str, asks: bool) -> Counter[str]:
-    """Return the words, pairs and triples of words and four-letter pieces of a folded sentence, with counts."""
+    """Return the words, pairs and triples, also by word class, and four-letter pieces of a folded sentence."""
     words = ["<", *_TOKEN.findall(folded), "?>" if asks else ".>"]
+    classes = ["TALL" if word.isdigit() else _CLASSES.get(word, word) for word in words]
     found = Counter(words)
     found.update(f"{a} {b}" for a, b in pairwise(words))
     found.update(f"{a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False))
     for word in words:
         padded = f"_{word}_"
         found.update(f"~{padded[at : at + PIECE]}" for at in range(max(0, len(padded) - PIECE + 1)))
+    found.update({f"#{name}": 1 for name in classes if name.isupper()})
+    found.update({f"#{a} {b}": 1 for a, b in pairwise(classes)})
+    for a, b, c in zip(classes, classes[1:], classes[2:], strict=False):
+        found[f"#{a} {b} {c}"] = found[f"#{a} * {c}"] = 1
     return found
 
 
 class ActModel:
-    """One row of weights for each feature, one column for each act; `sure` is where an act's vote begins to count."""
+    """One row of weights for each feature, one column for each act.
+
+    Above `sure` an act's vote counts by itself; below `doubt` it takes back what a rule found.
+    """
 
     def __init__(
         self,
@@ -45,22 +71,29 @@ class ActModel:
         weights: NDArray[np.float32],
         bias: NDArray[np.float32],
         sure: NDArray[np.float32],
+        doubt: NDArray[np.float32],
         acts: Sequence[Act],
         trained_on: str,
     ) -> None:
         self._vocabulary, self._idf, self._weights, self._bias = vocabulary, idf, weights, bias
-        self._sure, self._acts, self.trained_on = sure, list(acts), trained_on
+        self._sure, self._doubt, self._acts, self.trained_on = sure, doubt, list(acts), trained_on
 
-    def votes(self, folded: str, asks: bool) -> dict[Act, float]:
-        """Return the acts the model is sure of, with their log-odds."""
+    def votes(self, folded: str, asks: bool) -> tuple[frozenset[Act], frozenset[Act]]:
+        """Return the acts the model is sure of, and those it doubts when a rule finds them."""
+        scores = self.scores(folded, asks)
+        sure, doubted = np.flatnonzero(scores > self._sure), np.flatnonzero(scores < self._doubt)
+        return frozenset(self._acts[at] for at in sure), frozenset(self._acts[at] for at in doubted)
+
+    def scores(self, folded: str, asks: bool) -> NDArray[np.float32]:
+        """Return the log-odds of each act; those of a sentence without a known word are the bias alone."""
         known = [(self._vocabulary[f], n) for f, n in features(folded, asks).items() if f in self._vocabulary]
         if not known:
-            return {}
+            return self._bias
         places = np.array([place for place, _ in known])
         values = (1 + np.log([number for _, number in known])) * self._idf[places]
         values /= np.linalg.norm(values)
-        scores = values @ self._weights[places] + self._bias
-        return {self._acts[place]: float(scores[place]) for place in np.flatnonzero(scores > self._sure)}
+        scores: NDArray[np.float32] = (values @ self._weights[places] + self._bias).astype(np.float32)
+        return scores
 
     def save(self, path: Path) -> None:
         """Write the model; weights as bytes with one scale for each act."""
@@ -73,6 +106,7 @@ class ActModel:
             scale=scale.astype(np.float32),
             bias=self._bias.astype(np.float32),
             sure=self._sure.astype(np.float32),
+            doubt=self._doubt.astype(np.float32),
             acts=np.array([act.value for act in self._acts]),
             trained_on=np.array(self.trained_on),
         )
@@ -90,6 +124,7 @@ def act_model(path: Path = PATH) -> ActModel | None:
             data["weights"].astype(np.float32) * data["scale"],
             data["bias"],
             data["sure"],
+            data["doubt"],
             [Act(str(act)) for act in data["acts"]],
             str(data["trained_on"]),
         )

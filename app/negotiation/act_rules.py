@@ -27,7 +27,29 @@ class Rule(NamedTuple):
 @lru_cache(maxsize=1)
 def rules() -> tuple[Rule, ...]:
     """Return the table. Raises ContentError with the line of what cannot be read."""
+    barred = never()
+    return tuple(
+        rule._replace(unless=_either(rule.unless, barred.get(rule.act)))
+        for rule in _table()
+        if rule.pattern.pattern
+    )
+
+
+@lru_cache(maxsize=1)
+def never() -> dict[Act, re.Pattern[str]]:
+    """Return, by act, what takes it back however it was found: the groups that have nothing but «!»."""
+    return {rule.act: rule.unless for rule in _table() if not rule.pattern.pattern and rule.unless}
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[Rule, ...]:
     return tuple(_read(PATH.read_text(encoding="utf-8").splitlines()))
+
+
+def _either(one: re.Pattern[str] | None, other: re.Pattern[str] | None) -> re.Pattern[str] | None:
+    if one is None or other is None:
+        return one or other
+    return re.compile(f"{one.pattern}|{other.pattern}")
 
 
 def _read(lines: list[str]) -> Iterator[Rule]:

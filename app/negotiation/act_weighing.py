@@ -6,6 +6,7 @@ import re
 
 from app.domain.play import Act
 from app.negotiation.act_model import ActModel
+from app.negotiation.act_rules import never
 from app.negotiation.sentences import Sentence
 
 Spans = dict[Act, tuple[int, int]]
@@ -103,21 +104,30 @@ _NEVER_ASKED = frozenset({Act.ASSIGN, Act.OFFER, Act.REPORT_CONSENT})
 def settled(sentence: Sentence, here: Spans, model: ActModel | None) -> Spans:
     """Return the acts that stand: those of the rules `here`, the open question, and the model's votes."""
     text = sentence.folded.text
-    match = (_OPEN if sentence.asks else _TELL).search(text)
-    if match and not here.keys() & _NOT_OPEN:
-        here[Act.ASK_OPEN] = match.span()
+    votes, doubted = model.votes(text, sentence.asks) if model else (frozenset[Act](), frozenset[Act]())
+    here = {act: span for act, span in here.items() if act not in doubted}
+    match = open_question(sentence)
+    if match and not here.keys() & _NOT_OPEN and Act.ASK_OPEN not in doubted:
+        here[Act.ASK_OPEN] = match
     away = {act for strong, weak in _OUTRANKED.items() if strong in here for act in weak}
     kept = {act: span for act, span in here.items() if act not in away}
     away |= {act for strong, weak in _OVERRULES.items() if strong in kept for act in weak}
-    for act in _votes(sentence, model):
-        if act not in away:
+    for act in votes:
+        if act not in away and may_vote(sentence, act):
             kept.setdefault(act, (0, len(text)))
     return kept
 
 
-def _votes(sentence: Sentence, model: ActModel | None) -> list[Act]:
+def open_question(sentence: Sentence) -> tuple[int, int] | None:
+    """Return where the words of an open question stand, whatever else the sentence does."""
+    match = (_OPEN if sentence.asks else _TELL).search(sentence.folded.text)
+    return match.span() if match else None
+
+
+def may_vote(sentence: Sentence, act: Act) -> bool:
+    """True when the learned vote on an act may count in this sentence."""
     text = sentence.folded.text
-    if model is None or len(_WORD.findall(text)) < FEW_WORDS:
-        return []
-    votes = [act for act in model.votes(text, sentence.asks) if not (sentence.asks and act in _NEVER_ASKED)]
-    return [act for act in votes if act not in _NEEDS or _NEEDS[act].search(text)]
+    if len(_WORD.findall(text)) < FEW_WORDS or (sentence.asks and act in _NEVER_ASKED):
+        return False
+    barred, needed = never().get(act), _NEEDS.get(act)
+    return not (barred and barred.search(text)) and (needed is None or needed.search(text) is not None)

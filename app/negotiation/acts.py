@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from app.domain.play import Act, FoundAct
+from app.domain.play import HOSTILE, Act, FoundAct
 from app.negotiation.act_model import ActModel, act_model
 from app.negotiation.act_rules import rules
 from app.negotiation.act_weighing import Spans, settled
@@ -49,19 +49,28 @@ def find_acts(
     called = False
     for sentence in sentences(text, child):
         before, called = called, _CALLED.search(sentence.folded.text) is not None
-        here = dict(_by_rules(sentence))
+        here = dict(by_rules(sentence))
         if _puts_to_service(sentence, called or before, here):
             here[Act.ASK_SERVICE] = (0, len(sentence.folded.text))
         for act, span in settled(sentence, here, learned).items():
             begin, end = sentence.folded.span(*span)
             whole = _short(text[sentence.start : sentence.end])
-            found.append(FoundAct(act=act, words=text[begin:end], sentence=whole))
+            found.append(FoundAct(act=act, words=text[begin:end], sentence=whole, sure=act in here))
     if not found and 0 < len(_WORD.findall(text)) <= SHORT_WORDS:
         found.append(FoundAct(act=Act.SHORT, words=text.strip(), sentence=text.strip()))
     return tuple(found)
 
 
-def _by_rules(sentence: Sentence) -> Iterator[tuple[Act, tuple[int, int]]]:
+def clear_acts(text: str, child: Sequence[str] = ()) -> tuple[FoundAct, ...]:
+    """Return the acts that count at the table: an attack only when its own words show it.
+
+    A fair message taken for an attack costs more than an attack overheard.
+    """
+    return tuple(item for item in find_acts(text, child) if item.sure or item.act not in HOSTILE)
+
+
+def by_rules(sentence: Sentence) -> Iterator[tuple[Act, tuple[int, int]]]:
+    """The acts the rules show in a sentence, each with where in the folded text."""
     text, done = sentence.folded.text, set()
     for rule in rules():
         if rule.act in done or (rule.ask is not None and rule.ask is not sentence.asks):

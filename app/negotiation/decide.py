@@ -100,9 +100,11 @@ def _tell_news(floor: Floor) -> Move | None:
 
 def _general(floor: Floor) -> Move | None:
     """An anonymous question is answered in general; it is never told whether it is so here."""
-    if not floor.has(Act.ANONYMOUS) or not floor.addressed:
+    if not floor.has(Act.ANONYMOUS):
         return None
     fact = disclosure.hinted(floor.case, floor.state, floor.seat, floor.understanding)
+    if fact is None and not floor.addressed:
+        return None
     if fact is not None:
         floor.state.hinted_facts.append(fact.id)
     return floor.move(MoveKind.GENERAL, about=fact.id if fact else None)

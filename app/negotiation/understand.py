@@ -10,7 +10,7 @@ from app.domain.case import Case
 from app.domain.content import LawNote, MovedLaws, Persona
 from app.domain.play import OPENS_NOTHING, Act, FoundAct, TableState, Understanding
 from app.law.citations import find_citations
-from app.negotiation.acts import find_acts
+from app.negotiation.acts import clear_acts
 from app.negotiation.addressing import spoken_of, to_you
 from app.negotiation.cues import find_cues
 from app.negotiation.fold import speaks_nynorsk
@@ -50,7 +50,7 @@ def understand(
     moved: MovedLaws | None = None,
 ) -> Understanding:
     """Return what a message does. Pure and local; typically under a millisecond."""
-    found = list(find_acts(text, (case.child.name,)))
+    found = list(clear_acts(text, (case.child.name,)))
     citations = find_citations(text, laws, moved)
     if citations and not any(item.act is Act.CITE_LAW for item in found):
         found = [item for item in found if item.act is not Act.SHORT]

@@ -9,7 +9,7 @@ _MONTHS = (
     "|january|february|march|may|june|july|october|december"
 )
 _FEAST = (
-    "julaften|julaftan|nyttårsaften|nyttårsaftan|nyttårsdagen|1\\. nyttårsdag|første nyttårsdag|sankthansaften|valentinsdagen|skuddårsdagen|grunnlovsdagen"
+    "julaften|julekvelden|påskeaften|pinseaften|st\\.?\\s?hans|sankthans|jonsok|julaftan|nyttårsaften|nyttårsaftan|nyttårsdagen|1\\. nyttårsdag|første nyttårsdag|sankthansaften|valentinsdagen|skuddårsdagen|grunnlovsdagen"
     "|(?:1\\.|2\\.|3\\.|første|fyrste|andre|tredje) (?:jule|påske|pinse)dag"
 )
 _ORDINAL = (

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from app.domain.case import Case, Condition
 from app.domain.content import Persona
 from app.domain.play import Act, Event
-from app.negotiation.acts import find_acts
+from app.negotiation.acts import clear_acts
 from app.negotiation.addressing import spoken_of, to_you
 from app.negotiation.fold import speaks_nynorsk
 
@@ -79,7 +79,7 @@ class Ledger:
 
     def _message(self, event: Event) -> None:
         self.turn += 1
-        self.acts = frozenset(found.act for found in find_acts(event.text, (self.case.child.name,)))
+        self.acts = frozenset(found.act for found in clear_acts(event.text, (self.case.child.name,)))
         if Act.META in self.acts:
             return
         self.seen |= self.acts

@@ -10,6 +10,7 @@ from app.scoring.cues import cue, has
 from app.scoring.sentences import Sentence, is_dated, overlap
 from app.scoring.tasks import clauses, is_offer, names_a_day, names_a_task
 from app.scoring.transcript import Transcript
+from app.scoring.witness import shows
 
 Test = Callable[[Sentence], bool]
 
@@ -23,6 +24,7 @@ _TRAINER = re.compile(
 _BY_SELF = re.compile(r"\b(?:jeg|eg|EGEN|vi)\b")
 _TO_OTHERS = re.compile(r"\b(?:TJ|du|dere)\b")
 _MANY = 2
+_FAULTS = ("order", "blame", "insult", "refuses", "pushes")
 _ECHO_SHARE = 0.7
 _REPEAT_SHARE = 0.6
 
@@ -118,9 +120,27 @@ class Scene:
     def find(
         self, *cues: str, where: Sequence[Sentence] | None = None, also: Test | None = None
     ) -> list[Sentence]:
-        """Return the sentences of ours in which any of the cues stands."""
+        """Return the sentences of ours in which any of the cues stands, or whose acts say the same."""
         pool = self.own if where is None else where
-        return [s for s in pool if has(s.norm, *cues) and (also is None or also(s))]
+        return [s for s in pool if (has(s.norm, *cues) or shows(s.acts, *cues)) and (also is None or also(s))]
+
+    @cached_property
+    def gathered(self) -> list[Sentence]:
+        """Statements that take up words of two others, each with something of their own: said back together."""
+        return [
+            s
+            for s in self.solid
+            if not s.question and not has(s.norm, *_FAULTS) and s not in self.tasks and self._from_two(s)
+        ]
+
+    def _from_two(self, s: Sentence) -> bool:
+        """True when three words of `s` were said earlier by two others; a word counts for who said it first."""
+        first: dict[str, str] = {}
+        for o in self.others:
+            if o.round < s.round:
+                for word in s.words & o.words:
+                    first.setdefault(word, o.speaker)
+        return len(first) > _MANY and len(set(first.values())) >= _MANY
 
     @cached_property
     def open_questions(self) -> list[Sentence]:
@@ -175,6 +195,8 @@ class Scene:
 
     def answers(self, s: Sentence) -> tuple[Sentence, ...]:
         """What others said after a sentence of ours, until one of us spoke again."""
+        if s.speaker != self.transcript.leader:
+            return tuple(o for o in self.said if o.round == s.round and o.speaker != s.speaker)
         again = [m.turn for m in self.said if m.turn > s.turn and m.speaker == s.speaker]
         until = again[0] if again else 10_000
         return tuple(o for o in self.said if s.turn < o.turn < until)
@@ -211,9 +233,9 @@ class Scene:
 
     @cached_property
     def first_measure(self) -> int:
-        """The turn of our first proposal, demand or offer; past the end when there is none."""
+        """The round of our first proposal, demand or offer; past the end when there is none."""
         told = [s for s in self.mine if not s.question or has(s.norm, "suggests")]
-        turns = [s.turn for s in told if has(s.norm, "measure", "order", "impossible") or s in self.offers]
+        turns = [s.round for s in told if has(s.norm, "measure", "order", "impossible") or s in self.offers]
         return min(turns, default=10_000)
 
     @cached_property

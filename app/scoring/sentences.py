@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from app.domain.play import Act
 from app.scoring.transcript import Transcript
+from app.scoring.witness import acts_of
 
 _SPLIT = re.compile(r"(?<=[.…])[»”\"']?\s+(?=[^a-zæøå\d\s])|(?<=[!?])[»”\"']?\s+(?=[^a-zæøå\s])|\n+")
 _CAPITAL = re.compile(r"(?<![\wæøå])[A-ZÆØÅ][a-zæøåéü]+(?:-[A-ZÆØÅ][a-zæøåéü]+)?")
@@ -86,6 +88,7 @@ _DATES = (
 )
 _NEAR = re.compile(
     r"\bi (?:dag|kveld|ettermiddag|formiddag|morgen|morgon|overmorgen)\b|\bdenne (?:uka|uken|veka)\b|\bstraks\b|\bmed (?:én|en|ein) gang\b"
+    r"|\b(?<!hver )(?<!kvar )(?<!annenhver )(?:på|til|fra|frå|innen|innan|førstkommende|neste)? ?(?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag)\b(?! \d)(?! den \d)(?! i (?:neste|desember|januar))(?! (?:og|om) )"
     r"|\brett etter (?:møtet|dette)\b|\bføre?st\w* (?:mandag|tirsdag|onsdag|torsdag|fredag)"
 )
 _FINISHED = re.compile(
@@ -112,7 +115,11 @@ _STOP = frozenset(
 
 @dataclass(frozen=True, eq=False)
 class Sentence:
-    """One sentence. `turn` counts from 1, `norm` is the normal form, `stems` its content words, cut."""
+    """One sentence. `turn` counts from 1, `norm` is the normal form, `stems` its content words, cut.
+
+    `acts` is what it does in a human's mouth. `round` counts the leader's turns so far: what others say between
+    two of them is said in one round, in whatever order.
+    """
 
     turn: int
     speaker: str
@@ -122,6 +129,8 @@ class Sentence:
     stems: frozenset[str]
     words: frozenset[str] = field(default=frozenset())
     actors: frozenset[str] = field(default=frozenset())
+    acts: frozenset[Act] = field(default=frozenset())
+    round: int = 0
 
     @property
     def question(self) -> bool:
@@ -235,8 +244,11 @@ def sentences(transcript: Transcript, normaliser: Normaliser | None = None) -> I
     """Yield every sentence in order. Sentences that speak to whoever scores are left out: they are no evidence."""
     normaliser = normaliser or Normaliser(transcript)
     humans = transcript.humans
+    round_ = 0
     for number, turn in enumerate(transcript.turns, start=1):
         before, spoken_to = "", False
+        human = turn.speaker in humans
+        round_ += turn.speaker == transcript.leader
         for text in split_sentences(turn.text):
             spoken_to = _META.search(text) is not None or (
                 spoken_to and _ABOUT_LEADER.search(text) is not None
@@ -245,8 +257,9 @@ def sentences(transcript: Transcript, normaliser: Normaliser | None = None) -> I
                 continue
             norm, plain, actors = normaliser.norm(_resolved(text, before))
             before = text
+            acts = acts_of(text) if human else frozenset[Act]()
             yield Sentence(
-                number, turn.speaker, turn.speaker in humans, text, norm, _stems(norm), _stems(plain), actors
+                number, turn.speaker, human, text, norm, _stems(norm), _stems(plain), actors, acts, round_
             )
 
 

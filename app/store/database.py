@@ -23,7 +23,8 @@ from app.store.migrate import READ_ONLY, migrate, store_error
 BUSY = "Databasen er opptatt akkurat nå. Prøv igjen om litt."
 NOT_STORABLE = "Teksten har tegn som ikke kan lagres. Fjern dem, og prøv igjen."
 CONNECT_SECONDS = 5
-POOL_SECONDS = 10
+POOL_SIZE = 10
+"""Connections of one worker to Postgres. All are kept: to open one costs more than most of what it is used for."""
 
 
 def _pragmas(connection: Any, _record: object) -> None:
@@ -75,7 +76,8 @@ def _engine(url: URL) -> AsyncEngine:
             url,
             hide_parameters=True,
             pool_pre_ping=True,
-            pool_timeout=POOL_SECONDS,
+            pool_size=POOL_SIZE,
+            max_overflow=0,
             connect_args={"connect_timeout": CONNECT_SECONDS},
         )
     engine = create_async_engine(url, hide_parameters=True)
@@ -84,7 +86,7 @@ def _engine(url: URL) -> AsyncEngine:
 
 
 def _make_folder(database: str | None) -> None:
-    if not database or database == ":memory:":
+    if not database or database.startswith((":memory:", "file:")):
         return
     try:
         Path(database).parent.mkdir(parents=True, exist_ok=True)

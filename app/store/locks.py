@@ -13,6 +13,8 @@ from app.store.migrate import UNREACHABLE
 if TYPE_CHECKING:
     import psycopg
 
+    Connection = psycopg.AsyncConnection[tuple[bool]]
+
 TAKE = "select pg_try_advisory_lock(hashtextextended(%s, 0))"
 GIVE = "select pg_advisory_unlock(hashtextextended(%s, 0))"
 
@@ -53,7 +55,7 @@ class AdvisoryLocks:
 
         self._driver = psycopg
         self._address = address
-        self._connection: psycopg.AsyncConnection[tuple[bool]] | None = None
+        self._connection: Connection | None = None
         self._one_at_a_time = asyncio.Lock()
 
     @asynccontextmanager
@@ -71,17 +73,24 @@ class AdvisoryLocks:
     async def _ask(self, question: str, exercise_id: str) -> bool:
         async with self._one_at_a_time:
             try:
-                if self._connection is None or self._connection.broken:
-                    self._connection = await self._connect()
-                answer = await (await self._connection.execute(question, (exercise_id,))).fetchone()
+                if self._connection is not None:
+                    with suppress(self._driver.OperationalError):
+                        return await _answer(self._connection, question, exercise_id)
+                # The first time, or the server has gone and come back.
+                self._connection = await self._connect()
+                return await _answer(self._connection, question, exercise_id)
             except self._driver.Error as error:
                 raise StoreError(UNREACHABLE) from error
-            return bool(answer and answer[0])
 
-    async def _connect(self) -> psycopg.AsyncConnection[tuple[bool]]:
+    async def _connect(self) -> Connection:
         return await self._driver.AsyncConnection.connect(self._address, autocommit=True, connect_timeout=5)
 
     async def close(self) -> None:
         """Close the connection; every lock goes with it."""
         if self._connection is not None:
             await self._connection.close()
+
+
+async def _answer(connection: Connection, question: str, exercise_id: str) -> bool:
+    row = await (await connection.execute(question, (exercise_id,))).fetchone()
+    return bool(row and row[0])

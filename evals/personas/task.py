@@ -10,7 +10,8 @@ The speaker is the product's, set up as for `rundt-bordet serve`, so Inspect its
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import get_args
 
@@ -82,7 +83,7 @@ def at_the_table(speaker: Speech) -> Solver:
         probe = next(one for one in load_probes() if one.id == state.metadata["probe"])
         async with table() as service:
             events, wrong = await run_probe(service, probe, state.metadata["form"], state.epoch, speaker)
-        return _kept(state, events, wrong)
+        return _kept(state, events, wrong, speaker)
 
     return solve
 
@@ -98,15 +99,19 @@ def whole_exercise(speaker: Speech) -> Solver:
             seat = service.library.case(case).usual_seat
             events = await play_script(service, case, seat, script.messages, state.epoch, speaker)
             found = faults(events, table_of(service, case, seat))
-        return _kept(state, events, (str(found),) if found.total() else ())
+        return _kept(state, events, (str(found),) if found.total() else (), speaker)
 
     return solve
 
 
-def _kept(state: TaskState, events: Iterable[Event], wrong: Iterable[str]) -> TaskState:
-    """Leave the conversation and what did not hold in the sample's state."""
+def _kept(state: TaskState, events: Sequence[Event], wrong: Iterable[str], speaker: Speech) -> TaskState:
+    """Leave the conversation, who phrased it, and what did not hold in the sample's state."""
     state.messages = [_as_message(event) for event in events if event.text] or state.messages
-    state.metadata["wrong"] = list(wrong)
+    phrased = Counter(
+        event.data["speaker"] for event in events if event.kind == "ai" and event.type == "message"
+    )
+    silent = [f"the {speaker} speaker never spoke"] if phrased and not phrased[speaker] else []
+    state.metadata |= {"wrong": [*wrong, *silent], "phrased_by": dict(phrased)}
     state.completed = True
     return state
 

@@ -11,6 +11,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from app.orchestrator.factory import open_table_service
 from app.settings import Settings
 
@@ -42,6 +44,7 @@ def kill_during_turn(url: str, exercise: str, number: int, pause: float) -> None
         child.send_signal(signal.SIGKILL)
 
 
+@pytest.mark.timeout(300)
 async def test_ten_kills_lose_and_double_nothing(tmp_path: Path) -> None:
     settings = Settings(database_url=f"sqlite+aiosqlite:///{tmp_path / 'kill.db'}")
     async with open_table_service(settings) as service:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import psycopg
 import pytest
 from pydantic import SecretStr
 
+from app.domain.errors import StoreError
 from app.domain.play import Event
 from app.live.hub import LiveItem, Subscription
 from app.llm.fake_server import fake_chat_server
@@ -23,7 +25,7 @@ from app.settings import Settings
 from app.store.database import open_database
 
 Pair = tuple[TableService, TableService]
-SECONDS = 15
+SECONDS = 60
 
 
 @pytest.fixture
@@ -43,6 +45,26 @@ async def until(heard: Subscription, kind: str) -> list[LiveItem]:
             assert item is not None, "the stream ended"
             items.append(item)
     return items
+
+
+def cut(postgres: Settings) -> None:
+    """End every connection to the database, as a restart of Postgres does."""
+    assert postgres.postgres is not None
+    with psycopg.connect(postgres.postgres, autocommit=True) as connection:
+        connection.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity"
+            " where datname = current_database() and pid <> pg_backend_pid()"
+        )
+
+
+async def send_until_taken(service: TableService, exercise_id: str, text: str, client_id: str) -> None:
+    """Send a message as the page does: again when the store did not answer."""
+    while True:
+        try:
+            await service.post(exercise_id, text, client_id)
+            return
+        except StoreError:
+            await asyncio.sleep(0.1)
 
 
 def replies(events: list[Event]) -> Counter[tuple[str | None, str | None]]:
@@ -100,12 +122,7 @@ async def test_a_broken_connection_loses_nothing(pair: Pair, postgres: Settings)
     one, other = pair
     exercise = await one.start("skolefravaer", "skole", seed=1)
     async with other.hub.subscribe(exercise.id) as heard:
-        assert postgres.postgres is not None
-        with psycopg.connect(postgres.postgres, autocommit=True) as connection:
-            connection.execute(
-                "select pg_terminate_backend(pid) from pg_stat_activity"
-                " where datname = current_database() and pid <> pg_backend_pid()"
-            )
+        cut(postgres)
         await one.post(exercise.id, "Nav, hva kan dere bidra med?", "a")
         await one.wait_idle(exercise.id)
         expected = [e.seq for e in await one.events(exercise.id) if e.type != "start"]
@@ -116,6 +133,25 @@ async def test_a_broken_connection_loses_nothing(pair: Pair, postgres: Settings)
                 assert item is not None
                 seen += [item.event.seq] if item.event and item.event.type != "start" else []
     assert seen == expected
+
+
+async def test_a_database_that_comes_and_goes_costs_no_message(pair: Pair, postgres: Settings) -> None:
+    exercise = await pair[0].start("skolefravaer", "skole", seed=1)
+    chance = random.Random(5)
+    for number in range(12):
+        text, key = f"Hva ser dere hos dere, alle sammen? Runde {number}.", f"k{number}"
+        post = asyncio.create_task(send_until_taken(pair[number % 2], exercise.id, text, key))
+        await asyncio.sleep(chance.uniform(0, 0.1))
+        await asyncio.to_thread(cut, postgres)
+        await post
+    async with asyncio.timeout(SECONDS):
+        await pair[0].wait_idle(exercise.id)
+    events = await pair[1].events(exercise.id)
+    assert [event.seq for event in events] == list(range(1, len(events) + 1))
+    assert len([e for e in events if e.kind == "human"]) == 12
+    assert set(replies(events).values()) == {1}
+    assert (await pair[1].state(exercise.id)).turn == 12
+    assert not [e for e in events if e.type == "failed"]
 
 
 async def test_stop_reaches_the_worker_that_runs_the_turn(postgres: Settings) -> None:

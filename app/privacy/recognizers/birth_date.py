@@ -14,7 +14,7 @@ _CHILD = (
     r"|systera|tvillingene|tvillingane|sønnen|sonen|datteren|dottera|mor|far|mora|faren|storebror|lillebror|veslebror|storesøster|lillesøster)"
 )
 _DATED = (
-    r"fødsels?dato\w*|fødselsdag\w*|fødselsdata|fødsels?år\w*|f\.?\s?dato\w*|fdato|bursdag\w*|ge?burt?sdag\w*|[\w-]*årsdag\w*|d\.?o\.?b\b|personn(?:ummer|r)\w*"
+    r"fødsels?dato\w*|fødselsdag\w*|fødselsdata|fødselsattest\w*|dåpsattest\w*|fødsels?år\w*|f\.?\s?dato\w*|fdato|bursdag\w*|ge?burt?sdag\w*|[\w-]*årsdag\w*|d\.?o\.?b\b|personn(?:ummer|r)\w*"
     r"|fødsel(?:en)?\b|nedkom\w*|forløst|keisersnitt"
 )
 _NOT_YEAR = r"(?!\s(?:i\s|før\s|etter\s)?(?:19|20)\d\d(?![\d.\-/]|,?\s\d))"
@@ -34,7 +34,7 @@ _AFTER_CLOSE = re.compile(
     r"\s?\(f(?:\.|ødt|ødd)?\)|-\s?(?:modell|unge|barn|gutt|gut|jente|født|fødd)\b", re.IGNORECASE
 )
 _DATED_NEAR = re.compile(
-    rf"\b(?:{_DATED})[^\d\n]{{0,60}}$|^[^\d\n]{{0,60}}\b(?:fødsels?dato|fødselsdag|fdato|f\.dato|bursdag)",
+    rf"\b(?:{_DATED})[^\d\n]{{0,60}}$|^[^\d\n]{{0,60}}\b(?:fødsels?dato|fødselsdag|fødselsattest|dåpsattest|fdato|f\.dato|bursdag)",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(
@@ -59,6 +59,11 @@ _IS_BORN = re.compile(
     re.IGNORECASE,
 )
 _YEAR_ONLY = re.compile(r"\((?:født|fødd|f\.)\s?((?:19|20)\d\d)\)", re.IGNORECASE)
+_DAY_ONLY = re.compile(
+    rf"\b(?:(?:fyller|fyl|fylte|blir|runder|rundar)\s{_AGE}(?:\sår)?|bursdag\w*(?:\s\w+){{0,3}}?|fødselsdag\w*(?:\s\w+){{0,3}}?)\sden\s(\d{{1,2}}\.(?!\s?\d)|[a-zæøå]{{3,12}}(?:ende|ande|te)\b)",
+    re.IGNORECASE,
+)
+"""A birthday told by the day of the month alone."""
 _MASKED = re.compile(r"(?<!\d)(\d{6})\s?-?\s?[*x•#_.]{3,5}(?!\w)", re.IGNORECASE)
 """A national number with its last digits hidden is still a date of birth."""
 
@@ -85,6 +90,8 @@ def find(text: str) -> Iterator[Hit]:
         born = _IS_BORN.match(text, match.end()) or _BORN_IN.search(before)
         if born and not _NO_CHILD.search(before):
             yield Hit(match.start(), match.end(), "FODSELSDATO", 0.55)
+    for match in _DAY_ONLY.finditer(text):
+        yield Hit(match.start(1), match.end(1), "FODSELSDATO", 0.55)
     for match in _MASKED.finditer(text):
         if is_day(match.group(1)):
             yield Hit(match.start(), match.end(), "FODSELSDATO", 0.7)

@@ -10,7 +10,7 @@ from app.privacy.recognizers.base import Hit, is_amount
 _NR = r"(?:-?\s?(?:nr|nummer)(?:et|a)?|-?\s?id(?:en)?)"
 _SURE = (
     r"(?:\w{0,20}saks?(?:behandlings?)?|journal(?:post)?|j|ref(?:eranse)?|vedtaks?|klient|pasient|elev|barne?|meldings?|medlems|søknads|henvisnings?|tilvisings?|anmeldelses?|meldings?|tiltaks?|bruker|brukar"
-    rf"|mappe|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|hendelses?|npr|dips|id|helse|kontrakts?|fil)\.?{_NR}"
+    rf"|\w{{0,12}}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|hendelses?|npr|dips|id|helse|kontrakts?|fil)\.?{_NR}"
 )
 _SOFT = (
     r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|mappe|mappa|mappen|journalpost\w*|journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eranse)?|vår ref(?:eranse)?|deres ref(?:eranse)?"

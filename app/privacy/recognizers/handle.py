@@ -21,7 +21,7 @@ _HINTS = (
     "konto", "ig ", "ig:", "kaller seg", "kallar seg", "heter der", "på x",
 )  # fmt: skip
 """One of these stands in every text that the slower patterns can find anything in."""
-_NAMED = r"(?:bruk[ea]r?na[mv]n(?:et)?|brukernavn\w*|brukarnamn\w*|kontona[mv]n\w*|profilna[mv]n\w*|gamerna[mv]n\w*|gamertag\w*|screenname|username|nick(?:na[mv]e?n?)?(?:et)?|snapna[mv]n\w*|taggen|handlenavn\w*)"
+_NAMED = r"(?:bruk[ea]r?na[mv]n(?:et)?|brukernavn\w*|brukarnamn\w*|kontona[mv]n\w*|profilna[mv]n\w*|gamerna[mv]n\w*|gamertag\w*|screenname|username|nick(?:na[mv]e?n?)?(?:et)?|snapna[mv]n\w*|spille?na[mv]n\w*|spel[ae]r?na[mv]n\w*|taggen|handlenavn\w*)"
 _ACCOUNT = r"(?:profil|konto|bruk[ea]r|kanal|side|na[mv]n|id)(?:en|a|et)?"
 _SHAPED = r"(@?(?=[\wæøå.\-]{4,30})(?:(?:u/)?[a-zæøå]+[._\d\-][\wæøå.\-]*[\wæøå]|[A-Za-zæøå]*\d[\wæøå.]*|[a-zæøå]+_[\wæøå]+))(?![\w@])"
 """A name with a dot, a line or a digit in it, as no word and no person's name has."""
@@ -33,7 +33,7 @@ _BEFORE_SERVICE = re.compile(
     rf"(?<![\w.@/\-]){_SHAPED}[»\"']?\s(?:\w+\s){{0,2}}?(?:på|i|hos|via)\s{_SERVICE}\b", re.IGNORECASE
 )
 _CALLED = re.compile(
-    r"(?<!filen )(?<!fila )(?<!mappa )(?<!mappen )(?<!dokumentet )(?<!skjemaet )\b(?:heter|heiter|kaller seg|kallar seg)\s(?:\w+\s)?[«\"']?"
+    r"(?<!filen )(?<!fila )(?<!mappa )(?<!mappen )(?<!dokumentet )(?<!skjemaet )(?<!kanalen )(?<!teamet )(?<!gruppa )(?<!gruppen )(?<!planen )(?<!rapporten )\b(?:heter|heiter|kaller seg|kallar seg)\s(?:\w+\s)?[«\"']?"
     r"((?=[\wæøå.]*[a-zæøå]{3})[a-zæøå]\w*(?:[._][\wæøå]+)+|[a-zæøå]{3,20}\d{2,4})(?![\w@\-])",
     re.IGNORECASE,
 )
@@ -43,9 +43,15 @@ _WORD_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PROFILE = re.compile(
-    rf"\b{_SERVICE}[\w.]*-?\s?{_ACCOUNT}\s(?:(?:hans|hennes|hennar|er|heter|heiter)\s){{0,2}}[«\"']?([a-zæøå][\wæøå.\-]{{3,29}})",
+    rf"\b{_SERVICE}[\w.]*-?\s?{_ACCOUNT}(?P<mark>:)?\s(?:(?:hans|hennes|hennar|er|heter|heiter)\s){{0,2}}[«\"']?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
     re.IGNORECASE,
 )
+_NAMED_THEN = re.compile(
+    rf"\b(?:{_NAMED}\s|(?:på|i)\s{_SERVICE}\s(?:er|heter|heiter)\s(?:han|hun|ho|gutten|guten|jenta)\s)[«\"']?([a-zæøå][\wæøå.\-]{{3,29}}?)(?=[.]?(?:$|[,;)\s»\"']))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LOOSE = re.compile(r"(?<![\w@./\-])([a-zæøå]{3,20}(?:[._][a-zæøå0-9]{2,20}){1,3})(?![\w@/])")
+"""In a text that names a service; a dot between two words of the dictionaries is a missing space."""
 _TAGGED = re.compile(r"(?<![\w#])[A-Za-zæøåÆØÅ][\wæøå.\-]{2,30}#\d{4}(?!\d)")
 _REDDIT = re.compile(r"(?<![\w/.])/?u/[\w\-]{3,20}(?!\w)")
 _QUOTED = re.compile(r"[«\"]([a-zæøå]{2,20}(?:[._][a-zæøå0-9]{2,20}){1,3})[»\"]")
@@ -95,7 +101,14 @@ def _wordlike(text: str) -> Iterator[tuple[int, int, float]]:
         if _is_name(match):
             yield match.start("name"), match.end("name"), 0.55
     for match in _PROFILE.finditer(text):
+        if not is_word(match.group("name")) or (match.group("mark") and match.group("name")[0].isupper()):
+            yield match.start("name"), match.end("name"), 0.55
+    for match in _NAMED_THEN.finditer(text):
         if not is_word(match.group(1)):
+            yield match.start(1), match.end(1), 0.55
+    for match in _LOOSE.finditer(text):
+        parts = re.split(r"[._]", match.group(1))
+        if not _FILE.fullmatch(match.group(1)) and ("_" in match.group(1) or not all(map(is_word, parts))):
             yield match.start(1), match.end(1), 0.55
 
 

@@ -18,7 +18,7 @@ _MAKES = (
 )
 _VEHICLE = (
     rf"(?:\w{{0,20}}bil(?:en|a|er|ane|ene|ar|nr|nummer\w*)?|\w{{0,20}}skilt(?:et|a|ene|nr|nummer\w*)?|reg\.?\s?(?:nr|nummer)?\.?|registrering\w*|registrert|regnr|kjennemerk\w*|kjenneteikn\w*|kjørte?|kjører|kjørende|køyr\w*"
-    rf"|mc|\w{{0,12}}moped\w*|motorsykk\w+|motorsykl\w+|tilheng\w+|hengeren|snøscooter\w*|scooter\w*|traktor\w*|drosje\w*|taxi\w*|elbil\w*|van|varevogn\w*|stasjonsvogn\w*|suv\w*|parker\w+|autosys|avskilt\w*|vegvesen\w*|baksete\w*|framsete\w*|passasjer\w*|hentet i|henta i|kom i|kom med|nøkl\w+ til"
+    rf"|mc|\w{{0,12}}moped\w*|motorsykk\w+|motorsykl\w+|tilheng\w+|hengeren|snøscooter\w*|scooter\w*|traktor\w*|firhjul\w*|atv\w*|lastebil\w*|drosje\w*|taxi\w*|elbil\w*|van|varevogn\w*|stasjonsvogn\w*|suv\w*|parker\w+|autosys|avskilt\w*|vegvesen\w*|baksete\w*|framsete\w*|passasjer\w*|hentet i|henta i|kom i|kom med|nøkl\w+ til"
     rf"|{_MAKES})"
 )
 _BEFORE = re.compile(rf"(?<!\w){_VEHICLE}(?!\w)[^\n!?]{{0,48}}$", re.IGNORECASE)
@@ -43,7 +43,7 @@ _OLD = re.compile(r"(?<![\w\-])[A-ZÆØÅ][ \-]\d{3,6}(?![\w]|[.,]\d|-\d)")
 _STRONG = r"(?:\w{0,20}skilt(?:et|nr|nummer\w*)?|reg\.?\s?(?:nr|nummer)\.?|registreringsn\w+|kjennemerk\w*|kjenneteikn\w*)"
 _FOREIGN = re.compile(
     rf"(?<!\w)(?:{_STRONG}|(?:polsk|svensk|litauisk|dansk|tysk|finsk|latvisk|estisk|utenlandsk|utanlandsk|rumensk|bulgarsk|britisk|engelsk|nederlandsk|ukrainsk)\w*\s(?:\w+\s)?\w{{0,20}}(?:bil|skilt|vogn)\w*)"
-    r"(?!\w)[^\n.!?]{0,24}?(?<!\w)(?-i:([A-ZÆØÅ]{1,3}[ \-]?(?=[A-Z0-9 ]{0,3}\d\d)[A-Z0-9]{2,5}(?:[ \-][A-Z]{1,3})?))(?![\w\-])",
+    r"(?!\w)[^\n.!?]{0,24}?(?<!\w)(?-i:([A-ZÆØÅ]{1,3}[ \-]?(?=[A-Z0-9 ]{0,3}\d\d)[A-Z0-9]{2,5}(?:[ \-][A-Z]{1,3})?|\d{2,3}[ \-]?[A-Z]{3}))(?![\w\-])",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(

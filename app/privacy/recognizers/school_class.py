@@ -20,7 +20,7 @@ _CLASS = (
     r"|\b(?:mottaks|innførings|velkomst|spesial|forsterke?t?a?\s?)klasse\w*"
     r"|\b\w{0,20}avdeling\w*\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20}|\bavd\.?\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20})"
 )
-_YEAR_ALONE = rf"(?:\b(?:i|på)\s(?:{_ORDINAL})(?=[\s,]{{1,2}}(?:på|ved)\s))"
+_YEAR_ALONE = rf"(?:\b(?:i|på)\s(?:{_ORDINAL}|(?:10|[1-9])\.)(?=[\s,]{{1,2}}(?:på|ved)\s))"
 """«i sjuende på …»: a year of school that says no «klasse»."""
 _KIND = (
     r"(?:barne- og ungdoms|barne|ungdoms|ungd\.?\s?|barne\.?\s?|u\.?|b\.?|videregående |vidaregåande |fri|steiner|montessori|oppvekst)?-?"
@@ -36,10 +36,11 @@ _EITHER = (
     (re.compile(rf"{_SCHOOL}[^\n!?]{{0,24}}?({_CLASS}|\bi\s(?:{_ORDINAL})(?!\s\w))", re.IGNORECASE), 1),
 )
 _UNNAMED = (
+    (re.compile(rf"\b(?:barnehagen|skolen|skulen)\s{_BARE}[\s,(]{{1,3}}(?:i\s)?{_CLASS}", re.IGNORECASE), 1),
     (re.compile(rf"(?:{_CLASS}|{_YEAR_ALONE})\)?,?\s(?:på|ved)\s{_BARE}", re.IGNORECASE), 1),
     (
         re.compile(
-            rf"\b(?:går|gikk|gjekk|elev|er|begynner|byrjar|starter|startar)\s(?:på|ved)\s{_BARE}[\s,(]{{1,2}}(?:i\s)?(?:{_CLASS}|(?<=i\s)(?:{_ORDINAL})(?!\s\w))",
+            rf"\b(?:går|gikk|gjekk|elev|er|begynner|byrjar|starter|startar|sfo|aks)\s(?:på|ved)\s{_BARE}[\s,(]{{1,2}}(?:i\s)?(?:{_CLASS}|(?<=i\s)(?:{_ORDINAL})(?!\s\w))",
             re.IGNORECASE,
         ),
         1,
@@ -52,6 +53,11 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """The name of a group and of its kindergarten."""
+_MAY_STAND = re.compile(
+    rf"klass|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123][A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
+    re.IGNORECASE,
+)
+"""In every text that says a class or the group of a kindergarten; the slower patterns read no other."""
 _NO_SCHOOL = frozenset("skolen skulen skule skole barnehagen instagram stortinget".split())
 _NAMELIKE = frozenset({"last", "lastplace", "lastword", "place", "shape", "compound", "new"})
 
@@ -76,6 +82,8 @@ def _may_be_school(name: str) -> bool:
 
 def find(text: str) -> Iterator[Hit]:
     """Yield class and school."""
+    if _MAY_STAND.search(text) is None:
+        return
     for pattern, school in _EITHER:
         for match in pattern.finditer(text):
             before = text[max(0, match.start(school) - 8) : match.start(school)].rstrip()

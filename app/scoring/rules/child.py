@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.scoring.cues import has
+from app.scoring.cues import ASK, has
 from app.scoring.rules.found import Found, Register, Rule, first
 from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence, overlap
@@ -12,10 +12,17 @@ from app.scoring.sentences import Sentence, overlap
 _SAID = re.compile(
     r"BARN(?: \w+){0,2} (?:sa|sier|seier|sagt|fortalt|ba om|vil|ønsker|ønskjer)\b|«(?:jeg|eg)\b|BARN[^.?!]{0,60}«"
 )
-_PLATITUDE = re.compile(
-    r"(?:må|skal|bør|vil|viktig)[^.?!]*BARN(?:s|ets)? (?:stemme|syn|mening|perspektiv|røyst|beste)"
+_PLATITUDE = re.compile(r"BARN(?:s|ets)? (?:stemme|syn|mening|meining|perspektiv|røyst|beste)")
+_DOES_IT = re.compile(rf"{ASK}|«|\b(?:sa|sagt|sier|seier|skrev|skreiv)\b")
+_NOT_HEARD = re.compile(
+    r"\b(?:ikke|ikkje)(?: \w+){0,3} (?:hørt|høyrt|spurt|spurd|snakket|snakka|prata|pratet)\b|BARN(?: \w+)? (?:så mye|så mykje|vel|alltid)\b"
+    r"|BARN (?:vet|veit) (?:ikke|ikkje) (?:hva|kva)|når BARN vil\b"
 )
-_SOMEBODY = re.compile(r"\b(?:TJ|EGEN|jeg|eg|DATO)\b")
+_NOBODY = re.compile(r"\b(?:noen|nokon) (?:bør|burde|andre)\b")
+_SO = re.compile(
+    r"^(?:\w+[,.] )?(?:da|då|derfor|difor|dermed|altså|så) (?:skal|bør|må|fjerner|gjør|gjer|lar|let|tar|tek|flytter|starter|begynner|er det det|blir|vert|kan)\b"
+    r"|(?:det|dette) (?:betyr|bør|må|skal|får) "
+)
 _PUSHED_OFF = re.compile(
     r"helst noe|får (?:heller )?(?:\w+ )?(?:ta|gjøre) det|ikke (?:nå|her)|ikke noe å diskutere|vet det nok om"
 )
@@ -23,7 +30,15 @@ _PUSHED_OFF = re.compile(
 
 def asked(scene: Scene, register: Register) -> Found:
     """Asked for the child's view, told it, or arranged who asks."""
-    return first(_about_the_view(scene) or _taken_up(scene))
+    return first(_about_the_view(scene) or _taken_up(scene) or _words_weighed(scene))
+
+
+def _words_weighed(scene: Scene) -> list[Sentence]:
+    """«Den setningen endrer forslaget», straight after another told what the child said."""
+    heard = {o.round for o in scene.others if _SAID.search(o.norm)}
+    return [
+        s for s in scene.find("child_counts", where=scene.solid) if s.round - 1 in heard and not s.question
+    ]
 
 
 def _taken_up(scene: Scene, words: int = 1) -> list[Sentence]:
@@ -32,20 +47,33 @@ def _taken_up(scene: Scene, words: int = 1) -> list[Sentence]:
     return [
         s
         for s in scene.solid
-        if any(o.turn < s.turn <= o.turn + 2 and overlap(s.stems, o.stems) >= words for o in told)
+        if any(s.round - o.round == 1 and overlap(s.stems, o.stems) >= words for o in told)
     ]
 
 
 def _about_the_view(scene: Scene) -> list[Sentence]:
     return scene.find(
         "child_asked",
-        also=lambda s: not _PUSHED_OFF.search(s.norm) and not _empty(s) and not has(s.norm, "blame", "order"),
+        also=lambda s: (
+            not _waved_away(s)
+            and not _empty(s)
+            and not _NOBODY.search(s.norm)
+            and not has(s.norm, "blame", "order")
+            and (s.question or has(s.norm, "child_asked") or _DOES_IT.search(s.norm) is not None)
+        ),
+    )
+
+
+def _waved_away(s: Sentence) -> bool:
+    """Put off, not done («har ikke hørt med ham»), or made little of («han sier så mye rart»)."""
+    return _PUSHED_OFF.search(s.norm) is not None or (
+        not s.question and _NOT_HEARD.search(s.norm) is not None
     )
 
 
 def _empty(s: Sentence) -> bool:
     """«Vi må høre barnets stemme», and nobody to do it."""
-    return not s.question and _PLATITUDE.search(s.norm) is not None and not _SOMEBODY.search(s.norm)
+    return not s.question and _PLATITUDE.search(s.norm) is not None and not _DOES_IT.search(s.norm)
 
 
 def safely(scene: Scene, register: Register) -> Found:
@@ -61,8 +89,26 @@ def safely(scene: Scene, register: Register) -> Found:
 
 def counted(scene: Scene, register: Register) -> Found:
     """The child's words are the reason for something, or come again in a later measure."""
+    if asked(scene, register).answer != "yes":
+        return Found("no")
     said = scene.find("child_counts", also=lambda s: not s.question and not has(s.norm, "fishing"))
-    return first(said or _words_used(scene) or [s for s in _taken_up(scene, 2) if not s.question])
+    return first(
+        said or _follows(scene) or _words_used(scene) or [s for s in _taken_up(scene, 2) if not s.question]
+    )
+
+
+def _follows(scene: Scene) -> list[Sentence]:
+    """«Da …», «det betyr …», straight after the child's words: told in the same turn, or by another just before."""
+    told = {s.turn: s for s in scene.solid if has(s.norm, "child_asked") and _SAID.search(s.norm)}
+    heard = {o.round for o in scene.others if _SAID.search(o.norm)}
+    return [
+        s
+        for s in scene.own
+        if not s.question
+        and _SO.search(s.norm)
+        and not has(s.norm, "vague_offer")
+        and ((s.turn in told and s is not told[s.turn]) or s.round - 1 in heard)
+    ]
 
 
 def _words_used(scene: Scene) -> list[Sentence]:

@@ -10,6 +10,8 @@ from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence, is_dated, is_near
 
 _COORDINATES = re.compile(r"koordin|samordn|hold(?:er|e)? i|held i|ansvar|kontakt")
+_SEVERAL = 3
+_NAMED = re.compile(r"\b(?:jeg|eg|meg|mitt|TJ|EGEN)\b")
 _PLANNING = re.compile(
     r"\?$|\b(?:hvis|viss|dersom|blir|er)\b[^.?!]*(?:,| da | så )|\b(?:jeg|eg|TJ|EGEN|vi)\b"
 )
@@ -22,7 +24,14 @@ def owners(scene: Scene, register: Register) -> Found:
 
 def coordinator(scene: Scene, register: Register) -> Found:
     """One named to hold it together."""
-    return first([s for s in scene.find("coordinator", where=scene.solid) if _settled(scene, s)])
+    named = [s for s in scene.find("coordinator", where=scene.solid) if _settled(scene, s)]
+    return first(named or (_contacts(scene) if len(scene.tasks) >= _SEVERAL else []))
+
+
+def _contacts(scene: Scene) -> list[Sentence]:
+    """The one named to be the family's contact for all holds it together, where nobody else is named."""
+    found = scene.find("one_contact", where=scene.solid, also=lambda s: not has(s.norm, "pushes", "order"))
+    return [s for s in found if not s.question and _NAMED.search(s.norm)]
 
 
 def _settled(scene: Scene, s: Sentence) -> bool:

@@ -160,7 +160,8 @@ def shares_or_presses(scene: Scene, register: Register) -> Found:
 def nothing_to_share(scene: Scene) -> bool:
     """True when confidentiality never came up, by anybody."""
     texts = [*(s.norm for s in scene.said), scene.summary]
-    return not scene.danger and not any(_ABOUT_SHARING.search(text) for text in texts)
+    told = bool(scene.shared or scene.fished)
+    return not told and not scene.danger and not any(_ABOUT_SHARING.search(text) for text in texts)
 
 
 RULES: dict[str, Rule] = {

@@ -7,11 +7,16 @@ import re
 from app.scoring.cues import has
 from app.scoring.rules.found import Found, Register, Rule, at_least, first, turns_of
 from app.scoring.scene import Scene
-from app.scoring.sentences import Sentence
+from app.scoring.sentences import Sentence, is_dated
 
 _IF_YOU = re.compile(
     r"(?:hvis|viss|når|dersom) (?:du|dere|de|TJ)\b[^.?!]*(?:kan|så|da|då|tar|tek) (?:jeg|eg|vi|EGEN)|(?:slik|sånn) at (?:jeg|BARN|FORELDER|de|dere|TJ|vi slipper)|\bda (?:kan|tar) (?:jeg|vi|TJ)"
     r"|\bsamtidig\b|samstundes|begge deler|sammen med (?:TJ|det)|bygger på det|kobler?\b|koplar?\b"
+)
+_THEN_WE_HAVE = re.compile(r"(?:\w+[,.]? )?(?:da|då|så) (?:har|er) (?:vi|me|det)\b")
+_ALL_OF_YOU = re.compile(r"\b(?:noen|nokon|alle|dere|dykk)\b")
+_WE_MUST = re.compile(
+    r"[,;–] (?:\w+ ){0,3}(?:må|lyt|får) (?:jeg|eg|vi|me)\b|\b(?:men|og|så|at|då|da) (?:jeg|eg|vi|me) (?:må|lyt)\b"
 )
 _FISHER = 3
 
@@ -28,7 +33,7 @@ def adjusts_own(scene: Scene, register: Register) -> Found:
 
 def binds(scene: Scene, register: Register) -> Found:
     """Two services in one move, or «if you …, we can …»."""
-    return first([s for s in scene.own if _IF_YOU.search(s.norm) or _two_in_one(s)])
+    return first([s for s in scene.own if _IF_YOU.search(s.norm) or _two_in_one(s)] or scene.gathered)
 
 
 def _two_in_one(s: Sentence) -> bool:
@@ -42,7 +47,9 @@ def others_moved(scene: Scene, register: Register) -> Found:
 
 def feasible(scene: Scene, register: Register) -> Found:
     """Asks whether it can be done, and what it takes."""
-    return first(scene.find("feasible", where=scene.solid))
+    last = max((s.turn for s in scene.mine), default=0)
+    at_the_end = [s for s in scene.solid if s.turn == last and s.question and _ALL_OF_YOU.search(s.norm)]
+    return first(scene.find("feasible", where=scene.solid) or at_the_end)
 
 
 def turns_away(scene: Scene, register: Register) -> Found:
@@ -58,7 +65,7 @@ def asked_first(scene: Scene, register: Register) -> Found:
     """The open question comes no later than the first measure."""
     if len(turns_of(scene.fished)) >= _FISHER:
         return Found("no", scene.fished[0])
-    early = [s for s in scene.open_questions if s.turn <= scene.first_measure]
+    early = [s for s in scene.open_questions if s.round <= scene.first_measure]
     return first(early) if early else Found("no", scene.mine[0] if scene.mine else None)
 
 
@@ -70,7 +77,14 @@ def asked_many(scene: Scene, register: Register) -> Found:
 
 def summed_up(scene: Scene, register: Register) -> Found:
     """What others said is gathered or given back."""
-    return first([s for s in scene.find("sum_up", where=scene.solid) if s.turn > scene.first_answer])
+    told = [s for s in scene.find("sum_up", where=scene.solid) if s.turn > scene.first_answer]
+    return first([s for s in [*told, *scene.gathered] if not _lists_tasks(s)])
+
+
+def _lists_tasks(s: Sentence) -> bool:
+    """«Da har vi søknaden mandag» sums up the plan, and an open question sums up nothing."""
+    asks = s.question and has(s.norm, "wh") and not has(s.norm, "sum_up")
+    return asks or (_THEN_WE_HAVE.match(s.norm) is not None and is_dated(s.norm))
 
 
 def knows_from_believes(scene: Scene, register: Register) -> Found:
@@ -102,7 +116,8 @@ def tells_the_price(scene: Scene, register: Register) -> Found:
     """What it costs, said of one's own offer, in its turn or the next."""
     turns = {s.turn for s in scene.offers}
     priced = scene.find("cost", where=scene.solid, also=lambda s: not s.question)
-    return first([s for s in priced if turns & {s.turn, s.turn - 1, s.turn - 2}])
+    near = [s for s in priced if turns & {s.turn, s.turn - 1, s.turn - 2}]
+    return first(near or [s for s in scene.offers if _WE_MUST.search(s.norm)])
 
 
 def shares(scene: Scene, register: Register) -> Found:

@@ -2,43 +2,94 @@
 
 from __future__ import annotations
 
+import re
+
+from app.domain.play import Act
 from app.scoring.cues import has
 from app.scoring.rules.found import NOT_RELEVANT, Found, Register, Rule, at_least, first, turns_of
 from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence, is_dated, overlap
 
 _BEYOND_REPAIR = 3
+_MANNER = 2
+_NOT_SEEN = re.compile(r"(?:forstår|skjønner|skjønar) (?:\w+ )?(?:ikke|ikkje)")
+_TO_SOMEBODY = re.compile(r"\b(?:du|deg|dere|dykk|TJ)\b")
+_ANYBODY = re.compile(
+    r"\b(?:noen|nokon)\b|\beller (?:ser|tar|tek|har|går|gjekk|gikk|hører|høyrer) (?:jeg|eg)\b"
+)
+_OBJECTS = re.compile(
+    r"\b(?:uenig|usamd|ueinig|bekymr\w*|urolig|uroleg|skeptisk|redd|tviler|tvilar|umulig|gruer|gruar|for (?:fort|tidlig|tidleg|mye))\b"
+    r"|ikke (?:sikker|enig|lov)|(?:kan|har|vil|får|tør) (?:jeg |vi |eg )?(?:ikke|ikkje)"
+)
+_TAKES_IT = re.compile(
+    r"^(?:\w+, )?(?:takk|godt|bra|fint)|^(?:da|då|nei, da) (?:gjør|gjer|lar|let|tar|tek|venter|ventar|skriver|fjerner)|(?:har|hadde) du rett|det skal du (?:slippe|sleppe)|forst[åo]\w+|skjønn?[ea]r"
+)
+
+
+_ANSWERING = frozenset({Act.REFLECT, Act.ACKNOWLEDGE, Act.SUM_UP, Act.ASK_CAPACITY, Act.REPAIR})
+_RESPONDS = ("acknowledge", "sum_up", "know", "measure", "own_fault", "child_counts")
 
 
 def _hostile(scene: Scene) -> bool:
     """True when scorn or threats are the manner, not a slip: a kind word between them counts for nothing."""
-    return len(scene.find("insult", "threat", where=scene.mine)) >= _BEYOND_REPAIR
+    return len(_attacks(scene)) >= _BEYOND_REPAIR
+
+
+def _closed(scene: Scene) -> bool:
+    """True when the leader orders, blames or turns away in several turns and never asks what others see."""
+    turned = turns_of(scene.find("order", "blame", "refuses", "insult", "pushes", where=scene.mine))
+    return _hostile(scene) or (len(turned) >= _MANNER and not scene.open_questions)
+
+
+def _attacks(scene: Scene) -> list[Sentence]:
+    """Scorn and threats; where only the act shows it, somebody at the table must be spoken to."""
+    return scene.find(
+        "insult",
+        "threat",
+        where=scene.mine,
+        also=lambda s: has(s.norm, "insult", "threat") or _TO_SOMEBODY.search(s.norm) is not None,
+    )
 
 
 def listens(scene: Scene, register: Register) -> Found:
     """Two turns that build on words just said by somebody else."""
     if _hostile(scene) or overruns(scene, register).answer == "yes" or len(turns_of(scene.fished)) > 1:
         return Found("no")
-    return at_least(2, turns_of([s for s in scene.solid if _builds_on(scene, s)]))
+    turned = turns_of(scene.find("order", "blame", "refuses", "insult", where=scene.mine))
+    if _closed(scene):
+        return Found("no")
+    return at_least(2 + len(turned), turns_of([s for s in scene.solid if _builds_on(scene, s)]))
 
 
 def _builds_on(scene: Scene, s: Sentence) -> bool:
-    earlier = [m.turn for m in scene.mine if m.turn < s.turn]
-    since = max(earlier, default=0)
-    just_said = [o for o in scene.others if since < o.turn < s.turn]
-    does = s.question or s in scene.offers or s in scene.tasks
-    shared = max((overlap(s.stems, o.stems) for o in just_said), default=0)
-    answers = does or has(s.norm, "acknowledge", "sum_up", "know", "measure", "own_fault")
-    return shared >= (1 if answers else 2) and not has(s.norm, "excuse")
+    """Words of what was just said stand in the sentence, and it, or the next, does something with them."""
+    just_said = frozenset[str]().union(*(o.stems for o in scene.others if s.round - o.round == 1))
+    shared = overlap(s.stems, just_said)
+    if not shared or has(s.norm, "excuse"):
+        return False
+    at = scene.solid.index(s)
+    after = [m for m in scene.solid[at + 1 : at + 2] if m.turn == s.turn]
+    return shared >= 1 + (not any(_responds(scene, m) for m in [s, *after]))
+
+
+def _responds(scene: Scene, s: Sentence) -> bool:
+    return (
+        s.question
+        or s in scene.offers
+        or s in scene.tasks
+        or bool(s.acts & _ANSWERING)
+        or has(s.norm, *_RESPONDS)
+    )
 
 
 def acknowledges(scene: Scene, register: Register) -> Found:
     """Says what the other stands in, did or gave."""
     named = scene.find(
         "acknowledge",
-        where=[] if _hostile(scene) else scene.solid,
-        also=lambda s: not has(s.norm, "flattery", "insult", "threat"),
+        where=[] if _closed(scene) else scene.solid,
+        also=lambda s: not _NOT_SEEN.search(s.norm) and not has(s.norm, "flattery", "insult", "threat"),
     )
+    named = [s for s in named if has(s.norm, "acknowledge") or _TO_SOMEBODY.search(s.norm)]
     return first([s for s in named if len(s.norm.split()) >= 4])
 
 
@@ -55,8 +106,12 @@ def owns_up(scene: Scene, register: Register) -> Found:
 
 def safe_to_disagree(scene: Scene, register: Register) -> Found:
     """Asks for objections, takes a no."""
+    taken = [] if _closed(scene) else [s for s in scene.solid if _takes_objection(scene, s)]
+    last = max((s.turn for s in scene.mine), default=0)
+    taken += [s for s in scene.solid if s.turn == last and s.question and _ANYBODY.search(s.norm)]
     return first(
-        scene.find(
+        taken
+        or scene.find(
             "safe_to_say",
             where=[] if _hostile(scene) else scene.solid,
             also=lambda s: not has(s.norm, "insult", "order", "threat"),
@@ -64,9 +119,17 @@ def safe_to_disagree(scene: Scene, register: Register) -> Found:
     )
 
 
+def _takes_objection(scene: Scene, s: Sentence) -> bool:
+    """Somebody has just objected, and the leader thanks for it or changes course."""
+    if _TAKES_IT.search(s.norm) is None or has(s.norm, "insult", "order", "flattery", "refuses"):
+        return False
+    return any(s.round - o.round == 1 and _OBJECTS.search(o.norm) for o in scene.others)
+
+
 def offends(scene: Scene, register: Register) -> Found:
     """Scorn, blame or threat that was not mended."""
-    hard = scene.find("insult", "threat", where=scene.mine)
+    blamed = turns_of(scene.find("blame", where=scene.mine))
+    hard = _attacks(scene) or (blamed if len(blamed) >= _MANNER else [])
     mended = [s.turn for s in scene.find("own_fault", where=scene.solid)]
     if hard and len(hard) < _BEYOND_REPAIR and mended and max(mended) >= hard[-1].turn:
         return Found("no", hard[0])

@@ -122,3 +122,21 @@ def test_the_ways_people_write_and_talk(library: Library, text: str, notes: list
 )
 def test_odd_text_is_read_without_harm(library: Library, text: str) -> None:
     find_citations(text, library.laws, library.moved)
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("etter hpl. §§ 22, 23 nr. 4 og 25", ["hpl-22", "hpl-23", "hpl-25"]),
+        ("§ 15-8 i barnevernsloven, § 24-1 i opplæringsloven", ["bvl-15-8", "oppl-24-1"]),
+        ("Paragrafene tretten to og tretten fire i barnevernsloven", ["bvl-13-2", "bvl-13-4"]),
+        ("Lov 2021-06-18 nr. 97 § 13-2", ["bvl-13-2"]),
+        ("2021-loven § 13-2", ["bvl-13-2"]),
+        ("lov av 18.06.2021 nr. 97 § 13-2", ["bvl-13-2"]),
+        ("Retningslinjen om tidlig oppdagelse (IS-2826)", ["tidlig-oppdagelse"]),
+        ("BTI-rammeverket", ["bti"]),
+        ("Veilederen vår er på 40 sider", []),
+    ],
+)
+def test_chains_titles_and_guidelines(library: Library, text: str, notes: list[str]) -> None:
+    assert [c.note for c in find_citations(text, library.laws, library.moved)] == notes

@@ -7,7 +7,7 @@ import pytest
 from app.content.library import Library
 from app.domain.play import Act, Change, MoveKind, SeatState, TurnPlan
 from app.negotiation import handlingsrom
-from app.negotiation.acts import find_acts
+from app.negotiation.acts import clear_acts
 from app.negotiation.negotiate import negotiate, new_state
 from app.negotiation.understand import understand
 
@@ -105,4 +105,4 @@ def test_a_closed_seat_gives_nothing_though_every_condition_is_met(library: Libr
     ],
 )
 def test_kind_words_are_no_attack_and_praise_is_no_recognition(text: str, never: set[Act]) -> None:
-    assert not never & {found.act for found in find_acts(text, ("Eskild",))}
+    assert not never & {found.act for found in clear_acts(text, ("Eskild",))}

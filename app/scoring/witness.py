@@ -1,0 +1,50 @@
+"""The dialogue acts as a second witness: what a sentence does, whatever the words (app/negotiation/acts)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from app.domain.play import Act
+from app.negotiation.acts import find_acts
+
+CALMLY_JUDGED = frozenset(
+    {
+        Act.ASK_CHILD, Act.ASK_CAPACITY, Act.ASK_COMMITMENT, Act.REFLECT, Act.SUM_UP,
+        Act.NEXT_MEETING, Act.REPORT_CONSENT, Act.SEEK_CONSENT, Act.ANONYMOUS,
+    }
+)  # fmt: skip
+"""Acts that count also when only the learned vote found them. Praise, repair, faults and offers need the rules' words."""
+_ASKING = frozenset({Act.ASK_CHILD, Act.ASK_CAPACITY, Act.ASK_COMMITMENT})
+"""Acts that do not stand where something confidential may be what is asked for."""
+SHOWS: dict[str, frozenset[Act]] = {
+    "ask_mandate": frozenset({Act.ASK_CAPACITY}),
+    "child_asked": frozenset({Act.ASK_CHILD}),
+    "acknowledge": frozenset({Act.ACKNOWLEDGE}),
+    "sum_up": frozenset({Act.SUM_UP, Act.REFLECT}),
+    "own_fault": frozenset({Act.REPAIR}),
+    "follow_up": frozenset({Act.NEXT_MEETING}),
+    "basis": frozenset({Act.REPORT_CONSENT, Act.SEEK_CONSENT, Act.ANONYMOUS}),
+    "report": frozenset({Act.REPORT_CONCERN}),
+    "request": frozenset({Act.ASK_COMMITMENT}),
+    "offer": frozenset({Act.OFFER}),
+    "order": frozenset({Act.ORDER}),
+    "threat": frozenset({Act.THREATEN}),
+    "insult": frozenset({Act.MOCK}),
+    "blame": frozenset({Act.BLAME}),
+    "fishing": frozenset({Act.DEMAND_SECRET}),
+}
+"""Cue → the acts that say the same."""
+
+
+@lru_cache(maxsize=20_000)
+def acts_of(text: str) -> frozenset[Act]:
+    """Return the acts of one sentence that may be relied on."""
+    found = find_acts(text)
+    by_rule = {act.act for act in found if len(act.words) + 1 < len(text.strip())}
+    judged = frozenset(act.act for act in found if act.act in CALMLY_JUDGED or act.act in by_rule)
+    return judged - _ASKING if any(act.act is Act.DEMAND_SECRET for act in found) else judged
+
+
+def shows(acts: frozenset[Act], *cues: str) -> bool:
+    """True when an act says what any of the cues listens for."""
+    return any(acts & SHOWS[name] for name in cues if name in SHOWS)
