@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import Headers, MutableHeaders
@@ -23,11 +25,13 @@ def safe_path(path: str) -> str:
 
 
 @router.api_route("/sprak/{chosen}", methods=["GET", "POST"])
-async def choose(request: Request, chosen: str, til: str = "/") -> Response:
+async def choose(request: Request, chosen: str) -> Response:
     """Keep the choice for a year and go back to the page it was made on. Raises NotFoundError."""
     if chosen not in LANGUAGES:
         raise NotFoundError("Dette språket finnes ikke her.")
-    answer = RedirectResponse(safe_path(til), 303)
+    came = urlsplit(request.headers.get("referer", ""))
+    own = came.path + (f"?{came.query}" if came.query else "")
+    answer = RedirectResponse(safe_path(own) if came.netloc == request.url.netloc else "/", 303)
     secure = request.url.scheme == "https"
     answer.set_cookie(COOKIE, chosen, max_age=YEAR, httponly=True, samesite="lax", secure=secure)
     return answer

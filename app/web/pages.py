@@ -16,7 +16,7 @@ from app.negotiation.openness import openness
 from app.reports.guessing import Tally, guesses, tally
 from app.store.official import LICENCE, OfficialTexts, key_of
 from app.web.deps import Service
-from app.web.render import event_html, page, panel_context, seat_places, service_name
+from app.web.render import event_html, page, panel_context, seat_places, service_name, words_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -171,7 +171,7 @@ async def transcript_text(exercise_id: str, service: Service) -> Response:
             )
             lines += [f"{name}: {event.text}", ""]
         elif event.text and event.type != "start":
-            lines += [f"– {event.text}", ""]
+            lines += [f"– {words_of(event)}", ""]
     headers = {"Content-Disposition": 'attachment; filename="referat.txt"'}
     return PlainTextResponse("\n".join(lines), headers=headers)
 

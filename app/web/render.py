@@ -94,13 +94,17 @@ def with_chips(text: str, library: Library) -> Markup:
     return Markup("").join(parts).replace("\n", Markup("<br>"))
 
 
+def words_of(event: Event) -> str:
+    """Return an event's words: the tool's own in the page's language, everybody else's as they were said."""
+    return gettext(event.text) if event.type in _SYSTEM else event.text
+
+
 def event_html(event: Event, exercise: Exercise, library: Library) -> str:
     """Return an event's fragment; empty for what only changes the side panels or the seat may not hear."""
     if not heard_by(event, exercise.human_seat) and event.type != "disclosed":
         return ""
     case = library.case(exercise.case_id)
-    text = gettext(event.text) if event.type in _SYSTEM and event.text else event.text
-    body = with_chips(text, library)
+    body = with_chips(words_of(event), library)
     context = {
         "event": event,
         "exercise": exercise,

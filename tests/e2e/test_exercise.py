@@ -95,7 +95,7 @@ def shown(page: Page) -> list[str]:
 
 
 def test_two_tabs_agree_and_a_live_page_is_a_fresh_page(site: str, browser: Browser) -> None:
-    context = browser.new_context()
+    context = browser.new_context(locale="nb-NO")
     first, second = context.new_page(), context.new_page()
     sit_down(first, site)
     second.goto(first.url)
@@ -119,7 +119,7 @@ def test_two_tabs_agree_and_a_live_page_is_a_fresh_page(site: str, browser: Brow
 
 
 def test_the_conversation_follows_the_last_word(site: str, browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 760})
+    page = browser.new_page(locale="nb-NO", viewport={"width": 1280, "height": 760})
     sit_down(page, site)
     for text in (
         "Hva ser dere hos dere, og hva er dere mest bekymret for?",
@@ -140,7 +140,7 @@ def test_the_conversation_follows_the_last_word(site: str, browser: Browser) -> 
 
 
 def test_the_draft_is_kept_and_a_lost_connection_is_taken_up(site: str, browser: Browser) -> None:
-    context = browser.new_context()
+    context = browser.new_context(locale="nb-NO")
     page = context.new_page()
     sit_down(page, site)
     page.get_by_label("Din melding").fill("Et utkast jeg ikke er ferdig med")
@@ -165,7 +165,7 @@ def test_the_answer_can_be_stopped_and_tried_again(tmp_path: Path, browser: Brow
             llm_api_key=SecretStr("x"),
         )
         with served(settings) as site:
-            page = browser.new_page()
+            page = browser.new_page(locale="nb-NO")
             sit_down(page, site)
             say(page, "Nav, hva kan dere bidra med?")
             page.locator("#stop").click()
@@ -179,7 +179,7 @@ def test_the_answer_can_be_stopped_and_tried_again(tmp_path: Path, browser: Brow
 
 
 def test_a_whole_exercise(site: str, browser: Browser) -> None:
-    page = browser.new_page()
+    page = browser.new_page(locale="nb-NO")
     page.goto(site)
     page.get_by_role("link", name="Sett deg ned").click()
     expect(page.get_by_text("Bare du vet")).to_be_visible()
@@ -245,7 +245,7 @@ def look_back(page: Page) -> None:
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_are_accessible(site: str, browser: Browser, width: int, scheme: str) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = browser.new_page(locale="nb-NO", viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
     found: dict[str, list[str]] = {}
     for path in (
         "/",
@@ -291,7 +291,7 @@ def test_the_other_languages_are_as_accessible(
     site: str, browser: Browser, code: str, seat: str, stopped: str, rated: str
 ) -> None:
     """The choice is made in the header and kept; what the modules say comes in it too."""
-    page = browser.new_page(viewport={"width": 320, "height": 800})
+    page = browser.new_page(locale="nb-NO", viewport={"width": 320, "height": 800})
     found: dict[str, list[str]] = {}
     page.goto(site + "/sak/auga_seier_ja?plass=skole")
     page.locator(f".head__lang [hreflang={code}]").click()
