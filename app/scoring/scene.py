@@ -24,6 +24,7 @@ _TRAINER = re.compile(
 _BY_SELF = re.compile(r"\b(?:jeg|eg|EGEN|vi)\b")
 _TO_OTHERS = re.compile(r"\b(?:TJ|du|dere)\b")
 _MANY = 2
+_SHORT = 7
 _FAULTS = ("order", "blame", "insult", "refuses", "pushes")
 _ECHO_SHARE = 0.7
 _REPEAT_SHARE = 0.6
@@ -134,13 +135,14 @@ class Scene:
         ]
 
     def _from_two(self, s: Sentence) -> bool:
-        """True when three words of `s` were said earlier by two others; a word counts for who said it first."""
+        """True when three words of `s` (two of a short one) were said earlier by two others; a word counts for who said it first."""
         first: dict[str, str] = {}
         for o in self.others:
             if o.round < s.round:
                 for word in s.words & o.words:
                     first.setdefault(word, o.speaker)
-        return len(first) > _MANY and len(set(first.values())) >= _MANY
+        enough = _MANY if len(s.norm.split()) <= _SHORT else _MANY + 1
+        return len(first) >= enough and len(set(first.values())) >= _MANY
 
     @cached_property
     def open_questions(self) -> list[Sentence]:

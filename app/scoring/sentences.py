@@ -245,8 +245,9 @@ def sentences(transcript: Transcript, normaliser: Normaliser | None = None) -> I
     normaliser = normaliser or Normaliser(transcript)
     humans = transcript.humans
     round_ = 0
+    before = ""
     for number, turn in enumerate(transcript.turns, start=1):
-        before, spoken_to = "", False
+        spoken_to = False
         human = turn.speaker in humans
         round_ += turn.speaker == transcript.leader
         for text in split_sentences(turn.text):

@@ -21,7 +21,7 @@ _NOT_HEARD = re.compile(
 _NOBODY = re.compile(r"\b(?:noen|nokon) (?:bør|burde|andre)\b")
 _SO = re.compile(
     r"^(?:\w+[,.] )?(?:da|då|derfor|difor|dermed|altså|så) (?:skal|bør|må|fjerner|gjør|gjer|lar|let|tar|tek|flytter|starter|begynner|er det det|blir|vert|kan)\b"
-    r"|(?:det|dette) (?:betyr|bør|må|skal|får) "
+    r"|^(?:det|dette) (?:betyr|bør (?:få|ha|styre)|får følg)"
 )
 _PUSHED_OFF = re.compile(
     r"helst noe|får (?:heller )?(?:\w+ )?(?:ta|gjøre) det|ikke (?:nå|her)|ikke noe å diskutere|vet det nok om"

@@ -17,12 +17,14 @@ _TO_SOMEBODY = re.compile(r"\b(?:du|deg|dere|dykk|TJ)\b")
 _ANYBODY = re.compile(
     r"\b(?:noen|nokon)\b|\beller (?:ser|tar|tek|har|går|gjekk|gikk|hører|høyrer) (?:jeg|eg)\b"
 )
+_FORMAL = re.compile(r"tilføye|tilføye|leggje til|legge til|spørsmål|eventuelt|\bmer\b|\bmeir\b")
+_GREETING = re.compile(r"\b(?:kom|komme|kome|møtte|møte|tid|tida|her|stilte opp)\b")
 _OBJECTS = re.compile(
     r"\b(?:uenig|usamd|ueinig|bekymr\w*|urolig|uroleg|skeptisk|redd|tviler|tvilar|umulig|gruer|gruar|for (?:fort|tidlig|tidleg|mye))\b"
-    r"|ikke (?:sikker|enig|lov)|(?:kan|har|vil|får|tør) (?:jeg |vi |eg )?(?:ikke|ikkje)"
+    r"|(?:ikke|ikkje) (?:sikker|enig|einig)"
 )
 _TAKES_IT = re.compile(
-    r"^(?:\w+, )?(?:takk|godt|bra|fint)|^(?:da|då|nei, da) (?:gjør|gjer|lar|let|tar|tek|venter|ventar|skriver|fjerner)|(?:har|hadde) du rett|det skal du (?:slippe|sleppe)|forst[åo]\w+|skjønn?[ea]r"
+    r"^(?:\w+, )?takk\b|^(?:godt|bra|fint|modig|klokt) (?:at|du|skil)|^(?:da|då|nei, da) (?:gjør|gjer|lar|let|tar|tek|venter|ventar|skriver|fjerner)|(?:har|hadde) du rett|det skal du (?:slippe|sleppe)|forst[åo]\w+|skjønn?[ea]r"
 )
 
 
@@ -87,7 +89,11 @@ def acknowledges(scene: Scene, register: Register) -> Found:
     named = scene.find(
         "acknowledge",
         where=[] if _closed(scene) else scene.solid,
-        also=lambda s: not _NOT_SEEN.search(s.norm) and not has(s.norm, "flattery", "insult", "threat"),
+        also=lambda s: (
+            not _NOT_SEEN.search(s.norm)
+            and not (_GREETING.search(s.norm) and s.turn == scene.mine[0].turn)
+            and not has(s.norm, "flattery", "insult", "threat")
+        ),
     )
     named = [s for s in named if has(s.norm, "acknowledge") or _TO_SOMEBODY.search(s.norm)]
     return first([s for s in named if len(s.norm.split()) >= 4])
@@ -108,7 +114,11 @@ def safe_to_disagree(scene: Scene, register: Register) -> Found:
     """Asks for objections, takes a no."""
     taken = [] if _closed(scene) else [s for s in scene.solid if _takes_objection(scene, s)]
     last = max((s.turn for s in scene.mine), default=0)
-    taken += [s for s in scene.solid if s.turn == last and s.question and _ANYBODY.search(s.norm)]
+    taken += [
+        s
+        for s in scene.solid
+        if s.turn == last and s.question and _ANYBODY.search(s.norm) and not _FORMAL.search(s.norm)
+    ]
     return first(
         taken
         or scene.find(
