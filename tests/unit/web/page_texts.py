@@ -68,7 +68,14 @@ def in_constants() -> Iterator[str]:
         "Noe gikk galt. Prøv igjen.",
     )
     yield "Teksten kan inneholde personopplysninger."
-    yield from (migrate.READ_ONLY, migrate.NEWER, migrate.UNREACHABLE, database.BUSY, pdf.MISSING)
+    yield from (
+        migrate.READ_ONLY,
+        migrate.NEWER,
+        migrate.UNREACHABLE,
+        database.BUSY,
+        database.NOT_STORABLE,
+        pdf.MISSING,
+    )
     yield from (runner.FAILED, runner.STOPPED, speaking.MODEL_STOPPED, speaking.MODEL_FAILED, SYSTEM_VOICE)
     yield from ("Møtet er avsluttet.", "Samtykket er trukket tilbake.")
     yield from (
