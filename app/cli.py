@@ -279,7 +279,7 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument(
         "suite", choices=["leaders", "privacy", "law", "acts", "scoring"], nargs="?", default="leaders"
     )
-    evaluate.add_argument("--part", choices=["tune", "unseen"])
+    evaluate.add_argument("--part", choices=["tune", "held_out", "unseen"])
     evaluate.add_argument("--norne", type=Path, help="mappe med setninger merket som NorNE")
     evaluate.add_argument("--show", action="store_true", help="vis bommene i delen vi stiller inn på")
     evaluate.add_argument(

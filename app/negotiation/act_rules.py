@@ -29,7 +29,9 @@ def rules() -> tuple[Rule, ...]:
     """Return the table. Raises ContentError with the line of what cannot be read."""
     barred = never()
     return tuple(
-        rule._replace(unless=_either(rule.unless, barred.get(rule.act))) for rule in _table() if rule.pattern.pattern
+        rule._replace(unless=_either(rule.unless, barred.get(rule.act)))
+        for rule in _table()
+        if rule.pattern.pattern
     )
 
 
