@@ -315,7 +315,7 @@ def parser() -> argparse.ArgumentParser:
         nargs="?",
         default="leaders",
     )
-    evaluate.add_argument("--part", choices=["tune", "own", "unseen"])
+    evaluate.add_argument("--part", choices=["tune", "own", "held_out", "unseen"])
     evaluate.add_argument("--norne", type=Path, help="mappe med setninger merket som NorNE")
     evaluate.add_argument("--show", action="store_true", help="vis bommene i delen vi stiller inn på")
     evaluate.add_argument(

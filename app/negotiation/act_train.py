@@ -26,6 +26,8 @@ STRICT = 10.0
 
 LIMITS = (-99.0, -2.0, -1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 99.0)
 """Log-odds tried as the bounds of an act's vote: below which a rule is doubted, above which the vote counts."""
+EVEN = 0.0
+"""A vote below even odds is no vote: a false threat or consent costs more at the table than a missed one."""
 BLIND = 5.0
 """Weight of a blind message where the bounds are chosen: elsewhere the rules look better than they are."""
 
@@ -147,6 +149,6 @@ def _bounds(
     def f1(found: NDArray[np.bool_]) -> float:
         return float(2 * weight[found & right].sum() / max(1.0, weight[found].sum() + weight[right].sum()))
 
-    sure = max(LIMITS[1:-1], key=lambda limit: f1(may & (odds > limit)))
+    sure = max((limit for limit in LIMITS[:-1] if limit >= EVEN), key=lambda limit: f1(may & (odds > limit)))
     below = [limit for limit in LIMITS if limit <= sure]
     return max(below, key=lambda limit: f1((ruled & (odds >= limit)) | (may & (odds > sure)))), sure

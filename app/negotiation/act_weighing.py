@@ -68,24 +68,26 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
     ),
     Act.NEXT_MEETING: re.compile(r"møt|\bse[e]?s\b|treff|saml|dato|runde|evaluer|prat|innkall|igjen"),
     Act.SEEK_CONSENT: re.compile(
-        r"samtykk|lov|tillat|greit|\bja\b|orden|med på|fullmakt|vil at|fortell|dele"
+        r"samtykk|lov|tillat|greit|\bja\b|orden|med på|fullmakt|vil at|fortell|dele|skriv\w* under|underskrift|signer|klarsignal"
+        r"|skriftlig|\bspør|spurt|innforstått|komfortabel|godtar|enig"
     ),
     Act.REPORT_CONSENT: re.compile(
         r"^(?!.*\b(?:ikke (?:har )?(?:samtykk|sagt|gitt)|hvis|må)).*(?:samtykk|\blov|\bja\b|\bnei\b|greit|orden|med på|enig|skrev"
-        r"|vil ikke|tillat|nikk|ombestem|nekt)"
+        r"|vil ikke|ville ikke|tillat|nikk|ombestem|nekt|reserver|krysset|spurt|tommel|underskrift)"
     ),
     Act.ORDER: re.compile(r"^(?!.*(?:§|paragraf|loven|lova))"),
     Act.DEMAND_SECRET: re.compile(
         r"^(?!.*\b(?:vi|jeg) (?:ikke )?har (?:snakket|tenkt|spurt|glemt|oversett)\b)"
     ),
-    Act.ANONYMOUS: re.compile(r"anonym|navn|generel|hvem|tenk|hypotet"),
+    Act.ANONYMOUS: re.compile(
+        r"anonym|navn|generel|hvem|tenk|hypotet|prinsip|identitet|et barn|en gutt|en jente|sett at|late? som"
+    ),
     Act.CITE_LAW: re.compile(r"(?!)"),
     Act.ASK_SERVICE: re.compile(r"(?!)"),
-    Act.REPORT_CONCERN: re.compile(r"meld|politi|plikt|anmeld|varsl|si fra|bekymring"),
-    Act.ACKNOWLEDGE: re.compile(
-        r"forst|skjønn|\bse[r]?\b|\bsett\b|\bvet\b|respekt|takk|trang|travel|tung|tøf|vanskel|krev|press|slit|mye|stått|står|alene"
-        r"|\brett(?! og slett)|poeng|enig|rart|lett|kost|jobb|innsats|modig|ærlig|hør|merker|utfordr|sårt|vondt|ferie|hjelp|viktig|bra|verdi|nyttig"
+    Act.REPORT_CONCERN: re.compile(
+        r"meld|politi|plikt|anmeld|varsl|si fra|bekymring|(?:til|inn) tjenesten|få vite"
     ),
+    Act.ACKNOWLEDGE: re.compile(r"^(?!.*\b(?:hjerte\w*|flink\w*|dyktig\w*|fantastisk\w*|imponer\w*)\b)"),
     Act.OFFER: re.compile(r"\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine)\b"),
 }
 """Words without which the learned vote on an act does not count."""

@@ -13,7 +13,7 @@ from app.negotiation.act_model import ActModel, act_model
 from app.negotiation.act_train import Labelled, data_path, digest, read_labelled, train
 from app.negotiation.acts import find_acts
 
-PARTS = ("tune", "unseen")
+PARTS = ("tune", "held_out", "unseen")
 FOLDS = 5
 UNLOCK_OR_LEAK = (
     Act.OFFER, Act.ASK_CAPACITY, Act.ASK_CHILD, Act.ASSIGN, Act.DEADLINE, Act.SEEK_CONSENT, Act.REPORT_CONSENT,
