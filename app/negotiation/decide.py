@@ -100,7 +100,8 @@ def _tell_news(floor: Floor) -> Move | None:
 
 def _general(floor: Floor) -> Move | None:
     """An anonymous question is answered in general; it is never told whether it is so here."""
-    if not floor.has(Act.ANONYMOUS):
+    to_others = floor.understanding.addressed and not floor.addressed
+    if not floor.has(Act.ANONYMOUS) or to_others or _can_give(floor):
         return None
     fact = disclosure.hinted(floor.case, floor.state, floor.seat, floor.understanding)
     if fact is None and not floor.addressed:
@@ -108,6 +109,12 @@ def _general(floor: Floor) -> Move | None:
     if fact is not None:
         floor.state.hinted_facts.append(fact.id)
     return floor.move(MoveKind.GENERAL, about=fact.id if fact else None)
+
+
+def _can_give(floor: Floor) -> bool:
+    """True when the message asks for something that has been earned: that is the answer, not general talk."""
+    item = handlingsrom.wanted(floor.case, floor.state, floor.seat, floor.understanding, floor.addressed)
+    return item is not None and handlingsrom.may_give(item, floor.held, floor.state)
 
 
 def _tests_consensus(floor: Floor) -> Move | None:

@@ -161,3 +161,14 @@ def test_a_summary_that_gives_away_what_nobody_gave_is_corrected() -> None:
     wrong = said(Act.SUM_UP, Act.ASSIGN, Act.ASK_CHILD, mentioned=("helsestasjon",))
     _, plans = play(wrong)
     assert ("helsestasjon", MoveKind.CORRECT) in {(move.seat, move.kind) for move in plans[0].moves}
+
+
+def test_a_nameless_talk_that_has_been_earned_is_given_and_nobody_else_answers_in_general() -> None:
+    talk = concession("telefon", "barnevern", conditions=["konkret_forslag"], keywords=["drøft"])
+    case = small_case(concessions=[talk])
+    ask = said(Act.ANONYMOUS, Act.PROPOSE, addressed=("barnevern",), topics=("drøfter", "søvn"))
+    _, plans = play(ask, case=case)
+    assert plans[0].moves[0].kind is MoveKind.CONCEDE
+    assert MoveKind.GENERAL not in {move.kind for move in plans[0].moves}
+    _, plans = play(said(Act.ANONYMOUS, Act.ASK_OPEN, topics=("søvn",)), case=case)
+    assert MoveKind.GENERAL in {move.kind for move in plans[0].moves}
