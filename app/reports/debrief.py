@@ -69,11 +69,11 @@ class Guessed(BaseModel):
 
 
 class Felt(BaseModel):
-    """A moment a persona opened or shut: the leader's message, and why, in words."""
+    """A moment the leader opened or shut some of the others: the message, and why, in words."""
 
     model_config = ConfigDict(frozen=True)
 
-    seat: str
+    seats: tuple[str, ...]
     seq: int
     opened: bool
     why: str
@@ -200,24 +200,20 @@ MOVED = {
 
 
 def _felt(events: Sequence[Event]) -> tuple[Felt, ...]:
-    """The first time each thing the leader did opened or shut a seat, in the order they came."""
+    """The first time each thing the leader did opened or shut a seat, one line for all it moved at once."""
     asked = [e.seq for e in events if e.type == "message" and e.kind == "human"]
-    found = []
+    moved: dict[tuple[int, str, bool], list[str]] = {}
     for seat, changes in _latest(events, "openness").items():
         seen: set[str] = set()
         for change in changes:
             because, turn = str(change["because"]), int(change["turn"])
             if because in MOVED and because not in seen and turn <= len(asked):
                 seen.add(because)
-                found.append(
-                    Felt(
-                        seat=seat,
-                        seq=asked[turn - 1],
-                        opened=change["trust"] > 0,
-                        why=gettext(MOVED[because]),
-                    )
-                )
-    return tuple(sorted(found, key=lambda item: (item.seq, item.seat)))
+                moved.setdefault((asked[turn - 1], because, change["trust"] > 0), []).append(seat)
+    return tuple(
+        Felt(seats=tuple(seats), seq=seq, opened=opened, why=gettext(MOVED[because]))
+        for (seq, because, opened), seats in sorted(moved.items())
+    )
 
 
 def _laws(case: Case, never: Sequence[Unopened], library: Library) -> tuple[LawNote, ...]:

@@ -189,3 +189,15 @@ def test_what_one_took_home_is_asked_about_when_its_day_has_come(client: TestCli
     assert "Spørre teamet først" in client.get("/").text
     client.post(f"/ovelser/{ended}/handling", data={"svar": "delvis"})
     assert "Ble det gjort?" not in client.get("/").text
+
+
+def test_what_moved_several_at_once_is_one_line(client: TestClient) -> None:
+    exercise = start(client)
+    say(client, exercise, "Det er trangt hos dere alle nå, det skjønner jeg. Hva ser dere hos dere?", 1)
+    client.post(f"/api/ovelser/{exercise}/avslutt")
+    note(client, exercise, "self_rating", **RATING)
+    page = client.get(f"/ovelser/{exercise}/etter", headers={"Accept-Language": "nb"}).text
+    lines = page.split('id="merket"')[1].split("</section>")[0].split("<li>")[1:]
+    told = next(line for line in lines if "du så hva de står i" in line)
+    assert told.count('class="svc') == 4
+    assert sum("du så hva de står i" in line for line in lines) == 1
