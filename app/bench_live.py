@@ -19,6 +19,7 @@ from itertools import pairwise
 
 import httpx2
 
+from app.accounts.sessions import COOKIE
 from app.domain.errors import StartError
 from app.domain.play import Event
 from app.store.trial import trial_database, trial_server
@@ -49,9 +50,10 @@ class Size:
 
 @dataclass
 class Page:
-    """One page that listens to a room: the seq of every event and when it came."""
+    """One page that listens to a room: the seq of every event and when it came. `session` is its cookie."""
 
     room: str
+    session: str
     got: list[tuple[int, float]] = field(default_factory=list)
     breaks: int = 0
 
@@ -101,7 +103,7 @@ async def listen(address: str, page: Page) -> None:
     while True:
         reader, writer = await asyncio.open_connection(HOST, port)
         try:
-            writer.write(_asks(page.room, page.got[-1][0] if page.got else 0))
+            writer.write(_asks(page, page.got[-1][0] if page.got else 0))
             while line := await reader.readline():
                 if line.startswith(b"id: "):
                     page.got.append((int(line[4:]), time.time()))
@@ -111,8 +113,9 @@ async def listen(address: str, page: Page) -> None:
         await asyncio.sleep(1)
 
 
-def _asks(room: str, last: int) -> bytes:
-    lines = (f"GET /api/ovelser/{room}/strom HTTP/1.1", f"Host: {HOST}", f"Last-Event-ID: {last}", "", "")
+def _asks(page: Page, last: int) -> bytes:
+    first = f"GET /api/ovelser/{page.room}/strom HTTP/1.1"
+    lines = (first, f"Host: {HOST}", f"Cookie: {COOKIE}={page.session}", f"Last-Event-ID: {last}", "", "")
     return "\r\n".join(lines).encode()
 
 
@@ -176,7 +179,8 @@ async def _measure(address: str, size: Size) -> Measured:
     limits = httpx2.Limits(max_connections=50)
     async with httpx2.AsyncClient(base_url=address, headers=SAME_SITE, timeout=60, limits=limits) as client:
         rooms = [await sit_down(client) for _ in range(size.rooms)]
-        pages = [Page(rooms[number % size.rooms]) for number in range(size.clients)]
+        session = client.cookies[COOKIE]
+        pages = [Page(rooms[number % size.rooms], session) for number in range(size.clients)]
         listeners = [asyncio.create_task(listen(address, page)) for page in pages]
         while not all(page.got for page in pages):  # noqa: ASYNC110 - many small lists, no one event
             await asyncio.sleep(0.1)
@@ -217,8 +221,7 @@ def bench_live(size: Size) -> int:
             measured = asyncio.run(_measure(address, size))
             holding = [socket.create_connection((HOST, int(address.rpartition(":")[2]))) for _ in range(4)]
             for number, stream in enumerate(holding):
-                room = measured.pages[number % len(measured.pages)].room
-                stream.sendall(_asks(room, 0))
+                stream.sendall(_asks(measured.pages[number % len(measured.pages)], 0))
                 stream.recv(1_000)
             began = time.perf_counter()
             process.send_signal(signal.SIGTERM)

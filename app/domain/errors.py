@@ -26,6 +26,13 @@ class NotFoundError(RundtError):
     code = "finnes_ikke"
 
 
+class DeniedError(RundtError):
+    """The person may see this, but not do it (403)."""
+
+    status = 403
+    code = "ikke_lov"
+
+
 class ConflictError(RundtError):
     """The exercise is not in a state that allows the call (409)."""
 

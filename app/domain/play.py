@@ -212,11 +212,19 @@ class Commitment(Frozen):
 
 
 class TableState(BaseModel):
-    """All explicit state of a negotiation. Changed only by `negotiate`, which returns a copy."""
+    """All explicit state of a negotiation. Changed only by `negotiate`, which returns a copy.
+
+    `seats` are the AI's; `resting` is what the AI knows of the seats where people sit now. `human_seat` is
+    where the one who speaks sits. `private` are the two seats of a private talk (empty: the whole table).
+    `among_people` counts the messages since an AI seat spoke.
+    """
 
     turn: int = 0
     human_seat: str = ""
     seats: dict[str, SeatState] = Field(default_factory=dict)
+    resting: dict[str, SeatState] = Field(default_factory=dict)
+    private: tuple[str, ...] = ()
+    among_people: int = 0
     consents: dict[str, ConsentState] = Field(default_factory=dict)
     open_facts: list[str] = Field(default_factory=list)
     told_facts: list[str] = Field(default_factory=list)
@@ -229,6 +237,11 @@ class TableState(BaseModel):
     opportunities: list[str] = Field(default_factory=list)
     last_speakers: list[str] = Field(default_factory=list)
     last_reached: list[str] = Field(default_factory=list)
+
+    @property
+    def room(self) -> tuple[str, ...]:
+        """The seats that hear what is said now."""
+        return self.private or tuple(dict.fromkeys((*self.seats, *self.resting, self.human_seat)))
 
 
 class TableEvent(Frozen):
@@ -249,7 +262,10 @@ class TurnPlan(BaseModel):
 
 
 class Event(BaseModel):
-    """One row of the append-only log, as pages, SSE and exports see it."""
+    """One row of the append-only log, as pages, SSE and exports see it.
+
+    `by` is the participant behind it, where several sit at the table.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -265,6 +281,7 @@ class Event(BaseModel):
     created: datetime | None = None
     turn_id: str | None = None
     ms: int | None = None
+    by: str = ""
 
 
 def heard_by(event: Event, seat: str) -> bool:
@@ -274,7 +291,11 @@ def heard_by(event: Event, seat: str) -> bool:
 
 
 class Exercise(BaseModel):
-    """One run of a case."""
+    """One run of a case.
+
+    `human_seat` is where the one who set it up sits («»: nowhere). «felles» is a table for several people: it
+    has a code to join by, and stands in the lobby until it is `opened`.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -288,3 +309,12 @@ class Exercise(BaseModel):
     content_hash: str = ""
     created: datetime | None = None
     ended: datetime | None = None
+    mode: Literal["alene", "felles"] = "alene"
+    opened: datetime | None = None
+    code: str | None = None
+    code_until: datetime | None = None
+
+    @property
+    def in_lobby(self) -> bool:
+        """True while people gather and nobody has begun."""
+        return self.mode == "felles" and self.opened is None and self.status == "apen"

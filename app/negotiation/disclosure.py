@@ -117,10 +117,9 @@ def tellable(
     are told when the leader asks openly or about capacity, and the topic fits; a seat that is asked
     itself about its capacity need not have the topic. What rests on a duty is told whether asked or not.
     """
-    room = (*state.seats, state.human_seat)
     fitting: list[tuple[int, Fact, Access]] = []
     for fact in untold(case, state, seat):
-        may = access(fact, seat, room, bases(state, fact, understanding))
+        may = access(fact, seat, state.room, bases(state, fact, understanding))
         rank = _rank(fact, may, understanding, addressed)
         if rank:
             fitting.append((rank, fact, may))

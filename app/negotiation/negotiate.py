@@ -20,6 +20,7 @@ from app.domain.play import (
     Understanding,
 )
 from app.negotiation import consent, cues, handlingsrom, injects, openness
+from app.negotiation.attention import ALONE, Attention
 from app.negotiation.decide import decide
 from app.negotiation.floor import Floor
 from app.negotiation.turn_taking import choose
@@ -45,12 +46,18 @@ def new_state(case: Case, human_seat: str) -> TableState:
 
 
 def negotiate(
-    case: Case, state: TableState, understanding: Understanding, to: Sequence[str], seed: int
+    case: Case,
+    state: TableState,
+    understanding: Understanding,
+    to: Sequence[str],
+    seed: int,
+    attention: Attention = ALONE,
 ) -> TurnPlan:
     """Decide what happens at the table after a message. `state` is left as it was."""
     new = state.model_copy(deep=True)
     new.turn += 1
-    events = [*injects.happen(case, new), *consent.answer_asked(case, new)]
+    new.private = (new.human_seat, attention.private_to) if attention.private_to else ()
+    events = [*injects.let_come(case, new, attention.inject), *consent.answer_asked(case, new)]
     if understanding.has(Act.META):
         events.append(TableEvent(type="note", text=SYSTEM_VOICE))
         return TurnPlan(events=events, state=new)
@@ -61,7 +68,7 @@ def negotiate(
     new.acts_seen.extend(found.act.value for found in understanding.acts)
     events.extend(_own_promise(case, new, understanding))
     answered = _answered(case, new, events)
-    seats = choose(case, new, understanding, reached, seed, answered)
+    seats = choose(case, new, understanding, reached, seed, answered, attention)
     moves: list[Move] = []
     for seat in seats:
         floor = Floor(
@@ -75,13 +82,19 @@ def negotiate(
             seat in answered,
             seat == seats[-1],
         )
-        moves.append(decide(floor))
+        moves.append(_in_private(new, decide(floor)))
     for seat, held in new.seats.items():
         held.quiet = 0 if seat in seats else held.quiet + 1
         held.spoken += seat in seats
     new.last_speakers = [*new.last_speakers, *seats][-6:]
     new.last_reached = list(reached)
+    new.among_people = 0 if seats else new.among_people + 1
     return TurnPlan(events=events, moves=moves, state=new)
+
+
+def _in_private(state: TableState, move: Move) -> Move:
+    """In a private talk only the two hear what is said."""
+    return move.model_copy(update={"private_to": (state.human_seat,)}) if state.private else move
 
 
 def _answered(case: Case, state: TableState, events: Sequence[TableEvent]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.case import Case
 from app.domain.play import OPENS_NOTHING, Act, TableState, Understanding
+from app.negotiation.attention import ALONE, Attention, decided_over, on_duty, stalled, threshold
 from app.negotiation.disclosure import news, touches
 
 MOST_SPEAKERS = 2
@@ -39,11 +40,20 @@ def choose(
     reached: tuple[str, ...],
     seed: int,
     answered: tuple[str, ...] = (),
+    attention: Attention = ALONE,
 ) -> list[str]:
     """Return the seats that answer, in order; empty when silence is the answer.
 
     `answered` are the seats that the family has just allowed to speak: the first says what it may.
     """
+    if attention.private_to:
+        return [attention.private_to]
+    if attention.inject:
+        return [seat for seat, held in state.seats.items() if held.news][:MOST_SPEAKERS]
+    if attention.mode == "pause" and not attention.floor:
+        return []
+    if attention.humans > 1 and not attention.floor:
+        return _among_people(case, state, understanding, reached, answered, attention)
     told = [seat for seat in answered if seat in state.seats and news(case, state, seat)][:1]
     asked = list(dict.fromkeys([*told, *reached[:2]])) if told else list(reached[:3])
     if asked:
@@ -59,6 +69,32 @@ def choose(
     alone = len(ranked) > 1 and weight[ranked[0]] >= weight[ranked[1]] + CLEARLY_MORE
     brief = understanding.has(Act.SHORT, Act.FLATTER, Act.OFF_TOPIC)
     return ranked[: 1 if alone or brief else MOST_SPEAKERS]
+
+
+def _among_people(
+    case: Case,
+    state: TableState,
+    understanding: Understanding,
+    reached: tuple[str, ...],
+    answered: tuple[str, ...],
+    attention: Attention,
+) -> list[str]:
+    """People talk to each other; an AI seat speaks when it is asked, decided over, bound, or the table stalls."""
+    called = [s for s in understanding.addressed if s not in state.seats and s != state.human_seat]
+    asked = [s for s in reached if s in understanding.addressed or not called]
+    if asked:
+        return asked[:MOST_SPEAKERS]
+    told = [seat for seat in answered if seat in state.seats and news(case, state, seat)]
+    must = dict.fromkeys([*told, *on_duty(case, state, understanding), *decided_over(state, understanding)])
+    if must:
+        return [*must][:MOST_SPEAKERS]
+    if called:
+        return []
+    stakes = {seat: _stake(case, state, seat, understanding) for seat in state.seats}
+    ranked = sorted(stakes, key=lambda seat: (-stakes[seat], -state.seats[seat].quiet))
+    if ranked and stalled(state, understanding, bool(called)):
+        return ranked[:1]
+    return [seat for seat in ranked[:1] if stakes[seat] >= threshold(attention)]
 
 
 def _joins(case: Case, state: TableState, understanding: Understanding, asked: list[str]) -> list[str]:

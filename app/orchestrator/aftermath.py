@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import uuid
+from collections.abc import AsyncIterator
 from typing import NamedTuple
 
 from app.domain.errors import InputError, NotFoundError
-from app.domain.play import Event, Exercise, TableState
+from app.domain.play import Event, Exercise, TableState, heard_by
 from app.negotiation.negotiate import negotiate, new_state
 from app.negotiation.understand import understand
 from app.orchestrator.context import Desk
@@ -86,18 +87,33 @@ async def results(desk: Desk, exercise: Exercise) -> list[Event]:
         Event(seq=0, type="outcome", data=course.model_dump(mode="json")),
         Event(seq=0, type="openness", data=felt),
     ]
+    for seat in _people_in(exercise, events):
+        found += [score async for score in _scores(desk, exercise, events, seat)]
+    return found
+
+
+def _people_in(exercise: Exercise, events: list[Event]) -> list[str]:
+    """The seats somebody has spoken from."""
+    spoken = (e.seat for e in events if e.type == "message" and e.kind == "human" and e.seat)
+    return list(dict.fromkeys([exercise.human_seat] if exercise.mode == "alene" else spoken))
+
+
+async def _scores(desk: Desk, exercise: Exercise, events: list[Event], seat: str) -> AsyncIterator[Event]:
+    """How the one in a seat did, by what that seat heard; nothing when nothing was said."""
+    case = desk.library.case(exercise.case_id)
     titles = {service: persona.title for service, persona in desk.personas(case).items()}
+    heard = [event for event in events if heard_by(event, seat)]
     try:
-        transcript = transcript_of([*events, *_afterthought(events)], case, exercise.human_seat, titles)
+        transcript = transcript_of([*heard, *_afterthought(heard, seat)], case, seat, titles)
     except InputError:
-        return found
+        return
     score = await asyncio.to_thread(score_by_rules, transcript, desk.library, case.weights)
-    return [*found, Event(seq=0, type="score", seat=exercise.human_seat, data=score.model_dump(mode="json"))]
+    yield Event(seq=0, type="score", seat=seat, data=score.model_dump(mode="json"))
 
 
-def _afterthought(events: list[Event]) -> list[Event]:
-    """The newest reflection, as the leader's last turn."""
-    written = [event for event in events if event.type == "reflection"][-1:]
+def _afterthought(events: list[Event], seat: str) -> list[Event]:
+    """The newest reflection written from a seat, as its last turn."""
+    written = [event for event in events if event.type == "reflection" and event.seat == seat][-1:]
     return [
         event.model_copy(
             update={"type": "message", "text": f"Refleksjon etter møtet: {event.data.get('text', '')}"}

@@ -8,17 +8,23 @@ from dataclasses import dataclass
 from app.content.library import Library
 from app.domain.case import Case
 from app.domain.content import Persona
+from app.domain.hosting import hosting
+from app.domain.people import occupancy
 from app.domain.play import Event, Exercise, TableState, TurnPlan, Understanding
 from app.live.hub import Hub, LiveItem
+from app.negotiation.attention import Attention
+from app.negotiation.handover import seated
 from app.negotiation.negotiate import new_state
 from app.negotiation.understand import understand
 from app.speakers.contract import Speaker
+from app.speakers.nameless import called
 from app.store.branches import BranchStore
 from app.store.contests import ContestStore
 from app.store.database import Database
 from app.store.events import Decided, Draft, EventStore
 from app.store.exercises import ExerciseStore
 from app.store.leases import LeaseStore
+from app.store.participants import ParticipantStore
 from app.store.tables import TurnRow
 from app.store.turns import Opened, TurnStore
 
@@ -33,6 +39,7 @@ class Stores:
     leases: LeaseStore
     contests: ContestStore
     branches: BranchStore
+    participants: ParticipantStore
 
     @classmethod
     def on(cls, database: Database) -> Stores:
@@ -44,6 +51,7 @@ class Stores:
             LeaseStore(database),
             ContestStore(database),
             BranchStore(database),
+            ParticipantStore(database),
         )
 
 
@@ -78,6 +86,15 @@ class Desk:
         return events
 
 
+async def _names(desk: Desk, exercise: Exercise) -> dict[str, str]:
+    """What each person at a shared table is called in what a speaker is given."""
+    if exercise.mode == "alene":
+        return {}
+    personas = desk.personas(desk.library.case(exercise.case_id))
+    people = await desk.stores.participants.all(exercise.id)
+    return called(people, {service: persona.title for service, persona in personas.items()})
+
+
 @dataclass
 class TurnWork:
     """What a run has in hand: read once, and the same in the tables at every step."""
@@ -90,13 +107,15 @@ class TurnWork:
 
 @dataclass(frozen=True)
 class TurnContext:
-    """The runtime context of one run."""
+    """The runtime context of one run. `names` are the people's own, and what a speaker is given in their place."""
 
     desk: Desk
     exercise: Exercise
     turn_id: str
     message: Event
     work: TurnWork
+    attention: Attention
+    names: Mapping[str, str]
 
     @classmethod
     async def open(cls, desk: Desk, turn: TurnRow) -> TurnContext:
@@ -105,11 +124,25 @@ class TurnContext:
         opened = await desk.stores.turns.opened(turn.id, exercise.id)
         message = next(event for event in opened.events if event.seq == turn.message_seq)
         case = desk.library.case(exercise.case_id)
+        heard = [event for event in opened.events if event.seq <= message.seq]
+        people = set(occupancy(exercise, heard).values())
         before = opened.before or new_state(case, exercise.human_seat)
+        before = seated(case, before, people, message.seat or "")
         library = desk.library
-        found = understand(message.text, case, desk.personas(case), before, library.laws, library.moved)
+        found = (
+            understand(message.text, case, desk.personas(case), before, library.laws, library.moved)
+            if message.type == "message"
+            else Understanding()
+        )
         work = TurnWork(opened._replace(before=before), opened.plan, found, list(opened.events))
-        return cls(desk, exercise, turn.id, message, work)
+        attention = Attention(
+            humans=len(people),
+            mode=hosting(heard).ai,
+            floor=message.type == "floor",
+            inject=str(message.data.get("inject", "")),
+            private_to=next((s for s in message.data.get("to_seats", ()) if s in before.seats), ""),
+        )
+        return cls(desk, exercise, turn.id, message, work, attention, await _names(desk, exercise))
 
     @property
     def case(self) -> Case:

@@ -13,6 +13,7 @@ from app.negotiation.record import events_of
 from app.orchestrator.context import TurnContext
 from app.speakers.contract import SpeakContext
 from app.speakers.model_gate import carries
+from app.speakers.nameless import without_names
 from app.speakers.release import Released, release
 from app.store.events import Draft
 
@@ -62,7 +63,7 @@ async def _say(context: TurnContext, index: int, move: Move, queue: Queue) -> No
     if place in context.work.opened.places:
         queue.give_on(index)
         return
-    voice = Voice(context, index, move.seat, queue)
+    voice = Voice(context, index, move, queue)
     began = time.perf_counter()
     if queue.has_floor(index):
         voice.take_floor()
@@ -78,13 +79,14 @@ async def _say(context: TurnContext, index: int, move: Move, queue: Queue) -> No
 class Voice:
     """Tells the listeners what one seat says, from when it has the floor."""
 
-    def __init__(self, context: TurnContext, index: int, seat: str, queue: Queue) -> None:
-        self._context, self._index, self._seat, self._queue = context, index, seat, queue
+    def __init__(self, context: TurnContext, index: int, move: Move, queue: Queue) -> None:
+        self._context, self._index, self._queue = context, index, queue
+        self._about = {"seat": move.seat, "to_seats": list(move.private_to)}
         self._kept: list[str] = []
         self._speaking = False
 
     def _tell(self, kind: str, **data: str) -> None:
-        item = LiveItem(kind, data={"seat": self._seat, **data})
+        item = LiveItem(kind, data={**self._about, **data})
         self._context.desk.hub.publish(self._context.exercise.id, item)
 
     def take_floor(self) -> None:
@@ -121,8 +123,12 @@ def speak_context(context: TurnContext, move: Move) -> SpeakContext:
         move=move,
         state=plan.state,
         understanding=context.work.understanding,
-        history=[e for e in history if e.seq <= context.message.seq or e.turn_id == context.turn_id],
-        human_message=context.message.text,
+        history=[
+            e.model_copy(update={"text": without_names(e.text, context.names)}) if e.by else e
+            for e in history
+            if e.seq <= context.message.seq or e.turn_id == context.turn_id
+        ],
+        human_message=without_names(context.message.text, context.names),
         before=tuple(before),
         laws=desk.library.laws,
         moved=desk.library.moved,

@@ -131,13 +131,6 @@ class EventStore:
         async with self._db.session() as session:
             return await read_events(session, exercise_id, seq)
 
-    async def newest(self, kind: str) -> tuple[str, Event] | None:
-        """Return the newest event of a type in any exercise, with the exercise's id."""
-        query = select(EventRow.exercise_id, EventRow.body).where(EventRow.type == kind)
-        async with self._db.session() as session:
-            row = (await session.exec(query.order_by(col(EventRow.id).desc()).limit(1))).first()
-        return (row[0], Event.model_validate_json(row[1])) if row else None
-
     async def after_each(self, since: Mapping[str, int]) -> dict[str, list[Event]]:
         """Return, for every exercise in `since`, its events after that seq, in order."""
         found: dict[str, list[Event]] = {exercise: [] for exercise in since}

@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 
 from app.settings import Settings, get_settings
 from app.web import api, debrief, errors, language, pages
+from app.web.deps import CookieMiddleware
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
 from app.web.serve import when_told_to_stop
@@ -25,13 +26,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        from app.orchestrator.factory import open_table_service
+        from app.orchestrator.factory import open_house
         from app.orchestrator.graph import turn_graph
         from app.privacy.gate import warm
 
-        async with open_table_service(chosen) as service:
-            app.state.service = service
-            when_told_to_stop(service.hub.close)
+        async with open_house(chosen) as house:
+            app.state.house = house
+            when_told_to_stop(house.tables.hub.close)
             warming = asyncio.gather(asyncio.to_thread(warm), asyncio.to_thread(turn_graph))
             yield
             await warming
@@ -40,6 +41,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Rundt bordet", lifespan=lifespan, docs_url=None, redoc_url=None, telemetry={"logs": False}
     )
     app.add_middleware(SecurityMiddleware)
+    app.add_middleware(CookieMiddleware)
     app.add_middleware(language.LanguageMiddleware)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     app.include_router(pages.router)
@@ -55,7 +57,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @app.get("/readyz", include_in_schema=False)
     async def readyz() -> JSONResponse:
-        ready = getattr(app.state, "service", None) is not None
+        ready = getattr(app.state, "house", None) is not None
         return JSONResponse({"ready": ready}, 200 if ready else 503)
 
     return app

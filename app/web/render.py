@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -99,8 +100,13 @@ def words_of(event: Event) -> str:
     return gettext(event.text) if event.type in _SYSTEM else event.text
 
 
-def event_html(event: Event, exercise: Exercise, library: Library) -> str:
-    """Return an event's fragment; empty for what only changes the side panels or the seat may not hear."""
+def event_html(
+    event: Event, exercise: Exercise, library: Library, names: Mapping[str, str] | None = None
+) -> str:
+    """Return an event's fragment; empty for what only changes the side panels or the seat may not hear.
+
+    `names` are the people of a shared table by participant id.
+    """
     if not heard_by(event, exercise.human_seat) and event.type != "disclosed":
         return ""
     case = library.case(exercise.case_id)
@@ -111,6 +117,7 @@ def event_html(event: Event, exercise: Exercise, library: Library) -> str:
         "case": case,
         "body": body,
         "grounds": _grounds(event, library),
+        "person": (names or {}).get(event.by, ""),
     }
     return templates().env.get_template("_event.html").render(context)
 

@@ -27,6 +27,7 @@ SPEAKS = (
     "gettext",
     "NotFoundError",
     "ConflictError",
+    "DeniedError",
     "InputError",
     "StoreError",
     "BudgetError",
