@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, Field
 
-from app.domain.errors import DeniedError, NotFoundError
+from app.domain.errors import DeniedError, NotFoundError, StoreError
 from app.domain.people import Here, Participant, as_seen
 from app.domain.play import Event
 from app.i18n import gettext
@@ -204,7 +204,7 @@ async def stream(
                 sent = await watcher.stored(item.event) if item.event else watcher.passing(item)
                 if sent is not None:
                     yield sent
-        except NotFoundError:
-            return
+        except (NotFoundError, StoreError):
+            return  # the page comes back by itself, or learns that it is out
         finally:
             watcher.gone()

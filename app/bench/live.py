@@ -12,8 +12,8 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -56,6 +56,12 @@ class Page:
     session: str
     got: list[tuple[int, float]] = field(default_factory=list)
     breaks: int = 0
+    writer: asyncio.StreamWriter | None = None
+
+    def cut(self) -> None:
+        """Break the stream as a phone that goes into a tunnel does."""
+        if self.writer is not None:
+            self.writer.transport.abort()
 
 
 def _listening(url: str) -> int:
@@ -74,7 +80,9 @@ def _answers(port: int) -> bool:
 
 
 @contextmanager
-def served(url: str, workers: int) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def served(
+    url: str, workers: int, settings: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Serve a database with several workers while the block lasts; gives the address and the parent process.
 
     Raises StartError when they are not all up in time.
@@ -83,7 +91,7 @@ def served(url: str, workers: int) -> Iterator[tuple[str, subprocess.Popen[bytes
         probe.bind((HOST, 0))
         port = str(probe.getsockname()[1])
     command = [sys.executable, "-m", "app.cli", "serve", "--workers", str(workers), "--port", port]
-    environment = os.environ | {"RUNDT_DATABASE_URL": url, "RUNDT_LOG_LEVEL": "WARNING"}
+    environment = os.environ | {"RUNDT_DATABASE_URL": url, "RUNDT_LOG_LEVEL": "WARNING", **(settings or {})}
     with subprocess.Popen(command, env=environment) as process:  # noqa: S603 - our own program
         try:
             until = time.monotonic() + START_SECONDS
@@ -101,14 +109,15 @@ async def listen(address: str, page: Page) -> None:
     """Follow a room as a browser does, noting every stored event and coming back after a break, until cancelled."""
     port = int(address.rpartition(":")[2])
     while True:
-        reader, writer = await asyncio.open_connection(HOST, port)
-        try:
-            writer.write(_asks(page, page.got[-1][0] if page.got else 0))
-            while line := await reader.readline():
-                if line.startswith(b"id: "):
-                    page.got.append((int(line[4:]), time.time()))
-        finally:
-            writer.close()
+        with suppress(OSError):
+            reader, page.writer = await asyncio.open_connection(HOST, port)
+            try:
+                page.writer.write(_asks(page, page.got[-1][0] if page.got else 0))
+                while line := await reader.readline():
+                    if line.startswith(b"id: "):
+                        page.got.append((int(line[4:]), time.time()))
+            finally:
+                page.writer.close()
         page.breaks += 1
         await asyncio.sleep(1)
 
