@@ -173,6 +173,17 @@ def _db_upgrade(args: argparse.Namespace) -> int:
     return 0
 
 
+def _user_add(args: argparse.Namespace) -> int:
+    from app.accounts.command import invitation
+    from app.settings import get_settings
+
+    settings = get_settings()
+    if settings.accounts == "guest":
+        sys.stderr.write("Kontoer er ikke slått på. Sett RUNDT_ACCOUNTS=on før lenken brukes.\n")
+    say(asyncio.run(invitation(settings, args.email, args.name, args.admin, args.group)))
+    return 0
+
+
 def _eval(args: argparse.Namespace) -> int:
     if args.suite == "privacy":
         from app.reports.privacy import PARTS, eval_privacy
@@ -311,6 +322,14 @@ def parser() -> argparse.ArgumentParser:
 
     database = commands.add_parser("db", help="databasen").add_subparsers(dest="what", required=True)
     database.add_parser("upgrade", help="oppdater skjemaet").set_defaults(run=_db_upgrade)
+
+    user = commands.add_parser("user", help="kontoer").add_subparsers(dest="what", required=True)
+    add = user.add_parser("add", help="lag en lenke som gir en konto")
+    add.add_argument("email")
+    add.add_argument("--name", default="")
+    add.add_argument("--admin", action="store_true", help="kontoen blir administrator")
+    add.add_argument("--group", default="", help="gruppa kontoen blir med i")
+    add.set_defaults(run=_user_add)
 
     evaluate = commands.add_parser("eval", help="spill prøvene i evals/")
     evaluate.add_argument(

@@ -89,6 +89,15 @@ class ParticipantStore:
                 update(ParticipantRow).where(col(ParticipantRow.id) == participant_id).values(**values)
             )
 
+    async def move(self, old: str, person_id: str) -> None:
+        """Let one person's parts become another's; where both take part, each keeps their own."""
+        theirs = select(ParticipantRow.exercise_id).where(ParticipantRow.person_id == person_id)
+        rows = update(ParticipantRow).where(
+            col(ParticipantRow.person_id) == old, col(ParticipantRow.exercise_id).not_in(theirs)
+        )
+        async with self._db.session() as session:
+            await session.exec(rows.values(person_id=person_id).execution_options(synchronize_session=False))
+
     async def seen(self, participant_ids: Sequence[str]) -> None:
         """Note that these are here now."""
         if participant_ids:

@@ -9,14 +9,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TypeVar
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
 from app.domain.errors import UnreachableError
 from app.settings import Settings, get_settings
-from app.web import api, debrief, errors, language, pages
-from app.web.deps import CookieMiddleware
+from app.web import account, account_home, api, debrief, errors, language, pages
+from app.web.deps import CookieMiddleware, session_known
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
 from app.web.serve import when_told_to_stop
@@ -62,8 +62,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             await warming
 
     app = FastAPI(
-        title="Rundt bordet", lifespan=lifespan, docs_url=None, redoc_url=None, telemetry={"logs": False}
+        title="Rundt bordet",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        telemetry={"logs": False},
+        dependencies=[Depends(session_known, scope="function")],  # the header of every page says who one is
     )
+    app.state.settings = chosen
     app.add_middleware(SecurityMiddleware)
     app.add_middleware(CookieMiddleware)
     app.add_middleware(language.LanguageMiddleware)
@@ -73,6 +79,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(api.router)
     app.include_router(debrief.pages)
     app.include_router(debrief.api)
+    for router in (account.router, account_home.router):
+        app.include_router(router)
     errors.install(app)
 
     @app.get("/healthz", include_in_schema=False)

@@ -15,7 +15,7 @@ from app.law.lookup import law_index
 from app.negotiation.openness import openness
 from app.reports.guessing import Tally, guesses, tally
 from app.store.official import LICENCE, OfficialTexts, key_of
-from app.web.deps import Asking, At, Person, Service
+from app.web.deps import Asking, At, Practising, Service
 from app.web.render import event_html, page, panel_context, seat_places, service_name, words_of
 
 router = APIRouter(include_in_schema=False)
@@ -61,7 +61,7 @@ async def briefing(request: Request, case_id: str, service: Service, plass: str 
 @router.post("/ovelser")
 async def begin(
     service: Service,
-    person: Person,
+    person: Practising,
     case: Annotated[str, Form()],
     seat: Annotated[str, Form()],
     gjett: Annotated[str, Form()] = "",
