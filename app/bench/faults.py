@@ -162,7 +162,7 @@ async def _set_up(url: str, number: int) -> list[Table]:
     settings = Settings(database_url=url, llm_base_url="http://127.0.0.1:9/v1")
     async with open_house(settings) as house:
         for _ in range(number):
-            people = [await house.sessions.new_guest() for _ in SEATS]
+            people = [await house.accounts.sessions.new_guest() for _ in SEATS]
             host = await house.joint.set_up(people[0][0], "skolefravaer", "Vert", SEATS[0])
             for (person, _), seat in zip(people[1:], SEATS[1:], strict=True):
                 await house.joint.join(host.exercise.code or "", person, f"Leder {seat}", seat)
