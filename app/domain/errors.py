@@ -54,6 +54,13 @@ class BlockedError(RundtError):
     code = "personvern"
 
 
+class TooManyError(RundtError):
+    """Too many tries in a short while (429)."""
+
+    status = 429
+    code = "for_mange"
+
+
 class ContentError(RundtError):
     """A persona, case, law or prompt file is wrong; the message names file and line."""
 

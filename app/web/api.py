@@ -126,6 +126,7 @@ class Watcher:
         self.here, self.seen = here, seen
         self._service, self._joint = service, joint
         self._names: dict[str, str] = {}
+        self._told = 0.0
 
     async def look(self) -> None:
         """Read again who sits where. Raises NotFoundError for somebody who has left."""
@@ -144,7 +145,7 @@ class Watcher:
         shown = as_seen(event, self.here)
         if shown is None:
             return None
-        html = event_html(shown, self.here.exercise, self._service.library, self._names)
+        html = event_html(shown, self.here, self._service.library, self._names)
         body = {"seq": event.seq, "type": event.type, "seat": event.seat, "kind": event.kind, "html": html}
         body |= {"by": event.by, "mine": event.by == self.here.participant.id}
         return ServerSentEvent(
@@ -161,15 +162,18 @@ class Watcher:
     async def wait(self, listener: Subscription, until: float) -> LiveItem | None:
         """Return the next item, None when the stream is over; meanwhile the participant counts as present."""
         loop = asyncio.get_running_loop()
-        while (left := until - loop.time()) > 0:
-            try:
-                return await asyncio.wait_for(listener.next(), min(left, SEEN_SECONDS))
-            except TimeoutError:
+        while (now := loop.time()) < until:
+            if now >= self._told + SEEN_SECONDS:
                 await self.present()
+            try:
+                return await asyncio.wait_for(listener.next(), min(until, self._told + SEEN_SECONDS) - now)
+            except TimeoutError:
+                continue
         return None
 
     async def present(self) -> None:
         """Say that the participant is here."""
+        self._told = asyncio.get_running_loop().time()
         if self.here.exercise.mode == "felles":
             await self._joint.seen(self.here)
 

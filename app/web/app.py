@@ -12,11 +12,12 @@ from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
 from app.settings import Settings, get_settings
-from app.web import api, debrief, errors, language, pages
+from app.web import api, debrief, errors, gathering, joint_api, language, pages, room
 from app.web.deps import CookieMiddleware
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
 from app.web.serve import when_told_to_stop
+from app.web.tries import CodeTries
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -44,9 +45,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(CookieMiddleware)
     app.add_middleware(language.LanguageMiddleware)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+    app.state.tries = CodeTries()
     app.include_router(pages.router)
+    app.include_router(room.router)
+    app.include_router(gathering.router)
     app.include_router(language.router)
     app.include_router(api.router)
+    app.include_router(joint_api.router)
     app.include_router(debrief.pages)
     app.include_router(debrief.api)
     errors.install(app)

@@ -15,6 +15,7 @@ TITLES = {
     404: "Vi fant ikke siden",
     409: "Det gikk ikke nå",
     422: "Det mangler noe",
+    429: "Vent litt",
     503: "Lageret svarer ikke",
 }
 
