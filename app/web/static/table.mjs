@@ -90,6 +90,11 @@ function stored(event) {
   if (stick) toEnd();
 }
 
+// When the field below grows or shrinks, whoever read the last word still does.
+let following = true;
+log.addEventListener("scroll", () => { following = atEnd(); });
+new ResizeObserver(() => { if (following) toEnd(); }).observe(log);
+
 // ---- what has come while one looked elsewhere ----
 const title = document.title;
 let unread = 0;
@@ -245,7 +250,10 @@ function view(name) {
   for (const tab of document.querySelectorAll(".tab")) tab.toggleAttribute("aria-current", false);
   document.querySelector(`.tab[data-view="${name}"]`)?.setAttribute("aria-current", "true");
 }
-for (const tab of document.querySelectorAll(".tab")) tab.addEventListener("click", () => view(tab.dataset.view));
+for (const tab of document.querySelectorAll(".tab")) tab.addEventListener("click", () => {
+  view(tab.dataset.view);
+  if (tab.dataset.view === "folk") $("fold-folk").open = true;
+});
 
 // ---- a note to one seat only ----
 const isPrivate = () => Boolean($("private")?.checked);
