@@ -86,7 +86,7 @@ async def guessed(request: Request, here: At, service: Service) -> Response:
     exercise = here.exercise
     case = service.library.case(exercise.case_id)
     form = await request.form()
-    if not tally(await service.log(here)).asked:
+    if exercise.mode == "alene" and not tally(await service.log(here)).asked:
         for item in guesses(case, service.library.personas_at(case), exercise.human_seat, exercise.seed):
             chosen = str(form.get(item.service, ""))
             if chosen.isdigit() and int(chosen) < len(item.options):

@@ -119,6 +119,7 @@ def event_html(event: Event, here: Here, library: Library, names: Mapping[str, s
         "grounds": _grounds(event, library),
         "shared": shared,
         "mine": event.kind == "human" and (not shared or event.by == here.participant.id),
+        "own": bool(event.by) and event.by == here.participant.id,
         "minutes": _minutes(event),
         "person": (names or {}).get(event.by) or gettext("Noen"),
     }
@@ -157,7 +158,8 @@ def panel_context(
     settled = {q.id for q in case.questions if agreed & set(q.concessions) or acts & set(q.acts)}
     told = [e for e in events if heard_by(e, exercise.human_seat) and e.text]
     known = [e for e in told if e.type in {"disclosed", "inject"} or e.data.get("status") in _ANSWERED]
-    edit = {"editable": True} if exercise.status == "apen" else {}
+    sits = exercise.human_seat or exercise.mode == "alene"
+    edit = {"editable": True} if exercise.status == "apen" and sits else {}
     return edit | {
         "case": case,
         "plan": plan,

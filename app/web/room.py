@@ -14,12 +14,13 @@ from markupsafe import Markup
 from app.domain.people import Here, Participant
 from app.domain.play import Event, TableState
 from app.i18n import gettext
+from app.negotiation.handover import Brief, brief
 from app.negotiation.openness import openness
 from app.orchestrator.joint import JointTables
 from app.orchestrator.service import TableService
 from app.web.deps import At, Joint, Service
 from app.web.render import event_html, page, panel_context, service_name, words_of
-from app.web.round import round_context, seats_shown
+from app.web.round import came_late, round_context, seats_shown
 
 router = APIRouter(include_in_schema=False, prefix="/ovelser/{exercise_id}")
 
@@ -86,10 +87,18 @@ async def table(request: Request, here: At, service: Service, joint: Joint) -> R
     if here.exercise.in_lobby:
         return page(request, "lobby", **context)
     context["fragments"] = _fragments(here, events, service, context["names"])
+    sat_at = came_late(events, here.participant.id) if here.exercise.human_seat else None
     return page(
-        request, "table", personas=service.library.personas_at(context["case"]), brief=None,
+        request, "table", personas=service.library.personas_at(context["case"]), sat_at=sat_at,
+        brief=_taken_over(here, events, context["state"], service) if sat_at else None,
         turn=await service.turn_status(here.exercise.id), **context,
     )  # fmt: skip
+
+
+def _taken_over(here: Here, events: list[Event], state: TableState, service: TableService) -> Brief:
+    """What one who sat down in the middle of the meeting takes over, from what their own seat may see."""
+    case = service.library.case(here.exercise.case_id)
+    return brief(case, service.library.personas_at(case), state, events, here.exercise.human_seat)
 
 
 def _fragments(
@@ -99,9 +108,7 @@ def _fragments(
 
 
 @router.get("/sidefelt")
-async def panels(
-    request: Request, here: At, service: Service, joint: Joint, lett: bool = False
-) -> Response:
+async def panels(request: Request, here: At, service: Service, joint: Joint, lett: bool = False) -> Response:
     """What follows the events, as it stands now; with `lett` also how open each persona is."""
     events = await service.log(here)
     context = await live_context(request, here, events, service, joint)

@@ -27,7 +27,8 @@ class CodeTries:
     def check(self, address: str) -> None:
         """Raise TooManyError when there have been too many wrong codes from an address, or in all."""
         if not (
-            self._limiter.test(PER_ADDRESS, "kode", network_of(address)) and self._limiter.test(IN_ALL, "kode")
+            self._limiter.test(PER_ADDRESS, "kode", network_of(address))
+            and self._limiter.test(IN_ALL, "kode")
         ):
             raise TooManyError("Det er prøvd for mange koder på kort tid. Vent et minutt, og prøv igjen.")
 

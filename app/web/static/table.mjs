@@ -286,7 +286,11 @@ document.addEventListener("click", (event) => {
   if (minutes !== undefined) ask("ramme", { minutes: Number(minutes) });
   if (pause !== undefined) ask("ramme", { paused: pause === "ja" });
   if (path) ask(path, { client_id: crypto.randomUUID() });
-  if (show) { view(show); $("fold-folk").open = true; $("fold-folk").querySelector("summary").focus(); }
+  if (show) {
+    const fold = $(show === "folk" ? "fold-folk" : "overtakelse");
+    view(show);
+    if (fold) { fold.open = true; fold.querySelector("summary").focus(); }
+  }
   if (dismiss) $(dismiss).open = false;
 });
 const brief = $("overtakelse");
