@@ -74,12 +74,16 @@ function changesPage({ type, by }) {
   return (type === "seat" && mine) || (type === "host" && (mine || room.dataset.host));
 }
 
+let again = null;
+// Somebody who goes from the table rises first: the second event comes at once.
+function readAnew() { again ??= setTimeout(() => location.reload(), 200); }
+
 function stored(event) {
   if (event.seq <= last) return;
   last = event.seq;
   if (event.type === "end") { location.assign(`/ovelser/${id}/etter`); return; }
-  if (event.type === "left" && event.by === me) { location.assign("/"); return; }
-  if (shared && changesPage(event)) { location.reload(); return; }
+  if (event.type === "left" && event.by === me) { clearTimeout(again); location.assign("/"); return; }
+  if (shared && changesPage(event)) { readAnew(); return; }
   const stick = atEnd();
   if (event.type === "message" && event.kind === "ai") log.querySelector(".is-live")?.remove();
   if (event.html.trim()) log.insertAdjacentHTML("beforeend", event.html);
