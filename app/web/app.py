@@ -15,11 +15,12 @@ from fastapi.staticfiles import StaticFiles
 
 from app.domain.errors import UnreachableError
 from app.settings import Settings, get_settings
-from app.web import account, account_home, api, debrief, errors, language, pages
+from app.web import account, account_home, api, debrief, errors, gathering, joint_api, language, pages, room
 from app.web.deps import CookieMiddleware, session_known
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
 from app.web.serve import when_told_to_stop
+from app.web.tries import CodeTries
 
 T = TypeVar("T")
 PATIENCE_SECONDS = 60.0
@@ -74,9 +75,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(CookieMiddleware)
     app.add_middleware(language.LanguageMiddleware)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+    app.state.tries = CodeTries()
     app.include_router(pages.router)
+    app.include_router(room.router)
+    app.include_router(gathering.router)
     app.include_router(language.router)
     app.include_router(api.router)
+    app.include_router(joint_api.router)
     app.include_router(debrief.pages)
     app.include_router(debrief.api)
     for router in (account.router, account_home.router):
