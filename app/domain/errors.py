@@ -26,6 +26,24 @@ class NotFoundError(RundtError):
     code = "finnes_ikke"
 
 
+class LoginError(RundtError):
+    """One must log in first (401), or the log-in was wrong."""
+
+    status = 401
+    code = "logg_inn"
+
+
+class LoginNeededError(LoginError):
+    """A page or a call is for people who are logged in; a page leads to where one does that."""
+
+
+class TooManyError(RundtError):
+    """Too many tries in a short time (429)."""
+
+    status = 429
+    code = "for_mange_forsok"
+
+
 class DeniedError(RundtError):
     """The person may see this, but not do it (403)."""
 
@@ -54,13 +72,6 @@ class BlockedError(RundtError):
     code = "personvern"
 
 
-class TooManyError(RundtError):
-    """Too many tries in a short while (429)."""
-
-    status = 429
-    code = "for_mange"
-
-
 class ContentError(RundtError):
     """A persona, case, law or prompt file is wrong; the message names file and line."""
 
@@ -73,6 +84,10 @@ class StoreError(RundtError):
 
     status = 503
     code = "lager"
+
+
+class UnreachableError(StoreError):
+    """The database does not answer now; it may do so in a moment (503)."""
 
 
 class SpeakerError(RundtError):

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
-from app.accounts.sessions import Sessions
+from app.accounts.accounts import Accounts, open_accounts
 from app.content.library import load_library
 from app.live.hub import Hub
 from app.llm.client import ChatClient
@@ -21,7 +21,6 @@ from app.speakers.scripted import ScriptedSpeaker
 from app.store.database import Database, open_database
 from app.store.events import EventStore
 from app.store.locks import AdvisoryLocks, Locks, OneWorker
-from app.store.people import PeopleStore
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class House:
 
     tables: TableService
     joint: JointTables
-    sessions: Sessions
+    accounts: Accounts
 
 
 @asynccontextmanager
@@ -56,7 +55,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         service = TableService(load_library(), settings, database, hub, speakers, gate, locks)
         stack.push_async_callback(service.close)
         await service.resume_all()
-        yield House(service, JointTables(service), Sessions(PeopleStore(database)))
+        yield House(service, JointTables(service), open_accounts(settings, database))
 
 
 def _locks(settings: Settings) -> Locks:

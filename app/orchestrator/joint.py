@@ -24,7 +24,7 @@ CODE_LENGTH = 8
 CODE_LASTS = timedelta(hours=12)
 MOST_NAME = 40
 MOST_PEOPLE = 40
-GONE_AFTER = timedelta(seconds=60)
+GONE_AFTER = timedelta(seconds=90)
 """Not heard from for so long: their seat may be offered to the AI, and their hosting taken over."""
 
 
@@ -76,9 +76,10 @@ class JointTables:
     async def join(self, code: str, person_id: str, name: str, seat: str = "", watch: bool = False) -> Here:
         """Join a table by its code, once; somebody who left comes back. Raises NotFoundError, PrivacyBlock, ConflictError."""
         exercise = await self.by_code(code)
-        before = await self._stores.participants.of(exercise.id, person_id)
-        if before is not None and before.left is None:
-            return Here(exercise=exercise, participant=before)
+        known = await self._stores.participants.of(exercise.id, person_id)
+        if known is not None and known.participant.left is None:
+            return known
+        before = known.participant if known else None
         name = _name(name)
         if before is None:
             if len(await self._stores.participants.all(exercise.id)) >= MOST_PEOPLE:
@@ -239,11 +240,9 @@ class JointTables:
         """Return everybody who takes or has taken part."""
         return await self._stores.participants.all(exercise_id)
 
-    async def seen(self, here: Here, present: bool = True) -> None:
-        """Note that somebody's page is open, or no longer, and tell the others."""
-        if present:
-            await self._stores.participants.seen([here.participant.id])
-        self.tell(here, "presence", present=present)
+    async def seen(self, here: Here) -> None:
+        """Note that somebody's page is open."""
+        await self._stores.participants.seen([here.participant.id])
 
     def tell(self, here: Here, kind: Literal["presence", "typing"], **data: Any) -> None:
         """Tell everybody at the table something that passes."""

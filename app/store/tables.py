@@ -45,14 +45,21 @@ class PersonRow(SQLModel, table=True):
 
 
 class SessionRow(SQLModel, table=True):
-    """A browser that is known; the token itself is only in its cookie."""
+    """A browser that is known; the token itself is only in its cookie.
+
+    With an `account_id` somebody has logged in: then `guest_person` is who the browser was before, and the
+    session also ends when it has not been used until `idle_until`.
+    """
 
     __tablename__ = "session"
 
     token_hash: str = Field(primary_key=True)
     person_id: str = Field(foreign_key="person.id", index=True)
+    account_id: str | None = Field(default=None, foreign_key="account.id", index=True)
+    guest_person: str | None = None
     created: datetime = Field(default_factory=now)
     expires: datetime
+    idle_until: datetime | None = None
 
 
 class ParticipantRow(SQLModel, table=True):

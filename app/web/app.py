@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TypeVar
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
+from app.domain.errors import UnreachableError
 from app.settings import Settings, get_settings
-from app.web import api, debrief, errors, gathering, joint_api, language, pages, room
-from app.web.deps import CookieMiddleware
+from app.web import account, account_home, api, debrief, errors, gathering, joint_api, language, pages, room
+from app.web.deps import CookieMiddleware, session_known
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
 from app.web.serve import when_told_to_stop
 from app.web.tries import CodeTries
+
+T = TypeVar("T")
+PATIENCE_SECONDS = 60.0
+log = logging.getLogger("rundt")
+
+
+async def _patiently(enter: Callable[[], Awaitable[T]], settings: Settings) -> T:
+    """Open what a worker needs; wait for a Postgres that is being restarted. Raises StoreError.
+
+    A worker that gave up at once would take the others with it: its parent stops when a start fails.
+    """
+    until = asyncio.get_running_loop().time() + (PATIENCE_SECONDS if settings.postgres else 0)
+    while True:
+        try:
+            return await enter()
+        except UnreachableError:
+            if asyncio.get_running_loop().time() > until:
+                raise
+            log.warning("waiting for the database")
+            await asyncio.sleep(1)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -31,7 +54,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         from app.orchestrator.graph import turn_graph
         from app.privacy.gate import warm
 
-        async with open_house(chosen) as house:
+        async with AsyncExitStack() as stack:
+            house = await _patiently(lambda: stack.enter_async_context(open_house(chosen)), chosen)
             app.state.house = house
             when_told_to_stop(house.tables.hub.close)
             warming = asyncio.gather(asyncio.to_thread(warm), asyncio.to_thread(turn_graph))
@@ -39,8 +63,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             await warming
 
     app = FastAPI(
-        title="Rundt bordet", lifespan=lifespan, docs_url=None, redoc_url=None, telemetry={"logs": False}
+        title="Rundt bordet",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        telemetry={"logs": False},
+        dependencies=[Depends(session_known, scope="function")],  # the header of every page says who one is
     )
+    app.state.settings = chosen
     app.add_middleware(SecurityMiddleware)
     app.add_middleware(CookieMiddleware)
     app.add_middleware(language.LanguageMiddleware)
@@ -54,6 +84,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(joint_api.router)
     app.include_router(debrief.pages)
     app.include_router(debrief.api)
+    for router in (account.router, account_home.router):
+        app.include_router(router)
     errors.install(app)
 
     @app.get("/healthz", include_in_schema=False)

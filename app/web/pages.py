@@ -13,7 +13,7 @@ from app.domain.errors import InputError, NotFoundError
 from app.law.lookup import law_index
 from app.reports.guessing import Tally, guesses, tally
 from app.store.official import LICENCE, OfficialTexts, key_of
-from app.web.deps import Asking, At, Person, Service
+from app.web.deps import Asking, At, Practising, Service
 from app.web.render import page, service_name
 from app.web.round import seats_shown
 
@@ -59,7 +59,7 @@ async def briefing(request: Request, case_id: str, service: Service, plass: str 
 @router.post("/ovelser")
 async def begin(
     service: Service,
-    person: Person,
+    person: Practising,
     case: Annotated[str, Form()],
     seat: Annotated[str, Form()],
     gjett: Annotated[str, Form()] = "",

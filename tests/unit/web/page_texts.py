@@ -30,6 +30,7 @@ SPEAKS = (
     "DeniedError",
     "InputError",
     "StoreError",
+    "UnreachableError",
     "BudgetError",
     "BlockedError",
     "NotSetUpError",
