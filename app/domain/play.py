@@ -131,7 +131,7 @@ class Move(Frozen):
     """Decision of one AI seat: everything the speaker may use, and nothing else.
 
     `private_to` are the seats that hear it (empty: all). `inject` and `opportunity` are ids of the case;
-    `said` is what the seat really promised, for a correction.
+    `said` is what the seat really promised, for a correction, or for a promise that a person made there.
     """
 
     seat: str
