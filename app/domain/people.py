@@ -93,7 +93,7 @@ def visible(event: Event, seat: str, participant: str = "") -> bool:
     if event.type in OWN and event.by != participant:
         return False
     if event.type == "score":
-        return event.seat == seat
+        return event.seat == seat and event.by in {"", participant}
     return heard_by(event, seat)
 
 
