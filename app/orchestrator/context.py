@@ -86,8 +86,8 @@ class Desk:
         return events
 
 
-async def _names(desk: Desk, exercise: Exercise) -> dict[str, str]:
-    """What each person at a shared table is called in what a speaker is given."""
+async def names_at(desk: Desk, exercise: Exercise) -> dict[str, str]:
+    """Return what each person at a shared table is called in what a speaker is given."""
     if exercise.mode == "alene":
         return {}
     personas = desk.personas(desk.library.case(exercise.case_id))
@@ -169,7 +169,7 @@ class TurnContext:
         people = set(occupancy(exercise, heard).values())
         before = opened.before or new_state(case, exercise.human_seat)
         before = seated(case, before, people, message.seat or "")
-        names = await _names(desk, exercise)
+        names = await names_at(desk, exercise)
         reader = _Reader(desk, case, before, names)
         found = reader.read(message, opened.events)
         hidden = between_people(exercise, opened.events)
