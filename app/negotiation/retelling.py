@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from app.domain.case import Case, Fact
 from app.domain.play import Act, TableState, Understanding
 
-STEM = 5
+STEM = 4
 """Words are compared by their first letters: «ringte» and «ringer», «mandag» and «mandager»."""
 LONG_ENOUGH = 4
 FEWEST, MOST_LEFT_OUT = 4, 0.4

@@ -48,6 +48,10 @@ class JointTable:
         """The host gives the table the word after `text` was said."""
         return self._turn("", text, (), floor=True)
 
+    def push(self, inject: str) -> TurnPlan:
+        """The host lets something happen."""
+        return self._turn("", "", (), inject=inject)
+
     def _turn(self, seat: str, text: str, to: Sequence[str], **attention: bool | str) -> TurnPlan:
         before = seated(self.case, self.state, self.people, seat)
         found = understand(text, self.case, self.personas, before, self.library.laws, self.library.moved)
