@@ -32,7 +32,7 @@ async def debrief(request: Request, here: At, service: Service) -> Response:
         return RedirectResponse(f"/ovelser/{exercise.id}", 303)
     events = await service.log(here)
     shared = exercise.mode == "felles"
-    shown = build(exercise, events, service.library, here.participant.id if shared else "")
+    shown = build(exercise, events, service.library)
     group = group_part(exercise, events, service.library) if shared else None
     case = service.library.case(exercise.case_id)
     context: dict[str, Any] = {name: getattr(shown, name) for name in type(shown).model_fields}
