@@ -18,6 +18,7 @@ from app.web import (
     account_data,
     account_groups,
     account_home,
+    account_oidc,
     api,
     debrief,
     errors,
@@ -69,7 +70,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(api.router)
     app.include_router(debrief.pages)
     app.include_router(debrief.api)
-    for part in (account, account_home, account_data, account_groups, account_admin):
+    for part in (account, account_home, account_data, account_groups, account_admin, account_oidc):
         app.include_router(part.router)
     errors.install(app)
 
