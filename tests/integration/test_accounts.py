@@ -131,7 +131,9 @@ def test_all_other_sessions_end_when_the_password_changes(client: TestClient) ->
 
 
 @ON_BOTH
-def test_an_idle_session_ends_and_a_used_one_does_not(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_idle_session_ends_and_a_used_one_does_not(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from datetime import timedelta
 
     from app.store import people, tables
