@@ -259,11 +259,15 @@ def _eval_blind(args: argparse.Namespace) -> int:
 
 
 def _bench(args: argparse.Namespace) -> int:
-    from app.bench import bench, bench_law, bench_privacy
-    from app.bench_live import Size, bench_live
+    from app.bench.live import Size, bench_live
+    from app.bench.speed import bench, bench_law, bench_privacy
 
     if args.what == "live":
         return bench_live(Size(args.clients, args.rooms, args.posts, args.pace))
+    if args.what == "faults":
+        from app.bench.faults import bench_faults
+
+        return bench_faults(args.faults, args.rooms)
     if args.what == "turn":
         return asyncio.run(bench(args.messages))
     return bench_privacy() if args.what == "privacy" else bench_law()
@@ -369,7 +373,9 @@ def parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(run=_eval)
 
     bench = commands.add_parser("bench", help="mål fart og minne")
-    bench.add_argument("what", choices=["turn", "privacy", "law", "live"], nargs="?", default="turn")
+    bench.add_argument(
+        "what", choices=["turn", "privacy", "law", "live", "faults"], nargs="?", default="turn"
+    )
     bench.add_argument("--messages", type=int, default=60)
     bench.add_argument(
         "--clients", type=int, default=100, choices=range(1, 1001), metavar="1-1000", help="live"
@@ -379,6 +385,9 @@ def parser() -> argparse.ArgumentParser:
         "--posts", type=int, default=5, choices=range(1, 101), metavar="1-100", help="live: i hvert rom"
     )
     bench.add_argument("--pace", type=float, default=3.0, help="live: sekunder mellom to innlegg i et rom")
+    bench.add_argument(
+        "--faults", type=int, default=200, choices=range(1, 2001), metavar="1-2000", help="faults"
+    )
     bench.set_defaults(run=_bench)
     return top
 

@@ -86,6 +86,10 @@ class StoreError(RundtError):
     code = "lager"
 
 
+class UnreachableError(StoreError):
+    """The database does not answer now; it may do so in a moment (503)."""
+
+
 class SpeakerError(RundtError):
     """A model endpoint failed; the scripted speaker takes the turn."""
 

@@ -111,11 +111,12 @@ class TableService:
 
         Raises NotFoundError, the same whether it does not exist or is somebody else's.
         """
-        part = await self.stores.participants.of(exercise_id, person_id) if person_id else None
-        if part is None or part.left is not None:
+        here = await self.stores.participants.of(exercise_id, person_id) if person_id else None
+        if here is None or here.participant.left is not None:
             raise NotFoundError("Denne øvelsen finnes ikke, eller den er slettet.")
-        exercise = await self.exercise(exercise_id)
-        return Here(exercise=exercise.model_copy(update={"human_seat": part.seat}), participant=part)
+        if here.exercise.case_id not in self.library.cases:
+            raise NotFoundError("Saken til denne øvelsen finnes ikke lenger.")
+        return here
 
     async def post(
         self,

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 
-from app.domain.errors import SpeakerError
+from app.domain.errors import SpeakerError, StoreError
 from app.domain.play import Event, Move, TableEvent, heard_by
 from app.live.hub import LiveItem
 from app.negotiation.record import events_of
@@ -15,6 +15,7 @@ from app.speakers.contract import SpeakContext
 from app.speakers.model_gate import carries
 from app.speakers.nameless import without_names
 from app.speakers.release import Released, release
+from app.store.database import BUSY
 from app.store.events import Draft
 
 TRIES = 2
@@ -53,9 +54,15 @@ async def speak_in_order(context: TurnContext) -> None:
         for index, move in enumerate(moves):
             await _say(context, index, move, queue)
         return
-    async with asyncio.TaskGroup() as group:
-        for index, move in enumerate(moves):
-            group.create_task(_say(context, index, move, queue))
+    try:
+        async with asyncio.TaskGroup() as group:
+            for index, move in enumerate(moves):
+                group.create_task(_say(context, index, move, queue))
+    except ExceptionGroup as failed:
+        # A database out of reach is told as itself: the turn is taken up again where it stands.
+        if failed.subgroup(StoreError):
+            raise StoreError(BUSY) from failed
+        raise
 
 
 async def _say(context: TurnContext, index: int, move: Move, queue: Queue) -> None:

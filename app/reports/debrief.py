@@ -103,8 +103,12 @@ def _latest(events: Sequence[Event], kind: str) -> dict[str, Any]:
     return next((event.data for event in reversed(events) if event.type == kind), {})
 
 
-def build(exercise: Exercise, events: Sequence[Event], library: Library) -> Debrief:
-    """Return the debrief of an ended exercise. Its «outcome» and «score» events must be in the log."""
+def build(exercise: Exercise, events: Sequence[Event], library: Library, by: str = "") -> Debrief:
+    """Return the debrief of an ended exercise. Its «outcome» and «score» events must be in the log.
+
+    At a shared table it is that of the participant `by`, from the events they may see; what moved the others
+    is left out there, since several people moved them.
+    """
     case = library.case(exercise.case_id)
     found = _latest(events, "score")
     score = Score.model_validate(found) if found else Score(judge="rules", overall=None, dimensions={})
@@ -116,9 +120,9 @@ def build(exercise: Exercise, events: Sequence[Event], library: Library) -> Debr
         lead=_lead(course),
         self_questions=titled,
         rated=rated,
-        points=tuple(find(case, events)),
+        points=tuple(find(case, events, by)),
         course=course,
-        felt=_felt(events),
+        felt=_felt(events) if not by else (),
         dims=tuple(
             shown(dimension, score.dimensions[dimension.id], events, rated.get(dimension.id))
             for dimension in library.rubric.dimensions

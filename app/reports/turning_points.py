@@ -73,9 +73,12 @@ def _turns(events: Sequence[Event]) -> list[_Turn]:
     return turns
 
 
-def find(case: Case, events: Sequence[Event]) -> list[TurningPoint]:
-    """Return the turning points in the order they came: what opened most, what closed most, what was missed."""
-    turns = _turns(events)
+def find(case: Case, events: Sequence[Event], by: str = "") -> list[TurningPoint]:
+    """Return the turning points in the order they came: what opened most, what closed most, what was missed.
+
+    At a shared table `by` is whose: only where that participant had spoken.
+    """
+    turns = [turn for turn in _turns(events) if turn.message.by == by]
     rules = (_opened, _closed, _missed, _child)
     found = [point for rule in rules for point in rule(case, turns)[:1]]
     kept = list({point.seq: point for point in found[:MOST]}.values())

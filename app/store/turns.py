@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from typing import NamedTuple
 
 from sqlmodel import col, select
@@ -60,6 +61,12 @@ class TurnStore:
             events,
             stored,
         )
+
+    async def statuses(self, exercise_id: str) -> Counter[str]:
+        """Return how many turns of an exercise stand in each status."""
+        query = select(TurnRow.status).where(TurnRow.exercise_id == exercise_id)
+        async with self._db.session() as session:
+            return Counter(await session.exec(query))
 
     async def last_plan(self, exercise_id: str, before_seq: int | None = None) -> TurnPlan | None:
         """Return the newest plan of an exercise, of turns before `before_seq` when given."""

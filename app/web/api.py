@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, Field
 
-from app.domain.errors import DeniedError, NotFoundError
+from app.domain.errors import DeniedError, NotFoundError, StoreError
 from app.domain.people import Here, Participant, as_seen
 from app.domain.play import Event
 from app.i18n import gettext
@@ -116,7 +116,7 @@ async def end(here: At, service: Service) -> dict[str, bool]:
 
 CHANGES_VIEW = frozenset({"seat", "joined", "left", "host", "opened", "end"})
 """Events after which a participant may see other things, or others by another name."""
-SEEN_SECONDS = 20
+SEEN_SECONDS = 30
 
 
 class Watcher:
@@ -126,11 +126,16 @@ class Watcher:
         self.here, self.seen = here, seen
         self._service, self._joint = service, joint
         self._names: dict[str, str] = {}
+        self._told = 0.0
 
     async def look(self) -> None:
         """Read again who sits where. Raises NotFoundError for somebody who has left."""
+        self.here = await self._service.enter(self.here.exercise.id, self.here.participant.person_id)
+        await self.learn_names()
+
+    async def learn_names(self) -> None:
+        """Read what the people at a shared table are called."""
         exercise = self.here.exercise
-        self.here = await self._service.enter(exercise.id, self.here.participant.person_id)
         if exercise.mode == "felles":
             self._names = {p.id: p.name for p in await self._joint.people(exercise.id)}
 
@@ -144,7 +149,7 @@ class Watcher:
         shown = as_seen(event, self.here)
         if shown is None:
             return None
-        html = event_html(shown, self.here.exercise, self._service.library, self._names)
+        html = event_html(shown, self.here, self._service.library, self._names)
         body = {"seq": event.seq, "type": event.type, "seat": event.seat, "kind": event.kind, "html": html}
         body |= {"by": event.by, "mine": event.by == self.here.participant.id}
         return ServerSentEvent(
@@ -161,15 +166,24 @@ class Watcher:
     async def wait(self, listener: Subscription, until: float) -> LiveItem | None:
         """Return the next item, None when the stream is over; meanwhile the participant counts as present."""
         loop = asyncio.get_running_loop()
-        while (left := until - loop.time()) > 0:
-            try:
-                return await asyncio.wait_for(listener.next(), min(left, SEEN_SECONDS))
-            except TimeoutError:
+        while (now := loop.time()) < until:
+            if now >= self._told + SEEN_SECONDS:
                 await self.present()
+            try:
+                return await asyncio.wait_for(listener.next(), min(until, self._told + SEEN_SECONDS) - now)
+            except TimeoutError:
+                continue
         return None
 
+    async def come(self) -> None:
+        """Say that this page is open."""
+        await self.present()
+        if self.here.exercise.mode == "felles":
+            self._joint.tell(self.here, "presence", present=True)
+
     async def present(self) -> None:
-        """Say that the participant is here."""
+        """Note that the participant is here."""
+        self._told = asyncio.get_running_loop().time()
         if self.here.exercise.mode == "felles":
             await self._joint.seen(self.here)
 
@@ -193,8 +207,8 @@ async def stream(
     until = asyncio.get_running_loop().time() + STREAM_SECONDS
     async with service.hub.subscribe(here.exercise.id) as listener:
         try:
-            await watcher.look()
-            await watcher.present()
+            await watcher.learn_names()
+            await watcher.come()
             for event in await service.events(here.exercise.id, seen):
                 if (sent := await watcher.stored(event)) is not None:
                     yield sent
@@ -204,7 +218,7 @@ async def stream(
                 sent = await watcher.stored(item.event) if item.event else watcher.passing(item)
                 if sent is not None:
                     yield sent
-        except NotFoundError:
-            return
+        except (NotFoundError, StoreError):
+            return  # the page comes back by itself, or learns that it is out
         finally:
             watcher.gone()

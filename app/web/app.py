@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TypeVar
 
 from fastapi import Depends, FastAPI
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
+from app.domain.errors import UnreachableError
 from app.settings import Settings, get_settings
 from app.web import (
     account,
@@ -22,13 +25,37 @@ from app.web import (
     api,
     debrief,
     errors,
+    gathering,
+    joint_api,
     language,
     pages,
+    room,
 )
 from app.web.deps import CookieMiddleware, session_known
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
 from app.web.serve import when_told_to_stop
+from app.web.tries import CodeTries
+
+T = TypeVar("T")
+PATIENCE_SECONDS = 60.0
+log = logging.getLogger("rundt")
+
+
+async def _patiently(enter: Callable[[], Awaitable[T]], settings: Settings) -> T:
+    """Open what a worker needs; wait for a Postgres that is being restarted. Raises StoreError.
+
+    A worker that gave up at once would take the others with it: its parent stops when a start fails.
+    """
+    until = asyncio.get_running_loop().time() + (PATIENCE_SECONDS if settings.postgres else 0)
+    while True:
+        try:
+            return await enter()
+        except UnreachableError:
+            if asyncio.get_running_loop().time() > until:
+                raise
+            log.warning("waiting for the database")
+            await asyncio.sleep(1)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -43,7 +70,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         from app.orchestrator.graph import turn_graph
         from app.privacy.gate import warm
 
-        async with open_house(chosen) as house:
+        async with AsyncExitStack() as stack:
+            house = await _patiently(lambda: stack.enter_async_context(open_house(chosen)), chosen)
             app.state.house = house
             when_told_to_stop(house.tables.hub.close)
             sweeping = asyncio.create_task(Farewell(house).sweep_daily())
@@ -65,9 +93,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(CookieMiddleware)
     app.add_middleware(language.LanguageMiddleware)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+    app.state.tries = CodeTries()
     app.include_router(pages.router)
+    app.include_router(room.router)
+    app.include_router(gathering.router)
     app.include_router(language.router)
     app.include_router(api.router)
+    app.include_router(joint_api.router)
     app.include_router(debrief.pages)
     app.include_router(debrief.api)
     for part in (account, account_home, account_data, account_groups, account_admin, account_oidc):

@@ -30,9 +30,11 @@ SPEAKS = (
     "DeniedError",
     "InputError",
     "StoreError",
+    "UnreachableError",
     "BudgetError",
     "BlockedError",
     "NotSetUpError",
+    "TooManyError",
 )
 """Functions whose first argument is shown to a reader."""
 CODE = ("web", "orchestrator", "store", "live", "content", "reports", "llm", "privacy")
