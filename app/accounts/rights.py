@@ -16,7 +16,6 @@ from app.store.audit import AuditStore
 from app.store.database import Database
 from app.store.erasure import ErasureStore, Part, Rewrite
 from app.store.events import EventStore
-from app.store.exercises import ExerciseStore
 from app.store.groups import GroupStore
 from app.store.participants import ParticipantStore
 from app.store.people import PeopleStore
@@ -41,7 +40,7 @@ class Rights:
 
     def __init__(self, database: Database, library: Library, groups: GroupStore, audit: AuditStore) -> None:
         self._erasure, self._library = ErasureStore(database), library
-        self._exercises, self._events = ExerciseStore(database), EventStore(database)
+        self._events = EventStore(database)
         self._participants, self._people = ParticipantStore(database), PeopleStore(database)
         self._groups, self._audit, self._shares = groups, audit, ShareStore(database)
 
