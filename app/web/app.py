@@ -15,7 +15,22 @@ from fastapi.staticfiles import StaticFiles
 
 from app.domain.errors import UnreachableError
 from app.settings import Settings, get_settings
-from app.web import account, account_home, api, debrief, errors, gathering, joint_api, language, pages, room
+from app.web import (
+    account,
+    account_admin,
+    account_data,
+    account_groups,
+    account_home,
+    account_oidc,
+    api,
+    debrief,
+    errors,
+    gathering,
+    joint_api,
+    language,
+    pages,
+    room,
+)
 from app.web.deps import CookieMiddleware, session_known
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
@@ -51,6 +66,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         from app.orchestrator.factory import open_house
+        from app.orchestrator.farewell import Farewell
         from app.orchestrator.graph import turn_graph
         from app.privacy.gate import warm
 
@@ -58,9 +74,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             house = await _patiently(lambda: stack.enter_async_context(open_house(chosen)), chosen)
             app.state.house = house
             when_told_to_stop(house.tables.hub.close)
+            sweeping = asyncio.create_task(Farewell(house).sweep_daily())
             warming = asyncio.gather(asyncio.to_thread(warm), asyncio.to_thread(turn_graph))
             yield
-            await warming
+            sweeping.cancel()
+            await asyncio.gather(warming, sweeping, return_exceptions=True)
 
     app = FastAPI(
         title="Rundt bordet",
@@ -84,8 +102,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(joint_api.router)
     app.include_router(debrief.pages)
     app.include_router(debrief.api)
-    for router in (account.router, account_home.router):
-        app.include_router(router)
+    for part in (account, account_home, account_data, account_groups, account_admin, account_oidc):
+        app.include_router(part.router)
     errors.install(app)
 
     @app.get("/healthz", include_in_schema=False)
