@@ -18,6 +18,10 @@ FEW_WORDS = 4
 _OPEN = re.compile(
     r"\b(?:hva|hvordan|hvilken|fortell)\b|\b(?:lurer på|høre|vite) (?:\S+ ){0,5}(?:hva|hvordan)\b|\bnoen (?:tanker|innspill)\b"
 )
+_AS_YOU_SEE_IT = re.compile(
+    r"\bhva (?:tenker|ser|tror|synes|merker) (?:du|dere)\b|\bslik (?:du|dere) ser det|\bsett fra dere"
+)
+"""An open question also where it is about what the other is able to."""
 _TELL = re.compile(
     r"^(?:\S+, )?fortell\b|\b(?:lurer på|vil (?:jeg )?(?:gjerne )?(?:høre|vite)|spør (?:jeg )?(?:i stedet )?(?:om )?)(?: \S+){0,5} (?:hva|hvordan)\b|^jeg spør hva"
 )
@@ -63,7 +67,7 @@ _OUTRANKED: dict[Act, frozenset[Act]] = {
 """Acts that fall away in a sentence that does the first one."""
 _NEEDS: dict[Act, re.Pattern[str]] = {
     Act.DEADLINE: re.compile(
-        r"dag\b|\d|klokka|\buke|uka\b|måned|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+        r"(?<!for i )dag\b|\d|klokka|\buke|(?<!\bi )uka\b|måned|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
         r"|jul\b|påske|ferie|frist|nyttår|morgen\b|kveld\b|helg|skolestart|(?:en|to|tre|fjorten) dager"
     ),
     Act.NEXT_MEETING: re.compile(r"møt|\bse[e]?s\b|treff|saml|dato|runde|evaluer|prat|innkall|igjen"),
@@ -96,6 +100,7 @@ _OVERRULES: dict[Act, frozenset[Act]] = {
     Act.ACKNOWLEDGE: frozenset({Act.BLAME, Act.ORDER, Act.MOCK, Act.THREATEN}),
     Act.REPAIR: frozenset({Act.BLAME, Act.ORDER, Act.MOCK, Act.THREATEN}),
     Act.OFF_TOPIC: frozenset({Act.DEMAND_SECRET}),
+    Act.REPORT_CONSENT: frozenset({Act.SEEK_CONSENT}),
 }
 """Votes that are not heard where the rules found the first act: a mandate asked about is no secret asked for,
 and somebody who recognises or repairs does not attack in the same breath."""
@@ -109,7 +114,8 @@ def settled(sentence: Sentence, here: Spans, model: ActModel | None) -> Spans:
     votes, doubted = model.votes(text, sentence.asks) if model else (frozenset[Act](), frozenset[Act]())
     here = {act: span for act, span in here.items() if act not in doubted}
     match = open_question(sentence)
-    if match and not here.keys() & _NOT_OPEN and Act.ASK_OPEN not in doubted:
+    shut = here.keys() & _NOT_OPEN - ({Act.ASK_CAPACITY} if _AS_YOU_SEE_IT.search(text) else set())
+    if match and not shut and Act.ASK_OPEN not in doubted:
         here[Act.ASK_OPEN] = match
     away = {act for strong, weak in _OUTRANKED.items() if strong in here for act in weak}
     kept = {act: span for act, span in here.items() if act not in away}
