@@ -132,7 +132,7 @@ def fresh(lines: Iterable[str], ctx: SpeakContext, limit: int | None = None) -> 
     """
     said = " ".join(ctx.used_lines).lower()
     usable = (fill(line, ctx) for line in lines if "{sagt}" not in line or ctx.move.said)
-    unsaid = (line for line in usable if not any(part in said for part in _parts(line.lower())))
+    unsaid = (line for line in usable if not any(part.lower() in said for part in _parts(line)))
     cut = (shortened(line, ctx.move.kind, limit) if limit else line for line in unsaid)
     return [line for line in cut if line.lower() not in said]
 
