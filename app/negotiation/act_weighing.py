@@ -114,15 +114,15 @@ def settled(sentence: Sentence, here: Spans, model: ActModel | None) -> Spans:
     votes, doubted = model.votes(text, sentence.asks) if model else (frozenset[Act](), frozenset[Act]())
     here = {act: span for act, span in here.items() if act not in doubted}
     match = open_question(sentence)
-    shut = here.keys() & _NOT_OPEN - ({Act.ASK_CAPACITY} if _AS_YOU_SEE_IT.search(text) else set())
+    heard = {act for act in votes if may_vote(sentence, act)}
+    shut = (here.keys() | heard) & _NOT_OPEN - ({Act.ASK_CAPACITY} if _AS_YOU_SEE_IT.search(text) else set())
     if match and not shut and Act.ASK_OPEN not in doubted:
         here[Act.ASK_OPEN] = match
     away = {act for strong, weak in _OUTRANKED.items() if strong in here for act in weak}
     kept = {act: span for act, span in here.items() if act not in away}
     away |= {act for strong, weak in _OVERRULES.items() if strong in kept for act in weak}
-    for act in votes:
-        if act not in away and may_vote(sentence, act):
-            kept.setdefault(act, (0, len(text)))
+    for act in sorted(heard - away):
+        kept.setdefault(act, (0, len(text)))
     return kept
 
 
