@@ -67,17 +67,21 @@ _OUTRANKED: dict[Act, frozenset[Act]] = {
 """Acts that fall away in a sentence that does the first one."""
 _NEEDS: dict[Act, re.Pattern[str]] = {
     Act.DEADLINE: re.compile(
-        r"(?<!for i )dag\b|\d|klokka|\buke|(?<!\bi )uka\b|måned|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
-        r"|jul\b|påske|ferie|frist|nyttår|morgen\b|kveld\b|helg|skolestart|(?:en|to|tre|fjorten) dager"
+        r"(?<!for i )dag(?:en)?\b|\d|klokka|\buke|(?<!\bi )uka\b|måned|januar|februar|mars|april|mai|juni|juli|august|september|oktober"
+        r"|november|desember|jul\b|påske|ferie|frist|nyttår|morgen\b|kveld\b|helg|sk[ou]lestart|sommer|ut året|(?:en|to|tre|ti|fjorten) dager"
+        r"|\bden \w+ende\b|\bfør (?:dere|jeg|vi) (?:\w+ )?går"
     ),
-    Act.NEXT_MEETING: re.compile(r"møt|\bse[e]?s\b|treff|saml|dato|runde|evaluer|prat|innkall|igjen"),
+    Act.NEXT_MEETING: re.compile(
+        r"møt|\bse[e]?s\b|treff|saml|dato|runde|evaluer|prat|innkall|igjen|\btime\b|om (?:fjorten|en|to|tre|fire|seks) (?:dager|uker?|måned)"
+    ),
     Act.SEEK_CONSENT: re.compile(
-        r"samtykk|lov|tillat|greit|\bja\b|orden|med på|fullmakt|vil at|fortell|dele|skriv\w* under|underskrift|signer|klarsignal"
-        r"|skriftlig|\bspør|spurt|innforstått|komfortabel|godtar|enig"
+        r"samtykk|lov|tillat|greit|\bja\b|orden|med på|fullmakt|vil (?:at|ha)|fortell|dele|skriv\w* under|underskrift|signer|klarsignal"
+        r"|skriftlig|\bspør|spurt|innforstått|komfortabel|godtar|enig|bestemme|velsignelse|\bord på"
     ),
     Act.REPORT_CONSENT: re.compile(
-        r"^(?!.*\b(?:ikke (?:har )?(?:samtykk|sagt|gitt)|hvis|må)).*(?:samtykk|\blov|\bja\b|\bnei\b|greit|orden|med på|enig|skrev"
-        r"|vil ikke|ville ikke|tillat|nikk|ombestem|nekt|reserver|krysset|spurt|tommel|underskrift)"
+        r"^(?!.*\b(?:ikke (?:har )?(?:samtykk|gitt)|hvis)).*(?:samtykk|\blov|\bja\b|\bnei\b|greit|fint|orden|med på|er med\b|enig|skrev"
+        r"|vil ikke|ville ikke|ønsker ikke|vil at|tillat|nikk|ombestem|nekt|reserver|kryss|spurt|tommel|under(?:skr|teikn|tegn)|signert"
+        r"|sagt|\bsa\b|fullmakt|klarsignal|trukket|trakk|trekt|innforstått|snudd)"
     ),
     Act.ORDER: re.compile(r"^(?!.*(?:§|paragraf|loven|lova))"),
     Act.DEMAND_SECRET: re.compile(
@@ -92,7 +96,7 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
         r"meld|politi|plikt|anmeld|varsl|si fra|bekymring|(?:til|inn) tjenesten|få vite"
     ),
     Act.ACKNOWLEDGE: re.compile(r"^(?!.*\b(?:hjerte\w*|flink\w*|dyktig\w*|fantastisk\w*|imponer\w*)\b)"),
-    Act.OFFER: re.compile(r"\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine)\b"),
+    Act.OFFER: re.compile(r"\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine|kan)\b"),
 }
 """Words without which the learned vote on an act does not count."""
 _OVERRULES: dict[Act, frozenset[Act]] = {
