@@ -104,7 +104,9 @@ class ScriptedSpeaker:
         """A line of the move's own kind that is short enough; else the first stock that has any line left."""
         first: list[str] = []
         for number, lines in enumerate(stocks(ctx, _NEXT.get(ctx.move.kind, ()), _ANY)):
-            found = fresh(lines, ctx, limit)
+            found = fresh(lines, ctx)
+            if all(words(line) > limit for line in found):
+                found = fresh(lines, ctx, limit)
             if first and number >= OWN_STOCKS:
                 break
             if found and (number == 0 or any(words(line) <= limit for line in found)):
