@@ -117,7 +117,7 @@ _STOP = frozenset(
 class Sentence:
     """One sentence. `turn` counts from 1, `norm` is the normal form, `stems` its content words, cut.
 
-    `acts` is what it does in a human's mouth. `round` counts the leader's turns so far: what others say between
+    `acts` is what it does in a human's mouth, `guessed` what it may do besides. `round` counts the leader's turns so far: what others say between
     two of them is said in one round, in whatever order.
     """
 
@@ -131,6 +131,7 @@ class Sentence:
     actors: frozenset[str] = field(default=frozenset())
     acts: frozenset[Act] = field(default=frozenset())
     round: int = 0
+    guessed: frozenset[Act] = field(default=frozenset())
 
     @property
     def question(self) -> bool:
@@ -258,9 +259,19 @@ def sentences(transcript: Transcript, normaliser: Normaliser | None = None) -> I
                 continue
             norm, plain, actors = normaliser.norm(_resolved(text, before))
             before = text
-            acts = acts_of(text) if human else frozenset[Act]()
+            acts, guessed = acts_of(text) if human else (frozenset[Act](), frozenset[Act]())
             yield Sentence(
-                number, turn.speaker, human, text, norm, _stems(norm), _stems(plain), actors, acts, round_
+                number,
+                turn.speaker,
+                human,
+                text,
+                norm,
+                _stems(norm),
+                _stems(plain),
+                actors,
+                acts,
+                round_,
+                guessed,
             )
 
 

@@ -11,7 +11,14 @@ from app.scoring.sentences import Sentence, is_dated, is_near
 
 _COORDINATES = re.compile(r"koordin|samordn|hold(?:er|e)? i|held i|ansvar|kontakt")
 _SEVERAL = 3
-_NAMED = re.compile(r"\b(?:jeg|eg|meg|mitt|TJ|EGEN)\b")
+_NAMED = re.compile(r"\b(?:jeg|eg|meg|mitt|du|deg|TJ|EGEN)\b")
+_HE_OR_SHE = re.compile(r"\bBARN er (?:\w+ )?(?:den|det)\b|\ber det BARN (?:de|dei|FORELDER)\b")
+_RING = re.compile(
+    r"\b(?:ringe?r?|ringje?r?)(?: \w+)? (meg|deg|dere|dykk|barnehagen|skolen|skulen|helsestasjonen|nav|bup|barnevernet|legen|kontoret|oss)\b"
+)
+_TWO_DOORS = re.compile(
+    r"(?:ring\w*|kontakt\w*|spør\w*|nummer\w*)[^.?!]*\b(?:meg|oss|TJ|EGEN|dere|dykk)\b[^.?!]{0,40}\b(?:eller|og) (?:så (?:er det )?)?(?:med )?(?:meg|oss|TJ|EGEN|dere|dykk)\b"
+)
 _PLANNING = re.compile(
     r"\?$|\b(?:hvis|viss|dersom|blir|er)\b[^.?!]*(?:,| da | så )|\b(?:jeg|eg|TJ|EGEN|vi)\b"
 )
@@ -29,9 +36,31 @@ def coordinator(scene: Scene, register: Register) -> Found:
 
 
 def _contacts(scene: Scene) -> list[Sentence]:
-    """The one named to be the family's contact for all holds it together, where nobody else is named."""
+    """The one who is the family's contact for all holds it together, where nobody else is named."""
+    return [s for s in _one_door(scene) if _somebody(scene, s)]
+
+
+def _one_door(scene: Scene) -> list[Sentence]:
+    """Sentences that give the family one place to turn to, or answer another who asked for it."""
     found = scene.find("one_contact", where=scene.solid, also=lambda s: not has(s.norm, "pushes", "order"))
-    return [s for s in found if not s.question and _NAMED.search(s.norm)]
+    asked = {o.round for o in scene.others if o.question and has(o.norm, "one_contact", "coordinator")}
+    answered = [
+        s for s in scene.own if s.round - 1 in asked and _NAMED.search(s.norm) and not has(s.norm, "pushes")
+    ]
+    doors = {s.turn: _receivers(scene, s.turn) for s in [*found, *answered]}
+    return [s for s in [*found, *answered] if doors[s.turn] < _SEVERAL and not _TWO_DOORS.search(s.norm)]
+
+
+def _receivers(scene: Scene, turn: int) -> int:
+    """How many different ones the family is sent to in a turn."""
+    return len({name for s in scene.solid if s.turn == turn for name in _RING.findall(s.text.lower())})
+
+
+def _somebody(scene: Scene, s: Sentence) -> bool:
+    """True when somebody is named, or meant by a pronoun; a question must be answered with a yes."""
+    if s.question:
+        return scene.answered_yes(s) or any(has(o.norm, "gives") for o in scene.answers(s))
+    return _NAMED.search(s.norm) is not None or _HE_OR_SHE.search(s.norm) is not None
 
 
 def _settled(scene: Scene, s: Sentence) -> bool:
@@ -44,9 +73,7 @@ def _settled(scene: Scene, s: Sentence) -> bool:
 
 def one_contact(scene: Scene, register: Register) -> Found:
     """One place for the family to turn to."""
-    return first(
-        scene.find("one_contact", where=scene.solid, also=lambda s: not has(s.norm, "pushes", "order"))
-    )
+    return first(_one_door(scene))
 
 
 def receiver_agreed(scene: Scene, register: Register) -> Found:
@@ -100,7 +127,7 @@ def follow_up(scene: Scene, register: Register) -> Found:
 
 def criterion(scene: Scene, register: Register) -> Found:
     """How one can tell that it works."""
-    return first(scene.find("criterion", where=scene.own))
+    return first(scene.find("criterion", where=scene.own, also=lambda s: not s.question or has(s.norm, "wh")))
 
 
 def plan_b(scene: Scene, register: Register) -> Found:

@@ -32,30 +32,15 @@ _ANSWERING = frozenset({Act.REFLECT, Act.ACKNOWLEDGE, Act.SUM_UP, Act.ASK_CAPACI
 _RESPONDS = ("acknowledge", "sum_up", "know", "measure", "own_fault", "child_counts")
 
 
-def _hostile(scene: Scene) -> bool:
-    """True when scorn or threats are the manner, not a slip: a kind word between them counts for nothing."""
-    return len(_attacks(scene)) >= _BEYOND_REPAIR
-
-
 def _closed(scene: Scene) -> bool:
     """True when the leader orders, blames or turns away in several turns and never asks what others see."""
     turned = turns_of(scene.find("order", "blame", "refuses", "insult", "pushes", where=scene.mine))
-    return _hostile(scene) or (len(turned) >= _MANNER and not scene.open_questions)
-
-
-def _attacks(scene: Scene) -> list[Sentence]:
-    """Scorn and threats; where only the act shows it, somebody at the table must be spoken to."""
-    return scene.find(
-        "insult",
-        "threat",
-        where=scene.mine,
-        also=lambda s: has(s.norm, "insult", "threat") or _TO_SOMEBODY.search(s.norm) is not None,
-    )
+    return scene.hostile or (len(turned) >= _MANNER and not scene.open_questions)
 
 
 def listens(scene: Scene, register: Register) -> Found:
     """Two turns that build on words just said by somebody else."""
-    if _hostile(scene) or overruns(scene, register).answer == "yes" or len(turns_of(scene.fished)) > 1:
+    if scene.hostile or overruns(scene, register).answer == "yes" or len(turns_of(scene.fished)) > 1:
         return Found("no")
     turned = turns_of(scene.find("order", "blame", "refuses", "insult", where=scene.mine))
     if _closed(scene):
@@ -104,7 +89,7 @@ def owns_up(scene: Scene, register: Register) -> Found:
     return first(
         scene.find(
             "own_fault",
-            where=[] if _hostile(scene) else scene.solid,
+            where=[] if scene.hostile else scene.solid,
             also=lambda s: not has(s.norm, "excuse", "insult", "pushes"),
         )
     )
@@ -123,7 +108,7 @@ def safe_to_disagree(scene: Scene, register: Register) -> Found:
         taken
         or scene.find(
             "safe_to_say",
-            where=[] if _hostile(scene) else scene.solid,
+            where=[] if scene.hostile else scene.solid,
             also=lambda s: not has(s.norm, "insult", "order", "threat"),
         )
     )
@@ -139,7 +124,7 @@ def _takes_objection(scene: Scene, s: Sentence) -> bool:
 def offends(scene: Scene, register: Register) -> Found:
     """Scorn, blame or threat that was not mended."""
     blamed = turns_of(scene.find("blame", where=scene.mine))
-    hard = _attacks(scene) or (blamed if len(blamed) >= _MANNER else [])
+    hard = scene.attacks or (blamed if len(blamed) >= _MANNER else [])
     mended = [s.turn for s in scene.find("own_fault", where=scene.solid)]
     if hard and len(hard) < _BEYOND_REPAIR and mended and max(mended) >= hard[-1].turn:
         return Found("no", hard[0])
