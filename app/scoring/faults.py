@@ -40,7 +40,7 @@ def fishing(mine: Sequence[Sentence], answers: Answers) -> list[Sentence]:
     """
     plain = [s for s in mine if has(s.norm, "fishing") and not _opposite(s)]
     alike = [s for s in mine if Act.DEMAND_SECRET in s.acts | s.guessed and not _opposite(s)]
-    likely = [s for s in alike if _refused(answers(s))]
+    likely = [s for s in alike if refused(answers(s))]
     if len({s.turn for s in [*plain, *likely]}) < _OFTEN:
         likely = []
     found = [s for s in mine if s in plain or s in likely]
@@ -59,7 +59,8 @@ def _opposite(s: Sentence) -> bool:
     return _OPPOSITE.search(s.norm) is not None
 
 
-def _refused(answers: Sequence[Sentence]) -> bool:
+def refused(answers: Sequence[Sentence]) -> bool:
+    """True when somebody would not, or could not, tell."""
     return any(_REFUSED.search(o.norm) for o in answers)
 
 

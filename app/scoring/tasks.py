@@ -28,6 +28,7 @@ _REFUSED = re.compile(
 _ASKS = re.compile(r"\b(?:du|dere|de|dykk|TJ|noen|nokon|hvem|kven)\b")
 _REQUEST = re.compile(
     r"^(?:(?:og|så|da|då|men|TJ|bra|fint|takk|godt)[,.]? )*(?:kan|kunne|vil|ville|får|tar|tek|ordner|ordnar|stiller|ringer|ringjer|gjør|gjer|setter|set|sender)\b"
+    r"|\b(?:kan|kunne|vil|ville|tar|tek|får|klarer|klarar|møter|setter|skal) (?:du|dere|de|TJ)\b(?!(?: \w+){0,3} (?:si|seie|fortelle|fortelje|beskrive|skildre|begynne)\b)"
 )
 _FOR_SOMETHING = (
     "request",
@@ -46,14 +47,18 @@ _PROMISE = re.compile(
 )
 """What somebody says who takes something on: «jeg ringer», «det kan vi», «han kan ha rommet»."""
 _PROMISE_NOT = re.compile(
-    r"\b(?:ikke|ikkje|aldri|verken|korkje|kanskje|håp\w*|skulle|hadde|hvis jeg|må sjekke|tror|trur|burde|vet|veit|så|har sett|pleier)\b"
+    r"\b(?:ikke|ikkje|aldri|verken|korkje|kanskje|håp\w*|skulle|hadde|hvis jeg|må sjekke|tror|trur|burde|vet|veit|har sett|pleier)\b"
 )
 _CONCRETE = re.compile(CONCRETE)
 _GIVES_UP = re.compile(
     r"\b(?:dropp|kutt|avlys|frigi|frigjev|frigjør|stryk|omdisponer|byt(?:t|er) bort|går glipp av|låser opp|låser eg opp|utsett|utset|frys|stryk|forskyv|lar vente)\w*"
 )
 """Giving up something of one's own is concrete in itself."""
-_OURS = re.compile(r"\b(?:jeg|eg|vi|me|EGEN|oss|meg|vår|vårt|min|mitt)\b")
+_GIVING = re.compile(
+    r"\b(?:kan|skal|vil|lar|let|gir|gjev|tar|tek|setter|set|sender|låner|stiller|kommer|kjem|betaler|møter|flytter|åpner|opnar) (?:jeg|eg|vi|me|EGEN)\b"
+    r"|\b(?:jeg|eg|vi|me|EGEN)(?: \w+)? (?:kan|skal|lar|let|gir|gjev|tar|tek|setter|set|sender|låner|stiller|kommer|kjem|betaler|møter|flytter|åpner|opnar|holder av|held av)\b|\bav (?:oss|meg)\b"
+)
+_WISHED = re.compile(r"skulle (?:så gjerne )?ø?y?nsk\w+")
 _SUBORDINATE = re.compile(r"\b(?:når|hvis|viss|dersom|fordi|jo (?:mer|meir)|som) $")
 _WHAT_IF_I = re.compile(
     r"(?:hva|kva) (?:om|med at) (?:jeg|eg|vi lar|en av (?:mine|våre)|ein av (?:mine|våre)|EGEN)"
@@ -104,7 +109,7 @@ def is_offer(s: Sentence) -> bool:
     if match is None and is_dated(s.norm):
         match = cue("own_task").search(s.norm)
     if match is None and Act.OFFER in s.acts | s.guessed:
-        match = _OURS.search(s.norm)
+        match = _GIVING.search(s.norm)
     if (
         match is None
         or has(s.norm, "order", "threat", "impossible")

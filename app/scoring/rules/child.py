@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from app.scoring.cues import ASK, has
-from app.scoring.rules.found import Found, Register, Rule, first
+from app.scoring.faults import refused
+from app.scoring.rules.found import Found, Register, Rule, first, turns_of
 from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence, overlap
 
@@ -15,7 +16,7 @@ _SAID = re.compile(
 _PLATITUDE = re.compile(r"BARN(?:s|ets)? (?:stemme|syn|mening|meining|perspektiv|røyst|beste)")
 _DOES_IT = re.compile(rf"{ASK}|«|\b(?:sa|sagt|sier|seier|skrev|skreiv)\b")
 _NOT_HEARD = re.compile(
-    r"\b(?:ikke|ikkje)(?: \w+){0,3} (?:hørt|høyrt|spurt|spurd|snakket|snakka|prata|pratet)\b|BARN(?: \w+)? (?:så mye|så mykje|vel|alltid)\b"
+    r"BARN (?:sier|seier|sa) (?:ikke|ikkje) (?:så )?(?:mye|mykje|noe|noko)|\b(?:ikke|ikkje)(?: \w+){0,3} (?:hørt|høyrt|spurt|spurd|snakket|snakka|prata|pratet)\b|BARN(?: \w+)? (?:så mye|så mykje|vel|alltid)\b"
     r"|BARN (?:vet|veit) (?:ikke|ikkje) (?:hva|kva)|når BARN vil\b"
 )
 _ONLY_ASKED = re.compile(
@@ -56,6 +57,7 @@ def _taken_up(scene: Scene, words: int = 1) -> list[Sentence]:
 
 
 def _about_the_view(scene: Scene) -> list[Sentence]:
+    fishes = len(turns_of(scene.fished)) > 1
     return scene.find(
         "child_asked",
         also=lambda s: (
@@ -63,6 +65,7 @@ def _about_the_view(scene: Scene) -> list[Sentence]:
             and not _empty(s)
             and (not _NOBODY.search(s.norm) or scene.answered_yes(s))
             and not has(s.norm, "blame", "order")
+            and not (fishes and s.question and refused(scene.answers(s)))
             and (s.question or has(s.norm, "child_asked") or _DOES_IT.search(s.norm) is not None)
         ),
     )

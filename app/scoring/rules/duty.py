@@ -26,7 +26,7 @@ _PLANNING = re.compile(
 
 def owners(scene: Scene, register: Register) -> Found:
     """Two tasks with a named owner."""
-    return at_least(2, scene.tasks)
+    return at_least(2, scene.tasks if len(scene.tasks) > 1 else scene.dated_tasks)
 
 
 def coordinator(scene: Scene, register: Register) -> Found:
@@ -59,8 +59,15 @@ def _receivers(scene: Scene, turn: int) -> int:
 def _somebody(scene: Scene, s: Sentence) -> bool:
     """True when somebody is named, or meant by a pronoun; a question must be answered with a yes."""
     if s.question:
-        return scene.answered_yes(s) or any(has(o.norm, "gives") for o in scene.answers(s))
-    return _NAMED.search(s.norm) is not None or _HE_OR_SHE.search(s.norm) is not None
+        return _taken_on(scene, s)
+    if _NAMED.search(s.norm) or _HE_OR_SHE.search(s.norm):
+        return True
+    after = [m for m in scene.own if m.turn == s.turn and m.question and _NAMED.search(m.norm)]
+    return any(_taken_on(scene, m) for m in after)
+
+
+def _taken_on(scene: Scene, s: Sentence) -> bool:
+    return scene.answered_yes(s) or any(has(o.norm, "gives") for o in scene.answers(s))
 
 
 def _settled(scene: Scene, s: Sentence) -> bool:

@@ -56,7 +56,12 @@ def _builds_on(scene: Scene, s: Sentence) -> bool:
         return False
     at = scene.solid.index(s)
     after = [m for m in scene.solid[at + 1 : at + 2] if m.turn == s.turn]
-    return shared >= 1 + (not any(_responds(scene, m) for m in [s, *after]))
+    return shared >= 1 + (not _responds(scene, s) and not any(_goes_on(scene, m) for m in after))
+
+
+def _goes_on(scene: Scene, s: Sentence) -> bool:
+    """A question, an offer or a task straight after: what was heard is put to use."""
+    return s.question or s in scene.offers or s in scene.tasks
 
 
 def _responds(scene: Scene, s: Sentence) -> bool:
