@@ -20,6 +20,7 @@ _WORKS = (
     r"(?:har (?:det|dette|vi|me) (?:virk|verk|truff|treff|treft|lykk|lukk|fått|hjulp|vore|vært|klart)|virker|verkar|(?:er|var) (?:det|dette|vi|me) (?!\w+ som tar|jo\b|nok\b|vel\b|bare\b|alltid)"
     r"|fortsett\w*|held (?:vi|me) fram|heldt|fungerer|holder (?:det|planen)|held (?:det|planen)|vet vi|veit (?:vi|me)|kan (?:vi|me) (?:slippe|trappe|roe)|stemmer det|i mål)"
 )
+_TROUBLE = r"(?:ikke|ikkje|nei|avslag|sy?j?u?k|borte|vekke|verre|færre|mindre|lågare|lavere|igjen|att|stenger|(?:ryk|sprekk|svikt|glipp|glepp|fall|fell|stopp|krasj|skjær|skeis|gale?|galt|slutt|utsatt|utsett|kutt)\w*|mer enn|meir enn|under|redd|tatt|teken|sint)"
 _ACTS = r"(?:må |skal |kan |får )?\w{3,}(?:r|s|l|v|n|k|d|g)? (?:vi|me|jeg|eg|TJ|EGEN|FORELDER|dere)\b"
 
 SHAPES: dict[str, str] = {
@@ -69,7 +70,8 @@ SHAPES: dict[str, str] = {
     "criterion": _IF
     + _WORKS
     + r"|(?:høyst|høgst|minst|mindre enn|færre enn|flere enn|meir enn) (?:\w+ )?(?:én|éin|ein|en|to|tre|fire|fem|\d+)\b[^.?!]*(?:dag|gang|gong|uke|veke|natt|time|gram|kilo)|målet er (?:at|å)|er (?:vi|me) der (?:vi|me) vil|ser om BARN",
-    "plan_b": _IF
+    "plan_b": rf"(?=[^?]*\b{_TROUBLE}\b)"
+    + _IF
     + rf"(?!{_WORKS})"
     + _ACTS
     + r"|(?:da|då) er det reserven|planen ryker|skrota\w*|i reserve|nødløys\w*|nødløsning|hva gjør vi om|kva gjer (?:vi|me) om",

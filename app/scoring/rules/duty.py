@@ -92,14 +92,14 @@ def receiver_agreed(scene: Scene, register: Register) -> Found:
 
 
 def looks_for_gaps(scene: Scene, register: Register) -> Found:
-    """Holidays, transitions, refusals, waiting, illness, who decides."""
-    return first(
-        scene.find(
-            "gaps",
-            where=scene.own,
-            also=lambda s: _PLANNING.search(s.norm) is not None and not has(s.norm, "pushes", "excuse"),
-        )
+    """Holidays, transitions, refusals, waiting, illness, who decides: asked for once, or covered twice."""
+    found = scene.find(
+        "gaps",
+        where=scene.own,
+        also=lambda s: _PLANNING.search(s.norm) is not None and not has(s.norm, "pushes", "excuse"),
     )
+    asked = [s for s in found if s.question]
+    return first(asked) if asked else at_least(2, found)
 
 
 def pushes_away(scene: Scene, register: Register) -> Found:

@@ -60,8 +60,10 @@ def others_moved(scene: Scene, register: Register) -> Found:
 
 
 def feasible(scene: Scene, register: Register) -> Found:
-    """Asks whether it can be done, and what it takes."""
-    return first(scene.find("feasible", where=scene.solid))
+    """Asks all whether it can be done, or asks twice: whether it can be done, and what it takes."""
+    found = scene.find("feasible", where=scene.solid)
+    to_all = [s for s in found if has(s.norm, "to_all")]
+    return first(to_all) if to_all else at_least(2, found)
 
 
 def turns_away(scene: Scene, register: Register) -> Found:
