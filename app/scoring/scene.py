@@ -9,7 +9,15 @@ from functools import cached_property
 from app.scoring import faults
 from app.scoring.cues import has
 from app.scoring.sentences import Sentence, is_dated, overlap
-from app.scoring.tasks import asks_for_something, clauses, is_offer, names_a_day, names_a_task, promises
+from app.scoring.tasks import (
+    asks_for_something,
+    clauses,
+    is_offer,
+    lists_a_day,
+    names_a_day,
+    names_a_task,
+    promises,
+)
 from app.scoring.transcript import Transcript
 from app.scoring.witness import shows
 
@@ -185,8 +193,17 @@ class Scene:
     def dated_tasks(self) -> list[Sentence]:
         """Tasks with a day to them."""
         told = [s for s in self._agreed for clause in clauses(s) if names_a_day(clause, s.question)]
+        told += self._listed(told) if len(self.tasks) >= _MANY else []
         days = [s for s, given in self.got.items() if s not in told and any(is_dated(o.norm) for o in given)]
         return self._in_order(told, days)
+
+    def _listed(self, told: Sequence[Sentence]) -> list[Sentence]:
+        """A closing list of what comes on which day («nøkkel onsdag, måling torsdag»), when the doers are known."""
+        late = sorted({m.turn for m in self.mine})[-2:]
+        found = [
+            s for s in self._agreed if s.turn in late and s not in told for c in clauses(s) if lists_a_day(c)
+        ]
+        return found if len(found) > _MANY else []
 
     @staticmethod
     def _in_order(*found: Sequence[Sentence]) -> list[Sentence]:

@@ -14,6 +14,7 @@ _LISTED = re.compile(r"^(jeg|eg|vi|TJ|EGEN)(?: på \w+| hos \w+)?: ")
 _TASK = re.compile(rf"\b(?:gjør|gjer) (?:jeg|eg|TJ|EGEN)\b|\b{NAMED}{MID} {DO}\b|\b{DO} (?:{NAMED})\b")
 _SERVICE = re.compile(r"\b(?:TJ|EGEN)\b")
 _WE = re.compile(rf"\b(?:vi|me){MID} {DO}\b|\b{DO} (?:vi|me)\b")
+_BRIEF = 7
 _GATHER = re.compile(r"\b(?:møt|ses|sees|snakk|følg|treff|saml|ser|tar det|prøv|vent|hold(?:er)? oss)")
 _PAST = re.compile(
     r"\b(?:hadde|var|ble|blei|vart|kom(?! fram)|sa|spurte|spurde|fikk|fekk|gikk|gjekk|vært|vore|skrev|skreiv|ringte|ringde|møtte|begynte|siden|sidan)\b"
@@ -101,6 +102,12 @@ def names_a_day(clause: str, question: bool) -> bool:
         return True
     ours = _WE.search(clause) is not None and not _GATHER.search(clause)
     return not question and (ours or _SERVICE.search(clause) is not None or has(clause, "someone_does"))
+
+
+def lists_a_day(clause: str) -> bool:
+    """True when a short clause is a thing and its day, and not when the group meets."""
+    short = len(clause.split()) <= _BRIEF
+    return short and is_dated(clause) and not _GATHER.search(clause) and not _PAST.search(clause)
 
 
 def is_offer(s: Sentence) -> bool:

@@ -25,7 +25,7 @@ _ONLY_ASKED = re.compile(
 """The parents' leave, or a talk with them, is not yet what they wish or can do."""
 _NOBODY = re.compile(r"\b(?:noen|nokon) (?:bør|burde|andre)\b")
 _SO = re.compile(
-    r"^(?:\w+[,.] )?(?:da|då|derfor|difor|dermed|altså|så) (?:skal|bør|må|fjerner|gjør|gjer|lar|let|tar|tek|flytter|starter|begynner|er det det|blir|vert|kan)\b"
+    r"^(?:\w+[,.] |nettopp |akkurat )?(?:da|då|derfor|difor|dermed|altså|så) (?:skal|bør|må|fjerner|gjør|gjer|lar|let|tar|tek|flytter|starter|begynner|er det det|blir|vert|kan)\b"
     r"|^(?:det|dette) (?:betyr|bør (?:få|ha|styre)|får følg)"
 )
 _PUSHED_OFF = re.compile(
@@ -35,7 +35,8 @@ _PUSHED_OFF = re.compile(
 
 def asked(scene: Scene, register: Register) -> Found:
     """Asked for the child's view, told it, or arranged who asks."""
-    return first(_about_the_view(scene) or _taken_up(scene) or _words_weighed(scene))
+    taken_up = [] if len(turns_of(scene.fished)) > 1 else _taken_up(scene)
+    return first(_about_the_view(scene) or taken_up or _words_weighed(scene))
 
 
 def _words_weighed(scene: Scene) -> list[Sentence]:
@@ -99,6 +100,8 @@ def safely(scene: Scene, register: Register) -> Found:
 def counted(scene: Scene, register: Register) -> Found:
     """The child's words are the reason for something, or come again in a later measure."""
     if asked(scene, register).answer != "yes":
+        return Found("no")
+    if len(turns_of(scene.fished)) > 1:
         return Found("no")
     said = scene.find("child_counts", also=lambda s: not s.question and not has(s.norm, "fishing"))
     return first(

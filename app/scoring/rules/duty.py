@@ -87,7 +87,7 @@ def receiver_agreed(scene: Scene, register: Register) -> Found:
     """A named other was asked to take something on, and said yes."""
     asked = [s for s in scene.own if s.question and re.search(r"\b(?:du|dere|de|TJ)\b", s.norm)]
     return first(
-        [s for s in asked if (has(s.norm, "request") or has(s.norm, "confirm")) and scene.answered_yes(s)]
+        [s for s in asked if (has(s.norm, "request", "confirm") or s in scene.got) and scene.answered_yes(s)]
     )
 
 

@@ -12,10 +12,11 @@ from app.scoring.sentences import Sentence, is_dated, overlap
 
 _BEYOND_REPAIR = 3
 _MANNER = 2
+_ENOUGH = 3
 _NOT_SEEN = re.compile(r"(?:forstår|skjønner|skjønar) (?:\w+ )?(?:ikke|ikkje)")
 _TO_SOMEBODY = re.compile(r"\b(?:du|deg|dere|dykk|TJ)\b")
 _ANYBODY = re.compile(
-    r"\b(?:noen|nokon)\b|\beller (?:ser|tar|tek|har|går|gjekk|gikk|hører|høyrer) (?:jeg|eg)\b"
+    r"\b(?:noen|nokon|en av dere|ein av dykk)\b|\b(?:hvem|kven|hva|kva)\b[^?]*\b(?:dere|dykk|de|du)\b|\beller (?:ser|tar|tek|har|går|gjekk|gikk|hører|høyrer) (?:jeg|eg)\b"
 )
 _FORMAL = re.compile(r"tilføye|tilføye|leggje til|legge til|spørsmål|eventuelt|\bmer\b|\bmeir\b")
 _GREETING = re.compile(r"\b(?:kom|komme|kome|møtte|møte|tid|tida|her|stilte opp)\b")
@@ -50,6 +51,12 @@ def listens(scene: Scene, register: Register) -> Found:
 
 def _builds_on(scene: Scene, s: Sentence) -> bool:
     """Words of what was just said stand in the sentence, and it, or the next, does something with them."""
+    if (
+        _first_of_turn(scene, s)
+        and has(s.norm, *_RESPONDS)
+        and any(_goes_on(scene, m) for m in _turn(scene, s))
+    ):
+        return not has(s.norm, "excuse")
     just_said = frozenset[str]().union(*(o.stems for o in scene.others if s.round - o.round == 1))
     shared = overlap(s.stems, just_said)
     if not shared or has(s.norm, "excuse"):
@@ -57,6 +64,15 @@ def _builds_on(scene: Scene, s: Sentence) -> bool:
     at = scene.solid.index(s)
     after = [m for m in scene.solid[at + 1 : at + 2] if m.turn == s.turn]
     return shared >= 1 + (not _responds(scene, s) and not any(_goes_on(scene, m) for m in after))
+
+
+def _turn(scene: Scene, s: Sentence) -> list[Sentence]:
+    return [m for m in scene.solid if m.turn == s.turn]
+
+
+def _first_of_turn(scene: Scene, s: Sentence) -> bool:
+    """What comes first in a turn answers what was said before it, except in the opening."""
+    return s is _turn(scene, s)[0] and s.turn > scene.first_answer
 
 
 def _goes_on(scene: Scene, s: Sentence) -> bool:
@@ -86,7 +102,7 @@ def acknowledges(scene: Scene, register: Register) -> Found:
         ),
     )
     named = [s for s in named if has(s.norm, "acknowledge") or _TO_SOMEBODY.search(s.norm)]
-    return first([s for s in named if len(s.norm.split()) >= 4])
+    return first([s for s in named if len(s.norm.split()) >= _ENOUGH])
 
 
 def owns_up(scene: Scene, register: Register) -> Found:
@@ -107,7 +123,11 @@ def safe_to_disagree(scene: Scene, register: Register) -> Found:
     taken += [
         s
         for s in scene.solid
-        if s.turn == last and s.question and _ANYBODY.search(s.norm) and not _FORMAL.search(s.norm)
+        if s.turn == last
+        and s.question
+        and _ANYBODY.search(s.norm)
+        and not _FORMAL.search(s.norm)
+        and not has(s.norm, "empty_question", "rude_question")
     ]
     return first(
         taken
