@@ -11,6 +11,7 @@ from app.scoring.sentences import Sentence, is_dated, is_near
 
 _COORDINATES = re.compile(r"koordin|samordn|hold(?:er|e)? i|held i|ansvar|kontakt")
 _SEVERAL = 3
+_BRIEF = 8
 _NAMED = re.compile(r"\b(?:jeg|eg|meg|mitt|du|deg|TJ|EGEN)\b")
 _HE_OR_SHE = re.compile(r"\bBARN er (?:\w+ )?(?:den|det)\b|\ber det BARN (?:de|dei|FORELDER)\b")
 _RING = re.compile(
@@ -44,11 +45,14 @@ def _one_door(scene: Scene) -> list[Sentence]:
     """Sentences that give the family one place to turn to, or answer another who asked for it."""
     found = scene.find("one_contact", where=scene.solid, also=lambda s: not has(s.norm, "pushes", "order"))
     asked = {o.round for o in scene.others if o.question and has(o.norm, "one_contact", "coordinator")}
-    answered = [
-        s for s in scene.own if s.round - 1 in asked and _NAMED.search(s.norm) and not has(s.norm, "pushes")
-    ]
+    answered = [s for s in scene.own if s.round - 1 in asked and _names_one(s) and not has(s.norm, "pushes")]
     doors = {s.turn: _receivers(scene, s.turn) for s in [*found, *answered]}
     return [s for s in [*found, *answered] if doors[s.turn] < _SEVERAL and not _TWO_DOORS.search(s.norm)]
+
+
+def _names_one(s: Sentence) -> bool:
+    """A short answer with a name in it: «Gunnvor, om du vil?»"""
+    return len(s.norm.split()) <= _BRIEF and _NAMED.search(s.norm) is not None and "ikk" not in s.norm
 
 
 def _receivers(scene: Scene, turn: int) -> int:
