@@ -25,6 +25,7 @@ from app.store.events import Decided, Draft, EventStore
 from app.store.exercises import ExerciseStore
 from app.store.leases import LeaseStore
 from app.store.participants import ParticipantStore
+from app.store.practice import PracticeStore
 from app.store.tables import TurnRow
 from app.store.turns import Opened, TurnStore
 
@@ -40,6 +41,7 @@ class Stores:
     contests: ContestStore
     branches: BranchStore
     participants: ParticipantStore
+    practice: PracticeStore
 
     @classmethod
     def on(cls, database: Database) -> Stores:
@@ -52,6 +54,7 @@ class Stores:
             ContestStore(database),
             BranchStore(database),
             ParticipantStore(database),
+            PracticeStore(database),
         )
 
 
