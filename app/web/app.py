@@ -15,7 +15,7 @@ from fastapi.staticfiles import StaticFiles
 
 from app.domain.errors import UnreachableError
 from app.settings import Settings, get_settings
-from app.web import account, account_home, api, debrief, episodes, errors, language, pages
+from app.web import account, account_home, api, debrief, episodes, errors, language, pages, progress
 from app.web.deps import CookieMiddleware, session_known
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
@@ -79,7 +79,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(api.router)
     app.include_router(debrief.pages)
     app.include_router(debrief.api)
-    for router in (account.router, account_home.router, episodes.router):
+    for router in (account.router, account_home.router, episodes.router, progress.router):
         app.include_router(router)
     errors.install(app)
 
