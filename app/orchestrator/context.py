@@ -26,6 +26,7 @@ from app.store.exercises import ExerciseStore
 from app.store.leases import LeaseStore
 from app.store.participants import ParticipantStore
 from app.store.practice import PracticeStore
+from app.store.statements import StatementStore
 from app.store.tables import TurnRow
 from app.store.turns import Opened, TurnStore
 
@@ -42,6 +43,7 @@ class Stores:
     branches: BranchStore
     participants: ParticipantStore
     practice: PracticeStore
+    statements: StatementStore
 
     @classmethod
     def on(cls, database: Database) -> Stores:
@@ -55,6 +57,7 @@ class Stores:
             BranchStore(database),
             ParticipantStore(database),
             PracticeStore(database),
+            StatementStore(database),
         )
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from app.content.library import Library
 from app.domain.play import Event, Exercise
-from app.domain.rubric import Dimension, Indicator
+from app.domain.rubric import Dimension
 from app.i18n import gettext
 from app.reports.next_up import Weakest, Wish, next_up
 from app.scoring.levels import DimensionScore, Score
@@ -222,10 +222,10 @@ def _habits(
         return ()
     (_, first), (exercise, last) = given[0], given[-1]
     before = {answer.id for answer in first.indicators if answer.answer == "yes"}
-    asks: dict[str, Indicator] = {i.id: i for i in dimension.indicators if not i.fault}
+    asks = {i.id: gettext(i.question) for i in dimension.indicators if not i.fault}
     language = library.case(exercise.case_id).language
     return tuple(
-        NewHabit(does=gettext(asks[a.id].counts), quote=a.quote, language=language, exercise_id=exercise.id)
+        NewHabit(does=asks[a.id], quote=a.quote, language=language, exercise_id=exercise.id)
         for a in last.indicators
         if a.answer == "yes" and a.quote and a.id in asks and a.id not in before
     )[:2]
@@ -243,7 +243,8 @@ def _weakest(
     if lowest is None:
         return None
     no = {answer.id for answer in latest[lowest.id].indicators if answer.answer == "no"}
-    lacks = next((i for i in lowest.indicators if i.id in no and not i.fault), lowest.indicators[0])
+    lacking = [i for i in lowest.indicators if i.id in no and not i.fault]
+    lacks = max(lacking or lowest.indicators, key=lambda i: i.weight)
     return Weakest(lowest.id, gettext(lowest.title), gettext(lacks.counts))
 
 

@@ -24,7 +24,7 @@ class Chosen(NamedTuple):
     weekday: int | None = None
     clock: str = ""
     minutes: int | None = None
-    sends_scores: bool = False
+    scores_from: datetime | None = None
     seen: datetime | None = None
 
 
@@ -51,7 +51,7 @@ class PracticeStore:
             row = await session.get(PracticeRow, person_id)
             if row is None:
                 return Chosen()
-            return Chosen(row.weekday, row.clock, row.minutes, row.sends_scores, row.seen)
+            return Chosen(row.weekday, row.clock, row.minutes, row.scores_from, row.seen)
 
     async def choose(self, person_id: str, **values: str | int | bool | datetime | None) -> None:
         """Keep something somebody has chosen."""

@@ -8,7 +8,7 @@ from app.store.tables import now
 
 
 class PracticeRow(SQLModel, table=True):
-    """What somebody has chosen: a weekly rhythm, whether results are sent on; and when they last looked at progress."""
+    """What somebody has chosen: a weekly rhythm, from when their levels may be sent on; when they last looked at progress."""
 
     __tablename__ = "practice"
 
@@ -16,7 +16,7 @@ class PracticeRow(SQLModel, table=True):
     weekday: int | None = None
     clock: str = ""
     minutes: int | None = None
-    sends_scores: bool = False
+    scores_from: datetime | None = None
     seen: datetime | None = None
 
 

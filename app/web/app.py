@@ -14,8 +14,9 @@ from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
 from app.domain.errors import UnreachableError
+from app.orchestrator.factory import House
 from app.settings import Settings, get_settings
-from app.web import account, account_home, api, debrief, episodes, errors, language, pages, progress
+from app.web import account, account_home, api, debrief, episodes, errors, exports, language, pages, progress
 from app.web.deps import CookieMiddleware, session_known
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
@@ -42,6 +43,16 @@ async def _patiently(enter: Callable[[], Awaitable[T]], settings: Settings) -> T
             await asyncio.sleep(1)
 
 
+def _tell(house: House) -> asyncio.Task[None]:
+    """Start telling the learning record store in the background."""
+    from app.reports.xapi import Teller
+
+    tables = house.tables
+    return asyncio.create_task(
+        Teller(tables.settings, tables.stores.statements, tables.library).keep_telling()
+    )
+
+
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Return the application; the database is opened and migrated when it starts."""
     os.environ["LANGSMITH_TRACING"] = "false"
@@ -58,7 +69,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             app.state.house = house
             when_told_to_stop(house.tables.hub.close)
             warming = asyncio.gather(asyncio.to_thread(warm), asyncio.to_thread(turn_graph))
+            telling = _tell(house) if chosen.xapi_url else None
             yield
+            if telling is not None:
+                telling.cancel()
             await warming
 
     app = FastAPI(
@@ -79,7 +93,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(api.router)
     app.include_router(debrief.pages)
     app.include_router(debrief.api)
-    for router in (account.router, account_home.router, episodes.router, progress.router):
+    for router in (account.router, account_home.router, episodes.router, progress.router, exports.router):
         app.include_router(router)
     errors.install(app)
 

@@ -104,5 +104,5 @@ async def action_done(
 @router.post("/deling")
 async def sharing(service: Service, person: Person, deler: Annotated[bool, Form()] = False) -> Response:
     """Say whether one's levels may go to the installation's learning record store; they may not until one says so."""
-    await service.stores.practice.choose(person, sends_scores=deler)
+    await service.stores.practice.choose(person, scores_from=datetime.now(UTC) if deler else None)
     return RedirectResponse("/framgang#deling", 303)

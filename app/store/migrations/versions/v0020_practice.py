@@ -24,7 +24,7 @@ def upgrade() -> None:
         sa.Column("weekday", sa.Integer()),
         sa.Column("clock", sa.String(), nullable=False),
         sa.Column("minutes", sa.Integer()),
-        sa.Column("sends_scores", sa.Boolean(), nullable=False),
+        sa.Column("scores_from", TIME),
         sa.Column("seen", TIME),
     )
     op.create_table(
