@@ -55,7 +55,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         service = TableService(load_library(), settings, database, hub, speakers, gate, locks)
         stack.push_async_callback(service.close)
         await service.resume_all()
-        yield House(service, JointTables(service), open_accounts(settings, database))
+        yield House(service, JointTables(service), open_accounts(settings, database, service.library))
 
 
 def _locks(settings: Settings) -> Locks:

@@ -50,6 +50,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         from app.orchestrator.factory import open_house
+        from app.orchestrator.farewell import Farewell
         from app.orchestrator.graph import turn_graph
         from app.privacy.gate import warm
 
@@ -57,9 +58,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             house = await _patiently(lambda: stack.enter_async_context(open_house(chosen)), chosen)
             app.state.house = house
             when_told_to_stop(house.tables.hub.close)
+            sweeping = asyncio.create_task(Farewell(house).sweep_daily())
             warming = asyncio.gather(asyncio.to_thread(warm), asyncio.to_thread(turn_graph))
             yield
-            await warming
+            sweeping.cancel()
+            await asyncio.gather(warming, sweeping, return_exceptions=True)
 
     app = FastAPI(
         title="Rundt bordet",
