@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 import app.store.account_tables
+import app.store.review_tables
 import app.store.tables  # noqa: F401 - fills the metadata
 
 SQLITE_SAYS = "UNIQUE constraint failed: "

@@ -4,6 +4,7 @@ from alembic import context
 from sqlmodel import SQLModel
 
 import app.store.account_tables
+import app.store.review_tables
 import app.store.tables  # noqa: F401
 
 connection = context.config.attributes["connection"]
