@@ -52,6 +52,25 @@ class Access:
         found = await self._groups.memberships(person_id)
         return [group for group, member in found if member.role == "deltaker"]
 
+    async def trained_by(self, account: Account) -> list[Group]:
+        """Return the groups somebody trains."""
+        found = await self._groups.memberships(account.person_id)
+        return [group for group, member in found if member.role == "veileder"]
+
+    async def trained_group(self, account: Account, group_id: str) -> Group:
+        """Return a group somebody trains. Raises NotFoundError, the same whether it exists or not."""
+        for group in await self.trained_by(account):
+            if group.id == group_id:
+                return group
+        raise NotFoundError("Denne gruppa finnes ikke, eller du er ikke veileder i den.")
+
+    async def remove_participant(self, group: Group, person_id: str) -> None:
+        """Take a participant out of a group; another trainer stays. Raises NotFoundError."""
+        members = await self._groups.members(group.id)
+        if not any(m.person_id == person_id and m.role == "deltaker" for m in members):
+            raise NotFoundError("Denne personen er ikke deltaker i gruppa.")
+        await self._groups.leave(group.id, person_id)
+
     async def shares_of(self, here: Here) -> list[Share]:
         """Return to which groups a participant shows their exercise now."""
         return await self._shares.of(here.participant.id)

@@ -11,7 +11,7 @@ from app.accounts.scrub import Scrubber, written_by
 from app.content.library import Library
 from app.domain.accounts import Known
 from app.domain.people import Here, as_seen
-from app.domain.play import Event
+from app.domain.play import Event, Exercise
 from app.store.audit import AuditStore
 from app.store.database import Database
 from app.store.erasure import ErasureStore, Part, Rewrite
@@ -57,6 +57,15 @@ class Rights:
             "exercises": [await self._exercise(part, person) for part in await self._erasure.parts(person)],
             "log": [line.model_dump(mode="json") for line in await self._audit.about(person, 10_000)],
         }
+
+    @staticmethod
+    def exercises_in(about: dict[str, Any]) -> list[tuple[Exercise, list[Event]]]:
+        """Return the exercises in `all_about`'s answer, as they can be shown."""
+        return [
+            (Exercise.model_validate(held["exercise"]), [Event.model_validate(e) for e in held["events"]])
+            for held in about["exercises"]
+            if held
+        ]
 
     async def _exercise(self, part: Part, person: str) -> dict[str, Any]:
         mine = await self._participants.of(part.exercise_id, person)

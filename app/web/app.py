@@ -15,7 +15,18 @@ from fastapi.staticfiles import StaticFiles
 
 from app.domain.errors import UnreachableError
 from app.settings import Settings, get_settings
-from app.web import account, account_home, api, debrief, errors, language, pages
+from app.web import (
+    account,
+    account_admin,
+    account_data,
+    account_groups,
+    account_home,
+    api,
+    debrief,
+    errors,
+    language,
+    pages,
+)
 from app.web.deps import CookieMiddleware, session_known
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
@@ -82,8 +93,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(api.router)
     app.include_router(debrief.pages)
     app.include_router(debrief.api)
-    for router in (account.router, account_home.router):
-        app.include_router(router)
+    for part in (account, account_home, account_data, account_groups, account_admin):
+        app.include_router(part.router)
     errors.install(app)
 
     @app.get("/healthz", include_in_schema=False)
