@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -14,7 +14,7 @@ Choice = Literal["enig", "endret", "ikke_grunnlag"]
 ShownAs = Literal["vis", "forelopig", "skjul"]
 """How a dimension's level is shown: as it is, as provisional, or not at all (the quotes are always shown)."""
 LEVELS = range(1, 6)
-MOST_REASON, MOST_COMMENT = 500, 2_000
+MOST_REASON, MOST_COMMENT, MOST_INSTRUCTIONS = 500, 2_000, 1_000
 
 
 class _Kept(BaseModel):
@@ -59,6 +59,16 @@ class Review(_Kept):
     done: datetime | None = None
     verdicts: Mapping[str, Verdict] = Field(default_factory=dict)
     comments: tuple[Comment, ...] = ()
+
+
+class Assignment(_Kept):
+    """A case that a group is asked to play by a day."""
+
+    id: str
+    group_id: str
+    case_id: str
+    day: date
+    instructions: str = ""
 
 
 class Pair(NamedTuple):

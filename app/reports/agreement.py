@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.review import Pair, ShownAs
-from app.domain.rubric import DIMENSIONS
+from app.domain.rubric import DIMENSIONS, Rubric
 
 HIDE_UNDER, SURE_FROM = 0.40, 0.60
 FEWEST = 10
@@ -96,3 +96,8 @@ def _standard_error(p: NDArray[np.float64], kappa: float, chance: float, n: int)
     spread = _WEIGHTS - np.add.outer(by_row, by_column) * (1 - kappa)
     variance = float((p * spread**2).sum()) - (kappa - chance * (1 - kappa)) ** 2
     return math.sqrt(max(0.0, variance) / n) / (1 - chance)
+
+
+def judge_name(judge: str, rubric: Rubric) -> str:
+    """Return what agreement is kept under: another judge or another rubric begins anew."""
+    return f"{judge}/{rubric.id}-{rubric.version}"

@@ -22,10 +22,13 @@ from app.web import (
     account_groups,
     account_home,
     api,
+    assignments,
     debrief,
     errors,
     language,
     pages,
+    review,
+    trainer,
 )
 from app.web.deps import CookieMiddleware, session_known
 from app.web.render import FOLDER
@@ -93,7 +96,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(api.router)
     app.include_router(debrief.pages)
     app.include_router(debrief.api)
-    for part in (account, account_home, account_data, account_groups, account_admin):
+    for part in (account, account_home, account_data, account_groups, account_admin, trainer, review, assignments):
         app.include_router(part.router)
     errors.install(app)
 
