@@ -6,7 +6,8 @@ private note, or another's words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -116,14 +117,15 @@ class JudgedDimension(_Shown):
 
 
 class ReviewPage(_Shown):
-    """What a trainer reviews. `judge` is who has scored it («»: nobody, nothing was said)."""
+    """What a trainer reviews. `judge` is who has scored it («»: nobody, nothing was said), `hits` the words its
+    answers rest on, by message."""
 
     turns: tuple[TurnShown, ...]
     plan: tuple[PlanLine, ...]
     course: Course | None
     dims: tuple[JudgedDimension, ...]
     judge: str
-    hits: frozenset[int]
+    hits: Mapping[int, tuple[str, ...]]
 
 
 def review_page(
@@ -150,8 +152,26 @@ def review_page(
         course=Course.model_validate(latest["outcome"]) if "outcome" in latest else None,
         dims=dims,
         judge=score.judge if score else "",
-        hits=frozenset(a.seq for d in dims for a in d.answers if a.seq is not None),
+        hits=_hits(dims),
     )
+
+
+def _hits(dims: Sequence[JudgedDimension]) -> dict[int, tuple[str, ...]]:
+    """The words behind the answers, by the message they stand in."""
+    found: dict[int, tuple[str, ...]] = {}
+    for answer in (a for dim in dims for a in dim.answers if a.seq is not None):
+        found[answer.seq or 0] = (*found.get(answer.seq or 0, ()), answer.quote)
+    return found
+
+
+def marked(text: str, quotes: Sequence[str]) -> list[tuple[str, bool]]:
+    """Return a text in pieces: (words, whether a quote stands there)."""
+    inside = [False] * len(text)
+    for quote in (q for q in quotes if q and q in text):
+        start = text.index(quote)
+        inside[start : start + len(quote)] = [True] * len(quote)
+    pieces = groupby(zip(text, inside, strict=True), key=lambda pair: pair[1])
+    return [("".join(letter for letter, _ in piece), hit) for hit, piece in pieces]
 
 
 def blinded(page: ReviewPage, rubric: Rubric) -> ReviewPage:
@@ -170,7 +190,7 @@ def blinded(page: ReviewPage, rubric: Rubric) -> ReviewPage:
         )
         for d in page.dims
     )
-    return page.model_copy(update={"dims": open_dims, "hits": frozenset()})
+    return page.model_copy(update={"dims": open_dims, "hits": {}})
 
 
 def _turns(case: Case, events: Sequence[Event], library: Library) -> Iterator[TurnShown]:

@@ -96,7 +96,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(api.router)
     app.include_router(debrief.pages)
     app.include_router(debrief.api)
-    for part in (account, account_home, account_data, account_groups, account_admin, trainer, review, assignments):
+    for part in (
+        account,
+        account_home,
+        account_data,
+        account_groups,
+        account_admin,
+        trainer,
+        review,
+        assignments,
+    ):
         app.include_router(part.router)
     errors.install(app)
 

@@ -27,7 +27,10 @@ async def mine(request: Request, opened: Open, account: LoggedIn) -> Response:
     given = await opened.training.assignments.given_to(account.person_id)
     library = opened.tables.library
     return page(
-        request, "assignments", given=[g for g in given if g.assignment.case_id in library.cases], library=library
+        request,
+        "assignments",
+        given=[g for g in given if g.assignment.case_id in library.cases],
+        library=library,
     )
 
 

@@ -16,29 +16,31 @@ from app.reports.calendar import action_calendar
 from app.reports.debrief import build
 from app.reports.pdf import pdf_of
 from app.web.api import blocked
-from app.web.deps import At, Person, Service
+from app.web.deps import At, Open, Person, Service
 from app.web.render import page
+from app.web.review import trust_now
 
 pages = APIRouter(include_in_schema=False, prefix="/ovelser/{exercise_id}")
 api = APIRouter(prefix="/api/ovelser/{exercise_id}", tags=["etter møtet"])
 
 
 @pages.get("/etter")
-async def debrief(request: Request, here: At, service: Service) -> Response:
+async def debrief(request: Request, here: At, service: Service, opened: Open) -> Response:
     """The page after the meeting; back to the table while the meeting goes on."""
     exercise = here.exercise
     if exercise.status == "apen":
         return RedirectResponse(f"/ovelser/{exercise.id}", 303)
-    shown = build(exercise, await service.log(here), service.library)
+    shown = build(exercise, await service.log(here), service.library, await trust_now(opened))
     case = service.library.case(exercise.case_id)
     context: dict[str, Any] = {name: getattr(shown, name) for name in type(shown).model_fields}
-    return page(request, "debrief", exercise=exercise, case=case, **context)
+    reviews = await opened.training.reviews.handed_in(here.participant.id)
+    return page(request, "debrief", exercise=exercise, case=case, reviews=reviews, **context)
 
 
 @pages.get("/etter.pdf")
-async def debrief_pdf(request: Request, here: At, service: Service) -> Response:
+async def debrief_pdf(request: Request, here: At, service: Service, opened: Open) -> Response:
     """The same page as PDF. Raises NotSetUpError when the PDF extra is not installed."""
-    html = await debrief(request, here, service)
+    html = await debrief(request, here, service, opened)
     made = await run_in_threadpool(pdf_of, bytes(html.body).decode())
     headers = {"Content-Disposition": 'attachment; filename="etter-motet.pdf"'}
     return Response(made, media_type="application/pdf", headers=headers)

@@ -17,7 +17,7 @@ from app.i18n import gettext, said
 from app.orchestrator.factory import House
 from app.orchestrator.service import PrivacyBlock
 from app.reports.agreement import Trust, judge_name, trust_in
-from app.reports.review import JudgedDimension, ReviewPage, blinded, review_page, status_words
+from app.reports.review import JudgedDimension, ReviewPage, blinded, marked, review_page, status_words
 from app.store.reviews import Where
 from app.web.deps import LoggedIn, Open, accounts_on
 from app.web.render import page
@@ -107,7 +107,7 @@ async def _page(request: Request, opened: House, desk: Desk, typed: Typed | None
         shown=shown, review=mine, hides=desk.hides, others=others if mine and mine.done else [],
         somebody_else=bool(others), who=names.get(here.participant.person_id or "", ""), typed=typed,
         left=_left(desk), trust=await trust_now(opened, desk.shown.judge or "rules"),
-        rubric=opened.tables.library.rubric, open_dim=_open_dimension(desk, typed), status=status_words,
+        rubric=opened.tables.library.rubric, open_dim=_open_dimension(desk, typed), plan_status=status_words, marked=marked,
     )  # fmt: skip
 
 

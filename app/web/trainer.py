@@ -75,7 +75,9 @@ async def overview(
         and tilstand in {"", line.state}
     ]
     shown = found[(side - 1) * PAGE : side * PAGE]
-    chosen = {key: value for key, value in (("sak", sak), ("gruppe", gruppe), ("tilstand", tilstand)) if value}
+    chosen = {
+        key: value for key, value in (("sak", sak), ("gruppe", gruppe), ("tilstand", tilstand)) if value
+    }
     people = await opened.accounts.store.names({line.part.person_id or "" for line in shown})
     return page(
         request, "trainer", lines=shown, number=len(found), groups=groups, people=people, chosen=chosen,
@@ -139,7 +141,9 @@ async def assign(
     made = await opened.training.assignments.add(group.id, case.id, due, words)
     if opened.tables.settings.sends_mail:
         subject = gettext("Nytt oppdrag i Rundt bordet")
-        first = gettext("Gruppa {group} skal spille en sak innen {day}.").format(group=group.name, day=day(due))
+        first = gettext("Gruppa {group} skal spille en sak innen {day}.").format(
+            group=group.name, day=day(due)
+        )
         later.add_task(tell, opened, group.id, subject, first, f"/oppdrag/{made.id}")
     return RedirectResponse("/veileder/oppdrag", 303)
 
