@@ -9,6 +9,7 @@ from app.accounts.access import Access
 from app.accounts.door import Door
 from app.accounts.letters import Letters
 from app.accounts.links import Links
+from app.accounts.oidc import Oidc
 from app.accounts.rights import Rights
 from app.accounts.sessions import Sessions
 from app.content.library import Library
@@ -19,6 +20,7 @@ from app.store.audit import AuditStore
 from app.store.chores import ChoreStore
 from app.store.database import Database
 from app.store.groups import GroupStore
+from app.store.passages import PassageStore
 from app.store.people import PeopleStore
 from app.store.shares import ShareStore
 
@@ -38,6 +40,7 @@ class Accounts:
     access: Access
     rights: Rights
     chores: ChoreStore
+    oidc: Oidc
 
 
 def open_accounts(settings: Settings, database: Database, library: Library) -> Accounts:
@@ -58,4 +61,5 @@ def open_accounts(settings: Settings, database: Database, library: Library) -> A
         access=Access(ShareStore(database), groups, audit),
         rights=Rights(database, library, groups, audit),
         chores=ChoreStore(database),
+        oidc=Oidc(settings, store, PassageStore(database), links),
     )

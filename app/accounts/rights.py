@@ -10,13 +10,12 @@ from typing import Any, NamedTuple
 from app.accounts.scrub import Scrubber, written_by
 from app.content.library import Library
 from app.domain.accounts import Known
-from app.domain.people import Here, as_seen
+from app.domain.people import Here, Participant, as_seen
 from app.domain.play import Event, Exercise
 from app.store.audit import AuditStore
 from app.store.database import Database
 from app.store.erasure import ErasureStore, Part, Rewrite
 from app.store.events import EventStore
-from app.store.exercises import ExerciseStore
 from app.store.groups import GroupStore
 from app.store.participants import ParticipantStore
 from app.store.people import PeopleStore
@@ -41,7 +40,7 @@ class Rights:
 
     def __init__(self, database: Database, library: Library, groups: GroupStore, audit: AuditStore) -> None:
         self._erasure, self._library = ErasureStore(database), library
-        self._exercises, self._events = ExerciseStore(database), EventStore(database)
+        self._events = EventStore(database)
         self._participants, self._people = ParticipantStore(database), PeopleStore(database)
         self._groups, self._audit, self._shares = groups, audit, ShareStore(database)
 
@@ -59,20 +58,19 @@ class Rights:
         }
 
     @staticmethod
-    def exercises_in(about: dict[str, Any]) -> list[tuple[Exercise, list[Event]]]:
+    def exercises_in(about: dict[str, Any]) -> list[tuple[Here, list[Event]]]:
         """Return the exercises in `all_about`'s answer, as they can be shown."""
         return [
-            (Exercise.model_validate(held["exercise"]), [Event.model_validate(e) for e in held["events"]])
+            (_here(held), [Event.model_validate(e) for e in held["events"]])
             for held in about["exercises"]
             if held
         ]
 
     async def _exercise(self, part: Part, person: str) -> dict[str, Any]:
-        mine = await self._participants.of(part.exercise_id, person)
-        exercise = await self._exercises.get(part.exercise_id)
-        if mine is None:
+        here = await self._participants.of(part.exercise_id, person)
+        if here is None:
             return {}
-        here = Here(exercise.model_copy(update={"human_seat": mine.seat}), mine)
+        mine = here.participant
         events = await self._events.after(part.exercise_id)
         seen = [e for e in events if e.by == mine.id] if mine.left else [as_seen(e, here) for e in events]
         return {
@@ -131,6 +129,10 @@ class Rights:
             await self._audit.write("ryddet", number=whole + parts)
         await self._erasure.settle()
         return done
+
+
+def _here(held: dict[str, Any]) -> Here:
+    return Here(Exercise.model_validate(held["exercise"]), Participant.model_validate(held["participant"]))
 
 
 def _called(name: str) -> list[str]:

@@ -52,9 +52,9 @@ class Farewell:
         await tables.stop(exercise_id)
         if not going_on:
             return
-        part = await tables.stores.participants.of(exercise_id, person_id)
-        if part is not None and part.left is None:
-            await self._house.joint.stand(await tables.enter(exercise_id, person_id), leave=True)
+        here = await tables.stores.participants.of(exercise_id, person_id)
+        if here is not None and here.participant.left is None:
+            await self._house.joint.stand(here, leave=True)
 
 
 async def purge(settings: Settings) -> Purged:

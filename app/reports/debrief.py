@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from app.content.library import Library
 from app.domain.case import Case
 from app.domain.content import LawNote
+from app.domain.people import occupancy
 from app.domain.play import Event, Exercise
 from app.domain.review import ShownAs
 from app.domain.rubric import Dimension
@@ -107,22 +108,24 @@ def _latest(events: Sequence[Event], kind: str) -> dict[str, Any]:
 
 
 def build(exercise: Exercise, events: Sequence[Event], library: Library, trust: Trust = UNTRIED) -> Debrief:
-    """Return the debrief of an ended exercise. Its «outcome» and «score» events must be in the log.
+    """Return the debrief of an ended exercise, for the one in its `human_seat`, from the log as they may see it.
 
-    `trust` is how far judge and trainers agree: it decides how each level is shown.
+    Its «outcome» and «score» events must be in the log. `trust` is how far judge and trainers agree: it decides how
+    each level is shown.
     """
     case = library.case(exercise.case_id)
     found = _latest(events, "score")
     score = Score.model_validate(found) if found else Score(judge="rules", overall=None, dimensions={})
     rated = {key: int(value) for key, value in _latest(events, "self_rating").items()}
-    never = unopened(case, events, exercise.human_seat)
+    people = {exercise.human_seat, *occupancy(exercise, events).values()}
+    never = unopened(case, events, people)
     course = Course.model_validate(_latest(events, "outcome"))
     titled = tuple((name, gettext(text).format(barn=case.child.name)) for name, text in SELF_QUESTIONS)
     return Debrief(
         lead=_lead(course),
         self_questions=titled,
         rated=rated,
-        points=tuple(find(case, events)),
+        points=tuple(find(case, events, exercise.human_seat)),
         course=course,
         felt=_felt(events),
         dims=tuple(
@@ -216,13 +219,15 @@ def _felt(events: Sequence[Event]) -> tuple[Felt, ...]:
     """The first time each thing the leader did opened or shut a seat, one line for all it moved at once."""
     asked = [e.seq for e in events if e.type == "message" and e.kind == "human"]
     moved: dict[tuple[int, str, bool], list[str]] = {}
-    for seat, changes in _latest(events, "openness").items():
+    felt = {seat: found for seat, found in _latest(events, "openness").items() if seat != "to_seats"}
+    for seat, changes in felt.items():
         seen: set[str] = set()
         for change in changes:
             because, turn = str(change["because"]), int(change["turn"])
-            if because in MOVED and because not in seen and turn <= len(asked):
+            seq = int(change.get("seq") or (asked[turn - 1] if turn <= len(asked) else 0))
+            if because in MOVED and because not in seen and seq:
                 seen.add(because)
-                moved.setdefault((asked[turn - 1], because, change["trust"] > 0), []).append(seat)
+                moved.setdefault((seq, because, change["trust"] > 0), []).append(seat)
     return tuple(
         Felt(seats=tuple(seats), seq=seq, opened=opened, why=gettext(MOVED[because]))
         for (seq, because, opened), seats in sorted(moved.items())

@@ -83,9 +83,9 @@ async def as_pdf(request: Request, opened: Open, known: KnownHere) -> Response:
     me = _require(known)
     about = await opened.accounts.rights.all_about(me)
     shown = [
-        (exercise, [event_html(event, exercise, opened.tables.library) for event in events])
-        for exercise, events in opened.accounts.rights.exercises_in(about)
-        if exercise.case_id in opened.tables.library.cases
+        (here.exercise, [event_html(event, here, opened.tables.library) for event in events])
+        for here, events in opened.accounts.rights.exercises_in(about)
+        if here.exercise.case_id in opened.tables.library.cases
     ]
     html = page(request, "account_paper", account=me.account, shown=shown, library=opened.tables.library).body
     made = await run_in_threadpool(pdf_of, bytes(html).decode())

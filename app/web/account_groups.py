@@ -113,5 +113,5 @@ async def shared_exercise(
     exercise = seen.here.exercise
     case = opened.tables.library.case(exercise.case_id)
     events = [seen.shown(event) for event in await opened.tables.events(exercise.id)]
-    fragments = [event_html(e, exercise, opened.tables.library) for e in events if e is not None]
+    fragments = [event_html(e, seen.here, opened.tables.library) for e in events if e is not None]
     return page(request, "account_shared", exercise=exercise, case=case, fragments=fragments)

@@ -62,6 +62,15 @@ async def change_password(
     return RedirectResponse("/konto", 303)
 
 
+@router.post("/navn")
+async def rename(
+    opened: Open, account: LoggedIn, navn: Annotated[str, Form(min_length=1, max_length=80)]
+) -> Response:
+    """Change the name that groups and trainers see."""
+    await opened.accounts.store.change(account.id, name=" ".join(navn.split()))
+    return RedirectResponse("/konto", 303)
+
+
 @router.post("/kode")
 async def recovery_code(request: Request, opened: Open, account: LoggedIn) -> Response:
     """Make a new recovery code and show it, this once."""

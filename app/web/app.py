@@ -21,19 +21,24 @@ from app.web import (
     account_data,
     account_groups,
     account_home,
+    account_oidc,
     api,
     assignments,
     debrief,
     errors,
+    gathering,
+    joint_api,
     language,
     pages,
     review,
+    room,
     trainer,
 )
 from app.web.deps import CookieMiddleware, session_known
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
 from app.web.serve import when_told_to_stop
+from app.web.tries import CodeTries
 
 T = TypeVar("T")
 PATIENCE_SECONDS = 60.0
@@ -91,21 +96,18 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(CookieMiddleware)
     app.add_middleware(language.LanguageMiddleware)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+    app.state.tries = CodeTries()
     app.include_router(pages.router)
+    app.include_router(room.router)
+    app.include_router(gathering.router)
     app.include_router(language.router)
     app.include_router(api.router)
+    app.include_router(joint_api.router)
     app.include_router(debrief.pages)
     app.include_router(debrief.api)
-    for part in (
-        account,
-        account_home,
-        account_data,
-        account_groups,
-        account_admin,
-        trainer,
-        review,
-        assignments,
-    ):
+    for part in (account, account_home, account_data, account_groups, account_admin, account_oidc):
+        app.include_router(part.router)
+    for part in (trainer, review, assignments):
         app.include_router(part.router)
     errors.install(app)
 

@@ -10,10 +10,11 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field
 
-from app.domain.errors import InputError, NotFoundError
+from app.domain.errors import DeniedError, InputError, NotFoundError
 from app.orchestrator.service import PrivacyBlock
 from app.reports.calendar import action_calendar
 from app.reports.debrief import build
+from app.reports.group import group_part
 from app.reports.pdf import pdf_of
 from app.web.api import blocked
 from app.web.deps import At, Open, Person, Service
@@ -30,11 +31,14 @@ async def debrief(request: Request, here: At, service: Service, opened: Open) ->
     exercise = here.exercise
     if exercise.status == "apen":
         return RedirectResponse(f"/ovelser/{exercise.id}", 303)
-    shown = build(exercise, await service.log(here), service.library, await trust_now(opened))
+    events = await service.log(here)
+    shared, trust = exercise.mode == "felles", await trust_now(opened)
+    shown = build(exercise, events, service.library, trust)
+    group = group_part(exercise, events, service.library, trust) if shared else None
     case = service.library.case(exercise.case_id)
-    context: dict[str, Any] = {name: getattr(shown, name) for name in type(shown).model_fields}
     reviews = await opened.training.reviews.handed_in(here.participant.id)
-    return page(request, "debrief", exercise=exercise, case=case, reviews=reviews, **context)
+    context: dict[str, Any] = {name: getattr(shown, name) for name in type(shown).model_fields}
+    return page(request, "debrief", exercise=exercise, case=case, group=group, reviews=reviews, **context)
 
 
 @pages.get("/etter.pdf")
@@ -69,6 +73,8 @@ class Note(BaseModel):
 @api.post("/notat", status_code=201)
 async def note(here: At, body: Note, service: Service) -> Response:
     """Keep a rating, a reflection, an action, a correction of the plan."""
+    if body.kind == "plan_edit" and not here.exercise.human_seat:
+        raise DeniedError("Ta en plass ved bordet før du endrer avtalen.")
     if body.kind == "action":
         _check_date(body.data.get("when"))
     try:
@@ -95,7 +101,10 @@ class OtherMessage(BaseModel):
 
 @api.post("/hva-om")
 async def what_if(here: At, body: OtherMessage, service: Service) -> Response:
-    """Return what a persona would have answered. Nothing is kept."""
+    """Return what a persona would have answered; at a shared table to one's own message. Nothing is kept."""
+    said = [event for event in await service.log(here) if event.seq == body.seq]
+    if here.exercise.mode == "felles" and not (said and said[0].by == here.participant.id):
+        raise NotFoundError("Det innlegget finnes ikke i denne øvelsen.")
     try:
         answer = await service.what_if(here.exercise.id, body.seq, body.text, body.seat)
     except PrivacyBlock as block:

@@ -109,7 +109,9 @@ def test_a_comment_passes_the_privacy_gate_or_stays_in_its_field(town: Town) -> 
     assert town.do(town.house.training.reviews.of, here.participant.id, trainer.person_id).comments == ()  # type: ignore[union-attr]
     kept = "Her kunne du spurt hva de rekker."
     town.client.post(place, data={"deltaker": here.participant.id, "tur": seq, "tekst": kept})
-    town.client.post(place, data={"deltaker": here.participant.id, "dimensjon": "barnet", "tekst": "Fint spurt."})
+    town.client.post(
+        place, data={"deltaker": here.participant.id, "dimensjon": "barnet", "tekst": "Fint spurt."}
+    )
     finish(town, trainer, here)
     town.enter(leader)
     town.client.post(
@@ -134,7 +136,9 @@ def test_what_is_not_handed_in_is_not_shown_to_the_one_who_played(town: Town) ->
     assert REASON not in town.client.get(f"/ovelser/{here.exercise.id}/etter").text
 
 
-def test_a_blind_trainer_sees_neither_the_judge_nor_the_first_trainer_until_it_is_handed_in(town: Town) -> None:
+def test_a_blind_trainer_sees_neither_the_judge_nor_the_first_trainer_until_it_is_handed_in(
+    town: Town,
+) -> None:
     leader = town.account("Anne")
     first, second = town.account("Vera", "veileder"), town.account("Odd", "veileder")
     here = town.played(leader)

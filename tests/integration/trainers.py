@@ -57,7 +57,9 @@ class Town:
         if account is not None:
             self.client.cookies.set(COOKIE, self.do(self.house.accounts.sessions.log_in, account, ""))
 
-    def played(self, account: Account, turns: int = 3, share: bool = True, case: str = "skolefravaer") -> Here:
+    def played(
+        self, account: Account, turns: int = 3, share: bool = True, case: str = "skolefravaer"
+    ) -> Here:
         """An exercise that somebody has played to its end, and shared with the group."""
 
         async def play() -> Here:
