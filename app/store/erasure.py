@@ -24,6 +24,7 @@ from app.store.account_tables import (
 )
 from app.store.database import Database
 from app.store.events import lock_exercise
+from app.store.review_tables import DigestRow, ReviewRow, StartRow
 from app.store.tables import EventRow, ExerciseRow, ParticipantRow, PersonRow, SessionRow, TurnRow, now
 
 GUEST_LASTS = timedelta(days=365)
@@ -84,7 +85,8 @@ class ErasureStore:
             await lock_exercise(session, part.exercise_id)
             await _rewrite_events(session, part, rewrite)
             await _rewrite_plans(session, part, rewrite)
-            await session.exec(delete(ShareRow).where(col(ShareRow.participant_id) == part.participant_id))
+            for table in (ShareRow, ReviewRow, DigestRow, StartRow):
+                await session.exec(delete(table).where(col(table.participant_id) == part.participant_id))
             row = update(ParticipantRow).where(col(ParticipantRow.id) == part.participant_id)
             await session.exec(row.values(name="", person_id=None, left=now()))
 

@@ -24,6 +24,7 @@ from app.web import (
     account_home,
     account_oidc,
     api,
+    assignments,
     debrief,
     episodes,
     errors,
@@ -33,7 +34,9 @@ from app.web import (
     language,
     pages,
     progress,
+    review,
     room,
+    trainer,
 )
 from app.web.deps import CookieMiddleware, session_known
 from app.web.render import FOLDER
@@ -60,6 +63,9 @@ ROUTERS = (
     episodes.router,
     exports.router,
     progress.router,
+    trainer.router,
+    review.router,
+    assignments.router,
 )
 PATIENCE_SECONDS = 60.0
 log = logging.getLogger("rundt")
