@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from app.content.library import Library
 from app.domain.case import Case
-from app.domain.content import Persona
+from app.domain.content import SERVICE_NAMES, Persona
 from app.domain.hosting import hosting
-from app.domain.people import between_people, occupancy, to_all
+from app.domain.people import Participant, between_people, occupancy, to_all
 from app.domain.play import Event, Exercise, TableState, TurnPlan, Understanding
 from app.live.hub import Hub, LiveItem
 from app.negotiation.attention import Attention
@@ -88,11 +88,20 @@ class Desk:
 
 async def names_at(desk: Desk, exercise: Exercise) -> dict[str, str]:
     """Return what each person at a shared table is called in what a speaker is given."""
-    if exercise.mode == "alene":
-        return {}
     personas = desk.personas(desk.library.case(exercise.case_id))
-    people = await desk.stores.participants.all(exercise.id)
-    return called(people, {service: persona.title for service, persona in personas.items()})
+    return called(
+        await _people(desk, exercise), {service: persona.title for service, persona in personas.items()}
+    )
+
+
+async def services_at(desk: Desk, exercise: Exercise) -> dict[str, str]:
+    """Return the service to read in place of each person's name: who is called by name is called as their seat."""
+    names = {service: name.split("/")[0] for service, name in SERVICE_NAMES.items()}
+    return called(await _people(desk, exercise), names)
+
+
+async def _people(desk: Desk, exercise: Exercise) -> list[Participant]:
+    return [] if exercise.mode == "alene" else await desk.stores.participants.all(exercise.id)
 
 
 @dataclass
@@ -170,7 +179,7 @@ class TurnContext:
         before = opened.before or new_state(case, exercise.human_seat)
         before = seated(case, before, people, message.seat or "")
         names = await names_at(desk, exercise)
-        reader = _Reader(desk, case, before, names)
+        reader = _Reader(desk, case, before, await services_at(desk, exercise))
         found = reader.read(message, opened.events)
         hidden = between_people(exercise, opened.events)
         work = TurnWork(opened._replace(before=before), opened.plan, found, list(opened.events), hidden)

@@ -8,7 +8,7 @@ from app.domain.hosting import hosting
 from app.domain.people import occupancy, to_all
 from app.domain.play import Event, Exercise
 from app.negotiation.addressing import spoken_of
-from app.orchestrator.context import Desk, names_at
+from app.orchestrator.context import Desk, services_at
 from app.speakers.nameless import without_names
 
 QUIET = timedelta(seconds=90)
@@ -45,5 +45,5 @@ async def _waits(desk: Desk, exercise_id: str, asked: Event) -> bool:
 
 async def _asked_of(desk: Desk, exercise: Exercise, asked: Event) -> list[str]:
     personas = desk.personas(desk.library.case(exercise.case_id))
-    text = without_names(asked.text, await names_at(desk, exercise))
+    text = without_names(asked.text, await services_at(desk, exercise))
     return [*asked.data.get("to", ()), *spoken_of(text, personas, asked.seat or "")[0]]
