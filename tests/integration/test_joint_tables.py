@@ -243,3 +243,11 @@ async def test_what_one_wrote_afterwards_is_scored_for_them_alone(meeting: Meeti
         log = await meeting.tables.log(await meeting.now(here))
         shown = json.dumps([event.model_dump(mode="json") for event in log], ensure_ascii=False)
         assert ("burde ha spurt" in shown) is sees
+
+
+async def test_where_people_sit_in_every_seat_nobody_is_asked_to_answer(meeting: Meeting) -> None:
+    for seat in ("barnevern", "helsestasjon", "bup", "nav"):
+        await meeting.join(f"{OLA}{seat[0]}", seat)
+    await meeting.say(meeting.host, "Hva tenker dere?")
+    await meeting.tables.let_stalled_answer(datetime.now(UTC) + STALLED)
+    assert "floor" not in [event.type for event in await meeting.events()]
