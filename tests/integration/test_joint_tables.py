@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
@@ -19,6 +18,8 @@ from app.orchestrator.factory import House, open_house
 from app.reports.debrief import build
 from app.reports.group import group_part
 from app.settings import Settings
+from app.store.events import Draft
+from app.store.turns import new_turn
 
 pytestmark = ON_BOTH
 
@@ -135,9 +136,10 @@ async def test_no_note_between_people_and_no_display_name_reaches_a_model(
         await meeting.say(ola, f"{KARI} og jeg, {OLA}, kan ta mandag. Nav, hva kan dere bidra med?")
         await meeting.joint.stand(await meeting.now(ola))
         await meeting.say(meeting.host, f"Helsestasjon, {OLA} sa mandag. Hva har dere kapasitet til?")
+        await meeting.say(meeting.host, "Hva rekker dere denne uka?", "helsestasjon", private=True)
         await meeting.say(meeting.host, "BUP, hva kan dere bidra med?")
     sent = [json.dumps(request, ensure_ascii=False) for request in model.requests]
-    assert len(sent) >= 4
+    assert len(sent) >= 5
     assert not [text for text in sent if "kornblomst" in text or KARI in text or OLA in text]
     assert [("tyttebær" in text) for text in sent] == [True, *[False] * (len(sent) - 1)]
 
@@ -149,10 +151,10 @@ async def test_two_quick_messages_get_one_round_and_the_answer_knows_both(
     async with open_house(settings.model_copy(update=changes)) as house:
         meeting = await set_up(house)
         ola = (await meeting.join(OLA, "helsestasjon")).participant
-        host = (await meeting.now(meeting.host)).participant
-        first = house.tables.post(meeting.id, "Nav, hva kan dere bidra med?", "a", by=host)
-        second = house.tables.post(meeting.id, "Ja, Nav, hva kan dere bidra med til far?", "b", by=ola)
-        await asyncio.gather(first, second)
+        first = Event(seq=0, type="message", seat="skole", kind="human", by=meeting.host.participant.id,
+                      text="Nav, hva kan dere bidra med?", data={"to": []})  # fmt: skip
+        await house.tables.stores.events.append(meeting.id, [Draft(first, "a")], new_turn(meeting.id))
+        await house.tables.post(meeting.id, "Ja, Nav, hva kan dere bidra med til far?", "b", by=ola)
         await house.tables.wait_idle(meeting.id)
         assert [event.seat for event in await meeting.answers()] == ["nav"]
     (request,) = model.requests
