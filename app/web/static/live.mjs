@@ -8,6 +8,8 @@ export const say = (sentence) => { $("status-text").textContent = sentence; };
 export const post = (path, body = {}) => fetch(`${api}/${path}`, {
   method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
 });
+// A table on a local network is served without https, where browsers have neither randomUUID nor a clipboard.
+export const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 const GONE_AFTER = 60_000;
 
 // ---- panels: a part of the page is what the server says it is after the newest event ----
@@ -133,7 +135,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const button = form.querySelector("[type=submit]");
   const body = Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, VALUES[value] ?? value]));
-  if ("once" in form.dataset) body.client_id = crypto.randomUUID();
+  if ("once" in form.dataset) body.client_id = newId();
   button.disabled = true;
   const done = await ask(form.dataset.post, body, form);
   button.disabled = false;
@@ -144,7 +146,7 @@ document.addEventListener("submit", async (event) => {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
-  await navigator.clipboard.writeText(button.dataset.copy).then(() => say(button.dataset.done), () => {
-    getSelection().selectAllChildren(button.closest(".door").querySelector(".door__link"));
-  });
+  const copied = await navigator.clipboard?.writeText(button.dataset.copy).then(() => true, () => false);
+  if (copied) say(button.dataset.done);
+  else getSelection().selectAllChildren(button.closest(".door").querySelector(".door__link"));
 });

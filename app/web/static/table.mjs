@@ -1,5 +1,5 @@
 // The table: events in, fragments on the page; a message out. Old page + events = fresh page.
-import { $, api, ask, connect, fill, id, me, nameOf, post, refresh, refreshSoon, say, whenFilled, words } from "./live.mjs";
+import { $, api, ask, connect, fill, id, me, nameOf, newId, post, refresh, refreshSoon, say, whenFilled, words } from "./live.mjs";
 
 const room = $("room");
 const log = $("log");
@@ -195,7 +195,7 @@ async function send(sure = false) {
   if (pending) return;
   const written = text.value;
   const to = document.querySelector('input[name="til"]:checked')?.value;
-  pending = sessionStorage.getItem(`${draftKey}-id`) ?? crypto.randomUUID();
+  pending = sessionStorage.getItem(`${draftKey}-id`) ?? newId();
   sessionStorage.setItem(`${draftKey}-id`, pending);
   $("blocked").hidden = true;
   say(words.sending);
@@ -289,7 +289,7 @@ document.addEventListener("click", (event) => {
   const { minutes, pause, send: path, show, dismiss } = event.target.closest("[data-minutes], [data-pause], [data-send], [data-show], [data-dismiss]")?.dataset ?? {};
   if (minutes !== undefined) ask("ramme", { minutes: Number(minutes) });
   if (pause !== undefined) ask("ramme", { paused: pause === "ja" });
-  if (path) ask(path, { client_id: crypto.randomUUID() });
+  if (path) ask(path, { client_id: newId() });
   if (show) {
     const fold = $(show === "folk" ? "fold-folk" : "overtakelse");
     view(show);
