@@ -127,6 +127,7 @@ class Watcher:
         self._service, self._joint = service, joint
         self._names: dict[str, str] = {}
         self._told = 0.0
+        self._over = False
 
     async def look(self) -> None:
         """Read again who sits where. Raises NotFoundError for somebody who has left."""
@@ -144,8 +145,11 @@ class Watcher:
         if event.seq <= self.seen:
             return None
         self.seen = event.seq
-        if event.type in CHANGES_VIEW:
+        if event.type == "left" and event.by == self.here.participant.id:
+            self._over = True  # this is the last they see, unless they come back
+        elif event.type in CHANGES_VIEW:
             await self.look()
+            self._over = False
         shown = as_seen(event, self.here)
         if shown is None:
             return None
@@ -166,7 +170,7 @@ class Watcher:
     async def wait(self, listener: Subscription, until: float) -> LiveItem | None:
         """Return the next item, None when the stream is over; meanwhile the participant counts as present."""
         loop = asyncio.get_running_loop()
-        while (now := loop.time()) < until:
+        while not self._over and (now := loop.time()) < until:
             if now >= self._told + SEEN_SECONDS:
                 await self.present()
             try:

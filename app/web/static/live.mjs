@@ -85,6 +85,11 @@ function showPresence() {
     const gone = place.dataset.person !== me && Date.now() - (heard.get(place.dataset.person) ?? 0) > GONE_AFTER;
     place.classList.toggle("is-away", gone);
   }
+  const count = $("away-count");
+  if (!count) return;
+  const number = document.querySelectorAll("[data-age].is-away").length;
+  count.hidden = !number;
+  count.textContent = words.away.replace("{number}", number);
 }
 whenFilled(() => {
   for (const { dataset: { person, age } } of document.querySelectorAll("[data-age]")) {

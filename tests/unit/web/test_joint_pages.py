@@ -145,7 +145,7 @@ def test_the_transcript_names_people_as_the_table_knows_them(host: TestClient) -
 def test_two_meetings_of_a_case_are_laid_side_by_side_for_who_was_there(host: TestClient) -> None:
     ended = []
     for _ in range(2):
-        path, code = set_up(host)
+        path, _ = set_up(host)
         call(host, path, "apne")
         call(host, path, "avslutt")
         ended.append(path)
