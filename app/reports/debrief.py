@@ -12,9 +12,11 @@ from app.domain.case import Case
 from app.domain.content import LawNote
 from app.domain.people import occupancy
 from app.domain.play import Event, Exercise
+from app.domain.review import ShownAs
 from app.domain.rubric import Dimension
 from app.i18n import gettext
 from app.outcome.course import Course
+from app.reports.agreement import UNTRIED, Trust
 from app.reports.guessing import guesses
 from app.reports.turning_points import TurningPoint, Unopened, find, unopened
 from app.scoring.levels import DimensionScore, Score
@@ -42,7 +44,7 @@ class Quoted(BaseModel):
 
 
 class DimensionShown(BaseModel):
-    """One dimension as the page shows it."""
+    """One dimension as the page shows it. Shown as «skjul» it has its quotes and no level."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -55,6 +57,7 @@ class DimensionShown(BaseModel):
     uncertain: bool = False
     quotes: tuple[Quoted, ...] = ()
     next_step: str = ""
+    shown_as: ShownAs = "forelopig"
 
 
 class Guessed(BaseModel):
@@ -104,10 +107,11 @@ def _latest(events: Sequence[Event], kind: str) -> dict[str, Any]:
     return next((event.data for event in reversed(events) if event.type == kind), {})
 
 
-def build(exercise: Exercise, events: Sequence[Event], library: Library) -> Debrief:
+def build(exercise: Exercise, events: Sequence[Event], library: Library, trust: Trust = UNTRIED) -> Debrief:
     """Return the debrief of an ended exercise, for the one in its `human_seat`, from the log as they may see it.
 
-    Its «outcome» and «score» events must be in the log.
+    Its «outcome» and «score» events must be in the log. `trust` is how far judge and trainers agree: it decides how
+    each level is shown.
     """
     case = library.case(exercise.case_id)
     found = _latest(events, "score")
@@ -125,7 +129,7 @@ def build(exercise: Exercise, events: Sequence[Event], library: Library) -> Debr
         course=course,
         felt=_felt(events),
         dims=tuple(
-            shown(dimension, score.dimensions[dimension.id], events, rated.get(dimension.id))
+            trusted(shown(dimension, score.dimensions[dimension.id], events, rated.get(dimension.id)), trust)
             for dimension in library.rubric.dimensions
             if dimension.id in score.dimensions
         ),
@@ -185,6 +189,13 @@ def shown(
         quotes=tuple(quotes[:QUOTES]),
         next_step=gettext(missed.counts) if missed and score.level and score.level < 5 else "",
     )
+
+
+def trusted(dim: DimensionShown, trust: Trust) -> DimensionShown:
+    """Return a dimension as far as its score can be trusted: without the level and what follows from it, or as it is."""
+    way = trust.shown_as(dim.id)
+    hidden = {"level": None, "means": "", "caps": (), "next_step": "", "uncertain": False}
+    return dim.model_copy(update={"shown_as": way} | (hidden if way == "skjul" else {}))
 
 
 MOVED = {

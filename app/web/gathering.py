@@ -14,7 +14,7 @@ from app.i18n import said
 from app.orchestrator.joint import JointTables, plain_code
 from app.orchestrator.service import PrivacyBlock
 from app.web.api import blocked
-from app.web.deps import Asking, Joint, Person, Service
+from app.web.deps import Asking, Joint, Person, Practising, Service
 from app.web.render import page
 from app.web.round import people_shown, seats_shown
 from app.web.tries import Guesser, Tries
@@ -51,7 +51,7 @@ async def set_up(
     request: Request,
     service: Service,
     joint: Joint,
-    person: Person,
+    person: Practising,
     case: Annotated[str, Form()],
     name: Annotated[str, Form()] = "",
     seat: Annotated[str, Form()] = "",

@@ -72,33 +72,29 @@ export function connect(last, handlers) {
   });
 }
 
-// ---- who is here: heard from within the last minute ----
-const heard = new Map();
+// ---- who is here: the server knows; a page that closes may not be the last one of that person ----
+const left = new Map();
 function present({ participant, present: here }) {
-  const now = Date.now();
-  // A page was closed. Another page of the same person is heard from within twenty seconds.
-  heard.set(participant, here ? now : Math.min(heard.get(participant) ?? 0, now - GONE_AFTER + 25_000));
-  showPresence();
+  clearTimeout(left.get(participant));
+  left.delete(participant);
+  if (!here) { left.set(participant, setTimeout(refresh, GONE_AFTER + 1000)); return; }
+  for (const place of document.querySelectorAll(`[data-person="${participant}"]`)) place.classList.remove("is-away");
+  countAway();
 }
-function showPresence() {
-  for (const place of document.querySelectorAll("[data-person]")) {
-    const gone = place.dataset.person !== me && Date.now() - (heard.get(place.dataset.person) ?? 0) > GONE_AFTER;
-    place.classList.toggle("is-away", gone);
-  }
+function countAway() {
   const count = $("away-count");
   if (!count) return;
-  const number = document.querySelectorAll("[data-age].is-away").length;
+  const number = document.querySelectorAll(".folk__p.is-away").length;
   count.hidden = !number;
   count.textContent = words.away.replace("{number}", number);
 }
 whenFilled(() => {
-  for (const { dataset: { person, age } } of document.querySelectorAll("[data-age]")) {
-    if (age >= 0) heard.set(person, Math.max(heard.get(person) ?? 0, Date.now() - age * 1000));
-  }
   for (const person of document.querySelectorAll("[data-person] [data-name]")) nameEverywhere(person);
-  showPresence();
+  countAway();
 });
-if (me) setInterval(showPresence, 5000);
+// A connection that is lost without a word is seen by the clock alone.
+const lookAgain = () => { if (!document.hidden) refresh(); };
+if (me) { setInterval(lookAgain, GONE_AFTER); document.addEventListener("visibilitychange", lookAgain); }
 function nameEverywhere({ dataset: { name }, textContent }) {
   for (const place of document.querySelectorAll(`[data-name="${name}"]`)) {
     if (place.textContent !== textContent) place.textContent = textContent;
