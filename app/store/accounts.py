@@ -18,7 +18,7 @@ from app.store.constraints import broken_unique
 from app.store.database import Database
 from app.store.tables import PersonRow, now
 
-TAKEN = "Kontoen kunne ikke lages. Har du en konto fra før, så logg inn og åpne lenken igjen."
+TAKEN = "Kontoen kunne ikke lages. Har du en konto fra før, så logg inn og åpne lenka igjen."
 
 
 class Secrets(NamedTuple):
@@ -162,7 +162,7 @@ class AccountStore:
             await session.exec(update(AccountRow).where(col(AccountRow.id) == account.id).values(**values))
 
 
-OLD_LINK = "Lenken er brukt eller for gammel. Be om en ny."
+OLD_LINK = "Lenka er brukt eller for gammel. Be om ei ny."
 
 
 async def _new_person(session: AsyncSession) -> str:

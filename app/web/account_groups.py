@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
+from app.accounts.scrub import common_words
 from app.domain.accounts import Account
 from app.orchestrator.factory import House
 from app.web.deps import At, LoggedIn, Open, accounts_on
@@ -112,6 +113,7 @@ async def shared_exercise(
     seen = await opened.accounts.access.open_shared(account, exercise_id, deltaker)
     exercise = seen.here.exercise
     case = opened.tables.library.case(exercise.case_id)
-    events = [seen.shown(event) for event in await opened.tables.events(exercise.id)]
-    fragments = [event_html(e, seen.here, opened.tables.library) for e in events if e is not None]
+    library = opened.tables.library
+    events = seen.log(await opened.tables.events(exercise.id), common_words(library))
+    fragments = [event_html(event, seen.here, library) for event in events]
     return page(request, "account_shared", exercise=exercise, case=case, fragments=fragments)
