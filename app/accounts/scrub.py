@@ -23,7 +23,7 @@ _SENTENCE = re.compile(r"[^.!?…\n]*(?:[.!?…\n]+[»\"”]?\s*|$)")
 _QUOTE = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”")
 _KEPT = frozenset({"id", "seat", "to", "to_seats", "change", "type", "status", "turn_id", "kind", "service", "answer",
                    "inject", "ai", "phase", "until", "concession", "consent", "fact", "grounds", "laws", "by",
-                   "created", "commitment", "scope", "person", "ground", "why", "missing", "openness"})  # fmt: skip
+                   "created", "commitment", "ground", "missing", "openness"})  # fmt: skip
 """Keys whose values are ids and fixed words of the program, never anybody's own."""
 
 
