@@ -35,7 +35,6 @@ from app.web.deps import CookieMiddleware, session_known
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
 from app.web.serve import when_told_to_stop
-from app.web.tries import CodeTries
 
 T = TypeVar("T")
 PATIENCE_SECONDS = 60.0
@@ -93,7 +92,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(CookieMiddleware)
     app.add_middleware(language.LanguageMiddleware)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
-    app.state.tries = CodeTries()
     app.include_router(pages.router)
     app.include_router(room.router)
     app.include_router(gathering.router)
