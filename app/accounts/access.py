@@ -93,6 +93,12 @@ class Access:
         await self._shares.share(here.exercise.id, here.participant.id, group_id, notes)
         await self._audit.write("delt", person, person, here.exercise.id)
 
+    async def share_when_done(self, here: Here, group_id: str) -> None:
+        """Show an exercise to the trainers of a group once it has ended, as its page said before it began."""
+        person = here.participant.person_id or ""
+        await self._shares.share(here.exercise.id, here.participant.id, group_id, notes=False)
+        await self._audit.write("delt", person, person, here.exercise.id)
+
     async def take_back(self, here: Here, group_id: str) -> None:
         """Show it no longer; a second call changes nothing."""
         if await self._shares.take_back(here.participant.id, group_id):
@@ -103,10 +109,13 @@ class Access:
         """Return what is shown to somebody now, the newest first; nothing to an administrator."""
         return [] if account.admin else await self._shares.shown_to(account.person_id)
 
-    async def open_shared(self, account: Account, exercise_id: str, participant_id: str = "") -> SharedHere:
+    async def open_shared(
+        self, account: Account, exercise_id: str, participant_id: str = "", look: bool = True
+    ) -> SharedHere:
         """Return an exercise that is shown to somebody, to read; where several have, as the named participant.
 
-        Raises NotFoundError, the same whether it does not exist or is not shown to them. The look is written down.
+        Raises NotFoundError, the same whether it does not exist or is not shown to them. A `look` is written down;
+        what is done on a page that has been looked at is none.
         """
         found = [] if account.admin else await self._shares.shown_to(account.person_id, exercise_id)
         chosen = [s for s in found if participant_id in {"", s.participant.id}]
@@ -114,7 +123,8 @@ class Access:
             raise NotFoundError(MISSING)
         first = chosen[0]
         same = [s for s in chosen if s.participant.id == first.participant.id]
-        await self._audit.write("sett", account.person_id, first.participant.person_id, exercise_id)
+        if look:
+            await self._audit.write("sett", account.person_id, first.participant.person_id, exercise_id)
         return SharedHere(
             Here(exercise=first.exercise, participant=first.participant),
             any(s.share.notes for s in same),

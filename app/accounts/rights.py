@@ -52,6 +52,7 @@ class Rights:
             "sessions": [at.isoformat() for at in await self._people.sessions_of_person(person)],
             "groups": [{"name": g.name, "role": m.role, "since": m.created.isoformat()} for g, m in member],
             "exercises": [await self._exercise(part, person) for part in await self._erasure.parts(person)],
+            "more": await self._erasure.rows_about(person),
             "log": [line.model_dump(mode="json") for line in await self._audit.about(person, 10_000)],
         }
 

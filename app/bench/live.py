@@ -60,12 +60,16 @@ async def _talk(client: httpx2.AsyncClient, table: Table, size: Size, spent: lis
 
 @dataclass
 class Measured:
-    """What the pages got, what they should have got, and how long each post took; `turns` by status."""
+    """What the pages got, what they should have got, and how long each post took; `turns` by status.
+
+    Events up to `begun` were there before anybody listened.
+    """
 
     pages: list[Page]
     logs: dict[str, list[Event]]
     posts: list[float]
     turns: dict[str, int]
+    begun: int
 
     def lines(self, size: Size) -> list[str]:
         """Return the figures."""
@@ -75,7 +79,7 @@ class Measured:
         expected = sum(len(self.logs[page.room]) for page in self.pages)
         delivered = sum(len({seq for seq, _ in page.got}) for page in self.pages)
         faults = sum(b != a + 1 for page in self.pages for (a, _), (b, _) in pairwise(page.got))
-        late = sorted(at - created[p.room][seq] for p in self.pages for seq, at in p.got if seq > 1)
+        late = sorted(at - created[p.room][seq] for p in self.pages for seq, at in p.got if seq > self.begun)
         return [
             f"{size.clients} clients, {size.rooms} rooms, {size.posts} posts in each, one every {size.pace:g} s",
             f"delivered {delivered} of {expected}, order faults {faults}, streams broken {sum(page.breaks for page in self.pages)}",
@@ -101,12 +105,13 @@ async def _measure(url: str, address: str, size: Size) -> Measured:
         while not all(page.got for page in pages):  # noqa: ASYNC110 - many small lists, no one event
             await asyncio.sleep(0.1)
         spent: list[float] = []
+        begun = max(seq for page in pages for seq, _ in page.got)
         await asyncio.gather(*(_talk(client, table, size, spent) for table in tables))
         logs, turns = await _settled(url, tables, pages)
         for listener in listeners:
             listener.cancel()
         await asyncio.gather(*listeners, return_exceptions=True)
-    return Measured(pages, logs, spent, turns)
+    return Measured(pages, logs, spent, turns, begun)
 
 
 async def _warm(url: str, address: str) -> None:

@@ -39,8 +39,9 @@ def plain_code(typed: str) -> str:
 
 
 def is_gone(person: Participant, at: datetime) -> bool:
-    """True when nothing has been heard from somebody for a while."""
-    return person.seen is None or at - person.seen.replace(tzinfo=UTC) > GONE_AFTER
+    """True when nothing has been heard from somebody for a while, or since they came."""
+    heard = person.seen or person.joined
+    return heard is None or at - heard.replace(tzinfo=UTC) > GONE_AFTER
 
 
 class JointTables:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from app.domain.errors import ConflictError
 from app.store.account_tables import AccountRow, LinkRow, MembershipRow
 from app.store.constraints import broken_unique
 from app.store.database import Database
+from app.store.review_tables import ReviewRow
 from app.store.tables import PersonRow, now
 
 TAKEN = "Kontoen kunne ikke lages. Har du en konto fra før, så logg inn og åpne lenka igjen."
@@ -106,6 +108,12 @@ class AccountStore:
         async with self._db.session() as session:
             return [Account.model_validate(row) for row in await session.exec(query)]
 
+    async def names(self, person_ids: Collection[str]) -> dict[str, str]:
+        """Return the names of people with an account, by person id."""
+        query = select(AccountRow.person_id, AccountRow.name).where(col(AccountRow.person_id).in_(person_ids))
+        async with self._db.session() as session:
+            return dict((await session.exec(query)).all())
+
     async def any_admin(self) -> bool:
         """True when there is an administrator."""
         async with self._db.session() as session:
@@ -150,7 +158,8 @@ class AccountStore:
     ) -> None:
         """Use a link up and change its account, in one transaction. Raises ConflictError.
 
-        `fresh` gives the account a new person, with the old one's memberships: the old exercises do not follow.
+        `fresh` gives the account a new person, with the old one's memberships and the reviews they have given: the
+        old exercises do not follow.
         """
         async with self._db.session() as session:
             if await _take_one(session, token_hash) is None:
@@ -159,6 +168,8 @@ class AccountStore:
                 values["person_id"] = await _new_person(session)
                 members = update(MembershipRow).where(col(MembershipRow.person_id) == account.person_id)
                 await session.exec(members.values(person_id=values["person_id"]))
+                reviews = update(ReviewRow).where(col(ReviewRow.trainer) == account.person_id)
+                await session.exec(reviews.values(trainer=values["person_id"]))
             await session.exec(update(AccountRow).where(col(AccountRow.id) == account.id).values(**values))
 
 

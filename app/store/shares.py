@@ -67,7 +67,7 @@ class ShareStore:
             return [Share.model_validate(row) for row in await session.exec(query)]
 
     async def shown_to(self, person_id: str, exercise_id: str | None = None) -> list[Shared]:
-        """Return what is shown to somebody as a trainer now, the newest first.
+        """Return what is shown to somebody as a trainer now, the newest first; nothing that still goes on.
 
         A trainer sees what was shared after they became one: the sharer saw then who that was. What the sharer has
         left the group with, and what was shared by somebody who has left the table's log, is no longer shown.
@@ -85,6 +85,7 @@ class ShareStore:
             )
             .where(trainer.c.person_id == person_id, trainer.c.role == "veileder")
             .where(trainer.c.created <= col(ShareRow.created), col(ShareRow.taken_back).is_(None))
+            .where(ExerciseRow.status == "avsluttet")
             .order_by(col(ShareRow.created).desc())
         )
         if exercise_id is not None:

@@ -68,6 +68,14 @@ class TurnStore:
         async with self._db.session() as session:
             return Counter(await session.exec(query))
 
+    async def planned(self, exercise_id: str) -> list[int]:
+        """Return the seqs of the events whose turns were negotiated, in order: the n-th is of the table's turn n."""
+        query = select(TurnRow.message_seq).where(
+            TurnRow.exercise_id == exercise_id, col(TurnRow.plan).is_not(None)
+        )
+        async with self._db.session() as session:
+            return list(await session.exec(query.order_by(col(TurnRow.message_seq))))
+
     async def last_plan(self, exercise_id: str, before_seq: int | None = None) -> TurnPlan | None:
         """Return the newest plan of an exercise, of turns before `before_seq` when given."""
         query = select(TurnRow).where(TurnRow.exercise_id == exercise_id, col(TurnRow.plan).is_not(None))

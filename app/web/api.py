@@ -127,24 +127,28 @@ class Watcher:
         self._service, self._joint = service, joint
         self._names: dict[str, str] = {}
         self._told = 0.0
+        self._looked = 0
 
     async def look(self) -> None:
         """Read again who sits where. Raises NotFoundError for somebody who has left."""
         self.here = await self._service.enter(self.here.exercise.id, self.here.participant.person_id)
-        await self.learn_names()
-
-    async def learn_names(self) -> None:
-        """Read what the people at a shared table are called."""
         exercise = self.here.exercise
         if exercise.mode == "felles":
             self._names = {p.id: p.name for p in await self._joint.people(exercise.id)}
+
+    async def missed(self) -> list[Event]:
+        """Return the events after the last one seen; who sits where is known as of the newest of them."""
+        events = await self._service.events(self.here.exercise.id, self.seen)
+        await self.look()
+        self._looked = events[-1].seq if events else self.seen
+        return events
 
     async def stored(self, event: Event) -> ServerSentEvent | None:
         """Return an event for the page, once; None when it has been sent or is not for this seat."""
         if event.seq <= self.seen:
             return None
         self.seen = event.seq
-        if event.type in CHANGES_VIEW:
+        if event.seq > self._looked and event.type in CHANGES_VIEW:
             await self.look()
         shown = as_seen(event, self.here)
         if shown is None:
@@ -207,9 +211,8 @@ async def stream(
     until = asyncio.get_running_loop().time() + STREAM_SECONDS
     async with service.hub.subscribe(here.exercise.id) as listener:
         try:
-            await watcher.learn_names()
             await watcher.come()
-            for event in await service.events(here.exercise.id, seen):
+            for event in await watcher.missed():
                 if (sent := await watcher.stored(event)) is not None:
                     yield sent
             status = await service.turn_status(here.exercise.id)

@@ -17,32 +17,34 @@ from app.reports.debrief import build
 from app.reports.group import group_part
 from app.reports.pdf import pdf_of
 from app.web.api import blocked
-from app.web.deps import At, Person, Service
+from app.web.deps import At, Open, Person, Service
 from app.web.render import page
+from app.web.review import trust_now
 
 pages = APIRouter(include_in_schema=False, prefix="/ovelser/{exercise_id}")
 api = APIRouter(prefix="/api/ovelser/{exercise_id}", tags=["etter møtet"])
 
 
 @pages.get("/etter")
-async def debrief(request: Request, here: At, service: Service) -> Response:
+async def debrief(request: Request, here: At, service: Service, opened: Open) -> Response:
     """The page after the meeting; back to the table while the meeting goes on."""
     exercise = here.exercise
     if exercise.status == "apen":
         return RedirectResponse(f"/ovelser/{exercise.id}", 303)
     events = await service.log(here)
-    shared = exercise.mode == "felles"
-    shown = build(exercise, events, service.library, here.participant.id if shared else "")
-    group = group_part(exercise, events, service.library) if shared else None
+    shared, trust = exercise.mode == "felles", await trust_now(opened)
+    shown = build(exercise, events, service.library, trust)
+    group = group_part(exercise, events, service.library, trust) if shared else None
     case = service.library.case(exercise.case_id)
+    reviews = await opened.training.reviews.handed_in(here.participant.id)
     context: dict[str, Any] = {name: getattr(shown, name) for name in type(shown).model_fields}
-    return page(request, "debrief", exercise=exercise, case=case, group=group, **context)
+    return page(request, "debrief", exercise=exercise, case=case, group=group, reviews=reviews, **context)
 
 
 @pages.get("/etter.pdf")
-async def debrief_pdf(request: Request, here: At, service: Service) -> Response:
+async def debrief_pdf(request: Request, here: At, service: Service, opened: Open) -> Response:
     """The same page as PDF. Raises NotSetUpError when the PDF extra is not installed."""
-    html = await debrief(request, here, service)
+    html = await debrief(request, here, service, opened)
     made = await run_in_threadpool(pdf_of, bytes(html.body).decode())
     headers = {"Content-Disposition": 'attachment; filename="etter-motet.pdf"'}
     return Response(made, media_type="application/pdf", headers=headers)

@@ -55,11 +55,15 @@ def people_shown(people: Sequence[Participant], me: str) -> list[PersonShown]:
             host=person.is_host,
             mine=person.id == me,
             away=person.id != me and is_gone(person, now),
-            age=int((now - person.seen.replace(tzinfo=UTC)).total_seconds()) if person.seen else -1,
+            age=_age(person.seen or person.joined, now),
         )
         for person in people
         if person.left is None
     ]
+
+
+def _age(heard: datetime | None, now: datetime) -> int:
+    return int((now - heard.replace(tzinfo=UTC)).total_seconds()) if heard else -1
 
 
 def seats_shown(

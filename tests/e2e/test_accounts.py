@@ -54,9 +54,7 @@ def fill(page: Page, **texts: str) -> None:
     page.keyboard.press("Enter")
 
 
-def test_log_in_and_set_up_a_group_with_the_keyboard_alone(
-    settings: Settings, site: str, page: Page
-) -> None:
+def test_log_in_and_set_up_a_group_with_the_keyboard_alone(settings: Settings, site: str, page: Page) -> None:
     with ThreadPoolExecutor() as beside:  # Playwright has a loop running in this thread
         link = beside.submit(asyncio.run, first_administrator(settings, site)).result()
     assert link is not None

@@ -17,6 +17,7 @@ from people import account, browser, group, house, logged_in, member, played, ru
 
 from app.settings import Settings
 
+REVIEW = "GET /veileder/gjennomgang/{exercise_id}"
 ROLES = ("nobody", "guest", "owner", "other", "trainer", "trainer_elsewhere", "admin")
 ACCOUNTS = {"owner", "other", "trainer", "trainer_elsewhere", "admin"}
 READERS = {
@@ -35,7 +36,8 @@ OPEN = {
     "POST /bli-med", "GET /bli-med/{kode}", "POST /bli-med/{kode}", "GET /sprak/{chosen}", "POST /sprak/{chosen}",
     "GET /logg-inn", "POST /logg-inn", "POST /logg-ut", "GET /invitasjon/{token}", "POST /invitasjon/{token}",
     "GET /passord/glemt", "POST /passord/glemt", "GET /passord/nytt/{token}", "POST /passord/nytt/{token}",
-    "GET /mine-data", "GET /mine-data/slettet", "GET /logg-inn/oidc", "GET /logg-inn/oidc/tilbake", "GET /healthz",
+    "GET /framgang", "GET /framgang/rytme.ics", "POST /framgang/rytme", "POST /framgang/handling",
+    "POST /framgang/deling", "GET /ovinger", "POST /ovinger", "GET /mine-data", "GET /mine-data/slettet", "GET /logg-inn/oidc", "GET /logg-inn/oidc/tilbake", "GET /healthz",
     "GET /readyz",
 }  # fmt: skip
 """For everybody: what they show of a person is the asker's own."""
@@ -44,7 +46,8 @@ KNOWN = {"GET /mine-data/alt.json", "GET /mine-data/alt.pdf", "POST /mine-data/s
 LOGGED_IN = {
     "POST /invitasjon/{token}/bli-med", "GET /konto", "POST /konto/passord", "POST /konto/navn", "POST /konto/kode",
     "POST /konto/logg-ut-alle", "GET /konto/flytt", "POST /konto/flytt", "POST /konto/grupper/{group_id}/ut",
-    "GET /deling", "GET /grupper",
+    "GET /deling", "GET /grupper", "GET /oppdrag", "GET /veileder", "GET /veileder/enighet", "GET /veileder/oppdrag",
+    "POST /veileder/oppdrag/{assignment_id}/slett",
 }  # fmt: skip
 ADMIN = {
     "GET /admin", "POST /admin/organisasjoner", "POST /admin/organisasjoner/{organisation_id}/frist",
@@ -52,14 +55,32 @@ ADMIN = {
     "POST /admin/invitasjoner/{token_hash}/fjern", "POST /admin/brukere/{account_id}/sperr",
     "POST /admin/brukere/{account_id}/apne", "POST /admin/brukere/{account_id}/passord", "GET /admin/logg",
 }  # fmt: skip
-TRAINER = {"POST /grupper/{group_id}/invitasjon", "POST /grupper/{group_id}/medlemmer/{person_id}/ut"}
+ASKED_TO_PLAY = {
+    "GET /oppdrag/{assignment_id}", "POST /oppdrag/{assignment_id}/begynn",
+    "GET /oppdrag/{assignment_id}/paaminning.ics",
+}  # fmt: skip
+"""For the participants of the group that has the assignment."""
+OWN_SESSION = {"GET /ovinger/{session_id}", "POST /ovinger/{session_id}", "POST /ovinger/{session_id}/slutt"}
+"""For the one who practises."""
+TRAINER = {
+    "POST /veileder/oppdrag",
+    "POST /grupper/{group_id}/invitasjon",
+    "POST /grupper/{group_id}/medlemmer/{person_id}/ut",
+}
 """For the trainers of that group."""
-SHARED = {"GET /delt/{exercise_id}"}
+SHARED = {
+    REVIEW, "POST /veileder/gjennomgang/{exercise_id}/apne",
+    "POST /veileder/gjennomgang/{exercise_id}/begynn", "POST /veileder/gjennomgang/{exercise_id}/kommentar",
+    "POST /veileder/gjennomgang/{exercise_id}/kommentar/slett", "POST /veileder/gjennomgang/{exercise_id}/lever",
+    "POST /veileder/gjennomgang/{exercise_id}/vurdering",
+}  # fmt: skip
 """For the trainers of a group that the exercise is shared with now."""
 TAKES_PART = {
     "POST /ovelser/{exercise_id}/handling", "GET /ovelser/{exercise_id}/gjett", "POST /ovelser/{exercise_id}/gjett",
     "GET /ovelser/{exercise_id}", "GET /ovelser/{exercise_id}/sidefelt", "GET /ovelser/{exercise_id}/referat",
     "GET /ovelser/{exercise_id}/referat.json", "GET /ovelser/{exercise_id}/referat.txt",
+    "GET /ovelser/{exercise_id}/etter.csv", "GET /ovelser/{exercise_id}/etter.json",
+    "GET /ovelser/{exercise_id}/referat.csv", "GET /ovelser/{exercise_id}/referat.pdf",
     "GET /ovelser/{exercise_id}/etter", "GET /ovelser/{exercise_id}/etter.pdf",
     "GET /ovelser/{exercise_id}/handling.ics", "POST /api/ovelser/{exercise_id}/meldinger",
     "POST /api/ovelser/{exercise_id}/innsigelse", "POST /api/ovelser/{exercise_id}/stopp",
@@ -76,7 +97,10 @@ TAKES_PART = {
 TAKES_PART_WITH_ACCOUNT = {
     "GET /ovelser/{exercise_id}/del", "POST /ovelser/{exercise_id}/del", "POST /ovelser/{exercise_id}/del/angre",
 }  # fmt: skip
-RULES = OPEN | KNOWN | LOGGED_IN | ADMIN | TRAINER | SHARED | TAKES_PART | TAKES_PART_WITH_ACCOUNT
+RULES = (
+    OPEN | KNOWN | LOGGED_IN | ADMIN | TRAINER | SHARED | ASKED_TO_PLAY | OWN_SESSION | TAKES_PART
+    | TAKES_PART_WITH_ACCOUNT
+)  # fmt: skip
 OUTSIDE = {401, 403, 404}
 
 
@@ -110,6 +134,22 @@ class Town:
         for kind in ("delt", "angret"):
             self.owner(f"/ovelser/{self.exercises[kind]}/del", {"gruppe": self.group, "notater": "ja"})
         self.owner(f"/ovelser/{self.exercises['angret']}/del/angre", {"gruppe": self.group})
+        everybody = house(client).tables.stores.participants.all
+        self.parts = {e: run(client, everybody, e)[0].id for e in self.exercises.values()}
+        task = {"gruppe": self.group, "sak": "skolefravaer", "dato": "2027-01-15"}
+        assert self.browsers["trainer"].post("/veileder/oppdrag", data=task).status_code == 303
+        self.assignment = run(client, self._given)[0].assignment.id
+        self.session = self.browsers["owner"].post("/ovinger").headers["location"].rsplit("/", 1)[1]
+        self.form = task | {
+            "deltaker": "",
+            "dimensjon": "barnet",
+            "tekst": "Fint.",
+            "kommentar": "1",
+            "plass": "skole",
+        }
+
+    async def _given(self) -> Any:
+        return await house(self.client).training.assignments.given_to(self.people["owner"].person_id)
 
     def owner(self, path: str, data: dict[str, str]) -> None:
         assert self.browsers["owner"].post(path, data=data).status_code == 303, path
@@ -118,7 +158,10 @@ class Town:
         exercise = played(self.browsers[who], f"Jeg foreslår en {SECRETS[kind]} fra mandag.", end=False)
         rated = dict.fromkeys(("barnet", "ansvar", "samarbeid", "informasjonsdeling", "tillit"), 3)
         self.browsers[who].post(f"/api/ovelser/{exercise}/avslutt")
-        for note, data in (("self_rating", rated), ("reflection", {"text": f"Jeg glemte en {SECRETS[kind]}."})):
+        for note, data in (
+            ("self_rating", rated),
+            ("reflection", {"text": f"Jeg glemte en {SECRETS[kind]}."}),
+        ):
             body = {"kind": note, "data": data, "sure": True}
             assert self.browsers[who].post(f"/api/ovelser/{exercise}/notat", json=body).status_code == 201
         return exercise
@@ -140,18 +183,22 @@ class Town:
         owner = self.people["owner"]
         values = {"exercise_id": exercise, "group_id": self.group, "person_id": owner.person_id,
                   "account_id": owner.id, "case_id": "skolefravaer", "note_id": "bvl-13-3", "chosen": "nb",
-                  "kode": "FEILKODE", "token": "feil", "token_hash": "feil", "organisation_id": "feil"}  # fmt: skip
+                  "kode": "FEILKODE", "token": "feil", "token_hash": "feil", "organisation_id": "feil",
+                  "assignment_id": self.assignment, "session_id": self.session}  # fmt: skip
         return re.sub(r"\{(\w+)\}", lambda found: values[found[1]], template)
 
     def ask(self, role: str, route: str, exercise: str = "") -> Any:
         method, template = route.split(" ", 1)
-        return self.browsers[role].request(method, self.path(template, exercise))
+        sends = SHARED | TRAINER | ASKED_TO_PLAY | OWN_SESSION
+        form = self.form | {"deltaker": self.parts.get(exercise, "")}
+        sent: dict[str, Any] = {"data": form} if route in sends and method == "POST" else {}
+        return self.browsers[role].request(method, self.path(template, exercise), **sent)
 
 
 @pytest.fixture
 def town(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
     monkeypatch.setattr("app.web.api.STREAM_SECONDS", 0)
-    for module in ("debrief", "account_data"):
+    for module in ("debrief", "account_data", "exports"):
         monkeypatch.setattr(f"app.web.{module}.pdf_of", lambda html: html.encode())
     with site(settings) as client:
         yield Town(client)
@@ -170,11 +217,15 @@ def words_of_others(role: str, answer: Any) -> list[str]:
 def allowed(route: str, role: str, kind: str) -> bool:
     """What the rules say of a role and an exercise (or «»)."""
     if route in TAKES_PART:
-        return role in ({"owner", "other"} if kind == "felles" else {"guest"} if kind == "gjestens" else {"owner"})
+        return role in (
+            {"owner", "other"} if kind == "felles" else {"guest"} if kind == "gjestens" else {"owner"}
+        )
     if route in TAKES_PART_WITH_ACCOUNT:
         return role != "guest" and allowed("GET /ovelser/{exercise_id}", role, kind)
     if route in SHARED:
         return role == "trainer" and kind == "delt"
+    if route in ASKED_TO_PLAY | OWN_SESSION:
+        return role == "owner"
     if route in ADMIN:
         return role == "admin"
     if route in TRAINER:
@@ -199,7 +250,9 @@ def test_reading_is_for_those_it_is_for_and_nobodys_words_are_shown_to_others(to
                 answer = town.ask(role, route, exercise)
                 case = f"{route} as {role} of {kind}: {answer.status_code}"
                 wrong += [f"{case} shows {leak}" for leak in words_of_others(role, answer)]
-                if route not in OPEN | MISSING_IN_THE_EXERCISE and comes_in(answer) != allowed(route, role, kind):
+                if route not in OPEN | MISSING_IN_THE_EXERCISE and comes_in(answer) != allowed(
+                    route, role, kind
+                ):
                     wrong.append(case)
     assert wrong == []
 
@@ -215,8 +268,13 @@ def test_writing_is_stopped_for_everybody_else_and_changes_nothing(town: Town) -
                     if comes_in(answer) or words_of_others(role, answer):
                         wrong.append(f"{route} as {role} of {kind}: {answer.status_code}")
     assert wrong == []
-    assert {e: run(town.client, house(town.client).tables.events, e) for e in town.exercises.values()} == before
+    assert {
+        e: run(town.client, house(town.client).tables.events, e) for e in town.exercises.values()
+    } == before
     assert town.ask("owner", "GET /konto").status_code == 200
+    assert town.ask("owner", "GET /oppdrag/{assignment_id}").status_code == 200, (
+        "nobody else has taken it away"
+    )
 
 
 def test_writing_is_open_to_those_it_is_for(town: Town) -> None:
@@ -231,7 +289,7 @@ def test_writing_is_open_to_those_it_is_for(town: Town) -> None:
 
 
 def test_an_administrator_who_joins_as_trainer_sees_nothing_of_what_is_shared(town: Town) -> None:
-    assert SECRETS["delt"] in town.ask("trainer", "GET /delt/{exercise_id}", town.exercises["delt"]).text
+    assert SECRETS["delt"] in town.ask("trainer", REVIEW, town.exercises["delt"]).text
     page = town.ask("admin", "GET /grupper").text
     assert town.exercises["delt"] not in page
     log = town.ask("admin", "GET /admin/logg").text
@@ -244,9 +302,9 @@ def test_a_trainer_who_comes_later_sees_only_what_is_shared_from_then_on(town: T
     late = account(town.client, "Sein")
     member(town.client, late, town.group, "veileder")
     mine, exercise = logged_in(town.client, late), town.exercises["delt"]
-    assert mine.get(f"/delt/{exercise}").status_code == 404
+    assert mine.get(f"/veileder/gjennomgang/{exercise}").status_code == 404
     town.owner(f"/ovelser/{exercise}/del", {"gruppe": town.group})
-    shown = mine.get(f"/delt/{exercise}")
+    shown = mine.get(f"/veileder/gjennomgang/{exercise}")
     assert shown.status_code == 200
     assert f"Jeg glemte en {SECRETS['delt']}" not in shown.text, "the notes were not shared this time"
 
@@ -256,14 +314,14 @@ def test_of_a_shared_table_a_trainer_reads_only_the_words_of_those_who_share(tow
     exercise = town.exercises["felles"]
     share = {"gruppe": town.group}
     assert town.browsers["other"].post(f"/ovelser/{exercise}/del", data=share).status_code == 303
-    half = town.browsers["trainer"].get(f"/delt/{exercise}").text
+    half = town.browsers["trainer"].get(f"/veileder/gjennomgang/{exercise}").text
     assert SECRETS["felles"] not in half
     assert "[ikke delt]" in half
     town.owner(f"/ovelser/{exercise}/del", share)
-    assert SECRETS["felles"] in town.browsers["trainer"].get(f"/delt/{exercise}").text
+    assert SECRETS["felles"] in town.browsers["trainer"].get(f"/veileder/gjennomgang/{exercise}").text
 
 
 def test_leaving_the_group_ends_what_was_shared_with_it(town: Town) -> None:
     town.owner(f"/konto/grupper/{town.group}/ut", {})
-    answer = town.ask("trainer", "GET /delt/{exercise_id}", town.exercises["delt"])
+    answer = town.ask("trainer", REVIEW, town.exercises["delt"])
     assert answer.status_code == 404

@@ -31,7 +31,9 @@ def client(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Test
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_no_server_error_and_no_foreign_data(client: TestClient) -> None:
-    people = {name: account(client, name.capitalize(), name == "admin") for name in ("owner", "other", "admin")}
+    people = {
+        name: account(client, name.capitalize(), name == "admin") for name in ("owner", "other", "admin")
+    }
     browsers = {name: logged_in(client, who) for name, who in people.items()}
     browsers |= {"nobody": browser(client), "guest": browser(client)}
     exercise = played(browsers["owner"], f"Jeg foreslår en {SECRET} fra mandag.", end=False)

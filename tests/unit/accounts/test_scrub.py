@@ -37,7 +37,9 @@ def test_sentences_that_repeat_a_person_go_and_the_others_stay(
 
 def test_ids_and_numbers_of_a_turns_plan_stay_and_its_texts_do_not(scrubber: Scrubber) -> None:
     plan = {
-        "moves": [{"seat": "nav", "kind": "speiler", "quote": "vaffelrøre til gutten", "about": "vaffelrøre"}],
+        "moves": [
+            {"seat": "nav", "kind": "speiler", "quote": "vaffelrøre til gutten", "about": "vaffelrøre"}
+        ],
         "state": {"turn": 3, "commitments": [{"id": "a1", "what": "Vi kan sette av to timer på tirsdag"}]},
     }
     left = scrubber.value(plan)
