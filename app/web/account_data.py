@@ -30,7 +30,7 @@ KINDS = {
     "invitert": "laget en invitasjon",
     "sperret": "sperret en konto",
     "apnet": "åpnet en konto igjen",
-    "passordlenke": "laget en lenke til nytt passord",
+    "passordlenke": "laget ei lenke til nytt passord",
     "frist": "endret hvor lenge øvelser lagres",
     "gruppe": "laget eller fjernet en gruppe",
 }
