@@ -43,7 +43,7 @@ _CALLED_SO = re.compile(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W
 _SPOKE = re.compile(r",\s(?:sier|seier|sa|mener|meiner|meinte|svarte|fortalde|fortalte|skriver|skriv)\s$")
 """A speech verb after what was said: «Det går bra, sier Voss.»"""
 _AT_HOME = re.compile(r"\bhos\s$", re.IGNORECASE)
-_NAMED = re.compile(r"(?:et|a|en|ene)\s(?:heter|heiter|kalles|er)\s[«\"]?$")
+_NAMED = re.compile(r"(?:et|a|en|ene)\s(?:(?:på|i)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$")
 """«Tiltaket heter Veiskillet»: a thing with a name."""
 UNKNOWN = 0.52
 """Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""

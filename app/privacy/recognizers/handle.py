@@ -18,7 +18,7 @@ _SERVICES = {
 _SERVICE = f"(?:{'|'.join(name + ending for name, ending in _SERVICES.items())})"
 _HINTS = (
     *_SERVICES, "navn", "namn", "gamertag", "screenname", "username", "nick", "taggen", "profil",
-    "konto", "ig ", "ig:", "kaller seg", "kallar seg", "heter der", "på x",
+    "konto", "nett", "spill", "ig ", "ig:", "kaller seg", "kallar seg", "heter der", "på x",
 )  # fmt: skip
 """One of these stands in every text that the slower patterns can find anything in."""
 _NAMED = r"(?:bruk[ea]r?na[mv]n(?:et)?|brukernavn\w*|brukarnamn\w*|kontona[mv]n\w*|profilna[mv]n\w*|gamerna[mv]n\w*|gamertag\w*|screenname|username|nick(?:na[mv]e?n?)?(?:et)?|snapna[mv]n\w*|spille?na[mv]n\w*|spel[ae]r?na[mv]n\w*|taggen|handlenavn\w*)"
@@ -38,14 +38,27 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = r"(?:\s(?:hans|hennes|hennar|hans der|sitt|til (?:ham|henne|han|ho|\w+)))?"
+_HOLDER = r"(?:profil|konto|kanal|bruk[ea]r(?=en))(?:en)?"
 _WORD_AFTER = re.compile(
-    rf"\b(?:(?P<named>{_NAMED})|{_SERVICE}){_WHOSE}\s?(?P<mark>:|er|heter|heiter|=)\s?(?P<quote>[«\"'])?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
+    rf"\b(?:(?P<named>{_NAMED})|{_SERVICE})(?P<whose>{_WHOSE})(?:\s(?:på|i)\s{_SERVICE})?\s?(?P<mark>:|er|heter|heiter|=)\s?(?P<quote>[«\"'])?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(
     rf"\b{_SERVICE}[\w.]*-?\s?{_ACCOUNT}(?P<mark>:)?\s(?:(?:hans|hennes|hennar|er|heter|heiter)\s){{0,2}}[«\"']?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
     re.IGNORECASE,
 )
+_HELD = re.compile(
+    rf"\b(?:{_SERVICE}-?)?{_HOLDER}{_WHOSE}\s(?:er|heter|heiter)\s[«\"']?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})"
+    rf"|\b(?:kaller|kallar|kalte|kalla)\sseg\s[«\"']?(?P<self>[a-zæøå][\wæøå.\-]{{3,29}})[»\"']?\s(?:på nett\w*|i spillet|i spelet|(?:på|i)\s{_SERVICE})\b"
+    rf"|\b(?:legg(?:e|er|je|jer)?\stil|finn(?:e|er)?|følg(?:e|er|je|jer)?)\s(?P<sought>[a-zæøå][\wæøå.\-]{{3,29}})\s(?:på|i)\s{_SERVICE}\b",
+    re.IGNORECASE,
+)
+"""A plain word that holds an account: «kontoen hans er …», «kaller seg … på nett», «legg til … på snap»."""
+_GIVEN = re.compile(
+    rf"\b(?:(?:under|med)\s(?:bruker)?na[mv]net|{_HOLDER}|{_NAMED})\s(?:[«\"](?P<quoted>[^»\"\n]{{3,30}})[»\"]|(?P<given>(?-i:[A-ZÆØÅ])[\wæøå.]{{2,20}}(?:\s(?-i:[A-ZÆØÅ])[\wæøå.]{{2,20}})?))",
+    re.IGNORECASE,
+)
+"""What is put as a name right after the word for an account, in quotes or with a capital."""
 _NAMED_THEN = re.compile(
     rf"\b(?:{_NAMED}\s|(?:på|i)\s{_SERVICE}\s(?:er|heter|heiter)\s(?:han|hun|ho|gutten|guten|jenta)\s)[«\"']?([a-zæøå][\wæøå.\-]{{3,29}}?)(?=[.]?(?:$|[,;)\s»\"']))",
     re.IGNORECASE | re.MULTILINE,
@@ -73,7 +86,8 @@ def _is_name(match: re.Match[str]) -> bool:
         return True
     if match.group("quote"):
         return True
-    return not (is_word(name) if match.group("named") or match.group("mark") == ":" else is_ordinary(name))
+    said = match.group("named") or match.group("mark") == ":" or match.group("whose")
+    return not (is_word(name) if said else is_ordinary(name))
 
 
 def _is_hinted(text: str) -> bool:
@@ -100,6 +114,11 @@ def _wordlike(text: str) -> Iterator[tuple[int, int, float]]:
     for match in _WORD_AFTER.finditer(text):
         if _is_name(match):
             yield match.start("name"), match.end("name"), 0.55
+    named_service = re.search(rf"\b{_SERVICE}\b", text, re.IGNORECASE)
+    for match in (*_HELD.finditer(text), *(_GIVEN.finditer(text) if named_service else ())):
+        name = match[match.lastgroup or 0]
+        if match.lastgroup in {"quoted", "given"} or not is_word(name):
+            yield *match.span(match.lastgroup or 0), 0.55
     for match in _PROFILE.finditer(text):
         if not is_word(match.group("name")) or (match.group("mark") and match.group("name")[0].isupper()):
             yield match.start("name"), match.end("name"), 0.55
