@@ -24,6 +24,7 @@ _BEFORE = re.compile(
     rf"|\b(?:født|fødd|f\.)\s(?!(?:i |før |etter )?(?:19|20)\d\d\b)[^!?\n]{{0,24}}$|(?<!\w)\(?fd?\.?\s?$"
     r"|\b(?:(?:født|fødd|fra|frå)\s(?:i\s)?)(?:19|20)\d\d,?\s(?:(?:nærmere|nærare|meir) bestemt|nøyaktig|nemlig|dato|den|på)?\s?$"
     r"|\b(?:født|fødd)\s[^.!?\n]{0,30},\s(?:altså|dvs\.?|det vil (?:si|seie))\s(?:rundt\s|omkring\s|kring\s|ca\.?\s)?(?:den\s)?$"
+    rf"|\b{_AGE}\sår(?:\s(?:gammel|gammal))?\s(?:siden|sidan)\s(?:den\s)?$"
     r"|\btermin\b[^!?\n]{0,40}\bkom\s(?:\w+\s)?(?:den\s)?$|\bdatoen\s(?:hans|hennes|hennar)\s(?:er|var)\s$"
     rf"|\b(?:blir|bli|ble|vart|vert|vært|runder|rundar|rundet|runda|feirer|feirar|feiret|feira) (?:{_AGE}|myndig\b)(?:[\s,(]+(?:år|nå|no|så|den|på|i|snart|allerede|alt|igjen|gammel|gammal|til|sommeren|nettopp|i\s(?:går|dag|natt|forgårs)|sist|forrige|førre|\w+dag)){{0,4}}[\s,(]*$",
     re.IGNORECASE,
@@ -43,9 +44,15 @@ _DATED_NEAR = re.compile(
 )
 _PERSONAL = re.compile(
     rf"\b(?:(?:gutt|gut|jente|elev|pasient|søskenbarn|fosterbarn|fosterson|sønn|son|datter|dotter|personalia|navn|namn|barn|søsken|{_CHILD})(?:en|et)?(?:,?\s(?:\d{{1,2}}|det gjelder|det gjeld|i saken|i saka|gutt|gut|jente))?[,:;(\s-]{{1,3}}"
-    rf"|{_CHILD}\s(?:(?:er|var)\s(?:fra|frå|en|ei|ein)|fra|frå)\s(?:den\s)?)$",
+    rf"|{_CHILD}\s(?:(?:er|var)\s(?:fra|frå|en|ei|ein)|fra|frå)\s(?:den\s)?"
+    r"|datoen?\s[^.!?\n]{0,24}\b(?:ham|han|henne|hun|ho|gutten|guten|jenta|barnet|eleven)\s(?:er|var)\s)$",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"\b(?:født|fødd|bursdag\w*|gebursdag\w*|fødselsdato\w*|fødselsdag\w*)[^?\n]{0,16}\?\s?[–-]?\s?(?:\w+,?\s){0,3}$",
+    re.IGNORECASE,
+)
+"""«Når ble hun født? – 1.1.2014.»"""
 _BOUND = re.compile(
     r"\b(?:før|etter|mellom|innen|innan|til og med|fra og med|frå og med|[tf]\.?o\.?m\.?)\s(?:den\s)?$"
 )
@@ -58,7 +65,7 @@ _NO_CHILD = re.compile(
     re.IGNORECASE,
 )
 _BORN_IN = re.compile(
-    rf"(?:\b(?:født|fødd|fødte|fødde|f\.|kom til ver(?:den|da))[:,]?|\b(?:bursdag|fødselsdag|fødselsmåned|fødselsmånad)(?:en)?(?:\s(?:hans|hennes|hennar))?\s(?:er|var)(?:\s(?:visst|vel|nok|trolig|truleg))?|\b{_CHILD}\s(?:er|var)\sfr[aå])\s(?:(?:en gang|ein gong|(?:en|ein)\s\w+(?:\s\w+)?|tidlig|tidleg|seint|sent|midt|ut(?:en)?|i slutten av|mot slutten av|i begynnelsen av|i starten av|midten av)\s){{0,2}}(?:i\s)?$",
+    rf"(?:\b(?:født|fødd|fødte|fødde|f\.|kom til ver(?:den|da))[:,]?|\b(?:bursdag|fødselsdag|fødselsmåned|fødselsmånad)(?:en)?(?:\s(?:hans|hennes|hennar))?\s(?:er|var)(?:\s(?:visst|vel|nok|trolig|truleg))?|\b{_CHILD}\s(?:er|var)\sfr[aå])\s(?:(?:en gang|ein gong|(?:en|ein)\s\w+(?:\s\w+)?|tidlig|tidleg|seint|sent|midt|(?:første|fyrste|andre|1\.|2\.)\s(?:halvdel|del|uke|veke)\s(?:av|i)|ut(?:en)?|i slutten av|mot slutten av|i begynnelsen av|i starten av|midten av)\s){{0,2}}(?:i\s)?$",
     re.IGNORECASE,
 )
 _IS_BORN = re.compile(
@@ -81,6 +88,8 @@ def _is_birth(text: str, date: str, start: int, end: int) -> bool:
     if _BOUND.search(sentence) or _NO_CHILD.search(sentence):
         return False
     if _BEFORE.search(sentence) or _AFTER.match(text, end) or _AFTER_CLOSE.match(text, end):
+        return True
+    if _ASKED.search(line):
         return True
     after = text[end : end + 90]
     near = _DATED_NEAR.search(line) or _DATED_NEAR.match(after)

@@ -50,10 +50,13 @@ _PROFILE = re.compile(
 _HELD = re.compile(
     rf"\b(?:{_SERVICE}-?)?{_HOLDER}{_WHOSE}\s(?:er|heter|heiter)\s[«\"']?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})"
     rf"|\b(?:kaller|kallar|kalte|kalla)\sseg\s[«\"']?(?P<self>[a-zæøå][\wæøå.\-]{{3,29}})[»\"']?\s(?:på nett\w*|i spillet|i spelet|(?:på|i)\s{_SERVICE})\b"
+    rf"|\b(?:bruker|brukar|brukte|brukt|bruke|bruka)\sna[mv]net\s(?P<used>[a-zæøå][\wæøå.\-]{{3,29}})\s(?:på|i)\s{_SERVICE}\b"
     rf"|\b(?:legg(?:e|er|je|jer)?\stil|finn(?:e|er)?|følg(?:e|er|je|jer)?)\s(?P<sought>[a-zæøå][\wæøå.\-]{{3,29}})\s(?:på|i)\s{_SERVICE}\b",
     re.IGNORECASE,
 )
 """A plain word that holds an account: «kontoen hans er …», «kaller seg … på nett», «legg til … på snap»."""
+_TITLE = re.compile(r"\w{5,}(?:en|et|a)", re.IGNORECASE)
+"""A noun in the definite form: one calls oneself «ekspert», but «mørkemannen» is a name."""
 _GIVEN = re.compile(
     rf"\b(?:(?:under|med)\s(?:bruker)?na[mv]net|{_HOLDER}|{_NAMED})\s(?:[«\"](?P<quoted>[^»\"\n]{{3,30}})[»\"]|(?P<given>(?-i:[A-ZÆØÅ])[\wæøå.]{{2,20}}(?:\s(?-i:[A-ZÆØÅ])[\wæøå.]{{2,20}})?))",
     re.IGNORECASE,
@@ -117,7 +120,8 @@ def _wordlike(text: str) -> Iterator[tuple[int, int, float]]:
     named_service = re.search(rf"\b{_SERVICE}\b", text, re.IGNORECASE)
     for match in (*_HELD.finditer(text), *(_GIVEN.finditer(text) if named_service else ())):
         name = match[match.lastgroup or 0]
-        if match.lastgroup in {"quoted", "given"} or not is_word(name):
+        title = match.lastgroup in {"self", "used"} and _TITLE.fullmatch(name)
+        if match.lastgroup in {"quoted", "given"} or title or not is_word(name):
             yield *match.span(match.lastgroup or 0), 0.55
     for match in _PROFILE.finditer(text):
         if not is_word(match.group("name")) or (match.group("mark") and match.group("name")[0].isupper()):

@@ -28,6 +28,7 @@ _KIND = (
 )
 _SCHOOL = (
     rf"((?-i:[A-ZÆØÅ])[\wæøå\-]{{1,25}}(?:\s(?-i:[A-ZÆØÅ])[\wæøå\-]{{1,20}}){{0,2}}\s{_KIND}(?!\w)"
+    r"|(?-i:[A-ZÆØÅ])[\wæøå\-]{2,25}(?:skolen|skulen|barnehagen)\si\s(?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20}"
     r"|(?-i:[A-ZÆØÅ])[\wæøå\-]{2,25}(?:skolen|skulen|skole|skule|barnehagen|barnehage))"
 )
 _BARE = r"((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,25}(?:-(?-i:[A-ZÆØÅ])[a-zæøå]+)?)(?![\w-])"
@@ -40,7 +41,12 @@ _UNNAMED = (
     (re.compile(rf"(?:{_CLASS}|{_YEAR_ALONE})\)?,?\s(?:på|ved)\s{_BARE}", re.IGNORECASE), 1),
     (re.compile(rf"{_CLASS}\s\({_BARE}\)", re.IGNORECASE), 1),
     (re.compile(rf"\b(?:10|[1-9])\s?(?-i:[A-F]),?\s{_BARE}", re.IGNORECASE), 1),
-    (re.compile(rf"\b(?:på|ved)\s{_BARE}[^\n.!?\d]{{0,28}}?\si\s(?:10|[1-9])\s?(?-i:[A-F])\b", re.IGNORECASE), 1),
+    (
+        re.compile(
+            rf"\b(?:på|ved)\s{_BARE}[^\n.!?\d]{{0,28}}?\si\s(?:10|[1-9])\s?(?-i:[A-F])\b", re.IGNORECASE
+        ),
+        1,
+    ),
     (
         re.compile(
             rf"\b(?:går|gikk|gjekk|elev|er|begynner|byrjar|starter|startar|sfo|aks)\s(?:på|ved)\s{_BARE}[\s,(]{{1,2}}(?:i\s)?(?:{_CLASS}|(?<=i\s)(?:{_ORDINAL})(?!\s\w))",
@@ -65,7 +71,9 @@ _MAY_STAND = re.compile(
     re.IGNORECASE,
 )
 """In every text that says a class or the group of a kindergarten; the slower patterns read no other."""
-_NO_SCHOOL = frozenset("skolen skulen skule skole barnehagen instagram stortinget leirskole leirskule".split())
+_NO_SCHOOL = frozenset(
+    "skolen skulen skule skole barnehagen instagram stortinget leirskole leirskule".split()
+)
 _NAMELIKE = frozenset({"last", "lastplace", "lastword", "place", "shape", "compound", "new"})
 
 
