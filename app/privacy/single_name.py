@@ -24,6 +24,10 @@ from app.privacy.tokens import Token
 from app.privacy.word_kind import ends_like_name, kind
 
 _CAMEL = re.compile(r"^(?!Mc|Mac).*[a-zæøå][A-ZÆØÅ](?!.*-)")
+_ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,5}-(?:en|et|a|er|ar|ene|ane)$")
+"""«KI-en», «IP-ene»: an abbreviation in the definite form."""
+_INVERTED = re.compile(r"\s(?:er|var|ble|blei|blir|vart|vert)\sdet\b")
+"""«Even var det ikke»: the word is no subject."""
 _MOSTLY = frozenset(
     "bjørn odd even stein jarl vegar anna vera amin rolf max ola dina mina sara eli jon jan siv gry".split()
 )
@@ -59,7 +63,11 @@ def _does(near: Around) -> bool:
 
 def single(text: str, token: Token, what: str) -> float:
     """Score one capitalised word by what it is and what stands around it."""
-    if text[token.end : token.end + 2] == "- " or _CAMEL.search(token.text):
+    if (
+        text[token.end : token.end + 2] == "- "
+        or _CAMEL.search(token.text)
+        or _ABBREVIATION.match(token.text)
+    ):
         return 0.0
     near = around(text, token.start, token.end)
     if what == "first":
@@ -124,7 +132,8 @@ def _may_be_surname(word: str) -> bool:
 def _ambiguous(token: Token, near: Around) -> float:
     lowered = token.text.lower()
     placed = is_placed(near.before) and not near.person
-    if lowered in PARTICLES or placed or (len(lowered) == 2 and token.text.isupper()):
+    inverted = token.opens and _INVERTED.match(near.after)
+    if inverted or lowered in PARTICLES or placed or (len(lowered) == 2 and token.text.isupper()):
         return 0.0
     if not token.opens:
         named = lowered in words("first_names") and len(token.text) > 2

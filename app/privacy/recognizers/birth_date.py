@@ -20,11 +20,12 @@ _DATED = (
 _NOT_YEAR = r"(?!\s(?:i\s|før\s|etter\s)?(?:19|20)\d\d(?![\d.\-/]|,?\s\d))"
 _BEFORE = re.compile(
     rf"(?:\b(?:født|fødd){_NOT_YEAR}|\b(?:fdt|fødte|fødde|nyfødt|nyfødd|born)\b|\bfd\b|\bf\.(?!eks|kr|o\.?m)|\bf:|\bkom(?:en)? til ver(?:den|da)|\bdagens lys"
-    rf"|\bfyl(?:ler|te|lte|le)? (?:\w*år\b|{_AGE})|\btermindato\w*|\bårgang\w*|\bårskull\w*|\b(?:hadde|har|med|ventar?|venter) termin\w*|\b(?:seks|6) (?:første|fyrste) (?:sif|tal)\w*|\*)[^\d\n]{{0,36}}$|\b(?:{_DATED})[^\d\n]{{0,50}}$"
+    rf"|\bfyl(?:ler|te|lte|le)? (?:\w*år\b|{_AGE})|\btermindato\w*|\b(?:hadde|har|med|ventar?|venter) termin\w*|\b(?:seks|6) (?:første|fyrste) (?:sif|tal)\w*|\*)[^\d\n]{{0,36}}$|\b(?:{_DATED})[^\d\n]{{0,50}}$"
     rf"|\b(?:født|fødd|f\.)\s(?!(?:i |før |etter )?(?:19|20)\d\d\b)[^!?\n]{{0,24}}$|(?<!\w)\(?fd?\.?\s?$"
     r"|\b(?:(?:født|fødd|fra|frå)\s(?:i\s)?)(?:19|20)\d\d,?\s(?:(?:nærmere|nærare|meir) bestemt|nøyaktig|nemlig|dato|den|på)?\s?$"
     r"|\b(?:født|fødd)\s[^.!?\n]{0,30},\s(?:altså|dvs\.?|det vil (?:si|seie))\s(?:rundt\s|omkring\s|kring\s|ca\.?\s)?(?:den\s)?$"
-    rf"|\b{_AGE}\sår(?:\s(?:gammel|gammal))?\s(?:siden|sidan)\s(?:den\s)?$"
+    r"|\b(?:årgang|årskull)\w*\s$"
+    rf"|\b{_AGE}\sår\s(?:gammel|gammal)\s(?:siden|sidan)\s(?:den\s)?$"
     r"|\btermin\b[^!?\n]{0,40}\bkom\s(?:\w+\s)?(?:den\s)?$|\bdatoen\s(?:hans|hennes|hennar)\s(?:er|var)\s$"
     rf"|\b(?:blir|bli|ble|vart|vert|vært|runder|rundar|rundet|runda|feirer|feirar|feiret|feira) (?:{_AGE}|myndig\b)(?:[\s,(]+(?:år|nå|no|så|den|på|i|snart|allerede|alt|igjen|gammel|gammal|til|sommeren|nettopp|i\s(?:går|dag|natt|forgårs)|sist|forrige|førre|\w+dag)){{0,4}}[\s,(]*$",
     re.IGNORECASE,
@@ -44,7 +45,7 @@ _DATED_NEAR = re.compile(
 )
 _PERSONAL = re.compile(
     rf"\b(?:(?:gutt|gut|jente|elev|pasient|søskenbarn|fosterbarn|fosterson|sønn|son|datter|dotter|personalia|navn|namn|barn|søsken|{_CHILD})(?:en|et)?(?:,?\s(?:\d{{1,2}}|det gjelder|det gjeld|i saken|i saka|gutt|gut|jente))?[,:;(\s-]{{1,3}}"
-    rf"|{_CHILD}\s(?:(?:er|var)\s(?:fra|frå|en|ei|ein)|fra|frå)\s(?:den\s)?"
+    rf"|{_CHILD}\s(?:er|var)\s(?:fra|frå|en|ei|ein)\s(?:den\s)?|(?:\bog|,)\s{_CHILD}\s(?:fra|frå)\s(?:den\s)?"
     r"|datoen?\s[^.!?\n]{0,24}\b(?:ham|han|henne|hun|ho|gutten|guten|jenta|barnet|eleven)\s(?:er|var)\s)$",
     re.IGNORECASE,
 )

@@ -15,55 +15,39 @@ _SERVICES = {
     "messenger": "", "youtube": "", "bereal": "", "jodel": "", "reddit": "", "yubo": "", "threads": "", "vsco": "", "pinterest": "", "tellonym": "",
     "omegle": "", "psn": "", "xbox": "", "playstation": "", "epic": "", "momio": "", "sendit": "", "viber": "", "linkedin": "", "tinder": "",
 }  # fmt: skip
-_SERVICE = f"(?:{'|'.join(name + ending for name, ending in _SERVICES.items())})"
+SERVICE = f"(?:{'|'.join(name + ending for name, ending in _SERVICES.items())})"
 _HINTS = (
     *_SERVICES, "navn", "namn", "gamertag", "screenname", "username", "nick", "taggen", "profil",
     "konto", "nett", "spill", "ig ", "ig:", "kaller seg", "kallar seg", "heter der", "på x",
 )  # fmt: skip
 """One of these stands in every text that the slower patterns can find anything in."""
-_NAMED = r"(?:bruk[ea]r?na[mv]n(?:et)?|brukernavn\w*|brukarnamn\w*|kontona[mv]n\w*|profilna[mv]n\w*|gamerna[mv]n\w*|gamertag\w*|screenname|username|nick(?:na[mv]e?n?)?(?:et)?|snapna[mv]n\w*|spille?na[mv]n\w*|spel[ae]r?na[mv]n\w*|taggen|handlenavn\w*)"
+NAMED = r"(?:bruk[ea]r?na[mv]n(?:et)?|brukernavn\w*|brukarnamn\w*|kontona[mv]n\w*|profilna[mv]n\w*|gamerna[mv]n\w*|gamertag\w*|screenname|username|nick(?:na[mv]e?n?)?(?:et)?|snapna[mv]n\w*|spille?na[mv]n\w*|spel[ae]r?na[mv]n\w*|taggen|handlenavn\w*)"
 _ACCOUNT = r"(?:profil|konto|bruk[ea]r|kanal|side|na[mv]n|id)(?:en|a|et)?"
 _SHAPED = r"(@?(?=[\wæøå.\-]{4,30})(?:(?:u/)?[a-zæøå]+[._\d\-][\wæøå.\-]*[\wæøå]|[A-Za-zæøå]*\d[\wæøå.]*|[a-zæøå]+_[\wæøå]+))(?![\w@])"
 """A name with a dot, a line or a digit in it, as no word and no person's name has."""
 _CUED = re.compile(
-    rf"\b(?:{_SERVICE}|ig|på x|{_NAMED}|{_SERVICE}[\w.]*-?{_ACCOUNT}|kaller seg|kallar seg|heter der|profilen|kontoen)\b[^\n.!?]{{0,32}}?[:\s«\"'(]{_SHAPED}",
+    rf"\b(?:{SERVICE}|ig|på x|{NAMED}|{SERVICE}[\w.]*-?{_ACCOUNT}|kaller seg|kallar seg|heter der|profilen|kontoen)\b[^\n.!?]{{0,32}}?[:\s«\"'(]{_SHAPED}",
     re.IGNORECASE,
 )
 _BEFORE_SERVICE = re.compile(
-    rf"(?<![\w.@/\-]){_SHAPED}[»\"']?\s(?:\w+\s){{0,2}}?(?:på|i|hos|via)\s{_SERVICE}\b", re.IGNORECASE
+    rf"(?<![\w.@/\-]){_SHAPED}[»\"']?\s(?:\w+\s){{0,2}}?(?:på|i|hos|via)\s{SERVICE}\b", re.IGNORECASE
 )
 _CALLED = re.compile(
     r"(?<!filen )(?<!fila )(?<!mappa )(?<!mappen )(?<!dokumentet )(?<!skjemaet )(?<!kanalen )(?<!teamet )(?<!gruppa )(?<!gruppen )(?<!planen )(?<!rapporten )\b(?:heter|heiter|kaller seg|kallar seg)\s(?:\w+\s)?[«\"']?"
     r"((?=[\wæøå.]*[a-zæøå]{3})[a-zæøå]\w*(?:[._][\wæøå]+)+|[a-zæøå]{3,20}\d{2,4})(?![\w@\-])",
     re.IGNORECASE,
 )
-_WHOSE = r"(?:\s(?:hans|hennes|hennar|hans der|sitt|til (?:ham|henne|han|ho|\w+)))?"
-_HOLDER = r"(?:profil|konto|kanal|bruk[ea]r(?=en))(?:en)?"
+WHOSE = r"(?:\s(?:hans|hennes|hennar|hans der|sitt|til (?:ham|henne|han|ho|\w+)))?"
 _WORD_AFTER = re.compile(
-    rf"\b(?:(?P<named>{_NAMED})|{_SERVICE})(?P<whose>{_WHOSE})(?:\s(?:på|i)\s{_SERVICE})?\s?(?P<mark>:|er|heter|heiter|=)\s?(?P<quote>[«\"'])?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
+    rf"\b(?:(?P<named>{NAMED})|{SERVICE})(?P<whose>{WHOSE})(?:\s(?:på|i)\s{SERVICE})?\s?(?P<mark>:|er|heter|heiter|=)\s?(?P<quote>[«\"'])?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(
-    rf"\b{_SERVICE}[\w.]*-?\s?{_ACCOUNT}(?P<mark>:)?\s(?:(?:hans|hennes|hennar|er|heter|heiter)\s){{0,2}}[«\"']?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
+    rf"\b{SERVICE}[\w.]*-?\s?{_ACCOUNT}(?P<mark>:)?\s(?:(?:hans|hennes|hennar|er|heter|heiter)\s){{0,2}}[«\"']?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
     re.IGNORECASE,
 )
-_HELD = re.compile(
-    rf"\b(?:{_SERVICE}-?)?{_HOLDER}{_WHOSE}\s(?:er|heter|heiter)\s[«\"']?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})"
-    rf"|\b(?:kaller|kallar|kalte|kalla)\sseg\s[«\"']?(?P<self>[a-zæøå][\wæøå.\-]{{3,29}})[»\"']?\s(?:på nett\w*|i spillet|i spelet|(?:på|i)\s{_SERVICE})\b"
-    rf"|\b(?:bruker|brukar|brukte|brukt|bruke|bruka)\sna[mv]net\s(?P<used>[a-zæøå][\wæøå.\-]{{3,29}})\s(?:på|i)\s{_SERVICE}\b"
-    rf"|\b(?:legg(?:e|er|je|jer)?\stil|finn(?:e|er)?|følg(?:e|er|je|jer)?)\s(?P<sought>[a-zæøå][\wæøå.\-]{{3,29}})\s(?:på|i)\s{_SERVICE}\b",
-    re.IGNORECASE,
-)
-"""A plain word that holds an account: «kontoen hans er …», «kaller seg … på nett», «legg til … på snap»."""
-_TITLE = re.compile(r"\w{5,}(?:en|et|a)", re.IGNORECASE)
-"""A noun in the definite form: one calls oneself «ekspert», but «mørkemannen» is a name."""
-_GIVEN = re.compile(
-    rf"\b(?:(?:under|med)\s(?:bruker)?na[mv]net|{_HOLDER}|{_NAMED})\s(?:[«\"](?P<quoted>[^»\"\n]{{3,30}})[»\"]|(?P<given>(?-i:[A-ZÆØÅ])[\wæøå.]{{2,20}}(?:\s(?-i:[A-ZÆØÅ])[\wæøå.]{{2,20}})?))",
-    re.IGNORECASE,
-)
-"""What is put as a name right after the word for an account, in quotes or with a capital."""
 _NAMED_THEN = re.compile(
-    rf"\b(?:{_NAMED}\s|(?:på|i)\s{_SERVICE}\s(?:er|heter|heiter)\s(?:han|hun|ho|gutten|guten|jenta)\s)[«\"']?([a-zæøå][\wæøå.\-]{{3,29}}?)(?=[.]?(?:$|[,;)\s»\"']))",
+    rf"\b(?:{NAMED}\s|(?:på|i)\s{SERVICE}\s(?:er|heter|heiter)\s(?:han|hun|ho|gutten|guten|jenta)\s)[«\"']?([a-zæøå][\wæøå.\-]{{3,29}}?)(?=[.]?(?:$|[,;)\s»\"']))",
     re.IGNORECASE | re.MULTILINE,
 )
 _LOOSE = re.compile(r"(?<![\w@./\-])([a-zæøå]{3,20}(?:[._][a-zæøå0-9]{2,20}){1,3})(?![\w@/])")
@@ -117,12 +101,6 @@ def _wordlike(text: str) -> Iterator[tuple[int, int, float]]:
     for match in _WORD_AFTER.finditer(text):
         if _is_name(match):
             yield match.start("name"), match.end("name"), 0.55
-    named_service = re.search(rf"\b{_SERVICE}\b", text, re.IGNORECASE)
-    for match in (*_HELD.finditer(text), *(_GIVEN.finditer(text) if named_service else ())):
-        name = match[match.lastgroup or 0]
-        title = match.lastgroup in {"self", "used"} and _TITLE.fullmatch(name)
-        if match.lastgroup in {"quoted", "given"} or title or not is_word(name):
-            yield *match.span(match.lastgroup or 0), 0.55
     for match in _PROFILE.finditer(text):
         if not is_word(match.group("name")) or (match.group("mark") and match.group("name")[0].isupper()):
             yield match.start("name"), match.end("name"), 0.55

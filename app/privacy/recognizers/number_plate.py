@@ -60,8 +60,9 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = frozenset("stopp stengt åpent ope utgang inngang privat adgang parkering velkommen stillhet".split())
+_ENDS = r"(?:begyn\w+|byrj\w+|start\w+|slutt\w+|end(?:er|ar|te|a))\s(?:på|med)\s"
 _PART = re.compile(
-    rf"(?:{_STRONG}(?!\w)[^\n.!?]{{0,30}}?|(?<=[A-ZÆØÅ0-9]),?\s(?:og\s|men\s)?)\b(?:begyn\w+|byrj\w+|start\w+|slutt\w+|end(?:er|ar|te|a))\s(?:på|med)\s((?-i:[A-Z]{{2}})(?:\s?\d{{1,4}})?|\d{{2,5}})(?!\w)",
+    rf"{_STRONG}(?!\w)[^\n.!?]{{0,30}}?\b{_ENDS}((?-i:[A-Z]{{2}})(?:\s?\d{{1,4}})?|\d{{2,5}})(?!\w)(?:,?\s(?:og|men)\s{_ENDS}(\w{{1,5}})(?!\w))?",
     re.IGNORECASE,
 )
 
@@ -103,9 +104,11 @@ def find(text: str) -> Iterator[Hit]:
 
 def _said(text: str) -> Iterator[Hit]:
     """Yield what is said to be a plate, whatever its form."""
-    for pattern in (_FOREIGN, _FOREIGN_THEN, _PART):
+    for pattern in (_FOREIGN, _FOREIGN_THEN):
         for match in pattern.finditer(text):
             yield Hit(match.start(1), match.end(1), "BILNUMMER", 0.65)
+    for match in _PART.finditer(text):
+        yield Hit(match.start(1), match.end(), "BILNUMMER", 0.65)
     for match in _PERSONAL.finditer(text):
         if match.group(1).lower() not in _SIGNS | words("services"):
             yield Hit(match.start(1), match.end(1), "BILNUMMER", 0.6)

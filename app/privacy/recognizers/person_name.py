@@ -153,9 +153,10 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     length = 1
     while length < len(run) and _lower_tail(run[length], kinds[length]):
         length += 1
-    if length == 1 and len(run) > 1 and kinds[:2] == ["first", "new"] and not is_ordinary(run[1].text):
-        length = 2
     small = run[0].text.lower()
+    follows = len(run) > 1 and kinds[:2] == ["first", "new"] and not is_ordinary(run[1].text)
+    if length == 1 and follows and small not in words("lower_words"):
+        length = 2
     if kinds[0] == "first":
         word = small in words("lower_words") or small not in words("first_names")
         alone = 0.5 if is_cued(text, run[0].start) else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import is_place, is_word, words
+from app.privacy.names import is_ordinary, is_place, is_word, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import ends_like_name, kind
 
@@ -89,6 +89,13 @@ def _is_named(school: str, opens: bool) -> bool:
 
 
 _AT = re.compile(r"\b(?:på|ved)\s$", re.IGNORECASE)
+_PLACELIKE = re.compile(
+    r".{2}(?:jordet|lia|toppen|bakken|åsen|haugen|berget|skogen|hagen|dammen|løkka|marka|vollen|tunet|sletta|myra|kollen)$"
+)
+_NO_LESSON = re.compile(
+    r"(?:senteret|museet|museum|operaen|teatret|teateret|hallen|parken|biblioteket|skolen|skulen|laget|huset|rådet|møtet|dagen)$"
+)
+"""Where a class goes for a day: no school."""
 _ONE_CLASS = re.compile(r"\d\s?\.?\s?[A-Fa-f]\b|\(")
 
 
@@ -102,7 +109,12 @@ def _may_be_school(name: str, said: str, at: bool) -> bool:
         return False
     if is_place(lowered):
         return _ONE_CLASS.search(said) is not None
-    return at or not is_word(lowered) or ends_like_name(lowered)
+    return (
+        _PLACELIKE.search(lowered) is not None
+        or (at and not _NO_LESSON.search(lowered))
+        or not is_ordinary(lowered)
+        or ends_like_name(lowered)
+    )
 
 
 def find(text: str) -> Iterator[Hit]:
@@ -119,8 +131,13 @@ def find(text: str) -> Iterator[Hit]:
             before = text[max(0, match.start(school) - 4) : match.start(school)]
             if _may_be_school(match.group(school), match.group(), _AT.search(before) is not None):
                 yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.55)
+    yield from _groups(text)
+
+
+def _groups(text: str) -> Iterator[Hit]:
+    """Yield the group of a kindergarten with its name."""
+    for match in _GROUP.finditer(text):
+        yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
     for match in _GROUP_AFTER.finditer(text):
         if not is_place(match.group(2).lower()):
             yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
-    for match in _GROUP.finditer(text):
-        yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
