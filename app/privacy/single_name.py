@@ -10,6 +10,7 @@ from app.privacy.surroundings import (
     AND_PERSON,
     AT_SERVICE,
     PREPOSITION,
+    SERVICE,
     VERB,
     VERBLIKE,
     WITH,
@@ -47,7 +48,7 @@ _CALLED_SO = re.compile(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W
 _SPOKE = re.compile(r",\s(?:sier|seier|sa|mener|meiner|meinte|svarte|fortalde|fortalte|skriver|skriv)\s$")
 """A speech verb after what was said: «Det går bra, sier Voss.»"""
 _AT_HOME = re.compile(r"\bhos\s$", re.IGNORECASE)
-_NAMED = re.compile(r"(?:et|a|en|ene)\s(?:(?:på|i)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$")
+_NAMED = re.compile(r"(?:et|a|en|ene)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$")
 """«Tiltaket heter Veiskillet»: a thing with a name."""
 UNKNOWN = 0.52
 """Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
@@ -98,7 +99,8 @@ def _surname(token: Token, what: str, near: Around) -> float:
 def _ordinary(token: Token, what: str, near: Around) -> float:
     """Score an ordinary word with a capital: a surname only when the sentence says so."""
     lowered = token.text.lower()
-    if token.text.isupper() or is_thing(near.before, near.after):
+    service = re.fullmatch(SERVICE, lowered)
+    if token.text.isupper() or service or is_thing(near.before, near.after):
         return 0.0
     if token.opens:
         named = _may_be_surname(lowered) and (
@@ -111,7 +113,9 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         return (
             0.35
             if loose
-            or (definite and (not near.cued or _AT_HOME.search(near.before)))
+            or (
+                definite and (not near.cued or _AT_HOME.search(near.before) or _CALLED_SO.search(near.before))
+            )
             or _NAMED.search(near.before)
             else 0.5
         )

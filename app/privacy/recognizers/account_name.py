@@ -22,7 +22,7 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    rf"\b(?:(?:under|med)\s(?:bruk[ea]r)?na[mv]net|{_HOLDER}|{NAMED})\s"
+    rf"\b(?:(?:under|med)\s(?:bruk[ea]r)?na[mv]net|(?P<holder>{_HOLDER})|{NAMED})\s"
     r"(?:[«\"](?P<quoted>[^»\"\n]{3,30})[»\"]|(?P<given>(?-i:[A-ZÆØÅ])[\wæøå.]{2,20}(?:\s(?-i:[A-ZÆØÅ])[\wæøå.]{2,20})?))",
     re.IGNORECASE,
 )
@@ -43,6 +43,8 @@ def _is_given(match: re.Match[str]) -> bool:
     name = match[match.lastgroup or 0]
     if match.lastgroup == "quoted":
         return _SHAPED.match(name) is not None or not is_ordinary(name.split()[-1])
+    if match.group("holder"):
+        return any(kind(part) == "first" or not is_ordinary(part) for part in name.lower().split())
     return " " in name or (kind(name.lower()) != "thing" and not is_word(name)) or name.endswith(("a", "en"))
 
 
