@@ -25,6 +25,21 @@ _MOVED = {
     ),
 }
 """A kind correction when a leader cites an old section."""
+_STANDS = {
+    "nb": (
+        "Ja, det står ved lag: «{sagt}».",
+        "Det har vi sagt, og det gjelder fortsatt: «{sagt}».",
+        "Det står i referatet som vårt punkt: «{sagt}». Det holder vi oss til.",
+        "Vi går ikke fra det: «{sagt}».",
+    ),
+    "nn": (
+        "Ja, det står ved lag: «{sagt}».",
+        "Det har vi sagt, og det gjeld framleis: «{sagt}».",
+        "Det står i referatet som punktet vårt: «{sagt}». Det held vi oss til.",
+        "Vi går ikkje frå det: «{sagt}».",
+    ),
+}
+"""What a person promised before the AI took the seat over stands as they said it."""
 _OWN_WORDS = frozenset({MoveKind.CONCEDE, MoveKind.PARTIAL, MoveKind.CONFIRM, MoveKind.SHARE, MoveKind.NEWS})
 """Moves that only the case can word: no other line may stand in for them."""
 _MAY_BE_CUT = frozenset(
@@ -75,6 +90,8 @@ def concrete(ctx: SpeakContext) -> tuple[str, ...]:
         return tuple(
             line.format(label=note.label, heading=note.heading.lower()) for line in _MOVED[case.language]
         )
+    if move.kind is MoveKind.CONFIRM and move.said:
+        return _STANDS[case.language]
     if move.kind is MoveKind.SHARE and move.fact:
         return case.fact(move.fact).told
     if move.kind is MoveKind.GENERAL and move.about:
