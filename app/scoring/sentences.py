@@ -190,7 +190,7 @@ _KIND_SERVICE = re.compile(rf"\b(?:{_SERVICES})|\x03")
 _KIND_SERVICE_NAME = re.compile(rf"\b(?:{_SERVICES})")
 _KIND_PARENT = re.compile(rf"\b(?:{_PARENTS})")
 _KIND_CHILD = re.compile(rf"\b(?:{_CHILD})|\x01s?")
-_ONE_PARENT = re.compile(r"\b(?:mor|mora|mamma|far|faren|pappa)\b")
+_PARENT_FIRST = re.compile(r"^\W*(?:\w+,? ){0,2}(?:mor|mora|mamma|far|faren|pappa)\b")
 _PRONOUN = re.compile(r"\b(?:han|ham|hun|henne|ho)\b")
 _KIND_DATE = re.compile(_DATES)
 
@@ -283,7 +283,7 @@ def _stems(text: str) -> frozenset[str]:
 
 def _resolved(text: str, before: str) -> str:
     """«Mor er med. Hun får vite det»: the pronoun is the parent just named."""
-    if not _ONE_PARENT.search(before.lower()) or _KIND_CHILD.search(_PRONOUN.sub("", text.lower())):
+    if not _PARENT_FIRST.search(before.lower()) or _KIND_CHILD.search(_PRONOUN.sub("", text.lower())):
         return text
     mother = re.search(r"\bmor\b|\bmora\b|\bmamma\b", before.lower()) is not None
     return re.sub(r"\b(?:[Hh]un|[Hh]o)\b" if mother else r"\b[Hh]an\b", "mor" if mother else "far", text)

@@ -44,7 +44,9 @@ async def score_by_model(
     by_rules = score(transcript, library.rubric, rules, weights)
     verdict = await ModelJudge(ask, library.rubric).judge(transcript)
     limits = _limits(transcript, library, rules, by_rules)
-    held = Verdict("model", _where_danger_is(verdict.answers, rules), verdict.unscored | rules.unscored, limits)
+    held = Verdict(
+        "model", _where_danger_is(verdict.answers, rules), verdict.unscored | rules.unscored, limits
+    )
     by_model = score(transcript, library.rubric, held, weights)
     shown = {name: _beside(item, by_rules.dimensions[name]) for name, item in by_model.dimensions.items()}
     return by_model.model_copy(update={"dimensions": shown})

@@ -20,7 +20,7 @@ _WORKS = (
     r"(?:har (?:det|dette|vi|me) (?:virk|verk|truff|treff|treft|lykk|lukk|fått|hjulp|vore|vært|klart)|virker|verkar|(?:er|var) (?:det|dette|vi|me) (?!\w+ som tar|jo\b|nok\b|vel\b|bare\b|alltid)"
     r"|fortsett\w*|held (?:vi|me) fram|heldt|fungerer|holder (?:det|planen)|held (?:det|planen)|vet vi|veit (?:vi|me)|kan (?:vi|me) (?:slippe|trappe|roe)|stemmer det|i mål)"
 )
-_TROUBLE = r"(?:ikke|ikkje|nei|avslag|sy?j?u?k|borte|vekke|verre|færre|mindre|lågare|lavere|igjen|att|stenger|(?:ryk|sprekk|svikt|glipp|glepp|fall|fell|stopp|krasj|skjær|skeis|gale?|galt|slutt|utsatt|utsett|kutt)\w*|mer enn|meir enn|under|redd|tatt|teken|sint)"
+_TROUBLE = r"(?:ikke|ikkje|nei|avslag|sy?j?u?k|borte|vekke|verre|færre|mindre|lågare|lavere|igjen|att|stenger|(?:ryk|sprekk|svikt|glipp|glepp|fall|fell|stopp|krasj|skjær|skeis|gale?|galt|slutt|utsatt|utsett|kutt)\w*|mer enn|meir enn|under|fortsatt|framleis|bom\w*|redd|tatt|teken|sint)"
 _ACTS = r"(?:må |skal |kan |får )?\w{3,}(?:r|s|l|v|n|k|d|g)? (?:vi|me|jeg|eg|TJ|EGEN|FORELDER|dere)\b"
 
 SHAPES: dict[str, str] = {

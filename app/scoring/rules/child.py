@@ -28,6 +28,9 @@ _SO = re.compile(
     r"^(?:\w+[,.] |nettopp |akkurat )?(?:da|då|derfor|difor|dermed|altså|så) (?:skal|bør|må|fjerner|gjør|gjer|lar|let|tar|tek|flytter|starter|begynner|er det det|blir|vert|kan)\b"
     r"|^(?:det|dette) (?:betyr|bør (?:få|ha|styre)|får følg)"
 )
+_CHILD_SHALL = re.compile(
+    r"\b(?:skal|får|slipper|slepp|trenger|treng) BARN\b|\bBARN (?:skal|får|slipper|slepp|trenger|treng)\b"
+)
 _PUSHED_OFF = re.compile(
     r"\\beller sånn|helst noe|får (?:heller )?(?:\w+ )?(?:ta|gjøre) det|ikke (?:nå|her)|ikke noe å diskutere|vet det nok om"
 )
@@ -117,7 +120,7 @@ def _follows(scene: Scene) -> list[Sentence]:
         s
         for s in scene.own
         if not s.question
-        and _SO.search(s.norm)
+        and (_SO.search(s.norm) or (s.round - 1 in heard and _CHILD_SHALL.search(s.norm)))
         and not has(s.norm, "vague_offer")
         and ((s.turn in told and s is not told[s.turn]) or s.round - 1 in heard)
     ]
