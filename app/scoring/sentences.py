@@ -42,7 +42,7 @@ _SERVICES = (
     r"assistent(?:en)?\b|ergoterapeut\w*|fysioterapeut\w*|habilitering\w*|vaksenhabilitering\w*|fritids(?:klubb|kontakt|leder|leiar)\w*|"
     r"ungdoms(?:kontakt|klubb|team|leder)\w*|oppfølgingst\w+|vaktmester\w*|tolken\b|bolig(?:kontor|avdeling)\w*|bustadkontor\w*|"
     r"logoped\w*|avdelingsled\w*|avdelingslei\w*|treneren\b|ruskonsulent\w*|ruskontakt\w*|familieteam\w*|psykisk helseteam\w*|"
-    r"klubben\b|klubbleder|idrettslag\w*|kulturskole\w*|kulturskule\w*|tannklinikk\w*|sykehus\w*|sjukehus\w*|korpset\b|jobbspesialist\w*|fagteam\w*|voksenopplæring\w*|vaksenopplæring\w*|arbeidsgiver\w*|arbeidsgjevar\w*|"
+    r"klubben\b|internat\w*|hjemmetjenest\w*|heimetenest\w*|avlastning(?:en|sbolig\w*|sleder)\b|avlasting(?:a|sleiar)\b|klubbleder|idrettslag\w*|kulturskole\w*|kulturskule\w*|tannklinikk\w*|sykehus\w*|sjukehus\w*|korpset\b|jobbspesialist\w*|fagteam\w*|voksenopplæring\w*|vaksenopplæring\w*|arbeidsgiver\w*|arbeidsgjevar\w*|"
     r"kriminalomsorg\w*|sosionom\w*|vernepleier\w*|vernepleiar\w*|barnelege\w*|sykepleier\w*|sjukepleiar\w*|verge\w*|verje\w*|tilsynsperson\w*|ressursteam\w*|opplæringskontor\w*|integrering\w*|innvandrer\w*tjenest\w*|"
     r"programrådgi\w*|tiltaksled\w*|teamled\w*|fosterhjem\w*tjenest\w*|koordinatoren\b|lagleder\w*|videregående\b|frivillig\w*sentral\w*"
 )

@@ -18,7 +18,7 @@ _RING = re.compile(
     r"\b(?:ringe?r?|ringje?r?)(?: (?!jeg|eg|vi)\w+)? (meg|deg|dere|dykk|barnehagen|skolen|skulen|helsestasjonen|nav|bup|barnevernet|legen|kontoret|oss)\b"
 )
 _TWO_DOORS = re.compile(
-    r"(?:ring\w*|kontakt\w*|spør\w*|nummer\w*)[^.?!]*\b(?:meg|oss|TJ|EGEN|dere|dykk)\b[^.?!]{0,40}\b(?:eller|og) (?:så (?:er det )?)?(?:med )?(?:meg|oss|TJ|EGEN|dere|dykk)\b"
+    r"(?:ring\w*|kontakt\w*|spør\w*|nummer\w*)[^.?!]*\b(?:meg|oss|TJ|EGEN|dere|dykk)\b[^.?!]{0,40}\b(?:eller|og) (?:så (?:er det )?)?(?:med )?(?:meg|oss|TJ|EGEN|dere|dykk)\b(?! (?:ring|spør|tar|tek|saml|snakk|kontakt))"
 )
 _PLANNING = re.compile(
     r"\?$|\b(?:hvis|viss|dersom|blir|er)\b[^.?!]*(?:,| da | så )|\b(?:jeg|eg|TJ|EGEN|vi)\b"
