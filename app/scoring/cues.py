@@ -184,4 +184,7 @@ def _stands(name: str, norm: str) -> bool:
 
 def has(norm: str, *names: str) -> bool:
     """True when any of the cues stands in the normal form."""
-    return any(_stands(name, norm) for name in names)
+    for name in names:
+        if _stands(name, norm):
+            return True
+    return False
