@@ -173,6 +173,32 @@ def _db_upgrade(args: argparse.Namespace) -> int:
     return 0
 
 
+def _user_add(args: argparse.Namespace) -> int:
+    from app.accounts.command import invitation
+    from app.settings import get_settings
+
+    settings = get_settings()
+    if settings.accounts == "guest":
+        sys.stderr.write("Kontoer er ikke slått på. Sett RUNDT_ACCOUNTS=on før lenken brukes.\n")
+    say(asyncio.run(invitation(settings, args.email, args.name, args.admin, args.group)))
+    return 0
+
+
+def _purge(args: argparse.Namespace) -> int:
+    from app.orchestrator.farewell import purge
+    from app.settings import get_settings
+
+    done = asyncio.run(purge(get_settings()))
+    if args.json:
+        say(json.dumps(done._asdict()))
+    else:
+        say(
+            f"Slettet {done.exercises} øvelser, {done.parts} deler av felles øvelser, {done.people} personer uten "
+            f"konto eller nettleser, {done.doors} gamle økter og lenker, {done.lines} linjer i loggen."
+        )
+    return 0
+
+
 def _eval(args: argparse.Namespace) -> int:
     if args.suite == "privacy":
         from app.reports.privacy import PARTS, eval_privacy
@@ -233,11 +259,15 @@ def _eval_blind(args: argparse.Namespace) -> int:
 
 
 def _bench(args: argparse.Namespace) -> int:
-    from app.bench import bench, bench_law, bench_privacy
-    from app.bench_live import Size, bench_live
+    from app.bench.live import Size, bench_live
+    from app.bench.speed import bench, bench_law, bench_privacy
 
     if args.what == "live":
         return bench_live(Size(args.clients, args.rooms, args.posts, args.pace))
+    if args.what == "faults":
+        from app.bench.faults import bench_faults
+
+        return bench_faults(args.faults, args.rooms)
     if args.what == "turn":
         return asyncio.run(bench(args.messages))
     return bench_privacy() if args.what == "privacy" else bench_law()
@@ -308,6 +338,18 @@ def parser() -> argparse.ArgumentParser:
     database = commands.add_parser("db", help="databasen").add_subparsers(dest="what", required=True)
     database.add_parser("upgrade", help="oppdater skjemaet").set_defaults(run=_db_upgrade)
 
+    user = commands.add_parser("user", help="kontoer").add_subparsers(dest="what", required=True)
+    add = user.add_parser("add", help="lag en lenke som gir en konto")
+    add.add_argument("email")
+    add.add_argument("--name", default="")
+    add.add_argument("--admin", action="store_true", help="kontoen blir administrator")
+    add.add_argument("--group", default="", help="gruppa kontoen blir med i")
+    add.set_defaults(run=_user_add)
+
+    purge = commands.add_parser("purge", help="slett det som er lagret lenge nok")
+    purge.add_argument("--json", action="store_true")
+    purge.set_defaults(run=_purge)
+
     evaluate = commands.add_parser("eval", help="spill prøvene i evals/")
     evaluate.add_argument(
         "suite",
@@ -331,7 +373,9 @@ def parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(run=_eval)
 
     bench = commands.add_parser("bench", help="mål fart og minne")
-    bench.add_argument("what", choices=["turn", "privacy", "law", "live"], nargs="?", default="turn")
+    bench.add_argument(
+        "what", choices=["turn", "privacy", "law", "live", "faults"], nargs="?", default="turn"
+    )
     bench.add_argument("--messages", type=int, default=60)
     bench.add_argument(
         "--clients", type=int, default=100, choices=range(1, 1001), metavar="1-1000", help="live"
@@ -341,6 +385,9 @@ def parser() -> argparse.ArgumentParser:
         "--posts", type=int, default=5, choices=range(1, 101), metavar="1-100", help="live: i hvert rom"
     )
     bench.add_argument("--pace", type=float, default=3.0, help="live: sekunder mellom to innlegg i et rom")
+    bench.add_argument(
+        "--faults", type=int, default=200, choices=range(1, 2001), metavar="1-2000", help="faults"
+    )
     bench.set_defaults(run=_bench)
     return top
 

@@ -66,15 +66,17 @@ def _by_preference(accepted: str) -> list[str]:
 
 @lru_cache
 def catalogue(chosen: str) -> dict[str, str]:
-    """Return the texts of a language by source text, from its .po file; none for the source itself."""
+    """Return the texts of a language by source text, from its .po files; none for the source itself."""
     from babel.messages.pofile import read_po
 
     if chosen == SOURCE:
         return {}
-    path = FOLDER / chosen / "LC_MESSAGES" / "messages.po"
-    with path.open("rb") as file:
-        messages = read_po(file, chosen)
-    return {str(m.id): str(m.string) for m in messages if m.id and m.string and not m.fuzzy}
+    found: dict[str, str] = {}
+    for path in sorted((FOLDER / chosen / "LC_MESSAGES").glob("*.po")):
+        with path.open("rb") as file:
+            messages = read_po(file, chosen)
+        found |= {str(m.id): str(m.string) for m in messages if m.id and m.string and not m.fuzzy}
+    return found
 
 
 def gettext(text: str, chosen: str | None = None) -> str:

@@ -26,6 +26,31 @@ class NotFoundError(RundtError):
     code = "finnes_ikke"
 
 
+class LoginError(RundtError):
+    """One must log in first (401), or the log-in was wrong."""
+
+    status = 401
+    code = "logg_inn"
+
+
+class LoginNeededError(LoginError):
+    """A page or a call is for people who are logged in; a page leads to where one does that."""
+
+
+class TooManyError(RundtError):
+    """Too many tries in a short time (429)."""
+
+    status = 429
+    code = "for_mange_forsok"
+
+
+class DeniedError(RundtError):
+    """The person may see this, but not do it (403)."""
+
+    status = 403
+    code = "ikke_lov"
+
+
 class ConflictError(RundtError):
     """The exercise is not in a state that allows the call (409)."""
 
@@ -59,6 +84,10 @@ class StoreError(RundtError):
 
     status = 503
     code = "lager"
+
+
+class UnreachableError(StoreError):
+    """The database does not answer now; it may do so in a moment (503)."""
 
 
 class SpeakerError(RundtError):

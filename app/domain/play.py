@@ -131,7 +131,7 @@ class Move(Frozen):
     """Decision of one AI seat: everything the speaker may use, and nothing else.
 
     `private_to` are the seats that hear it (empty: all). `inject` and `opportunity` are ids of the case;
-    `said` is what the seat really promised, for a correction.
+    `said` is what the seat really promised, for a correction, or for a promise that a person made there.
     """
 
     seat: str
@@ -153,12 +153,16 @@ class Move(Frozen):
 
 
 class Change(Frozen):
-    """One movement of a seat's trust or pressure, and the act that caused it («tid» for decay)."""
+    """One movement of a seat's trust or pressure, and the act that caused it («tid» for decay).
+
+    `by` is the seat whose message it was: the trust is in the table, the effect is that person's own.
+    """
 
     turn: int
     trust: int
     pressure: int
     because: str
+    by: str = ""
 
 
 class SeatState(BaseModel):
@@ -192,6 +196,10 @@ class ConsentState(BaseModel):
     pressed: bool = False
 
 
+OWN_LINE = "egen-"
+"""How the id of a line begins that a person promised in their own words."""
+
+
 class Commitment(Frozen):
     """Avtalepunkt: who, what, when.
 
@@ -210,13 +218,28 @@ class Commitment(Frozen):
     told_by: str = ""
     follow_up: str = ""
 
+    @property
+    def by_person(self) -> bool:
+        """True for a line that a person put down in their own words, not one of the case's."""
+        return self.id.startswith(OWN_LINE)
+
 
 class TableState(BaseModel):
-    """All explicit state of a negotiation. Changed only by `negotiate`, which returns a copy."""
+    """All explicit state of a negotiation. Changed only by `negotiate`, which returns a copy.
+
+    `seats` are the AI's; `resting` is what the AI knows of the seats where people sit now. `human_seat` is
+    where the one who speaks sits. `private` are the two seats of a private talk (empty: the whole table).
+    `told_facts` are told to the whole table; what only some were told stands as `known` by them.
+    `among_people` counts the messages since an AI seat spoke, `unanswered` those in a row that asked everybody.
+    """
 
     turn: int = 0
     human_seat: str = ""
     seats: dict[str, SeatState] = Field(default_factory=dict)
+    resting: dict[str, SeatState] = Field(default_factory=dict)
+    private: tuple[str, ...] = ()
+    among_people: int = 0
+    unanswered: int = 0
     consents: dict[str, ConsentState] = Field(default_factory=dict)
     open_facts: list[str] = Field(default_factory=list)
     told_facts: list[str] = Field(default_factory=list)
@@ -229,6 +252,16 @@ class TableState(BaseModel):
     opportunities: list[str] = Field(default_factory=list)
     last_speakers: list[str] = Field(default_factory=list)
     last_reached: list[str] = Field(default_factory=list)
+
+    @property
+    def room(self) -> tuple[str, ...]:
+        """The seats that hear what is said now."""
+        everybody = dict.fromkeys((*self.seats, *self.resting, self.human_seat))
+        return self.private or tuple(seat for seat in everybody if seat)
+
+    def mind(self, seat: str) -> SeatState:
+        """What the negotiation knows of a seat, whoever sits there; of a person's it begins empty."""
+        return self.seats.get(seat) or self.resting.setdefault(seat, SeatState())
 
 
 class TableEvent(Frozen):
@@ -249,7 +282,10 @@ class TurnPlan(BaseModel):
 
 
 class Event(BaseModel):
-    """One row of the append-only log, as pages, SSE and exports see it."""
+    """One row of the append-only log, as pages, SSE and exports see it.
+
+    `by` is the participant behind it, where several sit at the table.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -265,6 +301,7 @@ class Event(BaseModel):
     created: datetime | None = None
     turn_id: str | None = None
     ms: int | None = None
+    by: str = ""
 
 
 def heard_by(event: Event, seat: str) -> bool:
@@ -274,7 +311,11 @@ def heard_by(event: Event, seat: str) -> bool:
 
 
 class Exercise(BaseModel):
-    """One run of a case."""
+    """One run of a case.
+
+    `human_seat` is where the one who set it up sits («»: nowhere). «felles» is a table for several people: it
+    has a code to join by, and stands in the lobby until it is `opened`.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -288,3 +329,12 @@ class Exercise(BaseModel):
     content_hash: str = ""
     created: datetime | None = None
     ended: datetime | None = None
+    mode: Literal["alene", "felles"] = "alene"
+    opened: datetime | None = None
+    code: str | None = None
+    code_until: datetime | None = None
+
+    @property
+    def in_lobby(self) -> bool:
+        """True while people gather and nobody has begun."""
+        return self.mode == "felles" and self.opened is None and self.status == "apen"

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg.conninfo import make_conninfo
 
-from app.domain.errors import StoreError
+from app.domain.errors import StoreError, UnreachableError
 from app.domain.play import Event
 from app.live.hub import Hub, LiveItem
 from app.live.wire import PASSING, STORED, Joiner, Passing, Stored, pack, stored
@@ -75,7 +75,7 @@ class PostgresHub(Hub):
                 await self._listening.wait()
         except TimeoutError as error:
             await _cancel(tasks)
-            raise StoreError("Databasen svarer ikke. Sjekk RUNDT_DATABASE_URL.") from error
+            raise UnreachableError("Databasen svarer ikke. Sjekk RUNDT_DATABASE_URL.") from error
         try:
             yield self
         finally:

@@ -17,7 +17,8 @@ def _happened(trigger: str, state: TableState) -> bool:
         return any(name in held.conceded for held in state.seats.values())
     if kind == "consent":
         return name in state.consents and state.consents[name].status == "gitt"
-    return kind == "fact" and name in state.told_facts
+    minds = (*state.seats.values(), *state.resting.values())
+    return kind == "fact" and (name in state.told_facts or any(name in held.known for held in minds))
 
 
 def due(case: Case, state: TableState) -> list[Inject]:
@@ -39,6 +40,13 @@ def happen(case: Case, state: TableState) -> list[TableEvent]:
     return [event for inject in due(case, state) for event in apply(case, state, inject)]
 
 
+def let_come(case: Case, state: TableState, wanted: str) -> list[TableEvent]:
+    """Let the happening come that the host wants, once; else what is due."""
+    if wanted and wanted not in state.injects:
+        return apply(case, state, next(inject for inject in case.injects if inject.id == wanted))
+    return [] if wanted else happen(case, state)
+
+
 def apply(case: Case, state: TableState, inject: Inject) -> list[TableEvent]:
     """Change the state by one happening; return the events it leaves in the log.
 
@@ -49,7 +57,8 @@ def apply(case: Case, state: TableState, inject: Inject) -> list[TableEvent]:
     data = {"inject": inject.id, "title": inject.title, "to_seats": to if inject.to else []}
     events = [TableEvent(type="inject", text=inject.text, data=data)]
     for service in to:
-        if state.human_seat in to and service in state.seats and inject.lines.get(service):
+        heard = state.human_seat in to or any(seat in to for seat in state.resting)
+        if heard and service in state.seats and inject.lines.get(service):
             state.seats[service].news.append(inject.id)
     state.closed.extend(inject.closes)
     opened = [fact for fact in inject.opens if fact not in state.open_facts]

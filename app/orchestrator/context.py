@@ -8,17 +8,25 @@ from dataclasses import dataclass
 from app.content.library import Library
 from app.domain.case import Case
 from app.domain.content import Persona
+from app.domain.hosting import hosting
+from app.domain.people import between_people, occupancy, to_all
 from app.domain.play import Event, Exercise, TableState, TurnPlan, Understanding
 from app.live.hub import Hub, LiveItem
+from app.negotiation.attention import Attention
+from app.negotiation.handover import seated
 from app.negotiation.negotiate import new_state
 from app.negotiation.understand import understand
 from app.speakers.contract import Speaker
+from app.speakers.nameless import called, without_names
 from app.store.branches import BranchStore
 from app.store.contests import ContestStore
 from app.store.database import Database
 from app.store.events import Decided, Draft, EventStore
 from app.store.exercises import ExerciseStore
 from app.store.leases import LeaseStore
+from app.store.participants import ParticipantStore
+from app.store.practice import PracticeStore
+from app.store.statements import StatementStore
 from app.store.tables import TurnRow
 from app.store.turns import Opened, TurnStore
 
@@ -33,6 +41,9 @@ class Stores:
     leases: LeaseStore
     contests: ContestStore
     branches: BranchStore
+    participants: ParticipantStore
+    practice: PracticeStore
+    statements: StatementStore
 
     @classmethod
     def on(cls, database: Database) -> Stores:
@@ -44,6 +55,9 @@ class Stores:
             LeaseStore(database),
             ContestStore(database),
             BranchStore(database),
+            ParticipantStore(database),
+            PracticeStore(database),
+            StatementStore(database),
         )
 
 
@@ -78,25 +92,77 @@ class Desk:
         return events
 
 
+async def names_at(desk: Desk, exercise: Exercise) -> dict[str, str]:
+    """Return what each person at a shared table is called in what a speaker is given."""
+    if exercise.mode == "alene":
+        return {}
+    personas = desk.personas(desk.library.case(exercise.case_id))
+    people = await desk.stores.participants.all(exercise.id)
+    return called(people, {service: persona.title for service, persona in personas.items()})
+
+
 @dataclass
 class TurnWork:
-    """What a run has in hand: read once, and the same in the tables at every step."""
+    """What a run has in hand: read once, and the same in the tables at every step.
+
+    `hidden` are the events that no speaker is given: notes between people.
+    """
 
     opened: Opened
     plan: TurnPlan | None
     understanding: Understanding
     events: list[Event]
+    hidden: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads messages for a turn. People's own names are read as their seats."""
+
+    desk: Desk
+    case: Case
+    before: TableState
+    names: Mapping[str, str]
+
+    def read(self, message: Event, events: Sequence[Event]) -> Understanding:
+        """What the turn is about: the message; what people said last; or the happening the host lets come."""
+        if message.type == "floor":
+            said = [event for event in events if event.seq < message.seq and to_all(event)]
+            return self._understand(said[-1]) if said else Understanding()
+        if message.type == "push":
+            happened = next(i for i in self.case.injects if i.id == message.data["inject"])
+            return Understanding(topics=self._understand_text(happened.text).topics)
+        return self._understand(message)
+
+    def asked_again(self, message: Event, since: Sequence[Event]) -> tuple[str, ...]:
+        """The seats of which a later message asks all that this one asks."""
+        mine = {found.act for found in self._understand(message).acts}
+        found: list[str] = []
+        for event in since:
+            later = self._understand(event)
+            if mine <= {item.act for item in later.acts}:
+                found += [*event.data.get("to", ()), *later.addressed]
+        return tuple(dict.fromkeys(found))
+
+    def _understand(self, message: Event) -> Understanding:
+        return self._understand_text(without_names(message.text, self.names))
+
+    def _understand_text(self, text: str) -> Understanding:
+        library, personas = self.desk.library, self.desk.personas(self.case)
+        return understand(text, self.case, personas, self.before, library.laws, library.moved)
 
 
 @dataclass(frozen=True)
 class TurnContext:
-    """The runtime context of one run."""
+    """The runtime context of one run. `names` are the people's own, and what a speaker is given in their place."""
 
     desk: Desk
     exercise: Exercise
     turn_id: str
     message: Event
     work: TurnWork
+    attention: Attention
+    names: Mapping[str, str]
 
     @classmethod
     async def open(cls, desk: Desk, turn: TurnRow) -> TurnContext:
@@ -105,11 +171,26 @@ class TurnContext:
         opened = await desk.stores.turns.opened(turn.id, exercise.id)
         message = next(event for event in opened.events if event.seq == turn.message_seq)
         case = desk.library.case(exercise.case_id)
+        heard = [event for event in opened.events if event.seq <= message.seq]
+        people = set(occupancy(exercise, heard).values())
         before = opened.before or new_state(case, exercise.human_seat)
-        library = desk.library
-        found = understand(message.text, case, desk.personas(case), before, library.laws, library.moved)
-        work = TurnWork(opened._replace(before=before), opened.plan, found, list(opened.events))
-        return cls(desk, exercise, turn.id, message, work)
+        before = seated(case, before, people, message.seat or "")
+        names = await names_at(desk, exercise)
+        reader = _Reader(desk, case, before, names)
+        found = reader.read(message, opened.events)
+        hidden = between_people(exercise, opened.events)
+        work = TurnWork(opened._replace(before=before), opened.plan, found, list(opened.events), hidden)
+        since = [e for e in opened.events if e.seq > message.seq and to_all(e)]
+        attention = Attention(
+            humans=len(people),
+            mode=hosting(heard).ai,
+            floor=message.type == "floor",
+            inject=str(message.data.get("inject", "")),
+            private_to=next((s for s in message.data.get("to_seats", ()) if s in before.seats), ""),
+            waiting=bool(since),
+            later=reader.asked_again(message, since) if len(people) > 1 else (),
+        )
+        return cls(desk, exercise, turn.id, message, work, attention, names)
 
     @property
     def case(self) -> Case:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 
+from app.accounts.accounts import Accounts, open_accounts
 from app.content.library import load_library
 from app.live.hub import Hub
 from app.llm.client import ChatClient
+from app.orchestrator.joint import JointTables
 from app.orchestrator.service import TableService
 from app.privacy import gate
 from app.privacy.logs import keep_text_out_of_logs
@@ -18,11 +21,29 @@ from app.speakers.scripted import ScriptedSpeaker
 from app.store.database import Database, open_database
 from app.store.events import EventStore
 from app.store.locks import AdvisoryLocks, Locks, OneWorker
+from app.store.training import Training, open_training
+
+
+@dataclass(frozen=True)
+class House:
+    """What the web application works with: the tables, the shared ones, and who people are."""
+
+    tables: TableService
+    joint: JointTables
+    accounts: Accounts
+    training: Training
 
 
 @asynccontextmanager
 async def open_table_service(settings: Settings) -> AsyncIterator[TableService]:
-    """Open database, speakers and service; on leaving, drain running turns and close everything."""
+    """Open what one needs to play alone."""
+    async with open_house(settings) as house:
+        yield house.tables
+
+
+@asynccontextmanager
+async def open_house(settings: Settings) -> AsyncIterator[House]:
+    """Open database, speakers and services; on leaving, drain running turns and close everything."""
     keep_text_out_of_logs()
     async with AsyncExitStack() as stack:
         database = await open_database(settings.database_url)
@@ -36,7 +57,8 @@ async def open_table_service(settings: Settings) -> AsyncIterator[TableService]:
         service = TableService(load_library(), settings, database, hub, speakers, gate, locks)
         stack.push_async_callback(service.close)
         await service.resume_all()
-        yield service
+        accounts = open_accounts(settings, database, service.library)
+        yield House(service, JointTables(service), accounts, open_training(database))
 
 
 def _locks(settings: Settings) -> Locks:

@@ -25,7 +25,9 @@ async def negotiate_node(state: TurnState, context: TurnContext) -> TurnState:
         before = work.opened.before
         assert before is not None, "opened with a state"  # noqa: S101
         to = [str(seat) for seat in context.message.data.get("to", [])]
-        work.plan = negotiate(context.case, before, work.understanding, to, context.exercise.seed)
+        work.plan = negotiate(
+            context.case, before, work.understanding, to, context.exercise.seed, context.attention
+        )
         work.plan.moves = [grounded(context, move) for move in work.plan.moves]
         decided = Decided(context.turn_id, work.plan.model_dump_json())
         await context.record(_drafts(context, work.plan.events), decided)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal, Protocol
 
 from app.content.library import Library
 from app.domain.errors import ConflictError, InputError, NotFoundError
+from app.domain.hosting import hosting
+from app.domain.people import Here, Participant, as_seen, display_names, occupancy
 from app.domain.play import Event, Exercise, TableState
 from app.live.hub import Hub, LiveItem
-from app.orchestrator.aftermath import Answer, branch, results, what_if
+from app.orchestrator.aftermath import Answer, branch, reflected, results, what_if
 from app.orchestrator.context import Desk, Stores
+from app.orchestrator.fresh import new_exercise, new_participant
 from app.orchestrator.runner import TurnRunner
 from app.privacy.admission import PrivacyBlock, require
 from app.privacy.gate import REASONS, RULES_VERSION, Verdict
@@ -40,6 +42,28 @@ class Gate(Protocol):
         ...
 
 
+def _check_open(exercise: Exercise, events: Sequence[Event], seat: str) -> None:
+    """Raise ConflictError or InputError when nobody may speak from this seat now."""
+    if exercise.status == "avsluttet":
+        raise ConflictError("Møtet er avsluttet. Start en ny øvelse for å fortsette.")
+    if exercise.in_lobby:
+        raise ConflictError("Møtet har ikke begynt ennå.")
+    if not seat:
+        raise InputError("Ta en plass ved bordet før du skriver.")
+    if hosting(events).paused:
+        raise ConflictError("Møtet har pause. Du kan skrive når verten setter det i gang igjen.")
+
+
+def _last_text(events: Sequence[Event], seat: str, by: Participant | None) -> str:
+    """What the same person wrote last: a number may be split over two messages."""
+    mine = [
+        e.text
+        for e in events
+        if e.kind == "human" and e.type == "message" and (e.by == by.id if by and e.by else e.seat == seat)
+    ]
+    return mine[-1] if mine else ""
+
+
 class TableService:
     """One per process; everything a page, an API call or the terminal does at a table."""
 
@@ -55,9 +79,9 @@ class TableService:
     ) -> None:
         self.library, self.hub, self.settings = library, hub, settings
         self._gate = gate
-        self._stores = Stores.on(database)
-        self._desk = Desk(library, self._stores, hub, speakers)
-        self._runner = TurnRunner(self._desk, locks)
+        self.stores = Stores.on(database)
+        self.desk = Desk(library, self.stores, hub, speakers)
+        self._runner = TurnRunner(self.desk, locks)
 
     async def start(
         self,
@@ -65,63 +89,100 @@ class TableService:
         seat: str,
         speaker: Literal["scripted", "prompted"] | None = None,
         seed: int | None = None,
+        person_id: str | None = None,
     ) -> Exercise:
-        """Start an exercise. Raises NotFoundError for an unknown case or seat."""
+        """Start an exercise for one person. Raises NotFoundError for an unknown case or seat."""
         case = self.library.case(case_id)
         self.library.persona_for(case, seat)
-        identifier = uuid.uuid4()
-        exercise = Exercise(
-            id=identifier.hex[:20],
-            case_id=case.id,
-            human_seat=seat,
-            speaker=speaker or self.settings.speaker,
-            seed=identifier.int % 10_000 if seed is None else seed,
-            language=case.language,
-            content_hash=self.library.content_hash,
-        )
-        await self._stores.exercises.create(exercise)
-        await self._desk.record(exercise.id, [Draft(Event(seq=0, type="start", seat=seat, text=case.title))])
+        exercise = new_exercise(self.library, case, seat, speaker or self.settings.speaker, seed)
+        await self.stores.exercises.create(exercise)
+        await self.stores.participants.add(new_participant(exercise.id, person_id, "", seat, "vert"))
+        await self.desk.record(exercise.id, [Draft(Event(seq=0, type="start", seat=seat, text=case.title))])
         return exercise
 
-    async def post(
-        self, exercise_id: str, text: str, client_id: str, to: Sequence[str] = (), sure: bool = False
-    ) -> Event:
-        """Take a leader's message and start the turn that answers it.
+    async def trigger(self, exercise: Exercise, event: Event, client_id: str, turn: bool = True) -> Event:
+        """Store something the host does, and start the turn that answers it. Raises ConflictError."""
+        if exercise.status == "avsluttet" or exercise.in_lobby:
+            raise ConflictError("Dette går bare mens møtet er i gang.")
+        return await self._say(exercise.id, Draft(event, client_id), turn)
 
-        The gate comes first: before any write, log or model call. The same `client_id` gives the
+    async def enter(self, exercise_id: str, person_id: str | None) -> Here:
+        """Return an exercise as this person sees it: the only way to one from a page or an API call.
+
+        Raises NotFoundError, the same whether it does not exist or is somebody else's.
+        """
+        here = await self.stores.participants.of(exercise_id, person_id) if person_id else None
+        if here is None or here.participant.left is not None:
+            raise NotFoundError("Denne øvelsen finnes ikke, eller den er slettet.")
+        if here.exercise.case_id not in self.library.cases:
+            raise NotFoundError("Saken til denne øvelsen finnes ikke lenger.")
+        return here
+
+    async def post(
+        self,
+        exercise_id: str,
+        text: str,
+        client_id: str,
+        to: Sequence[str] = (),
+        sure: bool = False,
+        by: Participant | None = None,
+        private: bool = False,
+    ) -> Event:
+        """Take a message and start the turn that answers it.
+
+        `by` is who says it where several sit at the table. A `private` message is heard by the one seat in
+        `to` only. The gate comes first: before any write, log or model call. The same `client_id` gives the
         same event back. Raises InputError, PrivacyBlock, ConflictError or NotFoundError.
         """
-        exercise = await self._stores.exercises.get(exercise_id)
+        exercise = await self.stores.exercises.get(exercise_id)
         case = self.library.case(exercise.case_id)
-        seats = {seat.service for seat in case.seats} - {exercise.human_seat}
-        events = await self._stores.events.after(exercise_id)
+        mine = by.seat if by else exercise.human_seat
+        to = [seat.service for seat in case.seats if seat.service in to and seat.service != mine]
+        events = await self.stores.events.after(exercise_id)
         before = next((event for event in events if event.data.get("client_id") == client_id), None)
         if before is not None:
             return before
-        if exercise.status == "avsluttet":
-            raise ConflictError("Møtet er avsluttet. Start en ny øvelse for å fortsette.")
-        await asyncio.to_thread(self._screen, exercise, events, text, sure)
+        _check_open(exercise, events, mine)
+        if private and len(to) != 1:
+            raise InputError("Velg én plass for et notat som bare den skal se.")
+        await self.admit(exercise, text, sure, _last_text(events, mine, by))
+        data = {"to": to, "client_id": client_id} | ({"to_seats": to} if private else {})
         message = Event(
             seq=0,
             type="message",
-            seat=exercise.human_seat,
-            speaker=self.library.persona_for(case, exercise.human_seat).title,
+            seat=mine,
+            speaker=self.library.persona_for(case, mine).title,
             kind="human",
             text=text.strip(),
-            data={"to": [seat for seat in to if seat in seats], "client_id": client_id},
+            data=data,
+            by=by.id if by else "",
         )
-        turn = new_turn(exercise_id)
-        stored = await self._stores.events.append(exercise_id, [Draft(message, client_id)], turn)
+        people = set(occupancy(exercise, events).values())
+        silent = private and to[0] in people
+        return await self._say(exercise_id, Draft(message, client_id), turn=not silent)
+
+    async def _say(self, exercise_id: str, draft: Draft, turn: bool = True) -> Event:
+        """Store what a person did, with the turn it starts; the same `client_id` gives the same event back."""
+        stored = await self.stores.events.append(
+            exercise_id, [draft], new_turn(exercise_id) if turn else None
+        )
         if not stored:
-            again = await self._stores.events.by_client_id(exercise_id, client_id)
+            again = await self.stores.events.by_client_id(exercise_id, draft.client_id or "")
             if again is None:
                 raise ConflictError("To meldinger kom samtidig. Send den siste en gang til.")
             return again
-        self.hub.publish(exercise_id, LiveItem("message", event=stored[0]))
-        self._runner.schedule(exercise_id)
+        self.hub.publish(exercise_id, LiveItem(stored[0].type, event=stored[0]))
+        if turn:
+            self._runner.schedule(exercise_id)
         return stored[0]
 
-    def _screen(self, exercise: Exercise, events: Sequence[Event], text: str, sure: bool) -> None:
+    async def admit(self, exercise: Exercise, text: str, sure: bool = False, previous: str = "") -> None:
+        """Let a text in through the privacy gate. Raises InputError, PrivacyBlock."""
+        people = await self.stores.participants.all(exercise.id) if exercise.mode == "felles" else []
+        names = [*self.library.allowed_names(self.library.case(exercise.case_id)), *display_names(people)]
+        await asyncio.to_thread(self._screen, names, exercise.language, text, sure, previous)
+
+    def _screen(self, names: Sequence[str], language: str, text: str, sure: bool, previous: str) -> None:
         if not any(character.isalnum() for character in text):
             raise InputError("Skriv noe til bordet først. Meldingen må ha minst ett ord.")
         if len(text) > MOST_CHARACTERS:
@@ -130,13 +191,15 @@ class TableService:
                 length=len(text),
                 most=MOST_CHARACTERS,
             )
-        mine = [event.text for event in events if event.kind == "human" and event.type == "message"]
-        names = self.library.allowed_names(self.library.case(exercise.case_id))
-        verdict = self._gate.screen(text, names, exercise.language, mine[-1] if mine else "")
-        require(verdict, sure)
+        require(self._gate.screen(text, names, language, previous), sure)
 
     async def note(
-        self, exercise_id: str, kind: str, data: Mapping[str, str | int], sure: bool = False
+        self,
+        exercise_id: str,
+        kind: str,
+        data: Mapping[str, str | int],
+        sure: bool = False,
+        by: Participant | None = None,
     ) -> Event:
         """Keep something the leader writes beside the meeting: a rating, a reflection, a correction.
 
@@ -146,19 +209,22 @@ class TableService:
         if kind not in NOTES:
             raise InputError("Dette kan ikke lagres i en øvelse.")
         for text in (value for value in data.values() if isinstance(value, str) and value.strip()):
-            await asyncio.to_thread(self._screen, exercise, [], text, sure)
-        event = Event(seq=0, type=kind, seat=exercise.human_seat, kind="human", data=dict(data))
-        stored = (await self._desk.record(exercise_id, [Draft(event)]))[0]
+            await self.admit(exercise, text, sure)
+        seat = by.seat if by else exercise.human_seat
+        who = by.id if by and exercise.mode == "felles" else ""
+        event = Event(seq=0, type=kind, seat=seat, kind="human", data=dict(data), by=who)
+        stored = (await self.desk.record(exercise_id, [Draft(event)]))[0]
         if kind == "reflection":
-            await self._desk.record(exercise_id, [Draft(e) for e in await results(self._desk, exercise)])
+            after = await reflected(self.desk, exercise, stored)
+            await self.desk.record(exercise_id, [Draft(e) for e in after])
         return stored
 
-    async def action_to_ask_about(self, today: date) -> tuple[str, Event] | None:
-        """Return the newest real action whose day has come and that nobody has answered for, with its exercise."""
-        found = await self._stores.events.newest("action")
+    async def action_to_ask_about(self, person_id: str, today: date) -> tuple[str, Event] | None:
+        """Return a person's newest real action whose day has come and that is not answered for, with its exercise."""
+        found = await self.stores.participants.newest_note(person_id, "action")
         if found is None or str(found[1].data.get("when", "")) > today.isoformat():
             return None
-        answered = await self._stores.events.newest("action_done")
+        answered = await self.stores.participants.newest_note(person_id, "action_done")
         if answered and answered[0] == found[0] and answered[1].seq > found[1].seq:
             return None
         return found
@@ -166,66 +232,81 @@ class TableService:
     async def what_if(self, exercise_id: str, seq: int, text: str, to: str = "") -> Answer | None:
         """Return what another message at that turn would have got. Raises InputError, PrivacyBlock, NotFoundError."""
         exercise = await self.exercise(exercise_id)
-        await asyncio.to_thread(self._screen, exercise, [], text, False)
-        return await what_if(self._desk, exercise, seq, text, to)
+        await self.admit(exercise, text, False)
+        return await what_if(self.desk, exercise, seq, text, to)
 
-    async def branch(self, exercise_id: str, seq: int) -> Exercise:
-        """Start a new exercise that is the same up to that turn. Raises NotFoundError."""
-        return await branch(self._desk, await self.exercise(exercise_id), seq)
+    async def branch(self, exercise_id: str, seq: int, person_id: str | None = None) -> Exercise:
+        """Start a new exercise that is the same up to that turn. Raises ConflictError for a shared table, NotFoundError."""
+        exercise = await self.exercise(exercise_id)
+        if exercise.mode == "felles":
+            raise ConflictError(
+                "Et felles møte kan ikke spilles om igjen av én. Start en egen øvelse med samme sak."
+            )
+        fresh = await branch(self.desk, exercise, seq)
+        await self.stores.participants.add(
+            new_participant(fresh.id, person_id, "", exercise.human_seat, "vert")
+        )
+        return fresh
 
     async def contest(self, exercise_id: str, entities: Sequence[str]) -> None:
         """Keep that a sender calls a block wrong: its types, never the words. Unknown types are left out."""
-        await self._stores.exercises.get(exercise_id)
+        await self.stores.exercises.get(exercise_id)
         for entity in dict.fromkeys(entities):
             if entity in REASONS:
-                await self._stores.contests.add(entity, RULES_VERSION)
+                await self.stores.contests.add(entity, RULES_VERSION)
 
     async def stop(self, exercise_id: str) -> bool:
         """Stop the answer that is being given; False when nobody speaks."""
-        await self._stores.exercises.get(exercise_id)
+        await self.stores.exercises.get(exercise_id)
         return await self._runner.stop(exercise_id)
 
     async def retry(self, exercise_id: str) -> None:
         """Run the last turn again when it failed or was stopped. Raises ConflictError otherwise."""
-        await self._stores.exercises.get(exercise_id)
-        turn = await self._stores.turns.latest(exercise_id)
+        await self.stores.exercises.get(exercise_id)
+        turn = await self.stores.turns.latest(exercise_id)
         if turn is None or turn.status not in {"failed", "stopped"}:
             raise ConflictError("Det er ikke noe svar å prøve igjen.")
-        await self._stores.leases.restart(turn.id)
+        await self.stores.leases.restart(turn.id)
         self._runner.schedule(exercise_id)
 
     async def end(self, exercise_id: str) -> None:
         """End the meeting; a second call changes nothing."""
-        exercise = await self._stores.exercises.get(exercise_id)
+        exercise = await self.stores.exercises.get(exercise_id)
         if exercise.status == "avsluttet":
             return
         await self._runner.stop(exercise_id)
-        await self._stores.exercises.end(exercise_id)
-        ended = [*await results(self._desk, exercise), Event(seq=0, type="end", text="Møtet er avsluttet.")]
-        await self._desk.record(exercise_id, [Draft(event) for event in ended])
+        await self.stores.exercises.end(exercise_id)
+        ended = [*await results(self.desk, exercise), Event(seq=0, type="end", text="Møtet er avsluttet.")]
+        await self.desk.record(exercise_id, [Draft(event) for event in ended])
 
     async def exercise(self, exercise_id: str) -> Exercise:
         """Return an exercise. Raises NotFoundError."""
-        exercise = await self._stores.exercises.get(exercise_id)
+        exercise = await self.stores.exercises.get(exercise_id)
         if exercise.case_id not in self.library.cases:
             raise NotFoundError("Saken til denne øvelsen finnes ikke lenger.")
         return exercise
 
-    async def recent(self, limit: int = 30) -> list[Exercise]:
-        """Return the newest exercises."""
-        return [e for e in await self._stores.exercises.recent(limit) if e.case_id in self.library.cases]
+    async def recent(self, person_id: str, limit: int = 30) -> list[Exercise]:
+        """Return a person's newest exercises, as they see them."""
+        found = await self.stores.participants.exercises_of(person_id, limit)
+        return [exercise for exercise in found if exercise.case_id in self.library.cases]
 
     async def events(self, exercise_id: str, after: int = 0) -> list[Event]:
         """Return the events after seq `after`."""
-        return await self._stores.events.after(exercise_id, after)
+        return await self.stores.events.after(exercise_id, after)
+
+    async def log(self, here: Here, after: int = 0) -> list[Event]:
+        """Return the events after seq `after` as a participant may see them."""
+        events = await self.events(here.exercise.id, after)
+        return [seen for event in events if (seen := as_seen(event, here)) is not None]
 
     async def state(self, exercise_id: str) -> TableState:
         """Return the table's state after the newest plan."""
-        return await self._desk.state_before(await self._stores.exercises.get(exercise_id))
+        return await self.desk.state_before(await self.stores.exercises.get(exercise_id))
 
     async def turn_status(self, exercise_id: str) -> str:
         """Return the newest turn's status: running, done, stopped, failed, or «» before the first."""
-        turn = await self._stores.turns.latest(exercise_id)
+        turn = await self.stores.turns.latest(exercise_id)
         return turn.status if turn else ""
 
     async def wait_idle(self, exercise_id: str) -> None:

@@ -6,14 +6,17 @@ import asyncio
 import time
 from collections.abc import Callable
 
-from app.domain.errors import SpeakerError
+from app.domain.errors import SpeakerError, StoreError
+from app.domain.people import to_all
 from app.domain.play import Event, Move, TableEvent, heard_by
 from app.live.hub import LiveItem
 from app.negotiation.record import events_of
 from app.orchestrator.context import TurnContext
 from app.speakers.contract import SpeakContext
 from app.speakers.model_gate import carries
+from app.speakers.nameless import without_names
 from app.speakers.release import Released, release
+from app.store.database import BUSY
 from app.store.events import Draft
 
 TRIES = 2
@@ -52,9 +55,15 @@ async def speak_in_order(context: TurnContext) -> None:
         for index, move in enumerate(moves):
             await _say(context, index, move, queue)
         return
-    async with asyncio.TaskGroup() as group:
-        for index, move in enumerate(moves):
-            group.create_task(_say(context, index, move, queue))
+    try:
+        async with asyncio.TaskGroup() as group:
+            for index, move in enumerate(moves):
+                group.create_task(_say(context, index, move, queue))
+    except ExceptionGroup as failed:
+        # A database out of reach is told as itself: the turn is taken up again where it stands.
+        if failed.subgroup(StoreError):
+            raise StoreError(BUSY) from failed
+        raise
 
 
 async def _say(context: TurnContext, index: int, move: Move, queue: Queue) -> None:
@@ -62,7 +71,7 @@ async def _say(context: TurnContext, index: int, move: Move, queue: Queue) -> No
     if place in context.work.opened.places:
         queue.give_on(index)
         return
-    voice = Voice(context, index, move.seat, queue)
+    voice = Voice(context, index, move, queue)
     began = time.perf_counter()
     if queue.has_floor(index):
         voice.take_floor()
@@ -78,13 +87,14 @@ async def _say(context: TurnContext, index: int, move: Move, queue: Queue) -> No
 class Voice:
     """Tells the listeners what one seat says, from when it has the floor."""
 
-    def __init__(self, context: TurnContext, index: int, seat: str, queue: Queue) -> None:
-        self._context, self._index, self._seat, self._queue = context, index, seat, queue
+    def __init__(self, context: TurnContext, index: int, move: Move, queue: Queue) -> None:
+        self._context, self._index, self._queue = context, index, queue
+        self._about = {"seat": move.seat, "to_seats": list(move.private_to)}
         self._kept: list[str] = []
         self._speaking = False
 
     def _tell(self, kind: str, **data: str) -> None:
-        item = LiveItem(kind, data={"seat": self._seat, **data})
+        item = LiveItem(kind, data={**self._about, **data})
         self._context.desk.hub.publish(self._context.exercise.id, item)
 
     def take_floor(self) -> None:
@@ -112,7 +122,8 @@ class Voice:
 def speak_context(context: TurnContext, move: Move) -> SpeakContext:
     """Return all a speaker may use for one move."""
     desk, case, plan = context.desk, context.case, context.plan
-    history = [event for event in context.work.events if heard_by(event, move.seat)]
+    hearers = _hearers(context, move)
+    history = [e for e in context.work.events if all(heard_by(e, seat) for seat in hearers)]
     personas = desk.personas(case)
     before = plan.moves[: plan.moves.index(move)]
     return SpeakContext(
@@ -121,8 +132,12 @@ def speak_context(context: TurnContext, move: Move) -> SpeakContext:
         move=move,
         state=plan.state,
         understanding=context.work.understanding,
-        history=[e for e in history if e.seq <= context.message.seq or e.turn_id == context.turn_id],
-        human_message=context.message.text,
+        history=[
+            e.model_copy(update={"text": without_names(e.text, context.names)}) if e.by else e
+            for e in history
+            if _is_known(context, e)
+        ],
+        human_message=without_names(_said_last(context), context.names),
         before=tuple(before),
         laws=desk.library.laws,
         moved=desk.library.moved,
@@ -132,6 +147,29 @@ def speak_context(context: TurnContext, move: Move) -> SpeakContext:
         exercise_id=context.exercise.id,
         used_lines=frozenset(e.text for e in context.work.events if e.type == "message" and e.kind == "ai"),
     )
+
+
+def _hearers(context: TurnContext, move: Move) -> list[str]:
+    """Who hears a line: a line to all is made of what all have heard, so nothing told in private comes out in it."""
+    if context.exercise.mode == "alene":
+        return [move.seat]
+    return [move.seat, *(move.private_to or (seat.service for seat in context.case.seats))]
+
+
+def _said_last(context: TurnContext) -> str:
+    """What is answered: the message, or what people last said to all when the host has given the table the word."""
+    if context.message.type == "message":
+        return context.message.text
+    said = (e for e in reversed(context.work.events) if e.seq < context.message.seq and to_all(e))
+    return next((event.text for event in said), "")
+
+
+def _is_known(context: TurnContext, event: Event) -> bool:
+    """True for what was there when the turn began, also what people have said meanwhile, and for its own events."""
+    if event.seq in context.work.hidden:
+        return False
+    said = event.kind == "human" and event.type == "message"
+    return said or event.seq <= context.message.seq or event.turn_id == context.turn_id
 
 
 async def _spoken(context: TurnContext, ctx: SpeakContext, voice: Voice) -> Released:

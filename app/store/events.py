@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import and_, or_, update
@@ -131,13 +132,6 @@ class EventStore:
         async with self._db.session() as session:
             return await read_events(session, exercise_id, seq)
 
-    async def newest(self, kind: str) -> tuple[str, Event] | None:
-        """Return the newest event of a type in any exercise, with the exercise's id."""
-        query = select(EventRow.exercise_id, EventRow.body).where(EventRow.type == kind)
-        async with self._db.session() as session:
-            row = (await session.exec(query.order_by(col(EventRow.id).desc()).limit(1))).first()
-        return (row[0], Event.model_validate_json(row[1])) if row else None
-
     async def after_each(self, since: Mapping[str, int]) -> dict[str, list[Event]]:
         """Return, for every exercise in `since`, its events after that seq, in order."""
         found: dict[str, list[Event]] = {exercise: [] for exercise in since}
@@ -149,6 +143,22 @@ class EventStore:
             for exercise, body in await session.exec(query):
                 found[exercise].append(Event.model_validate_json(body))
         return found
+
+    async def last_said(self, since: datetime, until: datetime) -> list[tuple[str, Event]]:
+        """Return the last message of every open shared table where it came between these times."""
+        last = (
+            select(EventRow.exercise_id, func.max(EventRow.seq).label("seq"))
+            .join(ExerciseRow, col(ExerciseRow.id) == col(EventRow.exercise_id))
+            .where(EventRow.type == "message", ExerciseRow.mode == "felles", ExerciseRow.status == "apen")
+            .group_by(col(EventRow.exercise_id))
+            .subquery()
+        )
+        same = and_(col(EventRow.exercise_id) == last.c.exercise_id, col(EventRow.seq) == last.c.seq)
+        query = select(EventRow.exercise_id, EventRow.body).join(last, same)
+        query = query.where(col(EventRow.created) > since, col(EventRow.created) <= until)
+        async with self._db.session() as session:
+            found = list(await session.exec(query))
+        return [(exercise, Event.model_validate_json(body)) for exercise, body in found]
 
     async def by_client_id(self, exercise_id: str, client_id: str) -> Event | None:
         """Return the event that a client has sent before, if any."""

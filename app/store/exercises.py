@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from app.domain.errors import NotFoundError
@@ -10,7 +13,8 @@ from app.store.database import Database
 from app.store.tables import ExerciseRow, now
 
 
-def _exercise(row: ExerciseRow) -> Exercise:
+def exercise_of(row: ExerciseRow) -> Exercise:
+    """Return a row as the domain knows it."""
     return Exercise.model_validate(row.model_dump())
 
 
@@ -31,7 +35,7 @@ class ExerciseStore:
             row = await session.get(ExerciseRow, exercise_id)
             if row is None:
                 raise NotFoundError("Denne øvelsen finnes ikke, eller den er slettet.")
-            return _exercise(row)
+            return exercise_of(row)
 
     async def recent(self, limit: int) -> list[Exercise]:
         """Return the newest exercises first."""
@@ -39,7 +43,19 @@ class ExerciseStore:
             rows = await session.exec(
                 select(ExerciseRow).order_by(col(ExerciseRow.created).desc()).limit(limit)
             )
-            return [_exercise(row) for row in rows]
+            return [exercise_of(row) for row in rows]
+
+    async def by_code(self, code: str) -> Exercise | None:
+        """Return the exercise one may join by this code now."""
+        query = select(ExerciseRow).where(ExerciseRow.code == code, col(ExerciseRow.code_until) > now())
+        async with self._db.session() as session:
+            row = (await session.exec(query.where(ExerciseRow.status == "apen"))).first()
+            return exercise_of(row) if row else None
+
+    async def change(self, exercise_id: str, **values: str | datetime | None) -> None:
+        """Change columns of an exercise."""
+        async with self._db.session() as session:
+            await session.exec(update(ExerciseRow).where(col(ExerciseRow.id) == exercise_id).values(**values))
 
     async def end(self, exercise_id: str) -> None:
         """Mark an exercise as ended."""

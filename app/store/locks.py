@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Protocol
 
-from app.domain.errors import StoreError
+from app.domain.errors import StoreError, UnreachableError
 from app.store.migrate import UNREACHABLE
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class AdvisoryLocks:
                 self._connection = await self._connect()
                 return await _answer(self._connection, question, exercise_id)
             except self._driver.Error as error:
-                raise StoreError(UNREACHABLE) from error
+                raise UnreachableError(UNREACHABLE) from error
 
     async def _connect(self) -> Connection:
         return await self._driver.AsyncConnection.connect(self._address, autocommit=True, connect_timeout=5)

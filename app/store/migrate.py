@@ -10,7 +10,7 @@ from alembic.util.exc import CommandError
 from sqlalchemy import URL, Connection, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
-from app.domain.errors import StoreError
+from app.domain.errors import StoreError, UnreachableError
 
 READ_ONLY = "Databasen kan ikke skrives til. Sjekk rettighetene til datamappa, og prøv igjen."
 NEWER = "Databasen er laget av en nyere versjon av programmet. Oppdater programmet før du starter det."
@@ -22,7 +22,8 @@ MIGRATION_LOCK = 7_216_400_001
 def store_error(error: DBAPIError) -> StoreError:
     """Return what a driver's error means to the person who runs the program."""
     said = str(error.orig)
-    return StoreError(READ_ONLY if "readonly" in said or "read-only" in said else UNREACHABLE)
+    read_only = "readonly" in said or "read-only" in said
+    return StoreError(READ_ONLY) if read_only else UnreachableError(UNREACHABLE)
 
 
 def migrate(url: URL) -> None:

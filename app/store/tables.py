@@ -29,6 +29,57 @@ class ExerciseRow(SQLModel, table=True):
     content_hash: str = ""
     created: datetime = Field(default_factory=now)
     ended: datetime | None = None
+    mode: str = "alene"
+    opened: datetime | None = None
+    code: str | None = Field(default=None, unique=True)
+    code_until: datetime | None = None
+
+
+class PersonRow(SQLModel, table=True):
+    """Somebody who uses the program, with or without an account."""
+
+    __tablename__ = "person"
+
+    id: str = Field(primary_key=True)
+    created: datetime = Field(default_factory=now)
+
+
+class SessionRow(SQLModel, table=True):
+    """A browser that is known; the token itself is only in its cookie.
+
+    With an `account_id` somebody has logged in: then `guest_person` is who the browser was before, and the
+    session also ends when it has not been used until `idle_until`.
+    """
+
+    __tablename__ = "session"
+
+    token_hash: str = Field(primary_key=True)
+    person_id: str = Field(foreign_key="person.id", index=True)
+    account_id: str | None = Field(default=None, foreign_key="account.id", index=True)
+    guest_person: str | None = None
+    created: datetime = Field(default_factory=now)
+    expires: datetime
+    idle_until: datetime | None = None
+
+
+class ParticipantRow(SQLModel, table=True):
+    """A person in an exercise: where they sit («»: nowhere), and when they were last seen."""
+
+    __tablename__ = "participant"
+    __table_args__ = (
+        UniqueConstraint("exercise_id", "person_id", name="participant_person"),
+        CheckConstraint("role in ('vert', 'deltaker', 'observator')", name="participant_role"),
+    )
+
+    id: str = Field(primary_key=True)
+    exercise_id: str = Field(foreign_key="exercise.id", index=True)
+    person_id: str | None = Field(default=None, foreign_key="person.id", index=True)
+    name: str = ""
+    seat: str = ""
+    role: str = "deltaker"
+    joined: datetime = Field(default_factory=now)
+    left: datetime | None = None
+    seen: datetime | None = None
 
 
 class EventRow(SQLModel, table=True):

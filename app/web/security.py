@@ -16,6 +16,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+"""To all answers. What is no fixed file is also kept out of every cache: the next one at the machine is another."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -44,7 +45,10 @@ class SecurityMiddleware:
 
         async def sender(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                if not scope["path"].startswith("/static/"):
+                    headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
         if not same_site(scope["method"], Headers(scope=scope)):

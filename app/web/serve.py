@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from types import FrameType
@@ -64,6 +65,19 @@ async def _migrate() -> None:
     await database.close()
 
 
+def _invite_first(host: str, port: int) -> None:
+    """Print the link that makes the first administrator, where accounts are used and there is none."""
+    from app.accounts.command import first_administrator
+
+    shown = host if host not in {"0.0.0.0", "::"} else "127.0.0.1"  # noqa: S104 - compared, not bound
+    link = asyncio.run(first_administrator(get_settings(), f"http://{shown}:{port}"))
+    if link is not None:
+        sys.stdout.write(
+            f"Lag den første administratoren (gjelder i ett døgn, kan brukes én gang):\n{link}\n"
+        )
+        sys.stdout.flush()
+
+
 def serve(host: str, port: int, workers: int = 1) -> None:
     """Serve until stopped.
 
@@ -75,6 +89,7 @@ def serve(host: str, port: int, workers: int = 1) -> None:
     _free(host, port)
     if workers > 1:
         asyncio.run(_migrate())
+    _invite_first(host, port)
     uvicorn.run(
         "app.web.app:create_app",
         factory=True,

@@ -10,7 +10,8 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from app.bench_live import SAME_SITE, Page, listen, served, sit_down
+from app.accounts.sessions import COOKIE
+from app.bench.site import SAME_SITE, Page, listen, served, sit_down
 from app.settings import Settings
 
 PAGES = 8
@@ -43,14 +44,15 @@ async def test_pages_at_both_workers_see_the_same_and_one_may_die(postgres: Sett
     with served(postgres.database_url, workers=2) as (address, parent):
         async with httpx2.AsyncClient(base_url=address, headers=SAME_SITE, timeout=60) as client:
             room = await sit_down(client)
-            pages = [Page(room) for _ in range(PAGES)]
+            pages = [Page(room, client.cookies[COOKIE]) for _ in range(PAGES)]
             listeners = [asyncio.create_task(listen(address, page)) for page in pages]
             url = f"/api/ovelser/{room}/meldinger"
             first = await client.post(url, json={"text": "Hva ser dere, alle sammen?", "client_id": "a"})
             assert first.status_code == 202
             await told(pages, 3)
             os.kill(children(parent.pid)[0], signal.SIGKILL)
-        async with httpx2.AsyncClient(base_url=address, headers=SAME_SITE, timeout=60) as client:
+        known = {"cookies": client.cookies, "headers": SAME_SITE}
+        async with httpx2.AsyncClient(base_url=address, timeout=60, **known) as client:
             second = await client.post(url, json={"text": "Nav, hva kan dere bidra med?", "client_id": "b"})
             assert second.status_code == 202
             await told(pages, second.json()["seq"] + 1)

@@ -105,7 +105,7 @@ async def test_posts_at_once_all_get_in_and_are_answered_in_one_order(pair: Pair
     assert (await pair[1].state(exercise.id)).turn == 8
     assert set(replies(events).values()) == {1}
     answered = list(dict.fromkeys(e.turn_id for e in events if e.turn_id))
-    latest = [await pair[0]._stores.turns.latest(exercise.id)]
+    latest = [await pair[0].stores.turns.latest(exercise.id)]
     assert latest[0] is not None
     assert answered[-1] == latest[0].id
 

@@ -27,11 +27,14 @@ SPEAKS = (
     "gettext",
     "NotFoundError",
     "ConflictError",
+    "DeniedError",
     "InputError",
     "StoreError",
+    "UnreachableError",
     "BudgetError",
     "BlockedError",
     "NotSetUpError",
+    "TooManyError",
 )
 """Functions whose first argument is shown to a reader."""
 CODE = ("web", "orchestrator", "store", "live", "content", "reports", "llm", "privacy")

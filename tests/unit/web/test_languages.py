@@ -156,7 +156,7 @@ def test_the_debrief_of_a_nynorsk_case_is_nynorsk_throughout(client: TestClient)
         )
     ):
         client.post(f"/api{table}/meldinger", json={"text": text, "client_id": str(number)})
-        client.portal.call(client.app.state.service.wait_idle, table.rsplit("/", 1)[1])  # type: ignore
+        client.portal.call(client.app.state.house.tables.wait_idle, table.rsplit("/", 1)[1])  # type: ignore
     client.post(f"/api{table}/avslutt")
     rated = dict.fromkeys(("barnet", "ansvar", "samarbeid", "informasjonsdeling", "tillit"), 3)
     assert client.post(f"/api{table}/notat", json={"kind": "self_rating", "data": rated}).status_code == 201
