@@ -15,6 +15,9 @@ from app.scoring.levels import Score
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet run a cell instead of showing it."""
+TURN_HEAD = ("nr", "tjeneste", "hvem", "tekst", "lovnotater")
+INDICATOR_HEAD = ("område", "nivå", "spørsmål", "svar", "sitat", "innlegg")
+WHO = {"human": "menneske", "ai": "KI-rolle"}
 ANSWERS = {"yes": "ja", "no": "nei", "na": "ikke grunnlag"}
 
 
@@ -35,9 +38,9 @@ def as_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 def turns(events: Sequence[Event]) -> bytes:
     """Return what was said as CSV: number, service, human or AI, words, notes cited."""
-    head = [gettext(word) for word in ("nr", "tjeneste", "hvem", "tekst", "lovnotater")]
+    head = [gettext(word) for word in TURN_HEAD]
     said = (event for event in events if event.type == "message" and event.text.strip())
-    who = {"human": gettext("menneske"), "ai": gettext("KI-rolle")}
+    who = {kind: gettext(word) for kind, word in WHO.items()}
     return as_csv(
         head, [(e.seq, e.seat or "", who.get(e.kind, ""), e.text, " ".join(e.citations)) for e in said]
     )
@@ -51,7 +54,7 @@ def own_score(events: Sequence[Event]) -> Score | None:
 
 def indicators(events: Sequence[Event], library: Library, show: Callable[[str], ShownAs] = may_show) -> bytes:
     """Return one's own indicators as CSV: area, level where it may be shown, question, answer, quote, turn."""
-    head = [gettext(word) for word in ("område", "nivå", "spørsmål", "svar", "sitat", "innlegg")]
+    head = [gettext(word) for word in INDICATOR_HEAD]
     score = own_score(events)
     rows: list[Sequence[object]] = []
     for dimension in library.rubric.dimensions if score else ():

@@ -28,17 +28,13 @@ TAKES: dict[str, str] = {
     "fordeler_ansvar": "du sier hvem som har ansvaret",
     "spor_kapasitet": "du spør hva de kan og rekker",
     "reparerer": "du retter opp det som er gjort",
-    "anerkjenner": "du viser at du ser hva de står i",
-    "ber_om_forpliktelse": "du ber om noe de kan stå for",
-    "setter_frist": "du setter en dato",
     "melder_bekymring": "du sier at det meldes",
-    "oppsummerer": "du samler trådene",
-    "spor_apent": "du spør åpent",
-    "tilbyr_eget": "du legger noe eget på bordet",
-    "foreslar": "du foreslår noe konkret",
-    "speiler": "du sjekker at du har forstått",
+    "anerkjenner": "du viser at du ser hva de står i",
 }
 """The acts that take a planted chance, in words."""
+
+
+OR = "eller"
 
 
 class Reply(BaseModel):
@@ -151,7 +147,7 @@ def reply(case: Case, asked: Item, tried: Tried, library: Library) -> Reply:
     taken = not hostile and any(tried.found.has(Act(act)) for act in acts)
     result: Result = "riktig" if taken else "delvis" if moved and not hostile else "feil"
     note = Quote(text=found.note, language=case.language) if found else None
-    needs = gettext(" eller ").join(gettext(TAKES[act]) for act in acts if act in TAKES)
+    needs = f" {gettext(OR)} ".join(gettext(TAKES[act]) for act in acts if act in TAKES)
     return Reply(
         result=result, lead=gettext(CHANCE[result]), moved=moved, needs="" if taken else needs, note=note
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Literal
 
@@ -14,6 +13,7 @@ from app.domain.play import Event, Exercise
 from app.domain.rubric import Dimension
 from app.i18n import gettext
 from app.reports.next_up import Weakest, Wish, next_up
+from app.reports.practised import Action, ServiceMet, actions, guessed, services
 from app.scoring.levels import DimensionScore, Score
 
 NOTES = ("score", "guess", "action", "action_done")
@@ -85,26 +85,6 @@ class Played(_Shown):
     levels: dict[str, int | None]
 
 
-class ServiceMet(_Shown):
-    """How often one has met a service, sat in its seat, and guessed right about it."""
-
-    service: str
-    met: int
-    sat: int
-    asked: int
-    right: int
-
-
-class Action(_Shown):
-    """What one took home, and whether it was done: «» not asked yet, «nå» its day has come."""
-
-    exercise_id: str
-    what: str
-    who: str
-    when: str
-    answer: Literal["", "na", "ja", "delvis", "nei"]
-
-
 class Progress(_Shown):
     """Everything the page shows, for the one it is about."""
 
@@ -135,17 +115,17 @@ def progress(
     rows = [(exercise, scores[exercise.id]) for exercise in ended if exercise.id in scores]
     dims = [_dimension(d, rows, library, show(d.id)) for d in library.rubric.dimensions]
     known = [d for d in dims if d.points or d.habits]
-    actions = _actions(notes, today)
+    kept = actions(notes, today)
     return Progress(
         played=tuple(_played(exercise, scores.get(exercise.id), library, show) for exercise in ended),
         dims=tuple(sorted(known, key=lambda d: (-d.change, d.provisional))),
         unseen=tuple(d.title for d in dims if not d.points and not d.habits),
-        services=tuple(_services(ended, notes, library)),
-        guesses=tuple(_guesses(ended, notes)),
+        services=tuple(services(ended, notes, library)),
+        guesses=tuple(guessed(ended, notes)),
         seats=tuple(dict.fromkeys(e.human_seat for e in ended if e.human_seat)),
         cases=(len({e.case_id for e in ended}), len(library.cases)),
-        actions=actions,
-        done=sum(action.answer == "ja" for action in actions),
+        actions=kept,
+        done=sum(action.answer == "ja" for action in kept),
         next=next_up(library, ended, _weakest(rows, library, show)),
         news=tuple(_news(ended, known, seen)),
     )
@@ -246,59 +226,6 @@ def _weakest(
     lacking = [i for i in lowest.indicators if i.id in no and not i.fault]
     lacks = max(lacking or lowest.indicators, key=lambda i: i.weight)
     return Weakest(lowest.id, gettext(lowest.title), gettext(lacks.counts))
-
-
-def _services(
-    ended: Sequence[Exercise], notes: Sequence[tuple[str, Event]], library: Library
-) -> list[ServiceMet]:
-    """Every service there is a seat for, those one has met most first."""
-    met: Counter[str] = Counter()
-    sat = Counter(exercise.human_seat for exercise in ended if exercise.human_seat)
-    for exercise in ended:
-        seats = (seat.service for seat in library.case(exercise.case_id).seats)
-        met.update(service for service in seats if service != exercise.human_seat)
-    asked: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    for data in (event.data for _, event in notes if event.type == "guess"):
-        asked[str(data.get("service"))] += 1
-        right[str(data.get("service"))] += bool(data.get("right"))
-    every = dict.fromkeys(seat.service for case in library.cases.values() for seat in case.seats)
-    found = [ServiceMet(service=s, met=met[s], sat=sat[s], asked=asked[s], right=right[s]) for s in every]
-    return sorted(found, key=lambda item: -(item.met + item.sat))
-
-
-def _guesses(ended: Sequence[Exercise], notes: Sequence[tuple[str, Event]]) -> list[tuple[int, int]]:
-    """(right, asked) for each exercise one guessed before, the oldest first."""
-    found = []
-    for exercise in ended:
-        made = [event.data for e, event in notes if e == exercise.id and event.type == "guess"]
-        if made:
-            found.append((sum(bool(data.get("right")) for data in made), len(made)))
-    return found
-
-
-def _actions(notes: Sequence[tuple[str, Event]], today: date) -> tuple[Action, ...]:
-    """The newest action of each exercise with the answer that came after it, the newest day first."""
-    held: dict[str, Mapping[str, object]] = {}
-    answers: dict[str, str] = {}
-    for exercise, event in notes:
-        if event.type == "action":
-            held[exercise] = event.data
-            answers.pop(exercise, None)
-        elif event.type == "action_done":
-            answers[exercise] = str(event.data.get("answer", ""))
-    found = [_action(exercise, data, answers.get(exercise, ""), today) for exercise, data in held.items()]
-    return tuple(sorted(found, key=lambda action: action.when, reverse=True))
-
-
-def _action(exercise: str, data: Mapping[str, object], answer: str, today: date) -> Action:
-    when = str(data.get("when", ""))
-    come = "na" if when and when <= today.isoformat() else ""
-    state = answer if answer in {"ja", "delvis", "nei"} else come
-    return Action.model_validate(
-        {"exercise_id": exercise, "what": str(data.get("what", "")), "who": str(data.get("who", "")),
-         "when": when, "answer": state}
-    )  # fmt: skip
 
 
 def _news(ended: Sequence[Exercise], dims: Sequence[DimensionProgress], seen: datetime | None) -> list[str]:
