@@ -184,6 +184,21 @@ def _user_add(args: argparse.Namespace) -> int:
     return 0
 
 
+def _purge(args: argparse.Namespace) -> int:
+    from app.orchestrator.farewell import purge
+    from app.settings import get_settings
+
+    done = asyncio.run(purge(get_settings()))
+    if args.json:
+        say(json.dumps(done._asdict()))
+    else:
+        say(
+            f"Slettet {done.exercises} øvelser, {done.parts} deler av felles øvelser, {done.people} personer uten "
+            f"konto eller nettleser, {done.doors} gamle økter og lenker, {done.lines} linjer i loggen."
+        )
+    return 0
+
+
 def _eval(args: argparse.Namespace) -> int:
     if args.suite == "privacy":
         from app.reports.privacy import PARTS, eval_privacy
@@ -330,6 +345,10 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--admin", action="store_true", help="kontoen blir administrator")
     add.add_argument("--group", default="", help="gruppa kontoen blir med i")
     add.set_defaults(run=_user_add)
+
+    purge = commands.add_parser("purge", help="slett det som er lagret lenge nok")
+    purge.add_argument("--json", action="store_true")
+    purge.set_defaults(run=_purge)
 
     evaluate = commands.add_parser("eval", help="spill prøvene i evals/")
     evaluate.add_argument(

@@ -5,16 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from app.accounts.access import Access
 from app.accounts.door import Door
 from app.accounts.letters import Letters
 from app.accounts.links import Links
+from app.accounts.oidc import Oidc
+from app.accounts.rights import Rights
 from app.accounts.sessions import Sessions
+from app.content.library import Library
 from app.settings import Settings
 from app.store.accounts import AccountStore
 from app.store.attempts import AttemptStore
+from app.store.audit import AuditStore
+from app.store.chores import ChoreStore
 from app.store.database import Database
 from app.store.groups import GroupStore
+from app.store.passages import PassageStore
 from app.store.people import PeopleStore
+from app.store.shares import ShareStore
 
 
 @dataclass(frozen=True)
@@ -28,12 +36,17 @@ class Accounts:
     links: Links
     groups: GroupStore
     letters: Letters
+    audit: AuditStore
+    access: Access
+    rights: Rights
+    chores: ChoreStore
+    oidc: Oidc
 
 
-def open_accounts(settings: Settings, database: Database) -> Accounts:
+def open_accounts(settings: Settings, database: Database, library: Library) -> Accounts:
     """Return the services on an open database."""
     store = AccountStore(database)
-    people = PeopleStore(database)
+    people, groups, audit = PeopleStore(database), GroupStore(database), AuditStore(database)
     links = Links(store)
     lasts, idle = timedelta(hours=settings.session_hours), timedelta(hours=settings.session_idle_hours)
     return Accounts(
@@ -42,6 +55,11 @@ def open_accounts(settings: Settings, database: Database) -> Accounts:
         sessions=Sessions(people, lasts, idle),
         door=Door(store, AttemptStore(database)),
         links=links,
-        groups=GroupStore(database),
+        groups=groups,
         letters=Letters(settings, store, links),
+        audit=audit,
+        access=Access(ShareStore(database), groups, audit),
+        rights=Rights(database, library, groups, audit),
+        chores=ChoreStore(database),
+        oidc=Oidc(settings, store, PassageStore(database), links),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.accounts.accounts import open_accounts
+from app.content.library import load_library
 from app.domain.errors import NotFoundError
 from app.settings import Settings
 from app.store.database import open_database
@@ -12,7 +13,7 @@ async def invitation(settings: Settings, email: str, name: str, admin: bool, gro
     """Return the address of an invitation for one person. Raises NotFoundError for an unknown group, StoreError."""
     database = await open_database(settings.database_url)
     try:
-        accounts = open_accounts(settings, database)
+        accounts = open_accounts(settings, database, load_library())
         groups = [g.id for g, _ in await accounts.groups.groups() if group in {g.id, g.name}]
         if group and not groups:
             raise NotFoundError("Gruppa finnes ikke. Lag den under Administrasjon først.")
@@ -28,7 +29,7 @@ async def first_administrator(settings: Settings, address: str) -> str | None:
         return None
     database = await open_database(settings.database_url)
     try:
-        token = await open_accounts(settings, database).links.first()
+        token = await open_accounts(settings, database, load_library()).links.first()
         return f"{settings.public_url or address}/invitasjon/{token}" if token else None
     finally:
         await database.close()

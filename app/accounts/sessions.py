@@ -30,7 +30,7 @@ class Sessions:
     """Opens and ends sessions and says whose they are. `lasts` and `idle` are the limits of one that has logged in."""
 
     def __init__(self, people: PeopleStore, lasts: timedelta, idle: timedelta) -> None:
-        self._people, self.lasts, self._idle = people, lasts, idle
+        self._people, self._lasts, self._idle = people, lasts, idle
 
     async def new_guest(self) -> tuple[str, str]:
         """Return (person id, token) of somebody not known before."""
@@ -54,7 +54,7 @@ class Sessions:
         await self._people.remember(
             hash_of(token),
             account.person_id,
-            self.lasts,
+            self._lasts,
             account.id,
             guest if guest != account.person_id else None,
             self._idle,

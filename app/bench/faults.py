@@ -23,11 +23,10 @@ from typing import Any
 import httpx2
 
 from app.accounts.sessions import COOKIE
-from app.bench.live import SAME_SITE, Page, listen, served
+from app.bench.site import SAME_SITE, SEATS, Page, Table, listen, served, set_up
 from app.domain.errors import StartError
 from app.domain.play import TurnPlan
 from app.llm.fake_server import FakeChatServer, fake_chat_server
-from app.settings import Settings
 from app.store.trial import own_server, trial_database
 
 LINES = (
@@ -38,19 +37,9 @@ LINES = (
     "Helsestasjon, kan dere ta kontakt med mor innen fredag?",
     "Takk. Det hjelper å høre hva dere står i.",
 )
-SEATS = ("skole", "nav", "bup")
 QUIET_SECONDS = 60.0
 PAUSE = 0.4
 """Seconds between two faults, so that 200 take some minutes and each meets a busy table."""
-
-
-@dataclass
-class Table:
-    """A shared table, the sessions of the people at it, and what they have sent: client id → times it was taken."""
-
-    room: str
-    sessions: list[str]
-    sent: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -152,23 +141,6 @@ FAULTS: tuple[Callable[[Trial, Table], Coroutine[Any, Any, None]], ...] = (
     two_at_once,
     sent_twice,
 )
-
-
-async def _set_up(url: str, number: int) -> list[Table]:
-    """Seat three people at each of some tables and begin the meetings."""
-    from app.orchestrator.factory import open_house
-
-    tables = []
-    settings = Settings(database_url=url, llm_base_url="http://127.0.0.1:9/v1")
-    async with open_house(settings) as house:
-        for _ in range(number):
-            people = [await house.sessions.new_guest() for _ in SEATS]
-            host = await house.joint.set_up(people[0][0], "skolefravaer", "Vert", SEATS[0])
-            for (person, _), seat in zip(people[1:], SEATS[1:], strict=True):
-                await house.joint.join(host.exercise.code or "", person, f"Leder {seat}", seat)
-            await house.joint.open(host)
-            tables.append(Table(host.exercise.id, [token for _, token in people]))
-    return tables
 
 
 @asynccontextmanager
@@ -332,7 +304,7 @@ def bench_faults(faults: int, rooms: int) -> int:
     """Run the trial and print what it found; 1 when anything was lost, doubled or stuck."""
     began = time.monotonic()
     with own_server() as (server, crash), trial_database(server) as url, fake_chat_server() as model:
-        tables = asyncio.run(_set_up(url, rooms))
+        tables = asyncio.run(set_up(url, rooms, len(SEATS), model.base_url))
         with served(url, 2, {"RUNDT_LLM_BASE_URL": model.base_url}) as (address, parent):
             found, trial = asyncio.run(_run(url, address, parent, model, crash, faults, tables))
     kinds = ", ".join(f"{name} {count}" for name, count in sorted(trial.done.items()))

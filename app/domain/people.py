@@ -69,6 +69,22 @@ def occupancy(exercise: Exercise, events: Iterable[Event]) -> dict[str, str]:
     return seats
 
 
+def to_all(event: Event) -> bool:
+    """True for what a person has said to the whole table."""
+    return event.type == "message" and event.kind == "human" and not event.data.get("to_seats")
+
+
+def between_people(exercise: Exercise, events: Iterable[Event]) -> frozenset[int]:
+    """Return the notes that people wrote to a seat where another person sat: theirs alone, and no speaker's."""
+    log, notes = list(events), set[int]()
+    for number, event in enumerate(log):
+        to = event.data.get("to_seats") or ()
+        if event.type == "message" and event.kind == "human" and to:
+            sat = occupancy(exercise, log[:number]).values()
+            notes |= {event.seq} if any(seat in sat for seat in to) else set()
+    return frozenset(notes)
+
+
 def visible(event: Event, seat: str, participant: str = "") -> bool:
     """True when somebody in `seat` («»: an onlooker) may see an event.
 
@@ -77,7 +93,7 @@ def visible(event: Event, seat: str, participant: str = "") -> bool:
     if event.type in OWN and event.by != participant:
         return False
     if event.type == "score":
-        return event.seat == seat
+        return event.seat == seat and event.by in {"", participant}
     return heard_by(event, seat)
 
 

@@ -131,7 +131,7 @@ class Move(Frozen):
     """Decision of one AI seat: everything the speaker may use, and nothing else.
 
     `private_to` are the seats that hear it (empty: all). `inject` and `opportunity` are ids of the case;
-    `said` is what the seat really promised, for a correction.
+    `said` is what the seat really promised, for a correction, or for a promise that a person made there.
     """
 
     seat: str
@@ -153,12 +153,16 @@ class Move(Frozen):
 
 
 class Change(Frozen):
-    """One movement of a seat's trust or pressure, and the act that caused it («tid» for decay)."""
+    """One movement of a seat's trust or pressure, and the act that caused it («tid» for decay).
+
+    `by` is the seat whose message it was: the trust is in the table, the effect is that person's own.
+    """
 
     turn: int
     trust: int
     pressure: int
     because: str
+    by: str = ""
 
 
 class SeatState(BaseModel):
@@ -192,6 +196,10 @@ class ConsentState(BaseModel):
     pressed: bool = False
 
 
+OWN_LINE = "egen-"
+"""How the id of a line begins that a person promised in their own words."""
+
+
 class Commitment(Frozen):
     """Avtalepunkt: who, what, when.
 
@@ -210,13 +218,19 @@ class Commitment(Frozen):
     told_by: str = ""
     follow_up: str = ""
 
+    @property
+    def by_person(self) -> bool:
+        """True for a line that a person put down in their own words, not one of the case's."""
+        return self.id.startswith(OWN_LINE)
+
 
 class TableState(BaseModel):
     """All explicit state of a negotiation. Changed only by `negotiate`, which returns a copy.
 
     `seats` are the AI's; `resting` is what the AI knows of the seats where people sit now. `human_seat` is
     where the one who speaks sits. `private` are the two seats of a private talk (empty: the whole table).
-    `among_people` counts the messages since an AI seat spoke.
+    `told_facts` are told to the whole table; what only some were told stands as `known` by them.
+    `among_people` counts the messages since an AI seat spoke, `unanswered` those in a row that asked everybody.
     """
 
     turn: int = 0
@@ -225,6 +239,7 @@ class TableState(BaseModel):
     resting: dict[str, SeatState] = Field(default_factory=dict)
     private: tuple[str, ...] = ()
     among_people: int = 0
+    unanswered: int = 0
     consents: dict[str, ConsentState] = Field(default_factory=dict)
     open_facts: list[str] = Field(default_factory=list)
     told_facts: list[str] = Field(default_factory=list)
@@ -241,7 +256,12 @@ class TableState(BaseModel):
     @property
     def room(self) -> tuple[str, ...]:
         """The seats that hear what is said now."""
-        return self.private or tuple(dict.fromkeys((*self.seats, *self.resting, self.human_seat)))
+        everybody = dict.fromkeys((*self.seats, *self.resting, self.human_seat))
+        return self.private or tuple(seat for seat in everybody if seat)
+
+    def mind(self, seat: str) -> SeatState:
+        """What the negotiation knows of a seat, whoever sits there; of a person's it begins empty."""
+        return self.seats.get(seat) or self.resting.setdefault(seat, SeatState())
 
 
 class TableEvent(Frozen):

@@ -287,9 +287,10 @@ def _parted(
 
 
 def _ids(text: str, mentions: list[Mention], taken: list[tuple[int, int]]) -> Iterator[Citation]:
-    """Laws named by id alone."""
+    """Laws named by id alone, and laws to come named without a section."""
     for mention in mentions:
-        if not mention.name.startswith(("LOV-", "FOR-")) or (mention.start, mention.end) in taken:
+        whole = mention.coming or mention.name.startswith(("LOV-", "FOR-"))
+        if not whole or (mention.start, mention.end) in taken:
             continue
         status: Status = "kjent" if mention.law else "ukjent"
         status = "ikke_i_kraft" if mention.coming else "opphevet" if mention.old else status

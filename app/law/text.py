@@ -56,14 +56,26 @@ def bokmaal(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def lemma(word: str) -> str:
-    """Return the base form of a word, the same for bokmål and nynorsk; not always a word in itself."""
+    """Return the base form of a word, the same for bokmål and nynorsk; not always a word in itself.
+
+    A base form is led over once more («nemnde» is found as «nemne», then as «nevne»). Last falls the vowel that
+    weak nouns, infinitives and plurals end in: the dictionaries know few compounds, and «avdelinga» is «avdeling».
+    """
+    table = nynorsk()
+    base = _base(bokmaal(word))
+    if base in table.words:
+        base = _base(table.words[base])
+    for ending, instead in table.endings:
+        if base.endswith(ending) and len(base) - len(ending) >= SHORTEST_STEM:
+            base = base[: -len(ending)] + instead
+            break
+    return base[:-1] if base.endswith(("a", "e")) and len(base) > SHORTEST_STEM else base
+
+
+def _base(word: str) -> str:
     import simplemma
 
-    base = str(simplemma.lemmatize(bokmaal(word), lang=("nb", "nn")))
-    for ending, instead in nynorsk().endings:
-        if base.endswith(ending) and len(base) - len(ending) >= SHORTEST_STEM:
-            return base[: -len(ending)] + instead
-    return base
+    return str(simplemma.lemmatize(word, lang=("nb", "nn")))
 
 
 SHORTEST_STEM = 3
@@ -71,10 +83,8 @@ SHORTEST_STEM = 3
 
 @lru_cache(maxsize=50_000)
 def _pieces(word: str) -> tuple[str, ...]:
-    if len(word) <= PIECE:
-        return (f"c:^{word}",)
-    padded = f"^{word}"
-    return tuple(f"c:{padded[i : i + PIECE]}" for i in range(len(padded) - PIECE + 1))
+    padded = f"^{word}$"
+    return tuple(f"c:{padded[i : i + PIECE]}" for i in range(len(padded) - PIECE + 1)) or (f"c:{padded}",)
 
 
 def tokens(text: str) -> list[str]:

@@ -39,10 +39,16 @@ _CLASSES = {
     for word in words.split()
 }
 """Words that count as one: who acts, when, and whether it is over."""
+_MODAL = frozenset("kan vil skal må bør får kunne ville skulle måtte burde fikk".split())
+_NOT = frozenset("ikke ingen aldri ingenting verken uten neppe".split())
+_WHO = frozenset("VI DERE TJ BARN HJEM".split())
+_ROLE = re.compile(
+    r"(?:lærer|leder|veileder|pleier|terapeut|rådgiver|koordinator|assistent|saksbehandler|pedagog|arbeider|sjef|styrer)(?:en)?$"
+)
 
 
 def features(folded: str, asks: bool) -> Counter[str]:
-    """Return the words, pairs and triples, also by word class, and four-letter pieces of a folded sentence."""
+    """Return a folded sentence's words, pairs and triples, also by word class, four-letter pieces, and its build."""
     words = ["<", *_TOKEN.findall(folded), "?>" if asks else ".>"]
     classes = ["TALL" if word.isdigit() else _CLASSES.get(word, word) for word in words]
     found = Counter(words)
@@ -55,7 +61,25 @@ def features(folded: str, asks: bool) -> Counter[str]:
     found.update({f"#{a} {b}": 1 for a, b in pairwise(classes)})
     for a, b, c in zip(classes, classes[1:], classes[2:], strict=False):
         found[f"#{a} {b} {c}"] = found[f"#{a} * {c}"] = 1
+    found.update(_build(words[1:-1], classes[1:-1], asks))
     return found
+
+
+def _build(words: list[str], classes: list[str], asks: bool) -> list[str]:
+    """How a sentence is built, whatever its words: who acts first, modal verb, negation, past, length, question."""
+    who = next((_subject(w, c) for w, c in zip(words, classes, strict=True) if _subject(w, c)), "")
+    modal = next((word for word in words if word in _MODAL), "")
+    no, past, ends = bool(_NOT & set(words)), "FORTID" in classes, "?" if asks else "."
+    length = sum(len(words) > bound for bound in (4, 10))
+    first = _subject(words[0], classes[0]) or (words[0] if words[0] in _MODAL else "") if words else ""
+    return [
+        f"@who {who}", f"@who {who}{ends}", f"@modal {modal} {who}{ends}", f"@not {no} {who}{ends}", f"@past {past} {who}",
+        f"@past {past} {no}{ends}", f"@long {length}{ends}", f"@first {first}{ends}",
+    ]  # fmt: skip
+
+
+def _subject(word: str, kind: str) -> str:
+    return kind if kind in _WHO else "ROLLE" if _ROLE.search(word) else ""
 
 
 class ActModel:

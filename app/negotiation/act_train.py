@@ -104,7 +104,9 @@ def train(messages: Sequence[Labelled], trained_on: str) -> ActModel:
     known = [act for act in Act if act is not Act.SHORT and any(act in row.acts for row in rows)]
     machines, bounds = [], []
     for act in known:
-        machine = LogisticRegression(C=STRICT, class_weight="balanced", solver="liblinear")
+        machine = LogisticRegression(
+            C=STRICT, class_weight="balanced", solver="liblinear", dual=True, random_state=0
+        )
         right = np.array([act in row.acts for row in rows])
         odds = cross_val_predict(machine, table, right, cv=5, method="decision_function")
         bounds.append(_bounds(act, rows, odds, right))

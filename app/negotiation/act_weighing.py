@@ -18,6 +18,10 @@ FEW_WORDS = 4
 _OPEN = re.compile(
     r"\b(?:hva|hvordan|hvilken|fortell)\b|\b(?:lurer på|høre|vite) (?:\S+ ){0,5}(?:hva|hvordan)\b|\bnoen (?:tanker|innspill)\b"
 )
+_AS_YOU_SEE_IT = re.compile(
+    r"\bhva (?:tenker|ser|tror|synes|merker) (?:du|dere)\b|\bslik (?:du|dere) ser det|\bsett fra dere"
+)
+"""An open question also where it is about what the other is able to."""
 _TELL = re.compile(
     r"^(?:\S+, )?fortell\b|\b(?:lurer på|vil (?:jeg )?(?:gjerne )?(?:høre|vite)|spør (?:jeg )?(?:i stedet )?(?:om )?)(?: \S+){0,5} (?:hva|hvordan)\b|^jeg spør hva"
 )
@@ -63,17 +67,21 @@ _OUTRANKED: dict[Act, frozenset[Act]] = {
 """Acts that fall away in a sentence that does the first one."""
 _NEEDS: dict[Act, re.Pattern[str]] = {
     Act.DEADLINE: re.compile(
-        r"dag\b|\d|klokka|\buke|uka\b|måned|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
-        r"|jul\b|påske|ferie|frist|nyttår|morgen\b|kveld\b|helg|skolestart|(?:en|to|tre|fjorten) dager"
+        r"(?<!for i )dag(?:en)?\b|\d|klokka|\buke|(?<!\bi )uka\b|måned|januar|februar|mars|april|mai|juni|juli|august|september|oktober"
+        r"|november|desember|jul\b|påske|ferie|frist|nyttår|morgen\b|kveld\b|helg|sk[ou]lestart|sommer|ut året|(?:en|to|tre|ti|fjorten) dager"
+        r"|\bden \w+ende\b|\bfør (?:dere|jeg|vi) (?:\w+ )?går"
     ),
-    Act.NEXT_MEETING: re.compile(r"møt|\bse[e]?s\b|treff|saml|dato|runde|evaluer|prat|innkall|igjen"),
+    Act.NEXT_MEETING: re.compile(
+        r"møt|\bse[e]?s\b|treff|saml|dato|runde|evaluer|prat|innkall|igjen|\btime\b|om (?:fjorten|en|to|tre|fire|seks) (?:dager|uker?|måned)"
+    ),
     Act.SEEK_CONSENT: re.compile(
-        r"samtykk|lov|tillat|greit|\bja\b|orden|med på|fullmakt|vil at|fortell|dele|skriv\w* under|underskrift|signer|klarsignal"
-        r"|skriftlig|\bspør|spurt|innforstått|komfortabel|godtar|enig"
+        r"samtykk|lov|tillat|greit|\bja\b|orden|med på|fullmakt|vil (?:at|ha)|fortell|dele|skriv\w* under|underskrift|signer|klarsignal"
+        r"|skriftlig|\bspør|spurt|innforstått|komfortabel|godtar|enig|bestemme|velsignelse|\bord på"
     ),
     Act.REPORT_CONSENT: re.compile(
-        r"^(?!.*\b(?:ikke (?:har )?(?:samtykk|sagt|gitt)|hvis|må)).*(?:samtykk|\blov|\bja\b|\bnei\b|greit|orden|med på|enig|skrev"
-        r"|vil ikke|ville ikke|tillat|nikk|ombestem|nekt|reserver|krysset|spurt|tommel|underskrift)"
+        r"^(?!.*\b(?:ikke (?:har )?(?:samtykk|gitt)|hvis)).*(?:samtykk|\blov|\bja\b|\bnei\b|greit|fint|orden|med på|er med\b|enig|skrev"
+        r"|vil ikke|ville ikke|ønsker ikke|vil at|tillat|nikk|ombestem|nekt|reserver|kryss|spurt|tommel|under(?:skr|teikn|tegn)|signert"
+        r"|sagt|\bsa\b|fullmakt|klarsignal|trukket|trakk|trekt|innforstått|snudd)"
     ),
     Act.ORDER: re.compile(r"^(?!.*(?:§|paragraf|loven|lova))"),
     Act.DEMAND_SECRET: re.compile(
@@ -88,7 +96,7 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
         r"meld|politi|plikt|anmeld|varsl|si fra|bekymring|(?:til|inn) tjenesten|få vite"
     ),
     Act.ACKNOWLEDGE: re.compile(r"^(?!.*\b(?:hjerte\w*|flink\w*|dyktig\w*|fantastisk\w*|imponer\w*)\b)"),
-    Act.OFFER: re.compile(r"\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine)\b"),
+    Act.OFFER: re.compile(r"\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine|kan)\b"),
 }
 """Words without which the learned vote on an act does not count."""
 _OVERRULES: dict[Act, frozenset[Act]] = {
@@ -96,6 +104,7 @@ _OVERRULES: dict[Act, frozenset[Act]] = {
     Act.ACKNOWLEDGE: frozenset({Act.BLAME, Act.ORDER, Act.MOCK, Act.THREATEN}),
     Act.REPAIR: frozenset({Act.BLAME, Act.ORDER, Act.MOCK, Act.THREATEN}),
     Act.OFF_TOPIC: frozenset({Act.DEMAND_SECRET}),
+    Act.REPORT_CONSENT: frozenset({Act.SEEK_CONSENT}),
 }
 """Votes that are not heard where the rules found the first act: a mandate asked about is no secret asked for,
 and somebody who recognises or repairs does not attack in the same breath."""
@@ -109,14 +118,15 @@ def settled(sentence: Sentence, here: Spans, model: ActModel | None) -> Spans:
     votes, doubted = model.votes(text, sentence.asks) if model else (frozenset[Act](), frozenset[Act]())
     here = {act: span for act, span in here.items() if act not in doubted}
     match = open_question(sentence)
-    if match and not here.keys() & _NOT_OPEN and Act.ASK_OPEN not in doubted:
+    heard = {act for act in votes if may_vote(sentence, act)}
+    shut = (here.keys() | heard) & _NOT_OPEN - ({Act.ASK_CAPACITY} if _AS_YOU_SEE_IT.search(text) else set())
+    if match and not shut and Act.ASK_OPEN not in doubted:
         here[Act.ASK_OPEN] = match
     away = {act for strong, weak in _OUTRANKED.items() if strong in here for act in weak}
     kept = {act: span for act, span in here.items() if act not in away}
     away |= {act for strong, weak in _OVERRULES.items() if strong in kept for act in weak}
-    for act in votes:
-        if act not in away and may_vote(sentence, act):
-            kept.setdefault(act, (0, len(text)))
+    for act in sorted(heard - away):
+        kept.setdefault(act, (0, len(text)))
     return kept
 
 

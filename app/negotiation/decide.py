@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.domain.case import Concession, Opportunity
-from app.domain.play import HOSTILE, Act, Commitment, Move, MoveKind
+from app.domain.play import HOSTILE, OPENS_NOTHING, Act, Commitment, Move, MoveKind
 from app.negotiation import cues, disclosure, handlingsrom, memory
 from app.negotiation.floor import Floor
 from app.negotiation.openness import openness
@@ -13,6 +13,7 @@ from app.negotiation.openness import openness
 CHILD_AFTER = 4
 MOST_CONCESSIONS = 2
 MOST_COUNTERS = 2
+_GIVES = (MoveKind.CONCEDE, MoveKind.PARTIAL)
 _TALK = (
     MoveKind.CONCERN, MoveKind.ASK, MoveKind.WANT, MoveKind.SUGGEST, MoveKind.DISAGREE, MoveKind.ADMIT, MoveKind.CHILD,
 )  # fmt: skip
@@ -53,6 +54,9 @@ def _false_promise(floor: Floor) -> Move | None:
     """«Du lovet …»: true promises are confirmed, false ones corrected from the log, without offence."""
     if not floor.cue(cues.CLAIMS_PROMISE) or not floor.addressed:
         return None
+    own = memory.own_line(floor.case, floor.state, floor.seat, floor.understanding)
+    if own is not None:
+        return _stands_by(floor, own)
     if memory.is_true(floor.case, floor.state, floor.seat, floor.understanding):
         item = memory.claimed(floor.case, floor.state, floor.seat, floor.understanding)
         if item is not None and item.id not in floor.held.confirmed:
@@ -64,7 +68,8 @@ def _false_promise(floor: Floor) -> Move | None:
 def _summed_up_wrong(floor: Floor) -> Move | None:
     """A summary that gives a service a task it has not said yes to is corrected, kindly."""
     named = floor.seat in (*floor.understanding.addressed, *floor.understanding.mentioned)
-    if not (named and floor.has(Act.SUM_UP) and floor.has(Act.ASSIGN)) or floor.held.conceded:
+    given = floor.held.conceded or memory.own_lines(floor.state, floor.seat)
+    if not (named and floor.has(Act.SUM_UP) and floor.has(Act.ASSIGN)) or given:
         return None
     return floor.move(MoveKind.CORRECT)
 
@@ -74,8 +79,10 @@ def _happened(floor: Floor) -> Move | None:
     asked = floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.ASK_CAPACITY)
     if not floor.held.news or asked or floor.has(Act.CLOSE, Act.DEMAND_SECRET):
         return None
-    told = floor.held.news.pop(0)
-    inject = next(i for i in floor.case.injects if i.id == told)
+    inject = next(i for i in floor.case.injects if i.id == floor.held.news[0])
+    if floor.state.private and inject.to and floor.state.human_seat not in inject.to:
+        return None
+    floor.held.news.pop(0)
     hear = tuple(s for s in inject.to if s != floor.seat)
     return floor.move(
         MoveKind.NEWS, inject=inject.id, private_to=hear, laws=(inject.law,) if inject.law else ()
@@ -124,6 +131,22 @@ def _tests_consensus(floor: Floor) -> Move | None:
     if not agreed or tested or floor.child_heard or floor.has(Act.ASK_CHILD):
         return None
     return floor.move(MoveKind.TEST_CONSENSUS) if floor.last else None
+
+
+def _stands_by(floor: Floor, line: Commitment) -> Move:
+    """What a person promised from this seat before the AI took it over stands as they said it."""
+    floor.held.confirmed.append(line.id)
+    return floor.move(MoveKind.CONFIRM, said=memory.worded(line))
+
+
+def _settle_own(floor: Floor) -> Move | None:
+    """A person's promise is confirmed when it is asked for, and once when somebody sums up or assigns."""
+    own = memory.own_lines(floor.state, floor.seat)
+    asked = memory.own_line(floor.case, floor.state, floor.seat, floor.understanding)
+    if asked is not None and floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.DEADLINE):
+        return _stands_by(floor, asked)
+    left = [line for line in own if line.id not in floor.held.confirmed]
+    return _stands_by(floor, left[0]) if left and floor.has(Act.SUM_UP, Act.ASSIGN) else None
 
 
 def _settle(floor: Floor) -> Move | None:
@@ -181,19 +204,34 @@ def _give(floor: Floor) -> Move | None:
     item = handlingsrom.wanted(floor.case, state, floor.seat, floor.understanding, floor.addressed)
     if item is None:
         return None
-    given = sum(move.kind in {MoveKind.CONCEDE, MoveKind.PARTIAL} for move in floor.before)
+    given = sum(move.kind in _GIVES for move in floor.before)
     if handlingsrom.may_give(item, held, state) and given < MOST_CONCESSIONS:
-        held.conceded.append(item.id)
-        over = item.decides == "over"
-        _commit(floor, item, "venter" if over else "foreslatt")
-        why = ", ".join(condition.value for condition in item.conditions)
-        kind = MoveKind.PARTIAL if over else MoveKind.CONCEDE
-        return floor.move(kind, concession=item.id, laws=_law(item), why=why)
+        return _concede(floor, item)
     if held.countered.count(item.id) < MOST_COUNTERS and not floor.has(Act.SUM_UP):
         held.countered.append(item.id)
         lacking = handlingsrom.missing(item, held, state)
         return floor.move(MoveKind.COUNTER, concession=item.id, missing=lacking)
     return None
+
+
+def _concede(floor: Floor, item: Concession) -> Move:
+    floor.held.conceded.append(item.id)
+    over = item.decides == "over"
+    _commit(floor, item, "venter" if over else "foreslatt")
+    why = ", ".join(condition.value for condition in item.conditions)
+    kind = MoveKind.PARTIAL if over else MoveKind.CONCEDE
+    return floor.move(kind, concession=item.id, laws=_law(item), why=why)
+
+
+def _offers(floor: Floor) -> Move | None:
+    """When the host gives the table the word, a seat puts forward what people have already opened, nearest first."""
+    shut = floor.has(Act.CLOSE, *OPENS_NOTHING)
+    if not floor.given_word or shut or any(move.kind in _GIVES for move in floor.before):
+        return None
+    left = handlingsrom.left(floor.case, floor.state, floor.seat)
+    ready = [c for c in left if c.conditions and handlingsrom.may_give(c, floor.held, floor.state)]
+    best = max(ready, key=lambda c: handlingsrom.fit(c, floor.understanding), default=None)
+    return _concede(floor, best) if best is not None else None
 
 
 def _tell(floor: Floor) -> Move | None:
@@ -206,12 +244,7 @@ def _tell(floor: Floor) -> Move | None:
     reported = any(move.kind is MoveKind.DUTY for move in floor.before)
     if may.level == "privat" and floor.state.human_seat not in may.to and reported:
         return None
-    floor.state.told_facts.append(fact.id)
-    if may.level == "fortelle" and fact.id not in floor.state.open_facts:
-        floor.state.open_facts.append(fact.id)
-    for seat in may.to:
-        if seat in floor.state.seats:
-            floor.state.seats[seat].known.append(fact.id)
+    disclosure.tell(floor.state, fact, may.to)
     if may.level == "privat" and floor.state.human_seat not in may.to:
         return floor.move(MoveKind.DUTY, about=fact.id, private_to=may.to, why=may.basis or "")
     return floor.move(MoveKind.SHARE, fact=fact.id, private_to=may.to, why=may.basis or "")
@@ -262,8 +295,7 @@ def _talk(floor: Floor) -> Move:
     if openness(floor.held) == "apen":
         fact = disclosure.volunteers(floor.case, floor.state, floor.seat)
         if fact is not None:
-            floor.state.told_facts.append(fact.id)
-            floor.state.open_facts.append(fact.id)
+            disclosure.tell(floor.state, fact)
             return floor.move(MoveKind.SHARE, fact=fact.id, why="apen")
     shut = {MoveKind.ADMIT} if floor.held.trust < _ADMITS_AFTER else set()
     shut |= {MoveKind.CHILD} if floor.child_heard else set()
@@ -280,10 +312,12 @@ _STEPS: tuple[Callable[[Floor], Move | None], ...] = (
     _asked_secret,
     _general,
     _tests_consensus,
+    _settle_own,
     _settle,
     _summed_up_wrong,
     _give,
     _tell,
+    _offers,
     _answer,
     _plant,
     _reminds,

@@ -66,8 +66,10 @@ def access(fact: Fact, speaker: str, room: Collection[str], bases: Collection[Pa
     for path in _GROUNDS:
         if path in usable:
             hear = tuple(seat for seat in room if seat in fact.to and seat != speaker)
-            alone = bool(fact.to) and any(seat not in (*fact.to, speaker) for seat in room)
-            return Access("privat", path, hear) if alone else Access("fortelle", path)
+            if not fact.to or all(seat in (*fact.to, speaker) for seat in room):
+                return Access("fortelle", path)
+            if hear:
+                return Access("privat", path, hear)
     return Access("antyde", "anonymt") if "anonymt" in usable else CLOSED
 
 
@@ -76,7 +78,7 @@ def bases(state: TableState, fact: Fact, understanding: Understanding) -> frozen
     found: set[Path] = set()
     if fact.id in state.open_facts and (fact.consent is None or consent.given(state, fact.consent)):
         found |= {"samtykke", "barnets_ord"}
-    if Act.REPORT_CONCERN.value in state.acts_seen:
+    if Act.REPORT_CONCERN.value in state.acts_seen or understanding.has(Act.REPORT_CONCERN):
         found.add("meldeplikt")
     if understanding.has(*OPENS_NOTHING):
         return frozenset(found)
@@ -99,8 +101,29 @@ def touches(fact: Fact, topics: tuple[str, ...]) -> bool:
 
 
 def untold(case: Case, state: TableState, seat: str) -> list[Fact]:
-    """The seat's own facts that have not been told."""
-    return [f for f in case.facts if f.owner == seat and f.id not in state.told_facts]
+    """The seat's own facts that somebody in the room has not been told."""
+    others = [other for other in state.room if other != seat]
+    return [f for f in case.facts if f.owner == seat and not _is_told(state, f, others)]
+
+
+def _is_told(state: TableState, fact: Fact, to: Collection[str]) -> bool:
+    """True when the whole table, or each of `to`, has been told a fact."""
+    if fact.id in state.told_facts:
+        return True
+    minds = [state.seats.get(seat) or state.resting.get(seat) for seat in to]
+    return bool(minds) and all(mind is not None and fact.id in mind.known for mind in minds)
+
+
+def tell(state: TableState, fact: Fact, to: Collection[str] = ()) -> None:
+    """Record that a fact is told: to all at the table, or to those in `to` or in the private talk alone."""
+    if not to and not state.private:
+        state.told_facts.append(fact.id)
+        if fact.id not in state.open_facts:
+            state.open_facts.append(fact.id)
+        return
+    for seat in to or state.private:
+        if seat != fact.owner:
+            state.mind(seat).known.append(fact.id)
 
 
 def news(case: Case, state: TableState, seat: str) -> bool:
@@ -120,7 +143,7 @@ def tellable(
     fitting: list[tuple[int, Fact, Access]] = []
     for fact in untold(case, state, seat):
         may = access(fact, seat, state.room, bases(state, fact, understanding))
-        rank = _rank(fact, may, understanding, addressed)
+        rank = 0 if _is_told(state, fact, may.to) else _rank(fact, may, understanding, addressed)
         if rank:
             fitting.append((rank, fact, may))
     best = max(fitting, key=lambda item: item[0], default=None)

@@ -20,7 +20,7 @@ class Floor:
     """A seat with the floor: the table as it stands, the message, and who has spoken before it.
 
     `answered` is true when the family has just allowed this seat to tell something; `last` when nobody
-    speaks after it.
+    speaks after it; `given_word` when the host has asked the table to answer what was said last.
     """
 
     case: Case
@@ -32,6 +32,7 @@ class Floor:
     seed: int
     answered: bool = False
     last: bool = True
+    given_word: bool = False
 
     @property
     def held(self) -> SeatState:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.domain.case import Case, Concession, Condition
 from app.domain.play import OPENS_NOTHING, Act, SeatState, TableState, Understanding
 from app.negotiation import consent
@@ -33,11 +35,14 @@ def earned_by(understanding: Understanding, to_seat: bool) -> set[Condition]:
 
 
 def earn(state: TableState, understanding: Understanding, reached: tuple[str, ...]) -> None:
-    """Record, seat by seat, which conditions the message met, and in which turn."""
-    for seat, held in state.seats.items():
+    """Record, for every seat that hears it, which conditions the message met, and in which turn.
+
+    Also for seats where people sit: what a leader did counts when the AI takes such a seat over.
+    """
+    for seat in (s for s in state.room if s != state.human_seat):
         to_seat = not reached or seat in reached
         for condition in sorted(earned_by(understanding, to_seat)):
-            held.earned.setdefault(condition.value, state.turn)
+            state.mind(seat).earned.setdefault(condition.value, state.turn)
 
 
 def _given(state: TableState) -> set[str]:
@@ -68,12 +73,28 @@ def reasons(item: Concession, held: SeatState, state: TableState) -> list[dict[s
 
 def fit(item: Concession, understanding: Understanding) -> int:
     """Return how many of the concession's keywords the message touches."""
-    return sum(any(t.startswith(word) for t in understanding.topics) for word in item.keywords)
+    return _keywords_in(item, understanding.topics)
 
 
 _ASKED = (
     Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.OFFER, Act.ASSIGN, Act.ASK_CHILD, Act.ANONYMOUS,
 )  # fmt: skip
+
+
+SAME = 2
+"""So many keywords in what a person has promised from the seat, and it is the same contribution."""
+
+
+def left(case: Case, state: TableState, seat: str) -> list[Concession]:
+    """Return what a seat has still to give: not given, not closed, not promised by a person who sat there."""
+    gone = {*state.seats[seat].conceded, *state.closed}
+    own = [c.what.lower().split() for c in state.commitments if c.seat == seat and c.by_person]
+    mine = (c for c in case.concessions if c.service == seat and c.id not in gone)
+    return [c for c in mine if all(_keywords_in(c, words) < SAME for words in own)]
+
+
+def _keywords_in(item: Concession, words: Sequence[str]) -> int:
+    return sum(any(w.startswith(word) for w in words) for word in item.keywords)
 
 
 def wanted(
@@ -85,11 +106,10 @@ def wanted(
     is plainly about what it has.
     """
     held = state.seats[seat]
-    gone = {*held.conceded, *state.closed}
-    left = [c for c in case.concessions if c.service == seat and c.id not in gone]
-    if not left or not understanding.has(*_ASKED) or understanding.has(*OPENS_NOTHING):
+    open_ = left(case, state, seat)
+    if not open_ or not understanding.has(*_ASKED) or understanding.has(*OPENS_NOTHING):
         return None
-    best = max(left, key=lambda item: (fit(item, understanding), -len(missing(item, held, state))))
+    best = max(open_, key=lambda item: (fit(item, understanding), -len(missing(item, held, state))))
     enough = 1 if addressed else 2
     if fit(best, understanding) >= enough or (addressed and understanding.has(Act.ASK_COMMITMENT)):
         return best

@@ -33,17 +33,13 @@ def seated(case: Case, state: TableState, people: Collection[str], speaking: str
 
 
 def _taken_over(state: TableState, service: str) -> SeatState:
+    """What the AI knew of the seat, and what people have promised there since: given, and theirs to word."""
     held = state.resting.pop(service, None) or SeatState()
-    given = [
-        c.concession
-        for c in state.commitments
-        if c.seat == service and c.concession and c.status in {"godtatt", "venter", "foreslatt"}
-    ]
-    for item in given:
-        if item not in held.conceded:
-            held.conceded.append(item)
-        if item not in held.confirmed:
-            held.confirmed.append(item)
+    for line in (c for c in state.commitments if _stands(c, service) and c.concession):
+        settled = line.by_person or line.status == "godtatt"
+        for kept in (held.conceded, *([held.confirmed] if settled else [])):
+            if line.concession not in kept:
+                kept.append(str(line.concession))
     return held
 
 

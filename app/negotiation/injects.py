@@ -17,7 +17,8 @@ def _happened(trigger: str, state: TableState) -> bool:
         return any(name in held.conceded for held in state.seats.values())
     if kind == "consent":
         return name in state.consents and state.consents[name].status == "gitt"
-    return kind == "fact" and name in state.told_facts
+    minds = (*state.seats.values(), *state.resting.values())
+    return kind == "fact" and (name in state.told_facts or any(name in held.known for held in minds))
 
 
 def due(case: Case, state: TableState) -> list[Inject]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from app.domain.case import Case, Concession
-from app.domain.play import TableState, Understanding
+from app.domain.play import Commitment, TableState, Understanding
 from app.negotiation import handlingsrom
+from app.negotiation.retelling import stems
+
+SAME = 2
+"""So many words in common, and a message is about a line of the plan."""
 
 
 def promised(case: Case, state: TableState, seat: str) -> list[Concession]:
@@ -27,5 +31,30 @@ def is_true(case: Case, state: TableState, seat: str, understanding: Understandi
 
 def said(case: Case, state: TableState, seat: str) -> str:
     """Return what the seat last promised, as it stands in the plan; empty when nothing."""
+    own = own_lines(state, seat)
     given = promised(case, state, seat)
+    if own:
+        return worded(own[-1])
     return f"{given[-1].what}, {given[-1].when}" if given else ""
+
+
+def own_lines(state: TableState, seat: str) -> list[Commitment]:
+    """Return what a person has promised from a seat, in their own words, and that still stands."""
+    return [c for c in state.commitments if c.seat == seat and c.by_person and c.status != "falt_bort"]
+
+
+def own_line(case: Case, state: TableState, seat: str, understanding: Understanding) -> Commitment | None:
+    """Return the person's promise that a message is about, if any."""
+    item = claimed(case, state, seat, understanding)
+    topics = stems(understanding.topics)
+    for line in reversed(own_lines(state, seat)):
+        if line.concession and item is not None and line.concession == item.id:
+            return line
+        if len(stems(line.what.lower().split()) & topics) >= SAME:
+            return line
+    return None
+
+
+def worded(line: Commitment) -> str:
+    """Return a line as it is said again: what, and when where that is not in it already."""
+    return line.what if line.when in line.what else f"{line.what}, {line.when}"

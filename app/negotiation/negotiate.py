@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from app.domain.case import Case
 from app.domain.play import (
     OPENS_NOTHING,
+    OWN_LINE,
     Act,
     Commitment,
     ConsentState,
@@ -19,10 +20,11 @@ from app.domain.play import (
     TurnPlan,
     Understanding,
 )
-from app.negotiation import consent, cues, handlingsrom, injects, openness
-from app.negotiation.attention import ALONE, Attention
+from app.negotiation import consent, cues, disclosure, handlingsrom, injects, openness
+from app.negotiation.attention import ALONE, Attention, asks_everybody
 from app.negotiation.decide import decide
 from app.negotiation.floor import Floor
+from app.negotiation.retelling import retold
 from app.negotiation.turn_taking import choose
 
 SYSTEM_VOICE = "Personene rundt bordet er KI-roller i en øvelse. Alt de vet, står i saken. Skriv til dem som til et møte."
@@ -35,6 +37,7 @@ _REPORTS = re.compile(
 )
 _HEDGED = re.compile(r"\b(?:ikke|ikkje|vent\w*|utsett\w*|kanskje|om det blir|slipper|slepp)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:hvis|viss|før)\b", re.IGNORECASE)
+_SMALL_TALK = (Act.SHORT, Act.FLATTER, Act.META)
 _TO_THE_SAME = (Act.ACKNOWLEDGE, Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.REPAIR)
 
 
@@ -57,18 +60,19 @@ def negotiate(
     new = state.model_copy(deep=True)
     new.turn += 1
     new.private = (new.human_seat, attention.private_to) if attention.private_to else ()
+    if state.private != new.private:
+        new.last_reached = []
     events = [*injects.let_come(case, new, attention.inject), *consent.answer_asked(case, new)]
-    if understanding.has(Act.META):
+    if understanding.has(Act.META) and not attention.floor:
         events.append(TableEvent(type="note", text=SYSTEM_VOICE))
-        return TurnPlan(events=events, state=new)
-    reached = _reached(new, understanding, to)
-    openness.move(new, understanding, reached)
-    handlingsrom.earn(new, understanding, reached)
-    events.extend(consent.ask(case, new, understanding))
-    new.acts_seen.extend(found.act.value for found in understanding.acts)
-    events.extend(_own_promise(case, new, understanding))
+        return TurnPlan(events=[_for_the_two(new, event) for event in events], state=new)
+    understanding = _worth_answering(understanding) if attention.floor else understanding
+    called = _called(new, understanding, to)
+    reached = called or _spoken_of(new, understanding)
+    if not attention.floor:
+        events.extend(_take_in(case, new, understanding, reached))
     answered = _answered(case, new, events)
-    seats = choose(case, new, understanding, reached, seed, answered, attention)
+    seats = choose(case, new, understanding, reached, seed, answered, attention, called)
     moves: list[Move] = []
     for seat in seats:
         floor = Floor(
@@ -81,6 +85,7 @@ def negotiate(
             seed,
             seat in answered,
             seat == seats[-1],
+            attention.floor,
         )
         moves.append(_in_private(new, decide(floor)))
     for seat, held in new.seats.items():
@@ -88,13 +93,45 @@ def negotiate(
         held.spoken += seat in seats
     new.last_speakers = [*new.last_speakers, *seats][-6:]
     new.last_reached = list(reached)
-    new.among_people = 0 if seats else new.among_people + 1
-    return TurnPlan(events=events, moves=moves, state=new)
+    if not new.private:
+        new.among_people = 0 if seats else new.among_people + 1
+        new.unanswered = new.unanswered + 1 if not seats and asks_everybody(understanding, called) else 0
+    return TurnPlan(events=[_for_the_two(new, event) for event in events], moves=moves, state=new)
+
+
+def _worth_answering(understanding: Understanding) -> Understanding:
+    """What is left of the last message when the host asks the table to answer: the case, not the small talk."""
+    kept = tuple(found for found in understanding.acts if found.act not in _SMALL_TALK)
+    return understanding.model_copy(update={"acts": kept})
+
+
+def _take_in(
+    case: Case, state: TableState, understanding: Understanding, reached: tuple[str, ...]
+) -> list[TableEvent]:
+    """What a message does to the table: trust, conditions met, consents asked for, what its seat told and promised.
+
+    What is said in private changes nothing for those who did not hear it.
+    """
+    openness.move(state, understanding, reached)
+    handlingsrom.earn(state, understanding, reached)
+    events = consent.ask(case, state, understanding)
+    if not state.private:
+        state.acts_seen.extend(found.act.value for found in understanding.acts)
+    for fact in retold(case, state, understanding):
+        disclosure.tell(state, fact)
+    return [*events, *_own_promise(case, state, understanding)]
 
 
 def _in_private(state: TableState, move: Move) -> Move:
     """In a private talk only the two hear what is said."""
     return move.model_copy(update={"private_to": (state.human_seat,)}) if state.private else move
+
+
+def _for_the_two(state: TableState, event: TableEvent) -> TableEvent:
+    """What the two agree on in private, and what the system tells them there, is for them."""
+    if not state.private or event.type not in {"commitment", "note"}:
+        return event
+    return event.model_copy(update={"data": event.data | {"to_seats": list(state.private)}})
 
 
 def _answered(case: Case, state: TableState, events: Sequence[TableEvent]) -> tuple[str, ...]:
@@ -107,15 +144,22 @@ def _answered(case: Case, state: TableState, events: Sequence[TableEvent]) -> tu
     return tuple(f.owner for f in case.facts if f.consent in given and f.id in state.open_facts)
 
 
-def _reached(state: TableState, understanding: Understanding, to: Sequence[str]) -> tuple[str, ...]:
-    """The seats the message is for: chosen, named, or the one the leader was already talking to."""
+def _called(state: TableState, understanding: Understanding, to: Sequence[str]) -> tuple[str, ...]:
+    """The seats the message is for, people's too: chosen, named, or the one the leader was already talking to."""
     named = dict.fromkeys([*to, *understanding.addressed])
-    reached = tuple(seat for seat in named if seat in state.seats)
-    if reached or understanding.has(Act.SUM_UP):
-        return reached
+    called = tuple(seat for seat in named if seat in state.room and seat != state.human_seat)
+    if called or understanding.has(Act.SUM_UP):
+        return called
     goes_on = understanding.to_you and understanding.has(*_TO_THE_SAME)
     if goes_on and len(state.last_reached) == 1 and not understanding.has(Act.ASK_CHILD):
-        return tuple(state.last_reached)
+        return tuple(seat for seat in state.last_reached if seat != state.human_seat)
+    return ()
+
+
+def _spoken_of(state: TableState, understanding: Understanding) -> tuple[str, ...]:
+    """Where nobody is called, the AI seats a message speaks of are those it reaches; a summary reaches all."""
+    if understanding.has(Act.SUM_UP):
+        return ()
     return tuple(seat for seat in understanding.mentioned if seat in state.seats)
 
 
@@ -144,13 +188,23 @@ def _own_promise(case: Case, state: TableState, understanding: Understanding) ->
     best = max(own, key=lambda item: handlingsrom.fit(item, understanding), default=None)
     fits = best is not None and handlingsrom.fit(best, understanding) >= OWN_FIT
     fits = fits and _HEDGED.search(offer.sentence) is None
-    item = Commitment(
-        id=f"egen-{state.turn}",
+    concession = best.id if best and fits else None
+    again = next((c for c in state.commitments if concession and c.concession == concession), None)
+    item = _again(again, when) if again else Commitment(
+        id=f"{OWN_LINE}{state.turn}",
         seat=state.human_seat,
         what=offer.sentence.rstrip("?"),
         when=when,
         status="godtatt" if when else "vag",
-        concession=best.id if best and fits else None,
-    )
-    state.commitments.append(item)
+        concession=concession,
+    )  # fmt: skip
+    state.commitments = [*(c for c in state.commitments if c.id != item.id), item]
     return [TableEvent(type="commitment", seat=item.seat, data=item.model_dump())]
+
+
+def _again(line: Commitment, when: str) -> Commitment:
+    """A line that the same seat has promised before, by the AI or a person: it is not put down twice."""
+    settled = (
+        line.status if line.status in {"godtatt", "venter"} else "godtatt" if when or line.when else "vag"
+    )
+    return line.model_copy(update={"when": when or line.when, "status": settled})

@@ -32,13 +32,16 @@ MOST = 6
 def move(state: TableState, understanding: Understanding, reached: tuple[str, ...]) -> None:
     """Move trust and pressure of every seat by what the message did to it."""
     state.attacks += understanding.has(*OPENS_NOTHING)
-    for seat, held in state.seats.items():
+    for seat, held in ((s, h) for s, h in state.seats.items() if s in state.room):
         to_seat = not reached or seat in reached
         evidence = _evidence(held, understanding, to_seat)
         for because, trust, pressure in evidence or _time(held, state.turn):
             held.trust = max(-MOST, min(MOST, held.trust + trust))
             held.pressure = max(0, min(MOST, held.pressure + pressure))
-            held.changes.append(Change(turn=state.turn, trust=trust, pressure=pressure, because=because))
+            by = state.human_seat if evidence else ""
+            held.changes.append(
+                Change(turn=state.turn, trust=trust, pressure=pressure, because=because, by=by)
+            )
         _mend(held, understanding, to_seat)
 
 

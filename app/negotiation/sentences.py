@@ -15,7 +15,7 @@ _NO_END = re.compile(
 _QUESTION_START = re.compile(
     r"^(?:(?:og|så|men|da|ok|greit|hei|ja|nei|tjenesten|navnet|politiet),? )*(?:hva|hvordan|hvem|hvor|hvorfor|hvilken|når (?:kan|har|skal))\b"
     r"|^(?:(?:og|men|ok|greit|hei|ja|nei|tjenesten|navnet|politiet),? )*(?:kan|vil|har|får|skal|er|kunne|ville|klarer|rekker) (?:ikke )?"
-    r"(?:dere|du|vi|jeg|det|noen|en av|han|hun|ham|de|mor|far|foreldrene|familien|barnet|tjenesten|politiet|navnet)\b"
+    r"(?:dere|du|vi|jeg|det|noen|en av|han|hun|ham|de|mor|far|foreldrene|familien|barnet|tjenesten|politiet|navnet)\b(?!,)"
 )
 
 

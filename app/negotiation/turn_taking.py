@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from app.domain.case import Case
 from app.domain.play import OPENS_NOTHING, Act, TableState, Understanding
-from app.negotiation.attention import ALONE, Attention, decided_over, on_duty, stalled, threshold
+from app.negotiation.attention import (
+    ALONE,
+    Attention,
+    decided_over,
+    forgets_the_child,
+    on_duty,
+    stalled,
+    threshold,
+)
 from app.negotiation.disclosure import news, touches
 
 MOST_SPEAKERS = 2
@@ -41,25 +49,33 @@ def choose(
     seed: int,
     answered: tuple[str, ...] = (),
     attention: Attention = ALONE,
+    called: tuple[str, ...] = (),
 ) -> list[str]:
     """Return the seats that answer, in order; empty when silence is the answer.
 
-    `answered` are the seats that the family has just allowed to speak: the first says what it may.
+    `answered` are the seats that the family has just allowed to speak: the first says what it may. `called` are
+    the seats, people's too, that the message is spoken to; `reached` also those it only speaks of.
     """
     if attention.private_to:
         return [attention.private_to]
     if attention.inject:
-        return [seat for seat, held in state.seats.items() if held.news][:MOST_SPEAKERS]
+        return _on_inject(case, state, understanding, attention.inject)
     if attention.mode == "pause" and not attention.floor:
         return []
     if attention.humans > 1 and not attention.floor:
-        return _among_people(case, state, understanding, reached, answered, attention)
+        return _among_people(case, state, understanding, answered, attention, called)
     told = [seat for seat in answered if seat in state.seats and news(case, state, seat)][:1]
-    asked = list(dict.fromkeys([*told, *reached[:2]])) if told else list(reached[:3])
+    spoken_to = [seat for seat in reached if seat in state.seats]
+    asked = list(dict.fromkeys([*told, *spoken_to[:2]])) if told else spoken_to[:3]
     if asked:
         return asked if len(asked) > 1 else [*asked, *_joins(case, state, understanding, asked)]
-    if understanding.has(Act.SHORT) and state.turn % 3 == 0:
+    if understanding.has(Act.SHORT) and state.turn % 3 == 0 and not attention.floor:
         return []
+    return _most_at_stake(case, state, understanding, seed)
+
+
+def _most_at_stake(case: Case, state: TableState, understanding: Understanding, seed: int) -> list[str]:
+    """One or two of those with most at stake, then the quietest; not the one who spoke last."""
     order = list(state.seats)
     tie = {seat: (index * 7 + seed + state.turn * 3) % len(order) for index, seat in enumerate(order)}
     tired = {seat for seat in order if state.last_speakers[-1:] == [seat] and not news(case, state, seat)}
@@ -71,30 +87,42 @@ def choose(
     return ranked[: 1 if alone or brief else MOST_SPEAKERS]
 
 
+def _on_inject(case: Case, state: TableState, understanding: Understanding, inject: str) -> list[str]:
+    """Those who have something to say of what the host has let come; else, when all heard it, the one it concerns most."""
+    told = [seat for seat, held in state.seats.items() if held.news][:MOST_SPEAKERS]
+    heard_by_all = any(item.id == inject and not item.to for item in case.injects)
+    return told or (_ranked(case, state, understanding)[:1] if heard_by_all else [])
+
+
+def _ranked(case: Case, state: TableState, understanding: Understanding) -> list[str]:
+    """The AI seats by what they have at stake, then by how long they have been quiet."""
+    stakes = {seat: _stake(case, state, seat, understanding) for seat in state.seats}
+    return sorted(stakes, key=lambda seat: (-stakes[seat], -state.seats[seat].quiet))
+
+
 def _among_people(
     case: Case,
     state: TableState,
     understanding: Understanding,
-    reached: tuple[str, ...],
     answered: tuple[str, ...],
     attention: Attention,
+    called: tuple[str, ...],
 ) -> list[str]:
     """People talk to each other; an AI seat speaks when it is asked, decided over, bound, or the table stalls."""
-    called = [s for s in understanding.addressed if s not in state.seats and s != state.human_seat]
-    asked = [s for s in reached if s in understanding.addressed or not called]
+    asked = [seat for seat in called if seat in state.seats]
     if asked:
-        return asked[:MOST_SPEAKERS]
+        return [seat for seat in asked if seat not in attention.later][:MOST_SPEAKERS]
     told = [seat for seat in answered if seat in state.seats and news(case, state, seat)]
-    must = dict.fromkeys([*told, *on_duty(case, state, understanding), *decided_over(state, understanding)])
+    bound = [*dict.fromkeys([*told, *on_duty(case, state, understanding)])]
+    if attention.waiting or called:
+        return bound[:MOST_SPEAKERS]
+    must = [*dict.fromkeys([*bound, *decided_over(state, understanding)])]
     if must:
-        return [*must][:MOST_SPEAKERS]
-    if called:
-        return []
-    stakes = {seat: _stake(case, state, seat, understanding) for seat in state.seats}
-    ranked = sorted(stakes, key=lambda seat: (-stakes[seat], -state.seats[seat].quiet))
-    if ranked and stalled(state, understanding, bool(called)):
+        return must[:MOST_SPEAKERS]
+    ranked = _ranked(case, state, understanding)
+    if forgets_the_child(state, understanding) or stalled(state, understanding, called, attention.mode):
         return ranked[:1]
-    return [seat for seat in ranked[:1] if stakes[seat] >= threshold(attention)]
+    return [s for s in ranked[:1] if _stake(case, state, s, understanding) >= threshold(attention)]
 
 
 def _joins(case: Case, state: TableState, understanding: Understanding, asked: list[str]) -> list[str]:

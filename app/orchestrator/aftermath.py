@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import AsyncIterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.domain.errors import InputError, NotFoundError
 from app.domain.play import Event, Exercise, TableState, TurnPlan, Understanding, heard_by
@@ -88,22 +88,55 @@ async def tried(
 
 
 async def results(desk: Desk, exercise: Exercise) -> list[Event]:
-    """Return what became of the child and how the leader did, as events: the plan run forward, and the score.
+    """Return what became of the child and how each leader did, as events: the plan run forward, what moved the
+    others, and the score of each seat that people spoke from.
 
-    What the leader wrote afterwards is scored as a last turn of reflection. No score when nothing was said.
+    What a leader alone wrote afterwards is scored as a last turn of reflection. No score when nothing was said.
     """
     case = desk.library.case(exercise.case_id)
     events = await desk.stores.events.after(exercise.id)
     plan = [line.item for line in plan_of(events)]
     state = await desk.state_before(exercise)
     course = run_forward(case, plan, state)
-    felt = {seat: [c.model_dump() for c in held.changes if c.trust] for seat, held in state.seats.items()}
-    found = [
-        Event(seq=0, type="outcome", data=course.model_dump(mode="json")),
-        Event(seq=0, type="openness", data=felt),
-    ]
-    for seat in _people_in(exercise, events):
+    people = _people_in(exercise, events)
+    found = [Event(seq=0, type="outcome", data=course.model_dump(mode="json"))]
+    found += _felt(exercise, state, people, await desk.stores.turns.planned(exercise.id))
+    for seat in people:
         found += [score async for score in _scores(desk, exercise, events, seat)]
+    return found
+
+
+async def reflected(desk: Desk, exercise: Exercise, note: Event) -> list[Event]:
+    """Return what a reflection changes: at a shared table the writer's own score, for the writer alone."""
+    if exercise.mode == "alene":
+        return await results(desk, exercise)
+    events = await desk.stores.events.after(exercise.id)
+    if note.seat not in _people_in(exercise, events):
+        return []
+    return [score async for score in _scores(desk, exercise, events, note.seat, note.by)]
+
+
+def _felt(exercise: Exercise, state: TableState, people: list[str], asked: list[int]) -> list[Event]:
+    """What moved each seat's trust, and the message that did; at a shared table each hears of their own effects only."""
+    changes = [
+        (seat, change.model_dump() | {"seq": asked[change.turn - 1] if change.turn <= len(asked) else 0})
+        for seat, held in (*state.seats.items(), *state.resting.items())
+        for change in held.changes
+        if change.trust
+    ]
+    if exercise.mode == "alene":
+        return [Event(seq=0, type="openness", data=_by_seat(changes))]
+    return [
+        Event(seq=0, type="openness", seat=seat, data={"to_seats": [seat]} | _by_seat(mine))
+        for seat in people
+        if (mine := [(moved, change) for moved, change in changes if change["by"] == seat])
+    ]
+
+
+def _by_seat(changes: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for seat, change in changes:
+        found.setdefault(seat, []).append(change)
     return found
 
 
@@ -113,22 +146,28 @@ def _people_in(exercise: Exercise, events: list[Event]) -> list[str]:
     return list(dict.fromkeys([exercise.human_seat] if exercise.mode == "alene" else spoken))
 
 
-async def _scores(desk: Desk, exercise: Exercise, events: list[Event], seat: str) -> AsyncIterator[Event]:
-    """How the one in a seat did, by what that seat heard; nothing when nothing was said."""
+async def _scores(
+    desk: Desk, exercise: Exercise, events: list[Event], seat: str, by: str = ""
+) -> AsyncIterator[Event]:
+    """How those in a seat did, by what that seat heard; with what `by` wrote afterwards, for them alone.
+
+    Nothing when nothing was said.
+    """
     case = desk.library.case(exercise.case_id)
     titles = {service: persona.title for service, persona in desk.personas(case).items()}
     heard = [event for event in events if heard_by(event, seat)]
     try:
-        transcript = transcript_of([*heard, *_afterthought(heard, seat)], case, seat, titles)
+        transcript = transcript_of([*heard, *_afterthought(heard, seat, by)], case, seat, titles)
     except InputError:
         return
     score = await asyncio.to_thread(score_by_rules, transcript, desk.library, case.weights)
-    yield Event(seq=0, type="score", seat=seat, data=score.model_dump(mode="json"))
+    yield Event(seq=0, type="score", seat=seat, by=by, data=score.model_dump(mode="json"))
 
 
-def _afterthought(events: list[Event], seat: str) -> list[Event]:
-    """The newest reflection written from a seat, as its last turn."""
-    written = [event for event in events if event.type == "reflection" and event.seat == seat][-1:]
+def _afterthought(events: list[Event], seat: str, by: str) -> list[Event]:
+    """The newest reflection somebody wrote from a seat, as its last turn."""
+    notes = (event for event in events if event.type == "reflection" and event.seat == seat)
+    written = [event for event in notes if event.by == by][-1:]
     return [
         event.model_copy(
             update={"type": "message", "text": f"Refleksjon etter møtet: {event.data.get('text', '')}"}

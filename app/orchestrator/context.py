@@ -9,7 +9,7 @@ from app.content.library import Library
 from app.domain.case import Case
 from app.domain.content import Persona
 from app.domain.hosting import hosting
-from app.domain.people import occupancy
+from app.domain.people import between_people, occupancy, to_all
 from app.domain.play import Event, Exercise, TableState, TurnPlan, Understanding
 from app.live.hub import Hub, LiveItem
 from app.negotiation.attention import Attention
@@ -17,7 +17,7 @@ from app.negotiation.handover import seated
 from app.negotiation.negotiate import new_state
 from app.negotiation.understand import understand
 from app.speakers.contract import Speaker
-from app.speakers.nameless import called
+from app.speakers.nameless import called, without_names
 from app.store.branches import BranchStore
 from app.store.contests import ContestStore
 from app.store.database import Database
@@ -92,8 +92,8 @@ class Desk:
         return events
 
 
-async def _names(desk: Desk, exercise: Exercise) -> dict[str, str]:
-    """What each person at a shared table is called in what a speaker is given."""
+async def names_at(desk: Desk, exercise: Exercise) -> dict[str, str]:
+    """Return what each person at a shared table is called in what a speaker is given."""
     if exercise.mode == "alene":
         return {}
     personas = desk.personas(desk.library.case(exercise.case_id))
@@ -103,12 +103,53 @@ async def _names(desk: Desk, exercise: Exercise) -> dict[str, str]:
 
 @dataclass
 class TurnWork:
-    """What a run has in hand: read once, and the same in the tables at every step."""
+    """What a run has in hand: read once, and the same in the tables at every step.
+
+    `hidden` are the events that no speaker is given: notes between people.
+    """
 
     opened: Opened
     plan: TurnPlan | None
     understanding: Understanding
     events: list[Event]
+    hidden: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads messages for a turn. People's own names are read as their seats."""
+
+    desk: Desk
+    case: Case
+    before: TableState
+    names: Mapping[str, str]
+
+    def read(self, message: Event, events: Sequence[Event]) -> Understanding:
+        """What the turn is about: the message; what people said last; or the happening the host lets come."""
+        if message.type == "floor":
+            said = [event for event in events if event.seq < message.seq and to_all(event)]
+            return self._understand(said[-1]) if said else Understanding()
+        if message.type == "push":
+            happened = next(i for i in self.case.injects if i.id == message.data["inject"])
+            return Understanding(topics=self._understand_text(happened.text).topics)
+        return self._understand(message)
+
+    def asked_again(self, message: Event, since: Sequence[Event]) -> tuple[str, ...]:
+        """The seats of which a later message asks all that this one asks."""
+        mine = {found.act for found in self._understand(message).acts}
+        found: list[str] = []
+        for event in since:
+            later = self._understand(event)
+            if mine <= {item.act for item in later.acts}:
+                found += [*event.data.get("to", ()), *later.addressed]
+        return tuple(dict.fromkeys(found))
+
+    def _understand(self, message: Event) -> Understanding:
+        return self._understand_text(without_names(message.text, self.names))
+
+    def _understand_text(self, text: str) -> Understanding:
+        library, personas = self.desk.library, self.desk.personas(self.case)
+        return understand(text, self.case, personas, self.before, library.laws, library.moved)
 
 
 @dataclass(frozen=True)
@@ -134,21 +175,22 @@ class TurnContext:
         people = set(occupancy(exercise, heard).values())
         before = opened.before or new_state(case, exercise.human_seat)
         before = seated(case, before, people, message.seat or "")
-        library = desk.library
-        found = (
-            understand(message.text, case, desk.personas(case), before, library.laws, library.moved)
-            if message.type == "message"
-            else Understanding()
-        )
-        work = TurnWork(opened._replace(before=before), opened.plan, found, list(opened.events))
+        names = await names_at(desk, exercise)
+        reader = _Reader(desk, case, before, names)
+        found = reader.read(message, opened.events)
+        hidden = between_people(exercise, opened.events)
+        work = TurnWork(opened._replace(before=before), opened.plan, found, list(opened.events), hidden)
+        since = [e for e in opened.events if e.seq > message.seq and to_all(e)]
         attention = Attention(
             humans=len(people),
             mode=hosting(heard).ai,
             floor=message.type == "floor",
             inject=str(message.data.get("inject", "")),
             private_to=next((s for s in message.data.get("to_seats", ()) if s in before.seats), ""),
+            waiting=bool(since),
+            later=reader.asked_again(message, since) if len(people) > 1 else (),
         )
-        return cls(desk, exercise, turn.id, message, work, attention, await _names(desk, exercise))
+        return cls(desk, exercise, turn.id, message, work, attention, names)
 
     @property
     def case(self) -> Case:

@@ -21,6 +21,7 @@ from app.speakers.scripted import ScriptedSpeaker
 from app.store.database import Database, open_database
 from app.store.events import EventStore
 from app.store.locks import AdvisoryLocks, Locks, OneWorker
+from app.store.training import Training, open_training
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class House:
     tables: TableService
     joint: JointTables
     accounts: Accounts
+    training: Training
 
 
 @asynccontextmanager
@@ -55,7 +57,8 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         service = TableService(load_library(), settings, database, hub, speakers, gate, locks)
         stack.push_async_callback(service.close)
         await service.resume_all()
-        yield House(service, JointTables(service), open_accounts(settings, database))
+        accounts = open_accounts(settings, database, service.library)
+        yield House(service, JointTables(service), accounts, open_training(database))
 
 
 def _locks(settings: Settings) -> Locks:

@@ -24,7 +24,7 @@ CODE_LENGTH = 8
 CODE_LASTS = timedelta(hours=12)
 MOST_NAME = 40
 MOST_PEOPLE = 40
-GONE_AFTER = timedelta(seconds=60)
+GONE_AFTER = timedelta(seconds=90)
 """Not heard from for so long: their seat may be offered to the AI, and their hosting taken over."""
 
 
@@ -39,8 +39,9 @@ def plain_code(typed: str) -> str:
 
 
 def is_gone(person: Participant, at: datetime) -> bool:
-    """True when nothing has been heard from somebody for a while."""
-    return person.seen is None or at - person.seen.replace(tzinfo=UTC) > GONE_AFTER
+    """True when nothing has been heard from somebody for a while, or since they came."""
+    heard = person.seen or person.joined
+    return heard is None or at - heard.replace(tzinfo=UTC) > GONE_AFTER
 
 
 class JointTables:
@@ -62,7 +63,7 @@ class JointTables:
         host = new_participant(exercise.id, person_id, name, seat, "vert")
         await self._stores.participants.add(host)
         start = Event(seq=0, type="start", text=case.title)
-        await self._record(exercise.id, start, *([_sits(host, seat)] if seat else []))
+        await self._record(exercise.id, start, *([_event("seat", host, seat, change="inn")] if seat else []))
         return Here(exercise=exercise, participant=host)
 
     async def by_code(self, typed: str) -> Exercise:
@@ -75,9 +76,10 @@ class JointTables:
     async def join(self, code: str, person_id: str, name: str, seat: str = "", watch: bool = False) -> Here:
         """Join a table by its code, once; somebody who left comes back. Raises NotFoundError, PrivacyBlock, ConflictError."""
         exercise = await self.by_code(code)
-        before = await self._stores.participants.of(exercise.id, person_id)
-        if before is not None and before.left is None:
-            return Here(exercise=exercise, participant=before)
+        known = await self._stores.participants.of(exercise.id, person_id)
+        if known is not None and known.participant.left is None:
+            return known
+        before = known.participant if known else None
         name = _name(name)
         if before is None:
             if len(await self._stores.participants.all(exercise.id)) >= MOST_PEOPLE:
@@ -101,10 +103,11 @@ class JointTables:
         self._library.persona_for(self._library.case(here.exercise.case_id), seat)
         person = here.participant
         if person.seat != seat:
+            moved = await self._moves(here.exercise, person, seat)
             await self._stores.participants.change(
                 person.id, seat=seat, role="vert" if person.is_host else "deltaker"
             )
-            await self._record(here.exercise.id, _sits(person, seat))
+            await self._record(here.exercise.id, _event("seat", person, seat, change="inn", **moved))
         return await self._tables.enter(here.exercise.id, person.person_id)
 
     async def stand(self, here: Here, leave: bool = False) -> None:
@@ -119,8 +122,18 @@ class JointTables:
             await self._pass_on(here.exercise.id, person)
 
     async def _empty(self, exercise: Exercise, person: Participant) -> None:
+        moved = await self._moves(exercise, person, "")
         await self._stores.participants.change(person.id, seat="")
-        await self._record(exercise.id, _event("seat", person, person.seat, change="ut"))
+        await self._record(exercise.id, _event("seat", person, person.seat, change="ut", **moved))
+
+    async def _moves(self, exercise: Exercise, person: Participant, to: str) -> dict[str, str]:
+        """The seats the AI gives up and takes over when somebody moves, for the others to read in the log."""
+        if exercise.in_lobby:
+            return {}
+        people = await self._stores.participants.all(exercise.id)
+        others = {p.seat for p in people if p.id != person.id and p.left is None}
+        moved = {"ai_gives": to, "ai_takes": person.seat}
+        return {kind: seat for kind, seat in moved.items() if seat and seat not in others}
 
     async def _pass_on(self, exercise_id: str, person: Participant) -> None:
         """Somebody who is there hosts when the host has gone."""
@@ -151,7 +164,10 @@ class JointTables:
             await self._make_host(here.exercise.id, host, new)
 
     async def give_seat(self, here: Here, participant_id: str, seat: str) -> None:
-        """Let the host seat somebody, or with «» give their seat to the AI. Raises DeniedError, NotFoundError, ConflictError."""
+        """Let the host seat somebody, or with «» give the seat of somebody who has gone to the AI.
+
+        Raises DeniedError, NotFoundError, ConflictError; the last also for somebody who is there.
+        """
         self._hosts(here)
         self._still_on(here.exercise)
         people = await self._stores.participants.all(here.exercise.id)
@@ -161,6 +177,8 @@ class JointTables:
         if seat:
             await self.sit(Here(exercise=here.exercise, participant=person), seat)
         elif person.seat:
+            if not here.exercise.in_lobby and not is_gone(person, datetime.now(UTC)):
+                raise ConflictError("Denne personen er her. En plass tas ikke fra den som sitter i den.")
             await self._empty(here.exercise, person)
 
     async def open(self, here: Here) -> None:
@@ -215,17 +233,16 @@ class JointTables:
         await self._stores.exercises.change(
             here.exercise.id, code=code, code_until=None if closed else _soon()
         )
+        await self._record(here.exercise.id, _event("door", here.participant, open=not closed))
         return code
 
     async def people(self, exercise_id: str) -> list[Participant]:
         """Return everybody who takes or has taken part."""
         return await self._stores.participants.all(exercise_id)
 
-    async def seen(self, here: Here, present: bool = True) -> None:
-        """Note that somebody's page is open, or no longer, and tell the others."""
-        if present:
-            await self._stores.participants.seen([here.participant.id])
-        self.tell(here, "presence", present=present)
+    async def seen(self, here: Here) -> None:
+        """Note that somebody's page is open."""
+        await self._stores.participants.seen([here.participant.id])
 
     def tell(self, here: Here, kind: Literal["presence", "typing"], **data: Any) -> None:
         """Tell everybody at the table something that passes."""
@@ -261,7 +278,3 @@ def _name(name: str) -> str:
 
 def _event(kind: str, person: Participant, seat: str | None = None, **data: Any) -> Event:
     return Event(seq=0, type=kind, seat=seat, by=person.id, data=data)
-
-
-def _sits(person: Participant, seat: str) -> Event:
-    return _event("seat", person, seat, change="inn")

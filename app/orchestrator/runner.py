@@ -6,16 +6,19 @@ import asyncio
 import logging
 import uuid
 from contextlib import suppress
+from datetime import UTC, datetime
 
-from app.domain.errors import StoreError
+from app.domain.errors import NotFoundError, StoreError
 from app.domain.play import Event
 from app.live.hub import LiveItem, Subscription
 from app.orchestrator.context import Desk, TurnContext
 from app.orchestrator.graph import run_turn
+from app.orchestrator.stalled import answer_to, stalled_tables
 from app.store.events import Draft
 from app.store.leases import LEASE
 from app.store.locks import Locks
 from app.store.tables import TurnRow
+from app.store.turns import new_turn
 
 log = logging.getLogger("rundt")
 FAILED = "Noe gikk galt med svaret. Det du skrev, er lagret. Prøv igjen."
@@ -23,6 +26,8 @@ STOPPED = "Du stoppet svaret."
 DRAIN_SECONDS = 2.0
 RENEW_SECONDS = LEASE.total_seconds() / 3
 SWEEP_SECONDS = 2.0
+STALLED_EVERY = 4
+"""Every so many sweeps it is looked for tables where nobody speaks."""
 LOOK_SECONDS = 0.05
 
 
@@ -54,10 +59,24 @@ class TurnRunner:
             self.schedule(exercise_id)
 
     async def _sweep_on(self) -> None:
+        looked = 0
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
-            with suppress(StoreError):
+            looked += 1
+            with suppress(StoreError, NotFoundError):
                 await self._sweep()
+                if looked % STALLED_EVERY == 0:
+                    await self.let_stalled_answer(datetime.now(UTC))
+
+    async def let_stalled_answer(self, at: datetime) -> None:
+        """Let the shared tables that have stalled at this time answer, each question once whichever worker looks."""
+        for exercise_id, asked in await stalled_tables(self._desk, at):
+            event, client_id = answer_to(asked)
+            turn = new_turn(exercise_id)
+            stored = await self._desk.stores.events.append(exercise_id, [Draft(event, client_id)], turn)
+            for kept in stored:
+                self._desk.hub.publish(exercise_id, LiveItem(kept.type, event=kept))
+                self.schedule(exercise_id)
 
     def schedule(self, exercise_id: str) -> None:
         """See to it that the exercise's running turns are run, here or where they are run already."""

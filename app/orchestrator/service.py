@@ -13,7 +13,7 @@ from app.domain.hosting import hosting
 from app.domain.people import Here, Participant, as_seen, display_names, occupancy
 from app.domain.play import Event, Exercise, TableState
 from app.live.hub import Hub, LiveItem
-from app.orchestrator.aftermath import Answer, branch, results, what_if
+from app.orchestrator.aftermath import Answer, branch, reflected, results, what_if
 from app.orchestrator.context import Desk, Stores
 from app.orchestrator.fresh import new_exercise, new_participant
 from app.orchestrator.runner import TurnRunner
@@ -111,11 +111,12 @@ class TableService:
 
         Raises NotFoundError, the same whether it does not exist or is somebody else's.
         """
-        part = await self.stores.participants.of(exercise_id, person_id) if person_id else None
-        if part is None or part.left is not None:
+        here = await self.stores.participants.of(exercise_id, person_id) if person_id else None
+        if here is None or here.participant.left is not None:
             raise NotFoundError("Denne øvelsen finnes ikke, eller den er slettet.")
-        exercise = await self.exercise(exercise_id)
-        return Here(exercise=exercise.model_copy(update={"human_seat": part.seat}), participant=part)
+        if here.exercise.case_id not in self.library.cases:
+            raise NotFoundError("Saken til denne øvelsen finnes ikke lenger.")
+        return here
 
     async def post(
         self,
@@ -214,7 +215,8 @@ class TableService:
         event = Event(seq=0, type=kind, seat=seat, kind="human", data=dict(data), by=who)
         stored = (await self.desk.record(exercise_id, [Draft(event)]))[0]
         if kind == "reflection":
-            await self.desk.record(exercise_id, [Draft(e) for e in await results(self.desk, exercise)])
+            after = await reflected(self.desk, exercise, stored)
+            await self.desk.record(exercise_id, [Draft(e) for e in after])
         return stored
 
     async def action_to_ask_about(self, person_id: str, today: date) -> tuple[str, Event] | None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 from app.domain.errors import SpeakerError, StoreError
+from app.domain.people import to_all
 from app.domain.play import Event, Move, TableEvent, heard_by
 from app.live.hub import LiveItem
 from app.negotiation.record import events_of
@@ -121,7 +122,8 @@ class Voice:
 def speak_context(context: TurnContext, move: Move) -> SpeakContext:
     """Return all a speaker may use for one move."""
     desk, case, plan = context.desk, context.case, context.plan
-    history = [event for event in context.work.events if heard_by(event, move.seat)]
+    hearers = _hearers(context, move)
+    history = [e for e in context.work.events if all(heard_by(e, seat) for seat in hearers)]
     personas = desk.personas(case)
     before = plan.moves[: plan.moves.index(move)]
     return SpeakContext(
@@ -133,9 +135,9 @@ def speak_context(context: TurnContext, move: Move) -> SpeakContext:
         history=[
             e.model_copy(update={"text": without_names(e.text, context.names)}) if e.by else e
             for e in history
-            if e.seq <= context.message.seq or e.turn_id == context.turn_id
+            if _is_known(context, e)
         ],
-        human_message=without_names(context.message.text, context.names),
+        human_message=without_names(_said_last(context), context.names),
         before=tuple(before),
         laws=desk.library.laws,
         moved=desk.library.moved,
@@ -145,6 +147,29 @@ def speak_context(context: TurnContext, move: Move) -> SpeakContext:
         exercise_id=context.exercise.id,
         used_lines=frozenset(e.text for e in context.work.events if e.type == "message" and e.kind == "ai"),
     )
+
+
+def _hearers(context: TurnContext, move: Move) -> list[str]:
+    """Who hears a line: a line to all is made of what all have heard, so nothing told in private comes out in it."""
+    if context.exercise.mode == "alene":
+        return [move.seat]
+    return [move.seat, *(move.private_to or (seat.service for seat in context.case.seats))]
+
+
+def _said_last(context: TurnContext) -> str:
+    """What is answered: the message, or what people last said to all when the host has given the table the word."""
+    if context.message.type == "message":
+        return context.message.text
+    said = (e for e in reversed(context.work.events) if e.seq < context.message.seq and to_all(e))
+    return next((event.text for event in said), "")
+
+
+def _is_known(context: TurnContext, event: Event) -> bool:
+    """True for what was there when the turn began, also what people have said meanwhile, and for its own events."""
+    if event.seq in context.work.hidden:
+        return False
+    said = event.kind == "human" and event.type == "message"
+    return said or event.seq <= context.message.seq or event.turn_id == context.turn_id
 
 
 async def _spoken(context: TurnContext, ctx: SpeakContext, voice: Voice) -> Released:

@@ -10,10 +10,13 @@ from pydantic import BaseModel, ConfigDict
 from app.content.library import Library
 from app.domain.case import Case
 from app.domain.content import LawNote
+from app.domain.people import occupancy
 from app.domain.play import Event, Exercise
+from app.domain.review import ShownAs
 from app.domain.rubric import Dimension
 from app.i18n import gettext
 from app.outcome.course import Course
+from app.reports.agreement import UNTRIED, Trust
 from app.reports.guessing import guesses
 from app.reports.turning_points import TurningPoint, Unopened, find, unopened
 from app.scoring.levels import DimensionScore, Score
@@ -41,7 +44,7 @@ class Quoted(BaseModel):
 
 
 class DimensionShown(BaseModel):
-    """One dimension as the page shows it."""
+    """One dimension as the page shows it. Shown as «skjul» it has its quotes and no level."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -54,6 +57,7 @@ class DimensionShown(BaseModel):
     uncertain: bool = False
     quotes: tuple[Quoted, ...] = ()
     next_step: str = ""
+    shown_as: ShownAs = "forelopig"
 
 
 class Guessed(BaseModel):
@@ -103,24 +107,29 @@ def _latest(events: Sequence[Event], kind: str) -> dict[str, Any]:
     return next((event.data for event in reversed(events) if event.type == kind), {})
 
 
-def build(exercise: Exercise, events: Sequence[Event], library: Library) -> Debrief:
-    """Return the debrief of an ended exercise. Its «outcome» and «score» events must be in the log."""
+def build(exercise: Exercise, events: Sequence[Event], library: Library, trust: Trust = UNTRIED) -> Debrief:
+    """Return the debrief of an ended exercise, for the one in its `human_seat`, from the log as they may see it.
+
+    Its «outcome» and «score» events must be in the log. `trust` is how far judge and trainers agree: it decides how
+    each level is shown.
+    """
     case = library.case(exercise.case_id)
     found = _latest(events, "score")
     score = Score.model_validate(found) if found else Score(judge="rules", overall=None, dimensions={})
     rated = {key: int(value) for key, value in _latest(events, "self_rating").items()}
-    never = unopened(case, events, exercise.human_seat)
+    people = {exercise.human_seat, *occupancy(exercise, events).values()}
+    never = unopened(case, events, people)
     course = Course.model_validate(_latest(events, "outcome"))
     titled = tuple((name, gettext(text).format(barn=case.child.name)) for name, text in SELF_QUESTIONS)
     return Debrief(
         lead=_lead(course),
         self_questions=titled,
         rated=rated,
-        points=tuple(find(case, events)),
+        points=tuple(find(case, events, exercise.human_seat)),
         course=course,
         felt=_felt(events),
         dims=tuple(
-            shown(dimension, score.dimensions[dimension.id], events, rated.get(dimension.id))
+            trusted(shown(dimension, score.dimensions[dimension.id], events, rated.get(dimension.id)), trust)
             for dimension in library.rubric.dimensions
             if dimension.id in score.dimensions
         ),
@@ -182,6 +191,13 @@ def shown(
     )
 
 
+def trusted(dim: DimensionShown, trust: Trust) -> DimensionShown:
+    """Return a dimension as far as its score can be trusted: without the level and what follows from it, or as it is."""
+    way = trust.shown_as(dim.id)
+    hidden = {"level": None, "means": "", "caps": (), "next_step": "", "uncertain": False}
+    return dim.model_copy(update={"shown_as": way} | (hidden if way == "skjul" else {}))
+
+
 MOVED = {
     "spor_kapasitet": "du spurte hva de rekker og kan",
     "anerkjenner": "du så hva de står i",
@@ -203,13 +219,15 @@ def _felt(events: Sequence[Event]) -> tuple[Felt, ...]:
     """The first time each thing the leader did opened or shut a seat, one line for all it moved at once."""
     asked = [e.seq for e in events if e.type == "message" and e.kind == "human"]
     moved: dict[tuple[int, str, bool], list[str]] = {}
-    for seat, changes in _latest(events, "openness").items():
+    felt = {seat: found for seat, found in _latest(events, "openness").items() if seat != "to_seats"}
+    for seat, changes in felt.items():
         seen: set[str] = set()
         for change in changes:
             because, turn = str(change["because"]), int(change["turn"])
-            if because in MOVED and because not in seen and turn <= len(asked):
+            seq = int(change.get("seq") or (asked[turn - 1] if turn <= len(asked) else 0))
+            if because in MOVED and because not in seen and seq:
                 seen.add(because)
-                moved.setdefault((asked[turn - 1], because, change["trust"] > 0), []).append(seat)
+                moved.setdefault((seq, because, change["trust"] > 0), []).append(seat)
     return tuple(
         Felt(seats=tuple(seats), seq=seq, opened=opened, why=gettext(MOVED[because]))
         for (seq, because, opened), seats in sorted(moved.items())

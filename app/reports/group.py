@@ -20,7 +20,8 @@ from app.negotiation.acts import clear_acts
 from app.negotiation.addressing import spoken_of
 from app.negotiation.handlingsrom import fit
 from app.outcome.course import Course
-from app.reports.debrief import QUOTES, DimensionShown, Quoted, shown
+from app.reports.agreement import UNTRIED, Trust
+from app.reports.debrief import QUOTES, DimensionShown, Quoted, shown, trusted
 from app.scoring.events import transcript_of
 from app.scoring.levels import DimensionScore
 from app.scoring.service import score_by_rules
@@ -104,22 +105,27 @@ class GroupPart(_Shown):
     common: Course | None
 
 
-def group_part(exercise: Exercise, events: Sequence[Event], library: Library) -> GroupPart:
-    """Return what the group did together, from the log of an ended exercise; nobody's private note is read."""
+def group_part(
+    exercise: Exercise, events: Sequence[Event], library: Library, trust: Trust = UNTRIED
+) -> GroupPart:
+    """Return what the group did together, from the log of an ended exercise; nobody's private note is read.
+
+    `trust` is how far judge and trainers agree: it decides how each level is shown.
+    """
     case = library.case(exercise.case_id)
     heard = [event for event in events if not event.data.get("to_seats")]
     said = [e for e in heard if e.type == "message" and e.seat and e.text.strip()][-MAX_TURNS:]
     course = next((event.data for event in reversed(events) if event.type == "outcome"), None)
     return GroupPart(
-        dims=tuple(_dims(case, said, library)),
+        dims=tuple(_dims(case, said, library, trust)),
         ai=_ai_part(case, heard, said),
         talk=tuple(_talk(said)),
-        edges=tuple(_edges(case, said, library)),
+        edges=tuple(edges(case, said, library)),
         common=Course.model_validate(course) if course else None,
     )
 
 
-def _dims(case: Case, said: Sequence[Event], library: Library) -> Iterator[GroupDimension]:
+def _dims(case: Case, said: Sequence[Event], library: Library, trust: Trust) -> Iterator[GroupDimension]:
     """The group dimensions, scored once over all that people said before everybody."""
     people = list(dict.fromkeys(str(event.seat) for event in said if event.kind == "human"))
     if not people:
@@ -129,7 +135,7 @@ def _dims(case: Case, said: Sequence[Event], library: Library) -> Iterator[Group
     for dimension in (d for d in library.rubric.dimensions if d.group):
         result = score.dimensions[dimension.id]
         parts = tuple(_parts(dimension, result, said, people))
-        yield GroupDimension(shown=shown(dimension, result, said, None), parts=parts)
+        yield GroupDimension(shown=trusted(shown(dimension, result, said, None), trust), parts=parts)
 
 
 def _parts(
@@ -194,7 +200,7 @@ class _Between(NamedTuple):
     kind: EdgeKind
 
 
-def _edges(case: Case, said: Sequence[Event], library: Library) -> Iterator[Edge]:
+def edges(case: Case, said: Sequence[Event], library: Library) -> Iterator[Edge]:
     """Who asked, offered to and agreed with whom. An answer goes to the one who spoke before."""
     personas = library.personas_at(case)
     found: Counter[_Between] = Counter()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import statistics
 import tempfile
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -46,6 +47,7 @@ class Played:
     agreed: int
     settled: float
     ratio: float
+    human_words: float
 
 
 def load_scripts(case: str | None = None) -> list[Script]:
@@ -108,6 +110,7 @@ async def played(service: TableService, script: Script, seed: int) -> Played:
         agreed=agreed(events),
         settled=settled(events, case),
         ratio=length_ratio(events),
+        human_words=statistics.median(word_counts(events, "human")),
     )
 
 

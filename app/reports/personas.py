@@ -10,9 +10,10 @@ from app.reports.leaders import CONCRETE, Played, Script, fresh_service, load_sc
 from app.reports.openers import shown as shown_openers
 from app.reports.persona_speed import in_memory, shown, with_database
 from app.reports.table_counts import Faults
+from app.speakers.wording import SHORTEST
 
 MOST_WORDS = 1.3
-"""Persona words a message by the human's median."""
+"""Persona words a message by the human's median, which counts as at least the shortest a persona can answer in."""
 ENOUGH = 5
 """So many agreed lines are a plan, also when a question is left."""
 FAULTS = tuple(field.name for field in fields(Faults))
@@ -78,9 +79,20 @@ def _comparisons(rows: Sequence[Played]) -> list[str]:
 
 
 def _wordy(rows: Sequence[Played]) -> list[str]:
-    best = [row.ratio for row in rows if row.script.leader == CONCRETE]
-    most = max(best, default=0.0)
-    return [f"{CONCRETE}: persona words by the human's median {most:.2f}"] if most > MOST_WORDS else []
+    """Every leader is answered at about his own length; nobody is answered in fewer words than a ground needs."""
+    by_leader: dict[str, list[float]] = {}
+    for row in rows:
+        if row.words:
+            by_leader.setdefault(row.script.leader, []).append(
+                statistics.median(row.words) / max(row.human_words, SHORTEST)
+            )
+    most = {leader: statistics.median(ratios) for leader, ratios in by_leader.items()}
+    most[CONCRETE] = max((row.ratio for row in rows if row.script.leader == CONCRETE), default=0.0)
+    return [
+        f"{leader}: persona words by the human's median {ratio:.2f}"
+        for leader, ratio in most.items()
+        if ratio > MOST_WORDS
+    ]
 
 
 def as_rows(report: Report) -> list[dict[str, object]]:

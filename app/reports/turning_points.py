@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
@@ -73,9 +73,9 @@ def _turns(events: Sequence[Event]) -> list[_Turn]:
     return turns
 
 
-def find(case: Case, events: Sequence[Event]) -> list[TurningPoint]:
-    """Return the turning points in the order they came: what opened most, what closed most, what was missed."""
-    turns = _turns(events)
+def find(case: Case, events: Sequence[Event], seat: str) -> list[TurningPoint]:
+    """Return the turning points of those in a seat, in order: what opened most, what closed most, what was missed."""
+    turns = [turn for turn in _turns(events) if turn.message.seat == seat]
     rules = (_opened, _closed, _missed, _child)
     found = [point for rule in rules for point in rule(case, turns)[:1]]
     kept = list({point.seq: point for point in found[:MOST]}.values())
@@ -196,11 +196,11 @@ class Unopened(BaseModel):
     law: str | None
 
 
-def unopened(case: Case, events: Sequence[Event], human_seat: str) -> list[Unopened]:
+def unopened(case: Case, events: Sequence[Event], people: Collection[str]) -> list[Unopened]:
     """Return what the AI seats could have given and did not, what was nearest first, at most two of a seat."""
     given = {str(e.data.get("concession")) for e in events if e.type == "conceded"}
     spoken_of = {str((e.move or {}).get("concession")) for e in events if e.move}
-    left = [c for c in case.concessions if c.service != human_seat and c.id not in given]
+    left = [c for c in case.concessions if c.service not in people and c.id not in given]
     nearest = sorted(
         left, key=lambda item: (item.id not in spoken_of, len(item.conditions) + len(item.after))
     )

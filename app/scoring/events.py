@@ -9,25 +9,30 @@ from app.domain.errors import InputError
 from app.domain.play import Event
 from app.scoring.transcript import MAX_CHARS, MAX_TURNS, Transcript, Turn
 
+AI_TOO = " (KI)"
+
 
 def transcript_of(
     events: Iterable[Event], case: Case, leader_seat: str, titles: Mapping[str, str] | None = None
 ) -> Transcript:
     """Return what was said at the table, ready to be scored for the one in `leader_seat`.
 
-    People are named by their seat's title, never by their own name. `titles` gives service → title; without
-    it the service's id is the name. Raises InputError when the leader has said nothing.
+    People are named by their seat's title, never by their own name; the AI apart from them where it has sat in
+    the same seat. `titles` gives service → title; without it the service's id is the name. Raises InputError
+    when the leader has said nothing.
     """
     names = titles or {}
+    said = [e for e in events if e.type == "message" and e.kind != "system" and e.seat and e.text.strip()]
+    people = {event.seat for event in said if event.kind == "human"}
     turns = [
         Turn(
-            speaker=names.get(event.seat, event.seat),
-            role=event.seat,
+            speaker=names.get(seat, seat) + (AI_TOO if event.kind == "ai" and seat in people else ""),
+            role=seat,
             text=event.text[:MAX_CHARS],
             kind=event.kind,
         )
-        for event in events
-        if event.type == "message" and event.kind in ("human", "ai") and event.seat and event.text.strip()
+        for event in said
+        if (seat := str(event.seat))
     ]
     if not any(turn.role == leader_seat and turn.kind == "human" for turn in turns):
         raise InputError("Lederen har ikke sagt noe ennå, så det er ikke noe å vurdere.")

@@ -23,6 +23,10 @@ RUNS = 3
 MAJORITY = 2
 SAME_QUOTE = 6
 """How many questions one quote may answer in a run. A judge that quotes one line for everything has not read."""
+MOST_YES = 0.85
+"""Share of yes above which a run counts for nothing: every sixth question asks for a fault, or for a fault's opposite."""
+FEW = 10
+"""With fewer answers than this the share says nothing."""
 
 
 class _ModelAnswer(BaseModel):
@@ -50,7 +54,7 @@ class ModelJudge:
         self._known = {i.id for d in rubric.dimensions for i in d.indicators}
 
     async def judge(self, transcript: Transcript) -> Verdict:
-        """Return the majority of three runs. A run that stays nonsense after one repair counts for nothing;
+        """Return the majority of three runs. A run that stays nonsense after one repair, or says yes to all, counts for nothing;
         with fewer than two left every answer is «na» and nothing is scored. Raises SpeakerError when the
         endpoint fails every time."""
         turns = blind(transcript)
@@ -64,7 +68,9 @@ class ModelJudge:
         if found is None:
             prompt += [{"role": "assistant", "content": text[:4_000]}, {"role": "user", "content": _REPAIR}]
             found = _read(await self._ask(prompt))
-        return None if found is None else self._checked(found, turns, transcript)
+        if found is None or _says_yes_to_all(found):
+            return None
+        return self._checked(found, turns, transcript)
 
     def _prompt(self, transcript: Transcript, turns: list[BlindTurn]) -> str:
         return render_prompt(
@@ -112,6 +118,11 @@ _REPAIR = (
     'Svaret kunne ikke leses. Svar på nytt med bare ett JSON-objekt på formen {"answers": [{"id": "…", "answer": '
     '"yes|no|na", "quote": "…", "turn": 1}]}, uten annen tekst.'
 )
+
+
+def _says_yes_to_all(found: _ModelAnswers) -> bool:
+    yes = sum(item.answer == "yes" for item in found.answers)
+    return len(found.answers) > FEW and yes > MOST_YES * len(found.answers)
 
 
 def _read(text: str) -> _ModelAnswers | None:

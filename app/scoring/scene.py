@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from app.scoring.cues import cue, has
+from app.scoring import faults
+from app.scoring.cues import has
 from app.scoring.sentences import Sentence, is_dated, overlap
-from app.scoring.tasks import clauses, is_offer, names_a_day, names_a_task
+from app.scoring.tasks import (
+    asks_for_something,
+    clauses,
+    is_offer,
+    lists_a_day,
+    names_a_day,
+    names_a_task,
+    promises,
+)
 from app.scoring.transcript import Transcript
 from app.scoring.witness import shows
 
 Test = Callable[[Sentence], bool]
 
-_BACKS_DOWN = re.compile(
-    r"trekker|trekkjer|har (?:dere|du|de) rett|beklag|unnskyld|orsak|det skal jeg ikke|det skulle jeg ikke"
-)
 _DIRECTED = re.compile(r"\b(?:du|dere|de|dykk|deg|TJ)\b")
 _TRAINER = re.compile(
     r"veileder(?:en)?|rettleiar(?:en)?|rettleier|instruktør(?:en)?|kursled\w*|kurslei\w*|fasilitator(?:en)?|prosessled\w*|observatør(?:en)?|systemet?|trener(?:en)?"
@@ -24,6 +30,7 @@ _TRAINER = re.compile(
 _BY_SELF = re.compile(r"\b(?:jeg|eg|EGEN|vi)\b")
 _TO_OTHERS = re.compile(r"\b(?:TJ|du|dere)\b")
 _MANY = 2
+_MANNER = 3
 _SHORT = 7
 _FAULTS = ("order", "blame", "insult", "refuses", "pushes")
 _ECHO_SHARE = 0.7
@@ -62,7 +69,7 @@ class Scene:
             n
             for n, s in enumerate(self.mine)
             if has(s.norm, "fluff", "flattery")
-            and not (is_dated(s.norm) or s.question or re.search(r"\d", s.norm))
+            and not (is_dated(s.norm) or s.question or re.search(r"[\d«]", s.norm))
         )
 
     @cached_property
@@ -144,9 +151,20 @@ class Scene:
         enough = _MANY if len(s.norm.split()) <= _SHORT else _MANY + 1
         return len(first) >= enough and len(set(first.values())) >= _MANY
 
+    def heard_before(self, s: Sentence) -> bool:
+        """True when a word of `s` was said by another in an earlier round."""
+        return any(o.round < s.round and s.words & o.words for o in self.others)
+
+    @cached_property
+    def hostile(self) -> bool:
+        """True when scorn or threats are the manner, not a slip: a kind word between them counts for nothing."""
+        return len(self.attacks) >= _MANNER
+
     @cached_property
     def open_questions(self) -> list[Sentence]:
         """Questions about what others see, know or need."""
+        if self.hostile:
+            return []
         sharp = {s.turn for s in self.mine if has(s.norm, "insult", "threat")}
         return [s for s in self.solid if self._is_open(s) and s.turn not in sharp]
 
@@ -164,13 +182,39 @@ class Scene:
 
     @cached_property
     def tasks(self) -> list[Sentence]:
-        """Clauses of ours that give a named one something to do; a sentence with two tasks stands twice."""
-        return [s for s in self._agreed for clause in clauses(s) if names_a_task(clause)]
+        """Clauses of ours that give a named one something to do, and requests that somebody took on.
+
+        A sentence with two tasks stands twice.
+        """
+        told = [s for s in self._agreed for clause in clauses(s) if names_a_task(clause)]
+        return self._in_order(told, [s for s in self.got if s not in told])
 
     @cached_property
     def dated_tasks(self) -> list[Sentence]:
         """Tasks with a day to them."""
-        return [s for s in self._agreed for clause in clauses(s) if names_a_day(clause, s.question)]
+        told = [s for s in self._agreed for clause in clauses(s) if names_a_day(clause, s.question)]
+        told += self._listed(told) if len(self.tasks) >= _MANY else []
+        days = [s for s, given in self.got.items() if s not in told and any(is_dated(o.norm) for o in given)]
+        return self._in_order(told, days)
+
+    def _listed(self, told: Sequence[Sentence]) -> list[Sentence]:
+        """A closing list of what comes on which day («nøkkel onsdag, måling torsdag»), when the doers are known."""
+        late = sorted({m.turn for m in self.mine})[-2:]
+        found = [
+            s for s in self._agreed if s.turn in late and s not in told for c in clauses(s) if lists_a_day(c)
+        ]
+        return found if len(found) > _MANY else []
+
+    @staticmethod
+    def _in_order(*found: Sequence[Sentence]) -> list[Sentence]:
+        return sorted((s for part in found for s in part), key=lambda s: s.turn)
+
+    @cached_property
+    def got(self) -> dict[Sentence, list[Sentence]]:
+        """Our requests → the promises that somebody else gave in answer, in the first person."""
+        asked = [s for s in self.own if asks_for_something(s)]
+        found = {s: [o for o in self.answers(s) if promises(o)] for s in asked}
+        return {s: given for s, given in found.items() if given}
 
     @cached_property
     def commands(self) -> bool:
@@ -192,7 +236,10 @@ class Scene:
         return [
             s
             for s in pool
-            if not has(s.norm, *barred) and s not in self._open and (not s.question or self.answered_yes(s))
+            if s.turn > self.first_answer
+            and not has(s.norm, *barred)
+            and s not in self._open
+            and (not s.question or self.answered_yes(s))
         ]
 
     def answers(self, s: Sentence) -> tuple[Sentence, ...]:
@@ -212,21 +259,12 @@ class Scene:
         """Others who gave something in answer to us → the sentence of ours that got it."""
         found: dict[str, Sentence] = {}
         for s in self.own:
-            if (
-                not (s.question and not has(s.norm, "empty_question", "rude_question"))
-                and s not in self.offers
-            ):
+            if s not in self.offers and not asks_for_something(s):
                 continue
             for o in self.answers(s):
-                if self._gives(s, o):
+                if promises(o) or (has(s.norm, "request") and has(o.norm, "yes") and not o.question):
                     found.setdefault(o.speaker, s)
         return found
-
-    @staticmethod
-    def _gives(asked: Sentence, answer: Sentence) -> bool:
-        if answer.question or has(answer.norm, "withholds"):
-            return False
-        return has(answer.norm, "gives") or (has(asked.norm, "request") and has(answer.norm, "yes"))
 
     @cached_property
     def offers(self) -> list[Sentence]:
@@ -251,50 +289,22 @@ class Scene:
     @cached_property
     def fished(self) -> list[Sentence]:
         """Attempts to get at something confidential."""
-        found = [s for s in self.mine if has(s.norm, "fishing") and not self._permitted(s)]
-        return [] if self.took_back(found) else found
+        return faults.fishing(self.mine, self.answers)
 
-    def took_back(self, found: list[Sentence]) -> bool:
-        """One attempt, and then withdrawn."""
-        if len({s.turn for s in found}) != 1:
-            return False
-        return any(s.turn > found[0].turn and _BACKS_DOWN.search(s.norm) for s in self.mine)
-
-    @staticmethod
-    def _permitted(s: Sentence) -> bool:
-        """«You need not say anything» is the opposite of fishing; so is refusing to hear it."""
-        return (
-            re.search(
-                r"\b(?:ingen skal|skal ikke|trenger ikke|treng ikkje|vil ikke|ikke be|spør ikke|uten å si|skal ikkje)\b",
-                s.norm,
-            )
-            is not None
-        )
+    @cached_property
+    def attacks(self) -> list[Sentence]:
+        """Scorn and threats."""
+        return faults.attacks(self.mine, self.answers)
 
     @cached_property
     def shared(self) -> list[Sentence]:
         """Confidential things the leader told without ground."""
-        return [s for s in self.mine if not s.question and self._tells_secret(s)]
-
-    def _tells_secret(self, s: Sentence) -> bool:
-        if has(s.norm, "whisper"):
-            return True
-        match = cue("secret").search(s.norm)
-        if match is None or has(s.norm, "basis", "report", "needed", "limited"):
-            return False
-        word = next((w for w in s.stems if w in match.group()), match.group().split()[-1])[:5]
-        known = word in self.summary or any(word in o.norm for o in self.others if o.turn < s.turn)
-        consent = any(has(m.norm, "basis") for m in self.mine if m.turn <= s.turn)
-        return not known and not consent
+        return faults.secrets(self.mine, self.others, self.summary)
 
     @cached_property
     def danger(self) -> list[str]:
         """Signs of grave danger told by anybody or known from the case."""
-        told = [s.norm for s in self.said if not (s.question and s in self.mine)]
-        return [t for t in [*self._summary_parts(), *told] if has(t, "danger") and not has(t, "no_danger")]
-
-    def _summary_parts(self) -> Iterator[str]:
-        yield from (part for part in re.split(r"(?<=[.!?])\s+", self.summary) if part)
+        return faults.danger(self.said, self.mine, self.summary)
 
 
 def _afterwards(said: Sequence[Sentence], transcript: Transcript, whose: frozenset[str]) -> int:

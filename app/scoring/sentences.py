@@ -42,6 +42,8 @@ _SERVICES = (
     r"assistent(?:en)?\b|ergoterapeut\w*|fysioterapeut\w*|habilitering\w*|vaksenhabilitering\w*|fritids(?:klubb|kontakt|leder|leiar)\w*|"
     r"ungdoms(?:kontakt|klubb|team|leder)\w*|oppfølgingst\w+|vaktmester\w*|tolken\b|bolig(?:kontor|avdeling)\w*|bustadkontor\w*|"
     r"logoped\w*|avdelingsled\w*|avdelingslei\w*|treneren\b|ruskonsulent\w*|ruskontakt\w*|familieteam\w*|psykisk helseteam\w*|"
+    r"klubben\b|klubbleder|idrettslag\w*|kulturskole\w*|kulturskule\w*|tannklinikk\w*|sykehus\w*|sjukehus\w*|korpset\b|jobbspesialist\w*|fagteam\w*|voksenopplæring\w*|vaksenopplæring\w*|arbeidsgiver\w*|arbeidsgjevar\w*|"
+    r"kriminalomsorg\w*|sosionom\w*|vernepleier\w*|vernepleiar\w*|barnelege\w*|sykepleier\w*|sjukepleiar\w*|verge\w*|verje\w*|tilsynsperson\w*|ressursteam\w*|opplæringskontor\w*|integrering\w*|innvandrer\w*tjenest\w*|"
     r"programrådgi\w*|tiltaksled\w*|teamled\w*|fosterhjem\w*tjenest\w*|koordinatoren\b|lagleder\w*|videregående\b|frivillig\w*sentral\w*"
 )
 _OWN = {
@@ -117,7 +119,7 @@ _STOP = frozenset(
 class Sentence:
     """One sentence. `turn` counts from 1, `norm` is the normal form, `stems` its content words, cut.
 
-    `acts` is what it does in a human's mouth. `round` counts the leader's turns so far: what others say between
+    `acts` is what it does in a human's mouth, `guessed` what it may do besides. `round` counts the leader's turns so far: what others say between
     two of them is said in one round, in whatever order.
     """
 
@@ -131,6 +133,7 @@ class Sentence:
     actors: frozenset[str] = field(default=frozenset())
     acts: frozenset[Act] = field(default=frozenset())
     round: int = 0
+    guessed: frozenset[Act] = field(default=frozenset())
 
     @property
     def question(self) -> bool:
@@ -258,9 +261,19 @@ def sentences(transcript: Transcript, normaliser: Normaliser | None = None) -> I
                 continue
             norm, plain, actors = normaliser.norm(_resolved(text, before))
             before = text
-            acts = acts_of(text) if human else frozenset[Act]()
+            acts, guessed = acts_of(text) if human else (frozenset[Act](), frozenset[Act]())
             yield Sentence(
-                number, turn.speaker, human, text, norm, _stems(norm), _stems(plain), actors, acts, round_
+                number,
+                turn.speaker,
+                human,
+                text,
+                norm,
+                _stems(norm),
+                _stems(plain),
+                actors,
+                acts,
+                round_,
+                guessed,
             )
 
 

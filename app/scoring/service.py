@@ -13,7 +13,10 @@ from app.scoring.sentences import is_dated, sentences
 from app.scoring.transcript import Transcript
 
 LEAD = 1.0
-"""How many points a model may give above what the rules find. A judge that says yes to all cannot run away."""
+"""How many points a model may give above what the rules find. A judge that flatters cannot run away."""
+UNFOUND = 2.0
+"""The most a model may give where the rules find nothing at all that was done."""
+_REPORTED = "melder_ved_fare"
 HARD = ("barn_spurt", "koordinator", "melder_ved_fare", "deler_eller_presser")
 """Indicators whose caps code enforces whatever a model says (the rubric's «grenser som koden håndhever»)."""
 
@@ -41,17 +44,27 @@ async def score_by_model(
     by_rules = score(transcript, library.rubric, rules, weights)
     verdict = await ModelJudge(ask, library.rubric).judge(transcript)
     limits = _limits(transcript, library, rules, by_rules)
-    held = Verdict("model", verdict.answers, verdict.unscored | rules.unscored, limits)
+    held = Verdict(
+        "model", _where_danger_is(verdict.answers, rules), verdict.unscored | rules.unscored, limits
+    )
     by_model = score(transcript, library.rubric, held, weights)
     shown = {name: _beside(item, by_rules.dimensions[name]) for name, item in by_model.dimensions.items()}
     return by_model.model_copy(update={"dimensions": shown})
+
+
+def _where_danger_is(answers: Mapping[str, Answer], rules: Verdict) -> Mapping[str, Answer]:
+    """A no to the duty to report holds two dimensions down, so it stands only where signs of danger were told."""
+    reported = rules.answers.get(_REPORTED)
+    if reported is None or reported.answer != "na" or answers[_REPORTED].answer != "no":
+        return answers
+    return {**answers, _REPORTED: Answer(id=_REPORTED, answer="na")}
 
 
 def _limits(
     transcript: Transcript, library: Library, rules: Verdict, by_rules: Score
 ) -> dict[str, tuple[float, str]]:
     limits = {
-        name: (item.points + LEAD, "Reglene finner ikke belegg for mer.")
+        name: (_lead(item, library), "Reglene finner ikke belegg for mer.")
         for name, item in by_rules.dimensions.items()
         if item.points is not None
     }
@@ -65,6 +78,14 @@ def _limits(
     if not any(is_dated(sentence.norm) for sentence in humans):
         limits["plan"] = (2.0, "Ingen dato.")
     return limits
+
+
+def _lead(item: DimensionScore, library: Library) -> float:
+    """The most a model may give: one point above the rules, and past two only where the rules found something done."""
+    faults = {i.id for dimension in library.rubric.dimensions for i in dimension.indicators if i.fault}
+    done = any(answer.answer == "yes" and answer.id not in faults for answer in item.indicators)
+    most = (item.points or 0.0) + LEAD
+    return most if done else min(most, UNFOUND)
 
 
 def _beside(model: DimensionScore, rules: DimensionScore) -> DimensionScore:

@@ -37,12 +37,14 @@ SHOWS: dict[str, frozenset[Act]] = {
 
 
 @lru_cache(maxsize=20_000)
-def acts_of(text: str) -> frozenset[Act]:
-    """Return the acts of one sentence that may be relied on."""
+def acts_of(text: str) -> tuple[frozenset[Act], frozenset[Act]]:
+    """Return the acts of one sentence that may be relied on, and those that are only likely."""
     found = find_acts(text)
     by_rule = {act.act for act in found if len(act.words) + 1 < len(text.strip())}
     judged = frozenset(act.act for act in found if act.act in CALMLY_JUDGED or act.act in by_rule)
-    return judged - _ASKING if any(act.act is Act.DEMAND_SECRET for act in found) else judged
+    if any(act.act is Act.DEMAND_SECRET for act in found):
+        judged -= _ASKING
+    return judged, frozenset(act.act for act in found) - judged
 
 
 def shows(acts: frozenset[Act], *cues: str) -> bool:

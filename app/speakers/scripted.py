@@ -105,6 +105,8 @@ class ScriptedSpeaker:
         first: list[str] = []
         for number, lines in enumerate(stocks(ctx, _NEXT.get(ctx.move.kind, ()), _ANY)):
             found = fresh(lines, ctx)
+            if all(words(line) > limit for line in found):
+                found = fresh(lines, ctx, limit)
             if first and number >= OWN_STOCKS:
                 break
             if found and (number == 0 or any(words(line) <= limit for line in found)):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from app.domain.play import MoveKind
 from app.speakers.contract import SpeakContext
+from app.speakers.sentence_gate import split_sentences
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _MOVED = {
@@ -24,9 +25,38 @@ _MOVED = {
     ),
 }
 """A kind correction when a leader cites an old section."""
+_STANDS = {
+    "nb": (
+        "Ja, det står ved lag: «{sagt}».",
+        "Det har vi sagt, og det gjelder fortsatt: «{sagt}».",
+        "Det står i referatet som vårt punkt: «{sagt}». Det holder vi oss til.",
+        "Vi går ikke fra det: «{sagt}».",
+    ),
+    "nn": (
+        "Ja, det står ved lag: «{sagt}».",
+        "Det har vi sagt, og det gjeld framleis: «{sagt}».",
+        "Det står i referatet som punktet vårt: «{sagt}». Det held vi oss til.",
+        "Vi går ikkje frå det: «{sagt}».",
+    ),
+}
+"""What a person promised before the AI took the seat over stands as they said it."""
 _OWN_WORDS = frozenset({MoveKind.CONCEDE, MoveKind.PARTIAL, MoveKind.CONFIRM, MoveKind.SHARE, MoveKind.NEWS})
 """Moves that only the case can word: no other line may stand in for them."""
+_MAY_BE_CUT = frozenset(
+    {
+        MoveKind.STANCE, MoveKind.CONCERN, MoveKind.ANSWER_CAPACITY, MoveKind.DISAGREE, MoveKind.ADMIT, MoveKind.SUGGEST,
+        MoveKind.WANT, MoveKind.REBUFF, MoveKind.UNMOVED,
+    }
+)  # fmt: skip
+"""Moves whose lines may end early for somebody who writes little."""
+_LEANS_BACK = re.compile(
+    r"(?:men|og|eller|bare|berre|ikke|ikkje|hvis|viss|om|da|då|så|det andre|det gjør|det gjer|likevel|da er|resten)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that the one before it cannot do without."""
 SHORTEST, WIDER = 12, 1.2
+LONG_ENOUGH = 6
+"""A sentence of so many words said twice is a repetition; of a cut line so many are left."""
 CLOSED_WORDS = 18
 """A closed persona says so many words at most, where it has the choice."""
 
@@ -60,6 +90,8 @@ def concrete(ctx: SpeakContext) -> tuple[str, ...]:
         return tuple(
             line.format(label=note.label, heading=note.heading.lower()) for line in _MOVED[case.language]
         )
+    if move.kind is MoveKind.CONFIRM and move.said:
+        return _STANDS[case.language]
     if move.kind is MoveKind.SHARE and move.fact:
         return case.fact(move.fact).told
     if move.kind is MoveKind.GENERAL and move.about:
@@ -110,8 +142,38 @@ def word_limit(ctx: SpeakContext) -> int:
     return min(limit, CLOSED_WORDS) if ctx.move.openness == "lukket" else limit
 
 
-def fresh(lines: Iterable[str], ctx: SpeakContext) -> list[str]:
-    """Return the lines not yet said in this exercise, filled; a correction needs something that was said."""
+def fresh(lines: Iterable[str], ctx: SpeakContext, limit: int | None = None) -> list[str]:
+    """Return the lines of which nothing is yet said in this exercise, filled, and cut to the limit where they may be.
+
+    A correction needs something that was said.
+    """
     said = " ".join(ctx.used_lines).lower()
-    usable = (line for line in lines if "{sagt}" not in line or ctx.move.said)
-    return [text for line in usable if (text := fill(line, ctx)).lower() not in said]
+    usable = (fill(line, ctx) for line in lines if "{sagt}" not in line or ctx.move.said)
+    unsaid = (line for line in usable if not any(part.lower() in said for part in _parts(line)))
+    cut = (shortened(line, ctx.move.kind, limit) if limit else line for line in unsaid)
+    return [line for line in cut if line.lower() not in said]
+
+
+def _parts(line: str) -> list[str]:
+    """The line, and those of its sentences that are long enough to be known again."""
+    return [line, *(part for part in _whole_sentences(line) if words(part) >= LONG_ENOUGH)]
+
+
+def _whole_sentences(line: str) -> list[str]:
+    whole, rest = split_sentences(line)
+    return [*whole, rest.strip()] if rest.strip() else whole
+
+
+def shortened(line: str, kind: MoveKind, limit: int) -> str:
+    """Return as many of a line's first sentences as the limit holds; the whole line where it would lose its sense.
+
+    What carries a ground, a condition, a promise or a date is never cut, nor is a sentence parted from its «but».
+    """
+    if kind not in _MAY_BE_CUT or words(line) <= limit:
+        return line
+    parts = _whole_sentences(line)
+    for kept in range(len(parts) - 1, 0, -1):
+        told = " ".join(parts[:kept])
+        if LONG_ENOUGH <= words(told) <= limit and not _LEANS_BACK.match(parts[kept]):
+            return told
+    return line

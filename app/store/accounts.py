@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -105,6 +106,12 @@ class AccountStore:
         query = select(AccountRow).order_by(func.lower(AccountRow.name), col(AccountRow.created))
         async with self._db.session() as session:
             return [Account.model_validate(row) for row in await session.exec(query)]
+
+    async def names(self, person_ids: Collection[str]) -> dict[str, str]:
+        """Return the names of people with an account, by person id."""
+        query = select(AccountRow.person_id, AccountRow.name).where(col(AccountRow.person_id).in_(person_ids))
+        async with self._db.session() as session:
+            return dict((await session.exec(query)).all())
 
     async def any_admin(self) -> bool:
         """True when there is an administrator."""

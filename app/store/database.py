@@ -29,7 +29,13 @@ POOL_SIZE = 10
 
 def _pragmas(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000", "foreign_keys=ON"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "busy_timeout=5000",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -63,6 +69,14 @@ class Database:
                 if isinstance(error, IntegrityError) and broken_unique(error):
                     raise
                 raise _known(error) from error
+
+    async def empty_journal(self) -> bool:
+        """Write SQLite's journal (WAL) into the file and cut it to nothing; False when somebody still reads it."""
+        if self._engine.dialect.name != "sqlite":
+            return True
+        async with self._engine.connect() as connection:
+            busy = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).scalar()
+        return not busy
 
     async def close(self) -> None:
         """Close all connections."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import and_, or_, update
@@ -142,6 +143,22 @@ class EventStore:
             for exercise, body in await session.exec(query):
                 found[exercise].append(Event.model_validate_json(body))
         return found
+
+    async def last_said(self, since: datetime, until: datetime) -> list[tuple[str, Event]]:
+        """Return the last message of every open shared table where it came between these times."""
+        last = (
+            select(EventRow.exercise_id, func.max(EventRow.seq).label("seq"))
+            .join(ExerciseRow, col(ExerciseRow.id) == col(EventRow.exercise_id))
+            .where(EventRow.type == "message", ExerciseRow.mode == "felles", ExerciseRow.status == "apen")
+            .group_by(col(EventRow.exercise_id))
+            .subquery()
+        )
+        same = and_(col(EventRow.exercise_id) == last.c.exercise_id, col(EventRow.seq) == last.c.seq)
+        query = select(EventRow.exercise_id, EventRow.body).join(last, same)
+        query = query.where(col(EventRow.created) > since, col(EventRow.created) <= until)
+        async with self._db.session() as session:
+            found = list(await session.exec(query))
+        return [(exercise, Event.model_validate_json(body)) for exercise, body in found]
 
     async def by_client_id(self, exercise_id: str, client_id: str) -> Event | None:
         """Return the event that a client has sent before, if any."""

@@ -96,6 +96,10 @@ class GroupStore:
         async with self._db.session() as session:
             return [Member(person, name, _role(role)) for person, name, role in await session.exec(query)]
 
+    async def trainers(self, group_id: str) -> list[str]:
+        """Return the names of a group's trainers."""
+        return [member.name for member in await self.members(group_id) if member.role == "veileder"]
+
     async def leave(self, group_id: str, person_id: str) -> None:
         """Take somebody out of a group."""
         row = delete(MembershipRow).where(

@@ -9,7 +9,7 @@ from sqlalchemy import and_, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
-from app.domain.people import Participant
+from app.domain.people import Here, Participant
 from app.domain.play import Event, Exercise
 from app.store.database import Database
 from app.store.exercises import exercise_of
@@ -38,14 +38,19 @@ class ParticipantStore:
         except IntegrityError as error:
             raise Taken from error
 
-    async def of(self, exercise_id: str, person_id: str | None) -> Participant | None:
-        """Return a person's part in an exercise."""
-        query = select(ParticipantRow).where(
-            ParticipantRow.exercise_id == exercise_id, ParticipantRow.person_id == person_id
+    async def of(self, exercise_id: str, person_id: str) -> Here | None:
+        """Return an exercise as a person who takes or has taken part sees it: its seat is their own."""
+        query = (
+            select(ExerciseRow, ParticipantRow)
+            .join(ParticipantRow, col(ParticipantRow.exercise_id) == col(ExerciseRow.id))
+            .where(ExerciseRow.id == exercise_id, ParticipantRow.person_id == person_id)
         )
         async with self._db.session() as session:
-            row = (await session.exec(query)).first()
-            return _participant(row) if row else None
+            found = (await session.exec(query)).first()
+        if found is None:
+            return None
+        exercise, part = exercise_of(found[0]), _participant(found[1])
+        return Here(exercise=exercise.model_copy(update={"human_seat": part.seat}), participant=part)
 
     async def all(self, exercise_id: str) -> list[Participant]:
         """Return everybody who takes or has taken part, in the order they came."""

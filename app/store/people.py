@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, or_, update
+from sqlalchemy import ColumnElement, delete, update
 from sqlmodel import col, select
 
 from app.domain.accounts import Account, Known
@@ -52,20 +52,22 @@ class PeopleStore:
     async def known(self, token_hash: str, idle: timedelta, step: timedelta) -> Known | None:
         """Return whose session it is; None when there is none, it has run out, or its account is shut.
 
-        A use moves the end of idling on, written at most once every `step`.
+        A use moves the end of idling on, written at most once every `step`. When a log-in has run out, the browser
+        is the guest again that it was before.
         """
         at = now()
         query = (
             select(SessionRow, AccountRow, _trains())
             .outerjoin(AccountRow, col(AccountRow.id) == col(SessionRow.account_id))
-            .where(SessionRow.token_hash == token_hash, SessionRow.expires > at)
-            .where(or_(col(SessionRow.idle_until).is_(None), col(SessionRow.idle_until) > at))
+            .where(SessionRow.token_hash == token_hash)
         )
         async with self._db.session() as session:
             found = (await session.exec(query)).first()
             if found is None or (found[1] is not None and found[1].disabled):
                 return None
             row, account, trains = found
+            if row.expires <= at or (row.idle_until is not None and row.idle_until <= at):
+                return Known(row.guest_person) if row.guest_person else None
             if row.idle_until is not None and row.idle_until - at < idle - step:
                 row.idle_until = at + idle
             who = Account.model_validate(account) if account else None
@@ -87,6 +89,12 @@ class PeopleStore:
         row = update(SessionRow).where(col(SessionRow.token_hash) == token_hash)
         async with self._db.session() as session:
             await session.exec(row.values(guest_person=None))
+
+    async def sessions_of_person(self, person_id: str) -> list[datetime]:
+        """Return when each session kept of a person began, the newest first."""
+        query = select(SessionRow.created).where(SessionRow.person_id == person_id)
+        async with self._db.session() as session:
+            return list(await session.exec(query.order_by(col(SessionRow.created).desc())))
 
     async def sessions_of(self, account_id: str) -> list[datetime]:
         """Return when each living session of an account began, the newest first."""

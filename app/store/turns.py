@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from typing import NamedTuple
 
 from sqlmodel import col, select
@@ -60,6 +61,20 @@ class TurnStore:
             events,
             stored,
         )
+
+    async def statuses(self, exercise_id: str) -> Counter[str]:
+        """Return how many turns of an exercise stand in each status."""
+        query = select(TurnRow.status).where(TurnRow.exercise_id == exercise_id)
+        async with self._db.session() as session:
+            return Counter(await session.exec(query))
+
+    async def planned(self, exercise_id: str) -> list[int]:
+        """Return the seqs of the events whose turns were negotiated, in order: the n-th is of the table's turn n."""
+        query = select(TurnRow.message_seq).where(
+            TurnRow.exercise_id == exercise_id, col(TurnRow.plan).is_not(None)
+        )
+        async with self._db.session() as session:
+            return list(await session.exec(query.order_by(col(TurnRow.message_seq))))
 
     async def last_plan(self, exercise_id: str, before_seq: int | None = None) -> TurnPlan | None:
         """Return the newest plan of an exercise, of turns before `before_seq` when given."""

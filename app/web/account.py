@@ -25,7 +25,10 @@ async def let_in(request: Request, opened: House, account: Account, after: str) 
     """Log somebody in with a new session; ask first what becomes of what the browser's guest has played."""
     sessions = opened.accounts.sessions
     token = await sessions.log_in(account, request.cookies.get(COOKIE, ""))
-    give_session(request, token, sessions.lasts)
+    give_session(
+        request, token, GUEST_LASTS
+    )  # the session itself ends sooner: then the cookie is the guest's again
+    await opened.accounts.audit.write("logget_inn", account.person_id, account.person_id)
     known = await sessions.known(token)
     guest = known.guest_person if known else None
     moves = guest is not None and bool(await opened.tables.recent(guest, 1))

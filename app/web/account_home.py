@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from app.accounts.passwords import strong_hash
-from app.accounts.sessions import COOKIE, hash_of
+from app.accounts.sessions import COOKIE, GUEST_LASTS, hash_of
 from app.domain.accounts import Account
 from app.domain.errors import InputError, RundtError
 from app.i18n import said
@@ -58,7 +58,16 @@ async def change_password(
     sessions = opened.accounts.sessions
     token = await sessions.log_in(account, request.cookies.get(COOKIE, ""))
     await sessions.end_all(account.id, but=token)
-    give_session(request, token, sessions.lasts)
+    give_session(request, token, GUEST_LASTS)
+    return RedirectResponse("/konto", 303)
+
+
+@router.post("/navn")
+async def rename(
+    opened: Open, account: LoggedIn, navn: Annotated[str, Form(min_length=1, max_length=80)]
+) -> Response:
+    """Change the name that groups and trainers see."""
+    await opened.accounts.store.change(account.id, name=" ".join(navn.split()))
     return RedirectResponse("/konto", 303)
 
 

@@ -116,7 +116,7 @@ async def end(here: At, service: Service) -> dict[str, bool]:
 
 CHANGES_VIEW = frozenset({"seat", "joined", "left", "host", "opened", "end"})
 """Events after which a participant may see other things, or others by another name."""
-SEEN_SECONDS = 20
+SEEN_SECONDS = 30
 
 
 class Watcher:
@@ -126,25 +126,34 @@ class Watcher:
         self.here, self.seen = here, seen
         self._service, self._joint = service, joint
         self._names: dict[str, str] = {}
+        self._told = 0.0
+        self._looked = 0
 
     async def look(self) -> None:
         """Read again who sits where. Raises NotFoundError for somebody who has left."""
+        self.here = await self._service.enter(self.here.exercise.id, self.here.participant.person_id)
         exercise = self.here.exercise
-        self.here = await self._service.enter(exercise.id, self.here.participant.person_id)
         if exercise.mode == "felles":
             self._names = {p.id: p.name for p in await self._joint.people(exercise.id)}
+
+    async def missed(self) -> list[Event]:
+        """Return the events after the last one seen; who sits where is known as of the newest of them."""
+        events = await self._service.events(self.here.exercise.id, self.seen)
+        await self.look()
+        self._looked = events[-1].seq if events else self.seen
+        return events
 
     async def stored(self, event: Event) -> ServerSentEvent | None:
         """Return an event for the page, once; None when it has been sent or is not for this seat."""
         if event.seq <= self.seen:
             return None
         self.seen = event.seq
-        if event.type in CHANGES_VIEW:
+        if event.seq > self._looked and event.type in CHANGES_VIEW:
             await self.look()
         shown = as_seen(event, self.here)
         if shown is None:
             return None
-        html = event_html(shown, self.here.exercise, self._service.library, self._names)
+        html = event_html(shown, self.here, self._service.library, self._names)
         body = {"seq": event.seq, "type": event.type, "seat": event.seat, "kind": event.kind, "html": html}
         body |= {"by": event.by, "mine": event.by == self.here.participant.id}
         return ServerSentEvent(
@@ -161,15 +170,24 @@ class Watcher:
     async def wait(self, listener: Subscription, until: float) -> LiveItem | None:
         """Return the next item, None when the stream is over; meanwhile the participant counts as present."""
         loop = asyncio.get_running_loop()
-        while (left := until - loop.time()) > 0:
-            try:
-                return await asyncio.wait_for(listener.next(), min(left, SEEN_SECONDS))
-            except TimeoutError:
+        while (now := loop.time()) < until:
+            if now >= self._told + SEEN_SECONDS:
                 await self.present()
+            try:
+                return await asyncio.wait_for(listener.next(), min(until, self._told + SEEN_SECONDS) - now)
+            except TimeoutError:
+                continue
         return None
 
+    async def come(self) -> None:
+        """Say that this page is open."""
+        await self.present()
+        if self.here.exercise.mode == "felles":
+            self._joint.tell(self.here, "presence", present=True)
+
     async def present(self) -> None:
-        """Say that the participant is here."""
+        """Note that the participant is here."""
+        self._told = asyncio.get_running_loop().time()
         if self.here.exercise.mode == "felles":
             await self._joint.seen(self.here)
 
@@ -193,9 +211,8 @@ async def stream(
     until = asyncio.get_running_loop().time() + STREAM_SECONDS
     async with service.hub.subscribe(here.exercise.id) as listener:
         try:
-            await watcher.look()
-            await watcher.present()
-            for event in await service.events(here.exercise.id, seen):
+            await watcher.come()
+            for event in await watcher.missed():
                 if (sent := await watcher.stored(event)) is not None:
                     yield sent
             status = await service.turn_status(here.exercise.id)

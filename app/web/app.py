@@ -16,13 +16,57 @@ from fastapi.staticfiles import StaticFiles
 from app.domain.errors import UnreachableError
 from app.orchestrator.factory import House
 from app.settings import Settings, get_settings
-from app.web import account, account_home, api, debrief, episodes, errors, exports, language, pages, progress
+from app.web import (
+    account,
+    account_admin,
+    account_data,
+    account_groups,
+    account_home,
+    account_oidc,
+    api,
+    assignments,
+    debrief,
+    episodes,
+    errors,
+    exports,
+    gathering,
+    joint_api,
+    language,
+    pages,
+    progress,
+    review,
+    room,
+    trainer,
+)
 from app.web.deps import CookieMiddleware, session_known
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
 from app.web.serve import when_told_to_stop
+from app.web.tries import CodeTries
 
 T = TypeVar("T")
+ROUTERS = (
+    pages.router,
+    room.router,
+    gathering.router,
+    language.router,
+    api.router,
+    joint_api.router,
+    debrief.pages,
+    debrief.api,
+    account.router,
+    account_home.router,
+    account_data.router,
+    account_groups.router,
+    account_admin.router,
+    account_oidc.router,
+    episodes.router,
+    exports.router,
+    progress.router,
+    trainer.router,
+    review.router,
+    assignments.router,
+)
 PATIENCE_SECONDS = 60.0
 log = logging.getLogger("rundt")
 
@@ -61,6 +105,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         from app.orchestrator.factory import open_house
+        from app.orchestrator.farewell import Farewell
         from app.orchestrator.graph import turn_graph
         from app.privacy.gate import warm
 
@@ -68,12 +113,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             house = await _patiently(lambda: stack.enter_async_context(open_house(chosen)), chosen)
             app.state.house = house
             when_told_to_stop(house.tables.hub.close)
+            sweeping = asyncio.create_task(Farewell(house).sweep_daily())
             warming = asyncio.gather(asyncio.to_thread(warm), asyncio.to_thread(turn_graph))
             telling = _tell(house) if chosen.xapi_url else None
             yield
-            if telling is not None:
-                telling.cancel()
-            await warming
+            background = [task for task in (sweeping, telling) if task is not None]
+            for task in background:
+                task.cancel()
+            await asyncio.gather(warming, *background, return_exceptions=True)
 
     app = FastAPI(
         title="Rundt bordet",
@@ -88,12 +135,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(CookieMiddleware)
     app.add_middleware(language.LanguageMiddleware)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
-    app.include_router(pages.router)
-    app.include_router(language.router)
-    app.include_router(api.router)
-    app.include_router(debrief.pages)
-    app.include_router(debrief.api)
-    for router in (account.router, account_home.router, episodes.router, progress.router, exports.router):
+    app.state.tries = CodeTries()
+    for router in ROUTERS:
         app.include_router(router)
     errors.install(app)
 

@@ -10,35 +10,41 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field
 
-from app.domain.errors import InputError, NotFoundError
+from app.domain.errors import DeniedError, InputError, NotFoundError
 from app.orchestrator.service import PrivacyBlock
 from app.reports.calendar import action_calendar
 from app.reports.debrief import build
+from app.reports.group import group_part
 from app.reports.pdf import pdf_of
 from app.web.api import blocked
-from app.web.deps import At, Person, Service
+from app.web.deps import At, Open, Person, Service
 from app.web.render import page
+from app.web.review import trust_now
 
 pages = APIRouter(include_in_schema=False, prefix="/ovelser/{exercise_id}")
 api = APIRouter(prefix="/api/ovelser/{exercise_id}", tags=["etter møtet"])
 
 
 @pages.get("/etter")
-async def debrief(request: Request, here: At, service: Service) -> Response:
+async def debrief(request: Request, here: At, service: Service, opened: Open) -> Response:
     """The page after the meeting; back to the table while the meeting goes on."""
     exercise = here.exercise
     if exercise.status == "apen":
         return RedirectResponse(f"/ovelser/{exercise.id}", 303)
-    shown = build(exercise, await service.log(here), service.library)
+    events = await service.log(here)
+    shared, trust = exercise.mode == "felles", await trust_now(opened)
+    shown = build(exercise, events, service.library, trust)
+    group = group_part(exercise, events, service.library, trust) if shared else None
     case = service.library.case(exercise.case_id)
+    reviews = await opened.training.reviews.handed_in(here.participant.id)
     context: dict[str, Any] = {name: getattr(shown, name) for name in type(shown).model_fields}
-    return page(request, "debrief", exercise=exercise, case=case, **context)
+    return page(request, "debrief", exercise=exercise, case=case, group=group, reviews=reviews, **context)
 
 
 @pages.get("/etter.pdf")
-async def debrief_pdf(request: Request, here: At, service: Service) -> Response:
+async def debrief_pdf(request: Request, here: At, service: Service, opened: Open) -> Response:
     """The same page as PDF. Raises NotSetUpError when the PDF extra is not installed."""
-    html = await debrief(request, here, service)
+    html = await debrief(request, here, service, opened)
     made = await run_in_threadpool(pdf_of, bytes(html.body).decode())
     headers = {"Content-Disposition": 'attachment; filename="etter-motet.pdf"'}
     return Response(made, media_type="application/pdf", headers=headers)
@@ -67,6 +73,8 @@ class Note(BaseModel):
 @api.post("/notat", status_code=201)
 async def note(here: At, body: Note, service: Service) -> Response:
     """Keep a rating, a reflection, an action, a correction of the plan."""
+    if body.kind == "plan_edit" and not here.exercise.human_seat:
+        raise DeniedError("Ta en plass ved bordet før du endrer avtalen.")
     if body.kind == "action":
         _check_date(body.data.get("when"))
     try:
@@ -93,7 +101,10 @@ class OtherMessage(BaseModel):
 
 @api.post("/hva-om")
 async def what_if(here: At, body: OtherMessage, service: Service) -> Response:
-    """Return what a persona would have answered. Nothing is kept."""
+    """Return what a persona would have answered; at a shared table to one's own message. Nothing is kept."""
+    said = [event for event in await service.log(here) if event.seq == body.seq]
+    if here.exercise.mode == "felles" and not (said and said[0].by == here.participant.id):
+        raise NotFoundError("Det innlegget finnes ikke i denne øvelsen.")
     try:
         answer = await service.what_if(here.exercise.id, body.seq, body.text, body.seat)
     except PrivacyBlock as block:

@@ -10,8 +10,8 @@ from app.domain.errors import ConflictError
 from app.reports import exports
 from app.reports.debrief import build
 from app.reports.pdf import pdf_of
-from app.web.deps import At, Service
-from app.web.pages import transcript
+from app.web.deps import At, Joint, Service
+from app.web.room import transcript
 
 router = APIRouter(include_in_schema=False, prefix="/ovelser/{exercise_id}")
 
@@ -27,9 +27,9 @@ def _ended(here: At) -> None:
 
 
 @router.get("/referat.pdf")
-async def transcript_pdf(request: Request, here: At, service: Service) -> Response:
+async def transcript_pdf(request: Request, here: At, service: Service, joint: Joint) -> Response:
     """The transcript as PDF. Raises NotSetUpError when the PDF extra is not installed."""
-    html = await transcript(request, here, service)
+    html = await transcript(request, here, service, joint)
     made = await run_in_threadpool(pdf_of, bytes(html.body).decode())
     return Response(made, media_type="application/pdf", headers=_file("referat.pdf"))
 

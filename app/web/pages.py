@@ -7,16 +7,15 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 
 from app.domain.errors import InputError, NotFoundError
-from app.i18n import gettext
 from app.law.lookup import law_index
-from app.negotiation.openness import openness
 from app.reports.guessing import Tally, guesses, tally
 from app.store.official import LICENCE, OfficialTexts, key_of
 from app.web.deps import Asking, At, Practising, Service
-from app.web.render import event_html, page, panel_context, seat_places, service_name, words_of
+from app.web.render import page, service_name
+from app.web.round import seats_shown
 
 router = APIRouter(include_in_schema=False)
 
@@ -27,10 +26,10 @@ async def start(request: Request, service: Service, asking: Asking) -> Response:
     exercises = await service.recent(asking, 1) if asking else []
     latest = exercises[0] if exercises and exercises[0].status == "apen" else None
     cases = list(service.library.cases.values())
-    places = seat_places(cases[0], cases[0].usual_seat)
+    seats = seats_shown(cases[0], service.library, cases[0].usual_seat)
     asked = await service.action_to_ask_about(asking, datetime.now(UTC).date()) if asking else None
     return page(
-        request, "start", cases=cases, latest=latest, library=service.library, places=places,
+        request, "start", cases=cases, latest=latest, library=service.library, seats=seats,
         asked={"exercise": asked[0], **asked[1].data} if asked else None,
     )  # fmt: skip
 
@@ -54,7 +53,6 @@ async def briefing(request: Request, case_id: str, service: Service, plass: str 
     around = {s: p for s, p in service.library.personas_at(case).items() if s != seat}
     return page(
         request, "briefing", case=case, seat=case.seat(seat), persona=persona, facts=facts, around=around,
-        places=seat_places(case, seat), personas=service.library.personas_at(case),
     )  # fmt: skip
 
 
@@ -73,8 +71,10 @@ async def begin(
 
 @router.get("/ovelser/{exercise_id}/gjett")
 async def guess(request: Request, here: At, service: Service) -> Response:
-    """Guess what the others may, may not and worry about."""
+    """Guess what the others may, may not and worry about; at a shared table one goes straight to it."""
     exercise = here.exercise
+    if exercise.mode == "felles":
+        return RedirectResponse(f"/ovelser/{exercise.id}", 303)
     case = service.library.case(exercise.case_id)
     asked = guesses(case, service.library.personas_at(case), exercise.human_seat, exercise.seed)
     return page(request, "guess", exercise=exercise, case=case, guesses=asked)
@@ -86,7 +86,7 @@ async def guessed(request: Request, here: At, service: Service) -> Response:
     exercise = here.exercise
     case = service.library.case(exercise.case_id)
     form = await request.form()
-    if not tally(await service.log(here)).asked:
+    if exercise.mode == "alene" and not tally(await service.log(here)).asked:
         for item in guesses(case, service.library.personas_at(case), exercise.human_seat, exercise.seed):
             chosen = str(form.get(item.service, ""))
             if chosen.isdigit() and int(chosen) < len(item.options):
@@ -108,73 +108,6 @@ async def earlier(request: Request, service: Service, asking: Asking) -> Respons
     counted = [tally(await service.log(await service.enter(e.id, asking))) for e in exercises]
     total = Tally(asked=sum(t.asked for t in counted), right=sum(t.right for t in counted))
     return page(request, "list", exercises=exercises, library=service.library, guesses=total)
-
-
-@router.get("/ovelser/{exercise_id}")
-async def table(request: Request, here: At, service: Service) -> Response:
-    """The table itself."""
-    exercise = here.exercise
-    events = await service.log(here)
-    state = await service.state(exercise.id)
-    context = panel_context(exercise, state, events, service.library)
-    case = context["case"]
-    return page(
-        request, "table", exercise=exercise, personas=service.library.personas_at(case),
-        seat=case.seat(exercise.human_seat), places=seat_places(case, exercise.human_seat),
-        facts=[fact for fact in case.facts if fact.owner == exercise.human_seat],
-        fragments=[event_html(event, exercise, service.library) for event in events],
-        last=events[-1].seq if events else 0, turn=await service.turn_status(exercise.id), **context,
-    )  # fmt: skip
-
-
-@router.get("/ovelser/{exercise_id}/sidefelt")
-async def panels(request: Request, here: At, service: Service, lett: bool = False) -> Response:
-    """The plan and what has come out, as they stand now; with `lett` also how open each persona is."""
-    exercise = here.exercise
-    events = await service.log(here)
-    state = await service.state(exercise.id)
-    context = panel_context(exercise, state, events, service.library)
-    if lett:
-        context["openness"] = {seat: openness(held) for seat, held in state.seats.items()}
-    return page(request, "_panels", **context)
-
-
-@router.get("/ovelser/{exercise_id}/referat")
-async def transcript(request: Request, here: At, service: Service) -> Response:
-    """The transcript, to read and print."""
-    exercise = here.exercise
-    events = await service.log(here)
-    context = panel_context(exercise, await service.state(exercise.id), events, service.library)
-    fragments = [event_html(event, exercise, service.library) for event in events]
-    return page(request, "transcript", exercise=exercise, fragments=fragments, **context)
-
-
-@router.get("/ovelser/{exercise_id}/referat.json")
-async def transcript_json(here: At, service: Service) -> Response:
-    """The transcript as JSON."""
-    exercise = here.exercise
-    events = [event.model_dump(mode="json") for event in await service.log(here)]
-    body = {"exercise": exercise.model_dump(mode="json"), "events": events}
-    return JSONResponse(body, headers={"Content-Disposition": 'attachment; filename="referat.json"'})
-
-
-@router.get("/ovelser/{exercise_id}/referat.txt")
-async def transcript_text(here: At, service: Service) -> Response:
-    """The transcript as text."""
-    exercise = here.exercise
-    lines = [service.library.case(exercise.case_id).title, ""]
-    for event in await service.log(here):
-        if event.type == "message":
-            name = (
-                event.speaker
-                if event.kind == "human"
-                else f"{event.speaker} ({service_name(event.seat or '')}, {gettext('KI-rolle')})"
-            )
-            lines += [f"{name}: {event.text}", ""]
-        elif event.text and event.type != "start":
-            lines += [f"– {words_of(event)}", ""]
-    headers = {"Content-Disposition": 'attachment; filename="referat.txt"'}
-    return PlainTextResponse("\n".join(lines), headers=headers)
 
 
 @router.get("/lov")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from markupsafe import Markup, escape
 from app.content.library import Library
 from app.domain.case import Case
 from app.domain.content import SERVICE_NAMES, LawNote
+from app.domain.people import Here
 from app.domain.play import Event, Exercise, TableState, heard_by
 from app.i18n import LANGUAGES, clock, day, gettext, language, ngettext
 from app.law.citations import find_citations
@@ -100,26 +102,36 @@ def words_of(event: Event) -> str:
     return gettext(event.text) if event.type in _SYSTEM else event.text
 
 
-def event_html(
-    event: Event, exercise: Exercise, library: Library, names: Mapping[str, str] | None = None
-) -> str:
+def event_html(event: Event, here: Here, library: Library, names: Mapping[str, str] | None = None) -> str:
     """Return an event's fragment; empty for what only changes the side panels or the seat may not hear.
 
     `names` are the people of a shared table by participant id.
     """
+    exercise = here.exercise
     if not heard_by(event, exercise.human_seat) and event.type != "disclosed":
         return ""
-    case = library.case(exercise.case_id)
-    body = with_chips(words_of(event), library)
+    shared = exercise.mode == "felles"
     context = {
         "event": event,
         "exercise": exercise,
-        "case": case,
-        "body": body,
+        "case": library.case(exercise.case_id),
+        "body": with_chips(words_of(event), library),
         "grounds": _grounds(event, library),
-        "person": (names or {}).get(event.by, ""),
+        "shared": shared,
+        "mine": event.kind == "human" and (not shared or event.by == here.participant.id),
+        "own": bool(event.by) and event.by == here.participant.id,
+        "minutes": _minutes(event),
+        "person": (names or {}).get(event.by) or gettext("Noen"),
     }
     return templates().env.get_template("_event.html").render(context)
+
+
+def _minutes(event: Event) -> int:
+    """How long the host has set the clock to."""
+    if event.type != "hosting" or not event.data.get("until") or event.created is None:
+        return 0
+    left = datetime.fromisoformat(str(event.data["until"])) - event.created.replace(tzinfo=UTC)
+    return round(left.total_seconds() / 60)
 
 
 def _grounds(event: Event, library: Library) -> list[LawNote]:
@@ -131,7 +143,8 @@ def _grounds(event: Event, library: Library) -> list[LawNote]:
 def seat_places(case: Case, human_seat: str) -> list[tuple[str, str]]:
     """Return (service, place class) with the human nearest; places run round the table."""
     others = [seat.service for seat in case.seats if seat.service != human_seat]
-    return [(human_seat, "p1"), *((service, f"p{index}") for index, service in enumerate(others, start=2))]
+    nearest = [human_seat] if human_seat else []
+    return [(service, f"p{index}") for index, service in enumerate([*nearest, *others], start=1)]
 
 
 def panel_context(
@@ -145,11 +158,13 @@ def panel_context(
     settled = {q.id for q in case.questions if agreed & set(q.concessions) or acts & set(q.acts)}
     told = [e for e in events if heard_by(e, exercise.human_seat) and e.text]
     known = [e for e in told if e.type in {"disclosed", "inject"} or e.data.get("status") in _ANSWERED]
-    edit = {"editable": True} if exercise.status == "apen" else {}
+    sits = exercise.human_seat or exercise.mode == "alene"
+    edit = {"editable": True} if exercise.status == "apen" and sits else {}
     return edit | {
         "case": case,
         "plan": plan,
         "human_seat": exercise.human_seat,
+        "exercise": exercise,
         "settled": settled,
         "known": known,
     }

@@ -2,96 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browsing import ANSWER, IN_BROWSER, say, served, shown, sit_down, violations
+from playwright.sync_api import Browser, Page, expect
 from pydantic import SecretStr
 
 from app.llm.fake_server import fake_chat_server
 from app.settings import Settings
-from app.web.app import create_app
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.e2e,
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"),
-        reason="INGEN NETTLESER: installer chromium for å kjøre disse",
-    ),
-]
-expect.set_options(timeout=20_000)
-AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
-
-
-@contextmanager
-def served(settings: Settings) -> Iterator[str]:
-    """The application on a real server; gives its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    config = uvicorn.Config(create_app(settings), port=port, log_level="warning", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """One site for the tests that only need the scripted speaker."""
-    folder: Path = tmp_path_factory.mktemp("site")
-    with served(Settings(database_url=f"sqlite+aiosqlite:///{folder / 'e2e.db'}")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=AXE).response["violations"]
-    return [f"{item['id']}: {item['nodes'][0]['html'][:120]}" for item in found]
-
-
-ANSWER = "#log article:not(.is-mine):not(.is-live)"
-
-
-def sit_down(page: Page, site: str) -> None:
-    """Start a new exercise in the usual seat and wait until the page is live."""
-    page.goto(site + "/sak/skolefravaer")
-    page.get_by_role("button", name="Sett deg ned").click()
-    expect(page.locator("#room[data-ready]")).to_be_visible()
-
-
-def say(page: Page, text: str) -> None:
-    """Write to the table and send with Enter."""
-    page.get_by_label("Din melding").fill(text)
-    page.get_by_label("Din melding").press("Enter")
-
-
-def shown(page: Page) -> list[str]:
-    """What the conversation, the plan and the case file show, without what is only passing."""
-    places = page.locator("#log article:not(.is-live), #log .event, #plan, #known")
-    return [" ".join(text.split()) for text in places.all_inner_texts()]
+pytestmark = IN_BROWSER
 
 
 def test_two_tabs_agree_and_a_live_page_is_a_fresh_page(site: str, browser: Browser) -> None:
@@ -181,7 +102,7 @@ def test_the_answer_can_be_stopped_and_tried_again(tmp_path: Path, browser: Brow
 def test_a_whole_exercise(site: str, browser: Browser) -> None:
     page = browser.new_page(locale="nb-NO")
     page.goto(site)
-    page.get_by_role("link", name="Sett deg ned").click()
+    page.get_by_role("link", name="Øv alene").click()
     expect(page.get_by_text("Bare du vet")).to_be_visible()
     page.get_by_role("button", name="Sett deg ned").click()
     expect(page.locator("#room[data-ready]")).to_be_visible()

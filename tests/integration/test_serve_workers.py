@@ -11,7 +11,7 @@ import httpx2
 import pytest
 
 from app.accounts.sessions import COOKIE
-from app.bench.live import SAME_SITE, Page, listen, served, sit_down
+from app.bench.site import SAME_SITE, Page, listen, served, sit_down
 from app.settings import Settings
 
 PAGES = 8

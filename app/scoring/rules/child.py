@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from app.scoring.cues import ASK, has
-from app.scoring.rules.found import Found, Register, Rule, first
+from app.scoring.faults import refused
+from app.scoring.rules.found import Found, Register, Rule, first, turns_of
 from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence, overlap
 
@@ -15,22 +16,27 @@ _SAID = re.compile(
 _PLATITUDE = re.compile(r"BARN(?:s|ets)? (?:stemme|syn|mening|meining|perspektiv|røyst|beste)")
 _DOES_IT = re.compile(rf"{ASK}|«|\b(?:sa|sagt|sier|seier|skrev|skreiv)\b")
 _NOT_HEARD = re.compile(
-    r"\b(?:ikke|ikkje)(?: \w+){0,3} (?:hørt|høyrt|spurt|spurd|snakket|snakka|prata|pratet)\b|BARN(?: \w+)? (?:så mye|så mykje|vel|alltid)\b"
+    r"BARN (?:sier|seier|sa) (?:ikke|ikkje) (?:så )?(?:mye|mykje|noe|noko)|\b(?:ikke|ikkje)(?: \w+){0,3} (?:hørt|høyrt|spurt|spurd|snakket|snakka|prata|pratet)\b|BARN(?: \w+)? (?:så mye|så mykje|vel|alltid)\b"
     r"|BARN (?:vet|veit) (?:ikke|ikkje) (?:hva|kva)|når BARN vil\b"
 )
+_ONLY_ASKED = re.compile(
+    r"\b(?:hvis|om|viss|dersom) FORELDER (?:er med|vil|sier ja|seier ja|samtykk\w*)|samtykk|\bhar (?:dere|de|du|noen|nokon)(?: \w+)? (?:snakk|prat)\w* med FORELDER|før vi har snakk\w+ med FORELDER"
+)
+"""The parents' leave, or a talk with them, is not yet what they wish or can do."""
 _NOBODY = re.compile(r"\b(?:noen|nokon) (?:bør|burde|andre)\b")
 _SO = re.compile(
-    r"^(?:\w+[,.] )?(?:da|då|derfor|difor|dermed|altså|så) (?:skal|bør|må|fjerner|gjør|gjer|lar|let|tar|tek|flytter|starter|begynner|er det det|blir|vert|kan)\b"
+    r"^(?:\w+[,.] |nettopp |akkurat )?(?:da|då|derfor|difor|dermed|altså|så) (?:skal|bør|må|fjerner|gjør|gjer|lar|let|tar|tek|flytter|starter|begynner|er det det|blir|vert|kan)\b"
     r"|^(?:det|dette) (?:betyr|bør (?:få|ha|styre)|får følg)"
 )
 _PUSHED_OFF = re.compile(
-    r"helst noe|får (?:heller )?(?:\w+ )?(?:ta|gjøre) det|ikke (?:nå|her)|ikke noe å diskutere|vet det nok om"
+    r"\\beller sånn|helst noe|får (?:heller )?(?:\w+ )?(?:ta|gjøre) det|ikke (?:nå|her)|ikke noe å diskutere|vet det nok om"
 )
 
 
 def asked(scene: Scene, register: Register) -> Found:
     """Asked for the child's view, told it, or arranged who asks."""
-    return first(_about_the_view(scene) or _taken_up(scene) or _words_weighed(scene))
+    taken_up = [] if len(turns_of(scene.fished)) > 1 else _taken_up(scene)
+    return first(_about_the_view(scene) or taken_up or _words_weighed(scene))
 
 
 def _words_weighed(scene: Scene) -> list[Sentence]:
@@ -52,13 +58,15 @@ def _taken_up(scene: Scene, words: int = 1) -> list[Sentence]:
 
 
 def _about_the_view(scene: Scene) -> list[Sentence]:
+    fishes = len(turns_of(scene.fished)) > 1
     return scene.find(
         "child_asked",
         also=lambda s: (
             not _waved_away(s)
             and not _empty(s)
-            and not _NOBODY.search(s.norm)
+            and (not _NOBODY.search(s.norm) or scene.answered_yes(s))
             and not has(s.norm, "blame", "order")
+            and not (fishes and s.question and refused(scene.answers(s)))
             and (s.question or has(s.norm, "child_asked") or _DOES_IT.search(s.norm) is not None)
         ),
     )
@@ -81,7 +89,9 @@ def safely(scene: Scene, register: Register) -> Found:
     turns = {s.turn for s in _about_the_view(scene)}
     near = [
         s
-        for s in scene.find("safe_way", where=scene.solid)
+        for s in scene.find(
+            "safe_way", where=scene.solid, also=lambda s: "BARN" in s.norm or "FORELDER" not in s.norm
+        )
         if turns & {s.turn, s.turn - 1, s.turn - 2, s.turn + 2}
     ]
     return first(near)
@@ -90,6 +100,8 @@ def safely(scene: Scene, register: Register) -> Found:
 def counted(scene: Scene, register: Register) -> Found:
     """The child's words are the reason for something, or come again in a later measure."""
     if asked(scene, register).answer != "yes":
+        return Found("no")
+    if len(turns_of(scene.fished)) > 1:
         return Found("no")
     said = scene.find("child_counts", also=lambda s: not s.question and not has(s.norm, "fishing"))
     return first(
@@ -123,7 +135,12 @@ def _words_used(scene: Scene) -> list[Sentence]:
 
 def parents(scene: Scene, register: Register) -> Found:
     """The parents' wishes, strengths or part."""
-    return first(scene.find("parents", also=lambda s: not has(s.norm, "pushes", "order", "fishing")))
+    return first(
+        scene.find(
+            "parents",
+            also=lambda s: not has(s.norm, "pushes", "order", "fishing") and not _ONLY_ASKED.search(s.norm),
+        )
+    )
 
 
 def told_back(scene: Scene, register: Register) -> Found:

@@ -6,6 +6,7 @@ import re
 
 from app.law.citations import Citation, find_citations
 from app.scoring.cues import has
+from app.scoring.faults import took_back
 from app.scoring.rules.found import NOT_RELEVANT, Found, Register, Rule, first
 from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence
@@ -14,7 +15,7 @@ _CORRECTS = re.compile(
     r"gamle|gammel|borte|opphevet|oppheva|ikke lenger|ikkje lenger|flyttet|flytta|heter nå|heiter no|nå står|erstatt"
 )
 _ABOUT_SHARING = re.compile(
-    r"samtykk|taushet|teieplikt|anonym|opplysning|journal|diagnose|fortrol|å dele|kjent hos|sagt ja til|lov til å (?:si|snakke)|meld"
+    r"samtyk[kt]|taushet|teieplikt|anonym|opplysning|journal|diagnose|fortrol|å dele|kjent hos|sagt ja til|lov til å (?:si|snakke)|meld"
 )
 
 
@@ -84,7 +85,7 @@ def wrong_law(scene: Scene, register: Register) -> Found:
     """A section that is not there or has moved, a wrong claim, or a demand nobody may meet."""
     cited = [s for s in scene.mine if _cites_wrongly(s, register)]
     claimed = [s for s in scene.mine if _claims_wrongly(s)]
-    return first([*cited, *([] if scene.took_back(claimed) else claimed)])
+    return first([*cited, *([] if took_back(scene.mine, claimed) else claimed)])
 
 
 def _claims_wrongly(s: Sentence) -> bool:

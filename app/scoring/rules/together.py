@@ -14,11 +14,16 @@ _IF_YOU = re.compile(
     r"|\bsamtidig\b|samstundes|begge deler|sammen med (?:TJ|det)|bygger på det|kobler?\b|koplar?\b"
 )
 _THEN_WE_HAVE = re.compile(r"(?:\w+[,.]? )?(?:da|då|så) (?:har|er) (?:vi|me|det)\b")
-_ALL_OF_YOU = re.compile(r"\b(?:noen|nokon|alle|dere|dykk)\b")
 _WE_MUST = re.compile(
     r"[,;–] (?:\w+ ){0,3}(?:må|lyt|får) (?:jeg|eg|vi|me)\b|\b(?:men|og|så|at|då|da) (?:jeg|eg|vi|me) (?:må|lyt)\b"
 )
+_PASSING = re.compile(r"\beller (?:sånn|noe|noko|noe sånt|noko slikt)\b")
+_LINKS = re.compile(r"\b(?:og|med|hos|sammen|saman|mens|medan|så|da|då|for|til|fra|frå)\b")
+_OWN_GAP = re.compile(
+    r"terskel|grensa|grensen|mandat|\bkø|regle|(?:jeg|eg) (?:\w+ )?(?:vet|veit|kjenner) (?:\w+ )?(?:for lite|ikke|ikkje)"
+)
 _FISHER = 3
+_EARLY = 3
 
 
 def invites(scene: Scene, register: Register) -> Found:
@@ -33,11 +38,20 @@ def adjusts_own(scene: Scene, register: Register) -> Found:
 
 def binds(scene: Scene, register: Register) -> Found:
     """Two services in one move, or «if you …, we can …»."""
-    return first([s for s in scene.own if _IF_YOU.search(s.norm) or _two_in_one(s)] or scene.gathered)
+    joined = [
+        s for s in scene.own if not _lists_plan(scene, s) and (_IF_YOU.search(s.norm) or _two_in_one(s))
+    ]
+    return first([] if scene.hostile else joined or scene.gathered)
 
 
 def _two_in_one(s: Sentence) -> bool:
-    return len(s.actors) >= 2 and not has(s.norm, "order", "blame", "insult")
+    linked = len(s.actors) >= 2 and _LINKS.search(s.norm) is not None
+    return linked and not has(s.norm, "order", "blame", "insult", "pushes")
+
+
+def _lists_plan(scene: Scene, s: Sentence) -> bool:
+    """A list of days in the last turn repeats what was joined before; it joins nothing itself."""
+    return s.turn == scene.mine[-1].turn and is_dated(s.norm)
 
 
 def others_moved(scene: Scene, register: Register) -> Found:
@@ -46,10 +60,10 @@ def others_moved(scene: Scene, register: Register) -> Found:
 
 
 def feasible(scene: Scene, register: Register) -> Found:
-    """Asks whether it can be done, and what it takes."""
-    last = max((s.turn for s in scene.mine), default=0)
-    at_the_end = [s for s in scene.solid if s.turn == last and s.question and _ALL_OF_YOU.search(s.norm)]
-    return first(scene.find("feasible", where=scene.solid) or at_the_end)
+    """Asks all whether it can be done, or asks twice: whether it can be done, and what it takes."""
+    found = scene.find("feasible", where=scene.solid)
+    to_all = [s for s in found if has(s.norm, "to_all")]
+    return first(to_all) if to_all else at_least(2, found)
 
 
 def turns_away(scene: Scene, register: Register) -> Found:
@@ -65,7 +79,8 @@ def asked_first(scene: Scene, register: Register) -> Found:
     """The open question comes no later than the first measure."""
     if len(turns_of(scene.fished)) >= _FISHER:
         return Found("no", scene.fished[0])
-    early = [s for s in scene.open_questions if s.round <= scene.first_measure]
+    asked = [s for s in scene.open_questions if not _PASSING.search(s.norm)]
+    early = [s for s in asked if s.round <= min(scene.first_measure, _EARLY)]
     return first(early) if early else Found("no", scene.mine[0] if scene.mine else None)
 
 
@@ -78,7 +93,14 @@ def asked_many(scene: Scene, register: Register) -> Found:
 def summed_up(scene: Scene, register: Register) -> Found:
     """What others said is gathered or given back."""
     told = [s for s in scene.find("sum_up", where=scene.solid) if s.turn > scene.first_answer]
-    return first([s for s in [*told, *scene.gathered] if not _lists_tasks(s)])
+    back = [s for s in told if has(s.norm, "sum_up") or (not s.question and scene.heard_before(s))]
+    return first([s for s in [*back, *scene.gathered] if not _lists_tasks(s) and not _closes(scene, s)])
+
+
+def _closes(scene: Scene, s: Sentence) -> bool:
+    """«Da har vi …» in the last turns lists what was agreed, not what was understood."""
+    late = s.turn >= sorted({m.turn for m in scene.mine})[-2:][0]
+    return late and _THEN_WE_HAVE.match(s.norm) is not None
 
 
 def _lists_tasks(s: Sentence) -> bool:
@@ -89,12 +111,21 @@ def _lists_tasks(s: Sentence) -> bool:
 
 def knows_from_believes(scene: Scene, register: Register) -> Found:
     """Known, assumed, unknown; or disagreement fetched."""
-    return first(scene.find("know", where=scene.solid, also=lambda s: not has(s.norm, "insult", "order")))
+    return first(
+        scene.find(
+            "know",
+            where=scene.solid,
+            also=lambda s: not has(s.norm, "insult", "order", "excuse") and not _OWN_GAP.search(s.norm),
+        )
+    )
 
 
 def common_goal(scene: Scene, register: Register) -> Found:
     """Goal, what matters most, strengths; or how one will see that the child has it better."""
-    return first(scene.find("goal", "criterion", where=scene.solid))
+    return first(
+        scene.find("goal", where=scene.solid)
+        or scene.find("criterion", where=scene.solid, also=lambda s: not s.question or has(s.norm, "wh"))
+    )
 
 
 def straight_to_it(scene: Scene, register: Register) -> Found:

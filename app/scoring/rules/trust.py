@@ -12,10 +12,11 @@ from app.scoring.sentences import Sentence, is_dated, overlap
 
 _BEYOND_REPAIR = 3
 _MANNER = 2
+_ENOUGH = 3
 _NOT_SEEN = re.compile(r"(?:forstår|skjønner|skjønar) (?:\w+ )?(?:ikke|ikkje)")
 _TO_SOMEBODY = re.compile(r"\b(?:du|deg|dere|dykk|TJ)\b")
 _ANYBODY = re.compile(
-    r"\b(?:noen|nokon)\b|\beller (?:ser|tar|tek|har|går|gjekk|gikk|hører|høyrer) (?:jeg|eg)\b"
+    r"\b(?:noen|nokon|en av dere|ein av dykk)\b|\b(?:hvem|kven|hva|kva)\b[^?]*\b(?:dere|dykk|de|du)\b|\beller (?:ser|tar|tek|har|går|gjekk|gikk|hører|høyrer) (?:jeg|eg)\b"
 )
 _FORMAL = re.compile(r"tilføye|tilføye|leggje til|legge til|spørsmål|eventuelt|\bmer\b|\bmeir\b")
 _GREETING = re.compile(r"\b(?:kom|komme|kome|møtte|møte|tid|tida|her|stilte opp)\b")
@@ -32,30 +33,15 @@ _ANSWERING = frozenset({Act.REFLECT, Act.ACKNOWLEDGE, Act.SUM_UP, Act.ASK_CAPACI
 _RESPONDS = ("acknowledge", "sum_up", "know", "measure", "own_fault", "child_counts")
 
 
-def _hostile(scene: Scene) -> bool:
-    """True when scorn or threats are the manner, not a slip: a kind word between them counts for nothing."""
-    return len(_attacks(scene)) >= _BEYOND_REPAIR
-
-
 def _closed(scene: Scene) -> bool:
     """True when the leader orders, blames or turns away in several turns and never asks what others see."""
     turned = turns_of(scene.find("order", "blame", "refuses", "insult", "pushes", where=scene.mine))
-    return _hostile(scene) or (len(turned) >= _MANNER and not scene.open_questions)
-
-
-def _attacks(scene: Scene) -> list[Sentence]:
-    """Scorn and threats; where only the act shows it, somebody at the table must be spoken to."""
-    return scene.find(
-        "insult",
-        "threat",
-        where=scene.mine,
-        also=lambda s: has(s.norm, "insult", "threat") or _TO_SOMEBODY.search(s.norm) is not None,
-    )
+    return scene.hostile or (len(turned) >= _MANNER and not scene.open_questions)
 
 
 def listens(scene: Scene, register: Register) -> Found:
     """Two turns that build on words just said by somebody else."""
-    if _hostile(scene) or overruns(scene, register).answer == "yes" or len(turns_of(scene.fished)) > 1:
+    if scene.hostile or overruns(scene, register).answer == "yes" or len(turns_of(scene.fished)) > 1:
         return Found("no")
     turned = turns_of(scene.find("order", "blame", "refuses", "insult", where=scene.mine))
     if _closed(scene):
@@ -65,13 +51,33 @@ def listens(scene: Scene, register: Register) -> Found:
 
 def _builds_on(scene: Scene, s: Sentence) -> bool:
     """Words of what was just said stand in the sentence, and it, or the next, does something with them."""
+    if (
+        _first_of_turn(scene, s)
+        and has(s.norm, *_RESPONDS)
+        and any(_goes_on(scene, m) for m in _turn(scene, s))
+    ):
+        return not has(s.norm, "excuse")
     just_said = frozenset[str]().union(*(o.stems for o in scene.others if s.round - o.round == 1))
     shared = overlap(s.stems, just_said)
     if not shared or has(s.norm, "excuse"):
         return False
     at = scene.solid.index(s)
     after = [m for m in scene.solid[at + 1 : at + 2] if m.turn == s.turn]
-    return shared >= 1 + (not any(_responds(scene, m) for m in [s, *after]))
+    return shared >= 1 + (not _responds(scene, s) and not any(_goes_on(scene, m) for m in after))
+
+
+def _turn(scene: Scene, s: Sentence) -> list[Sentence]:
+    return [m for m in scene.solid if m.turn == s.turn]
+
+
+def _first_of_turn(scene: Scene, s: Sentence) -> bool:
+    """What comes first in a turn answers what was said before it, except in the opening."""
+    return s is _turn(scene, s)[0] and s.turn > scene.first_answer
+
+
+def _goes_on(scene: Scene, s: Sentence) -> bool:
+    """A question, an offer or a task straight after: what was heard is put to use."""
+    return s.question or s in scene.offers or s in scene.tasks
 
 
 def _responds(scene: Scene, s: Sentence) -> bool:
@@ -96,7 +102,7 @@ def acknowledges(scene: Scene, register: Register) -> Found:
         ),
     )
     named = [s for s in named if has(s.norm, "acknowledge") or _TO_SOMEBODY.search(s.norm)]
-    return first([s for s in named if len(s.norm.split()) >= 4])
+    return first([s for s in named if len(s.norm.split()) >= _ENOUGH])
 
 
 def owns_up(scene: Scene, register: Register) -> Found:
@@ -104,7 +110,7 @@ def owns_up(scene: Scene, register: Register) -> Found:
     return first(
         scene.find(
             "own_fault",
-            where=[] if _hostile(scene) else scene.solid,
+            where=[] if scene.hostile else scene.solid,
             also=lambda s: not has(s.norm, "excuse", "insult", "pushes"),
         )
     )
@@ -117,13 +123,17 @@ def safe_to_disagree(scene: Scene, register: Register) -> Found:
     taken += [
         s
         for s in scene.solid
-        if s.turn == last and s.question and _ANYBODY.search(s.norm) and not _FORMAL.search(s.norm)
+        if s.turn == last
+        and s.question
+        and _ANYBODY.search(s.norm)
+        and not _FORMAL.search(s.norm)
+        and not has(s.norm, "empty_question", "rude_question")
     ]
     return first(
         taken
         or scene.find(
             "safe_to_say",
-            where=[] if _hostile(scene) else scene.solid,
+            where=[] if scene.hostile else scene.solid,
             also=lambda s: not has(s.norm, "insult", "order", "threat"),
         )
     )
@@ -139,7 +149,7 @@ def _takes_objection(scene: Scene, s: Sentence) -> bool:
 def offends(scene: Scene, register: Register) -> Found:
     """Scorn, blame or threat that was not mended."""
     blamed = turns_of(scene.find("blame", where=scene.mine))
-    hard = _attacks(scene) or (blamed if len(blamed) >= _MANNER else [])
+    hard = scene.attacks or (blamed if len(blamed) >= _MANNER else [])
     mended = [s.turn for s in scene.find("own_fault", where=scene.solid)]
     if hard and len(hard) < _BEYOND_REPAIR and mended and max(mended) >= hard[-1].turn:
         return Found("no", hard[0])

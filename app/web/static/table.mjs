@@ -1,29 +1,18 @@
 // The table: events in, fragments on the page; a message out. Old page + events = fresh page.
-const room = document.getElementById("room");
-const id = room.dataset.exercise;
-const api = `/api/ovelser/${id}`;
-const $ = (name) => document.getElementById(name);
+import { $, api, ask, connect, fill, id, me, nameOf, post, refresh, refreshSoon, say, whenFilled, words } from "./live.mjs";
+
+const room = $("room");
 const log = $("log");
 const text = $("t");
-const statusText = $("status-text");
-const words = $("texts").dataset;
+const shared = room.dataset.mode === "felles";
 const draftKey = `utkast-${id}`;
 let last = Number(room.dataset.last);
 let pending = null;
-
-const say = (sentence) => { statusText.textContent = sentence; };
+let speaks = null;
 
 function atEnd() { return log.scrollHeight - log.scrollTop - log.clientHeight < 160; }
 // At once: while a smooth scroll is under way the log would not count as being at its end.
 function toEnd() { log.scrollTo({ top: log.scrollHeight, behavior: "instant" }); }
-
-function fillPanels(root) {
-  if (document.querySelector("#plan .pact__edit[open] :focus")) return;
-  for (const [panel, target] of [["plan", "plan"], ["known", "known"]]) {
-    const from = root.querySelector(`[data-panel="${panel}"]`);
-    if (from) $(target).replaceChildren(...from.cloneNode(true).childNodes);
-  }
-}
 
 // Easy mode: how open each persona is, only for a leader who asks to see it.
 const easy = $("easy");
@@ -37,28 +26,28 @@ function showOpenness(root) {
   }
 }
 
-async function refreshPanels() {
-  const answer = await fetch(`/ovelser/${id}/sidefelt${easy.checked ? "?lett=true" : ""}`);
-  if (!answer.ok) return;
-  const root = new DOMParser().parseFromString(await answer.text(), "text/html");
-  fillPanels(root);
-  showOpenness(root);
-}
+const panelQuery = () => (easy.checked ? "?lett=true" : "");
 easy.addEventListener("change", () => {
   localStorage.setItem("vis-apenhet", easy.checked ? "ja" : "nei");
-  refreshPanels();
+  refresh(panelQuery());
 });
+whenFilled((root) => { showOpenness(root); mark(speaks); });
 
-function speaking(seat) {
-  for (const place of document.querySelectorAll("[data-seat]")) {
+function mark(seat) {
+  speaks = seat;
+  for (const place of $("bord").querySelectorAll("[data-seat]")) {
     const on = place.dataset.seat === seat;
     place.classList.toggle("is-speaking", on);
     if (on) $("bord").dataset.speaks = place.dataset.place ?? "1";
   }
   if (!seat) $("bord").dataset.speaks = "0";
-  const place = seat && document.querySelector(`[data-seat="${seat}"] b`);
+}
+
+function speaking(seat) {
+  mark(seat);
+  const place = seat && document.querySelector(`#bord [data-seat="${seat}"] b`);
   say(place ? words.writing.replace("{who}", place.textContent) : "");
-  $("stop").hidden = !seat;
+  $("stop").hidden = !seat || (shared && !room.dataset.host);
 }
 
 function live(seat) {
@@ -79,48 +68,94 @@ function live(seat) {
   return element;
 }
 
+// What changes what one may see, or do, is read anew; a draft is kept.
+function changesPage({ type, by }) {
+  const mine = by === me;
+  return (type === "seat" && mine) || (type === "host" && (mine || room.dataset.host));
+}
+
+let again = null;
+// Somebody who goes from the table rises first: the second event comes at once.
+function readAnew() { again ??= setTimeout(() => location.reload(), 200); }
+
 function stored(event) {
   if (event.seq <= last) return;
   last = event.seq;
+  if (event.type === "end") { location.assign(`/ovelser/${id}/etter`); return; }
+  if (event.type === "left" && event.by === me) { clearTimeout(again); location.assign("/"); return; }
+  if (shared && changesPage(event)) { readAnew(); return; }
   const stick = atEnd();
   if (event.type === "message" && event.kind === "ai") log.querySelector(".is-live")?.remove();
   if (event.html.trim()) log.insertAdjacentHTML("beforeend", event.html);
-  if (["commitment", "disclosed", "consent", "inject", "plan_edit", "message"].includes(event.type)) refreshPanels();
-  if (event.type === "end") location.assign(`/ovelser/${id}/etter`);
+  if (event.type === "message") { writes.delete(event.by); showTyping(); }
+  refreshSoon();
   $("retry").hidden = !["failed", "stopped"].includes(event.type);
+  if (event.html.trim() && !event.mine && (!stick || document.hidden)) countUnread(event.type);
   if (stick) toEnd();
+}
+
+// When the field below grows or shrinks, whoever read the last word still does.
+let following = true;
+log.addEventListener("scroll", () => { following = atEnd(); });
+new ResizeObserver(() => { if (following) toEnd(); }).observe(log);
+
+// ---- what has come while one looked elsewhere ----
+const title = document.title;
+let unread = 0;
+function showUnread() {
+  $("unread").hidden = !unread || atEnd();
+  $("unread-text").textContent = unread === 1 ? words.one : words.new.replace("{number}", unread);
+  document.title = unread ? `(${unread}) ${title}` : title;
+}
+function countUnread(type) { if (type === "message") { unread += 1; showUnread(); } }
+function allRead() { if (unread && !document.hidden && atEnd()) { unread = 0; showUnread(); } }
+log.addEventListener("scroll", () => { allRead(); showUnread(); });
+document.addEventListener("visibilitychange", allRead);
+$("unread").addEventListener("click", () => { toEnd(); allRead(); log.focus(); });
+
+// ---- who is writing ----
+const writes = new Map();
+function showTyping() {
+  const now = Date.now();
+  const names = [...writes].filter(([, until]) => until > now).map(([who]) => nameOf(who)).filter(Boolean);
+  $("typing").textContent = names.length ? words.writing.replace("{who}", names.join(", ")) : "";
+}
+function typing({ participant, on }) {
+  if (participant === me) return;
+  if (on) writes.set(participant, Date.now() + 6000); else writes.delete(participant);
+  showTyping();
+  if (on) setTimeout(showTyping, 6100);
+}
+let told = 0;
+function tellTyping(on) {
+  if (!shared || (on && Date.now() - told < 3000) || (!on && !told)) return;
+  told = on ? Date.now() : 0;
+  post("skriver", { on }).catch(() => {});
 }
 
 function idle() { log.querySelector(".is-live")?.remove(); speaking(null); }
 
-function connect() {
-  const source = new EventSource(`${api}/strom?etter=${last}`);
-  const on = (name, act) => source.addEventListener(name, (event) => act(JSON.parse(event.data)));
-  on("stored", stored);
-  on("speaking", ({ seat }) => speaking(seat));
-  on("delta", ({ seat, text: piece }) => {
+const handlers = {
+  stored,
+  typing,
+  idle,
+  speaking: ({ seat }) => speaking(seat),
+  delta: ({ seat, text: piece }) => {
     const stick = atEnd();
     const place = live(seat).querySelector("p");
     place.textContent = `${place.textContent} ${piece}`.trim();
     if (stick) toEnd();
-  });
-  on("retract", () => log.querySelector(".is-live")?.remove());
-  on("idle", idle);
-  on("turn", ({ status }) => {
+  },
+  retract: () => log.querySelector(".is-live")?.remove(),
+  turn: ({ status }) => {
     $("retry").hidden = !["failed", "stopped"].includes(status);
     if (status !== "running") idle();
-  });
-  source.addEventListener("open", () => { room.classList.remove("is-offline"); if (statusText.textContent === words.lost) say(""); });
-  source.addEventListener("error", () => {
-    room.classList.add("is-offline");
-    say(words.lost);
-    if (source.readyState === EventSource.CLOSED) setTimeout(connect, 2000);
-  });
-}
+  },
+};
 
 // The sender's own words with what was found marked; nothing of it leaves the browser. The offsets
 // count characters, as the server does, so a pair of surrogates is one.
-function mark(findings) {
+function markFound(findings) {
   const characters = [...text.value];
   const place = $("found");
   place.hidden = !findings.length;
@@ -153,7 +188,7 @@ function showBlocked(answer) {
   $("rewrite-box").hidden = !answer.rewrite;
   $("rewrite-text").textContent = answer.rewrite ?? "";
   $("sure").hidden = answer.decision !== "ask";
-  mark(answer.findings ?? []);
+  markFound(answer.findings ?? []);
 }
 
 async function send(sure = false) {
@@ -168,13 +203,14 @@ async function send(sure = false) {
     const answer = await fetch(`${api}/meldinger`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ text: written, client_id: pending, to: to ? [to] : [], sure }),
+      body: JSON.stringify({ text: written, client_id: pending, to: to ? [to] : [], sure, private: isPrivate() }),
     });
     if (answer.status === 202) {
       text.value = "";
       localStorage.removeItem(draftKey);
       sessionStorage.removeItem(`${draftKey}-id`);
       say("");
+      tellTyping(false);
       toEnd();
     } else {
       say("");
@@ -187,12 +223,11 @@ async function send(sure = false) {
   }
 }
 
-const post = (path) => fetch(`${api}/${path}`, { method: "POST" });
 $("composer")?.addEventListener("submit", (event) => { event.preventDefault(); send(); });
 text?.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
 });
-text?.addEventListener("input", () => { if ($("blocked").hidden) localStorage.setItem(draftKey, text.value); sessionStorage.removeItem(`${draftKey}-id`); });
+text?.addEventListener("input", () => { if ($("blocked").hidden) localStorage.setItem(draftKey, text.value); sessionStorage.removeItem(`${draftKey}-id`); tellTyping(Boolean(text.value)); });
 // What was typed before this module had loaded is newer than the saved draft.
 if (text && !text.value) text.value = localStorage.getItem(draftKey) ?? "";
 $("use-rewrite")?.addEventListener("click", () => { text.value = $("rewrite-text").textContent; $("blocked").hidden = true; text.focus(); });
@@ -208,19 +243,65 @@ $("sure")?.addEventListener("click", () => send(true));
 $("stop").addEventListener("click", () => post("stopp"));
 $("retry").addEventListener("click", () => { $("retry").hidden = true; post("prov-igjen"); });
 $("end")?.addEventListener("click", async () => { await post("avslutt"); });
-for (const seat of document.querySelectorAll("button[data-to]")) {
-  seat.addEventListener("click", () => {
-    const choice = document.querySelector(`input[name="til"][value="${seat.dataset.to}"]`);
-    if (choice) { choice.checked = true; text.focus(); }
-  });
+document.addEventListener("click", (event) => {
+  const seat = event.target.closest("button[data-to]");
+  const choice = seat && document.querySelector(`input[name="til"][value="${seat.dataset.to}"]`);
+  if (choice) { choice.checked = true; showPrivate(); text.focus(); }
+});
+
+function view(name) {
+  room.dataset.view = name;
+  for (const tab of document.querySelectorAll(".tab")) tab.toggleAttribute("aria-current", false);
+  document.querySelector(`.tab[data-view="${name}"]`)?.setAttribute("aria-current", "true");
 }
-for (const tab of document.querySelectorAll(".tab")) {
-  tab.addEventListener("click", () => {
-    room.dataset.view = tab.dataset.view;
-    for (const other of document.querySelectorAll(".tab")) other.toggleAttribute("aria-current", false);
-    tab.setAttribute("aria-current", "true");
-  });
+for (const tab of document.querySelectorAll(".tab")) tab.addEventListener("click", () => {
+  view(tab.dataset.view);
+  if (tab.dataset.view === "folk") $("fold-folk").open = true;
+});
+
+// ---- a note to one seat only ----
+const isPrivate = () => Boolean($("private")?.checked);
+function showPrivate() {
+  if (!$("private-box")) return;
+  const chosen = document.querySelector('input[name="til"]:checked');
+  $("private-box").hidden = !chosen?.value;
+  if (!chosen?.value) $("private").checked = false;
+  $("private-who").textContent = chosen?.closest("label").textContent.trim() ?? "";
+  $("private-h").hidden = !isPrivate();
+  $("composer").classList.toggle("is-private", isPrivate());
 }
+$("composer")?.addEventListener("change", showPrivate);
+
+// ---- the frame that the host sets ----
+whenFilled((root) => {
+  const frame = root.querySelector("[data-panel=rammer]")?.dataset;
+  if (!frame) return;
+  for (const choice of document.querySelectorAll("[data-frame] input")) choice.checked = frame[choice.name] === choice.value;
+  for (const button of document.querySelectorAll("[data-pause]")) button.hidden = button.dataset.pause === frame.paused;
+  for (const part of document.querySelectorAll("#t, .sendbtn")) part.disabled = Boolean(frame.paused);
+});
+document.addEventListener("change", (event) => {
+  if (event.target.closest("[data-frame]")) ask("ramme", { [event.target.name]: event.target.value });
+  const own = $("vertskap")?.querySelector("[data-own]");
+  if (own) own.hidden = Boolean($("hendelse").value);
+});
+document.addEventListener("click", (event) => {
+  const { minutes, pause, send: path, show, dismiss } = event.target.closest("[data-minutes], [data-pause], [data-send], [data-show], [data-dismiss]")?.dataset ?? {};
+  if (minutes !== undefined) ask("ramme", { minutes: Number(minutes) });
+  if (pause !== undefined) ask("ramme", { paused: pause === "ja" });
+  if (path) ask(path, { client_id: crypto.randomUUID() });
+  if (show) {
+    const fold = $(show === "folk" ? "fold-folk" : "overtakelse");
+    view(show);
+    if (fold) { fold.open = true; fold.querySelector("summary").focus(); }
+  }
+  if (dismiss) $(dismiss).open = false;
+});
+const brief = $("overtakelse");
+const briefKey = brief && `lest-${id}-${brief.dataset.seq}`;
+if (brief && localStorage.getItem(briefKey)) brief.open = false;
+brief?.addEventListener("toggle", () => { if (!brief.open) localStorage.setItem(briefKey, "ja"); });
+
 // A line of the plan is corrected by whoever sits here; a stopped text stays in its field.
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-plan]");
@@ -244,8 +325,8 @@ document.addEventListener("click", async (event) => {
   $("law").showModal();
 });
 $("law-close").addEventListener("click", () => $("law").close());
-fillPanels($("panels").content);
-if (easy.checked) refreshPanels();
+fill($("panels").content);
+if (easy.checked) refresh(panelQuery());
 toEnd();
-connect();
+connect(() => last, handlers);
 room.dataset.ready = "true";

@@ -35,6 +35,7 @@ SPEAKS = (
     "BudgetError",
     "BlockedError",
     "NotSetUpError",
+    "TooManyError",
 )
 """Functions whose first argument is shown to a reader."""
 CODE = ("web", "orchestrator", "store", "live", "content", "reports", "llm", "privacy")
