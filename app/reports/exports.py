@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from app.content.library import Library
 from app.domain.play import Event, Exercise
+from app.domain.review import ShownAs
 from app.i18n import gettext
+from app.reports.agreement import UNTRIED
 from app.reports.debrief import Debrief
-from app.reports.progress import ShownAs, may_show
 from app.scoring.levels import Score
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -52,14 +53,16 @@ def own_score(events: Sequence[Event]) -> Score | None:
     return Score.model_validate(found) if found else None
 
 
-def indicators(events: Sequence[Event], library: Library, show: Callable[[str], ShownAs] = may_show) -> bytes:
+def indicators(
+    events: Sequence[Event], library: Library, may_show: Callable[[str], ShownAs] = UNTRIED.shown_as
+) -> bytes:
     """Return one's own indicators as CSV: area, level where it may be shown, question, answer, quote, turn."""
     head = [gettext(word) for word in INDICATOR_HEAD]
     score = own_score(events)
     rows: list[Sequence[object]] = []
     for dimension in library.rubric.dimensions if score else ():
         found = score.dimensions.get(dimension.id) if score else None
-        level = found.level if found and show(dimension.id) != "skjul" else None
+        level = found.level if found and may_show(dimension.id) != "skjul" else None
         asked = {indicator.id: indicator.question for indicator in dimension.indicators}
         for answer in found.indicators if found else ():
             rows.append(
@@ -69,16 +72,7 @@ def indicators(events: Sequence[Event], library: Library, show: Callable[[str], 
     return as_csv(head, rows)
 
 
-def debrief_json(
-    exercise: Exercise, debrief: Debrief, show: Callable[[str], ShownAs] = may_show
-) -> Mapping[str, object]:
-    """Return the debrief as JSON: one's own, of an ended exercise; no level that may not be shown."""
-    dims = [
-        dim if show(dim.id) != "skjul" else dim.model_copy(update={"level": None, "means": ""})
-        for dim in debrief.dims
-    ]
+def debrief_json(exercise: Exercise, debrief: Debrief) -> Mapping[str, object]:
+    """Return the debrief as JSON: one's own, of an ended exercise; it holds no level that may not be shown."""
     about = exercise.model_dump(mode="json", include={"id", "case_id", "human_seat", "created", "ended"})
-    return {
-        "exercise": about,
-        "debrief": debrief.model_copy(update={"dims": tuple(dims)}).model_dump(mode="json"),
-    }
+    return {"exercise": about, "debrief": debrief.model_dump(mode="json")}
