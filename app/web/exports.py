@@ -10,7 +10,8 @@ from app.domain.errors import ConflictError
 from app.reports import exports
 from app.reports.debrief import build
 from app.reports.pdf import pdf_of
-from app.web.deps import At, Joint, Service
+from app.web.deps import At, Joint, Open, Service
+from app.web.review import trust_now
 from app.web.room import transcript
 
 router = APIRouter(include_in_schema=False, prefix="/ovelser/{exercise_id}")
