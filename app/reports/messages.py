@@ -35,6 +35,8 @@ TAKES: dict[str, str] = {
 
 
 OR = "eller"
+TAKEN_BY_REFRAINING = frozenset({"sporre_mer"})
+"""Chances one takes by leaving something undone: what an answer does cannot show that."""
 
 
 class Reply(BaseModel):
@@ -75,7 +77,7 @@ def _contributions(case: Case, library: Library) -> Iterator[Concession]:
 
 
 def _chances(case: Case) -> Iterator[Opportunity]:
-    yield from (chance for chance in case.opportunities if chance.seat in {s.service for s in case.seats})
+    yield from (chance for chance in case.opportunities if chance.id not in TAKEN_BY_REFRAINING)
 
 
 def refs(case: Case, library: Library) -> list[ItemRef]:
@@ -182,7 +184,7 @@ GIFT: dict[Result, str] = {
     "feil": "Det åpnet seg ikke denne gangen. Dette ligger der å gi:",
 }
 CHANCE: dict[Result, str] = {
-    "riktig": "Du tok sjansen som lå der.",
+    "riktig": "Du grep sjansen som lå der, slik vi leser svaret.",
     "delvis": "Du holdt døra oppe, men sjansen ligger der ennå.",
     "feil": "Sjansen ligger der ennå.",
 }

@@ -160,8 +160,8 @@ def test_pressure_opens_nothing_and_is_told_so(items: list[Item], library: Libra
 
 
 def test_an_answer_to_a_planted_chance_is_taken_by_what_it_does(items: list[Item], library: Library) -> None:
-    item = next(i for i in of(items, "melding") if i.id.endswith("anledning.sporre_mer"))
-    taken, _ = answered(library, item, "Hva vil Vesla selv, og hvem av oss spør henne?")
+    item = next(i for i in of(items, "melding") if i.id.endswith("anledning.hans_stol"))
+    taken, _ = answered(library, item, "Hva vil Eskild selv, og hvem av oss spør ham i dag?")
     left, _ = answered(library, item, "Det er vel ikke så farlig.")
     assert (taken.result, taken.needs) == ("riktig", "")
     assert left.result == "feil"
