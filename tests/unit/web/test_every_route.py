@@ -46,8 +46,11 @@ OPEN = {
     ("POST", "/bli-med/{kode}"), ("GET", "/lov"), ("GET", "/lov/hva-kan-vi-dele"), ("GET", "/lov/{note_id}"),
     ("GET", "/om"), ("GET", "/hjelp"), ("GET", "/sprak/{chosen}"), ("POST", "/sprak/{chosen}"),
     ("GET", "/healthz"), ("GET", "/readyz"),
+    ("GET", "/framgang"), ("POST", "/framgang/rytme"), ("GET", "/framgang/rytme.ics"),
+    ("POST", "/framgang/handling"), ("POST", "/framgang/deling"), ("GET", "/ovinger"), ("POST", "/ovinger"),
+    ("GET", "/ovinger/{session_id}"), ("POST", "/ovinger/{session_id}"), ("POST", "/ovinger/{session_id}/slutt"),
 }  # fmt: skip
-"""Routes for everybody, which are about no exercise of somebody else's."""
+"""Routes for everybody, which are about no exercise of somebody else's. Whose progress and episodes: test_practice."""
 PAGE, API = "/ovelser/{exercise_id}", "/api/ovelser/{exercise_id}"
 ONCE = {"client_id": "en"}
 RULES = {
@@ -59,7 +62,11 @@ RULES = {
     ("GET", PAGE + "/referat"): Rule(),
     ("GET", PAGE + "/referat.json"): Rule(),
     ("GET", PAGE + "/referat.txt"): Rule(),
+    ("GET", PAGE + "/referat.csv"): Rule(),
+    ("GET", PAGE + "/referat.pdf"): Rule(),
     ("GET", PAGE + "/etter"): Rule(),
+    ("GET", PAGE + "/etter.csv"): Rule(ended=True),
+    ("GET", PAGE + "/etter.json"): Rule(ended=True),
     ("GET", PAGE + "/etter.pdf"): Rule(),
     ("GET", PAGE + "/sammenlign/{other_id}"): Rule(ended=True),
     ("GET", PAGE + "/handling.ics"): Rule(may=("leder",), others=404, ended=True),
