@@ -27,11 +27,13 @@ from app.web import (
     debrief,
     errors,
     gathering,
+    group_view,
     joint_api,
     language,
     pages,
     review,
     room,
+    survey,
     trainer,
 )
 from app.web.deps import CookieMiddleware, session_known
@@ -107,7 +109,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(debrief.api)
     for part in (account, account_home, account_data, account_groups, account_admin, account_oidc):
         app.include_router(part.router)
-    for part in (trainer, review, assignments):
+    for part in (trainer, review, group_view, assignments, survey):
         app.include_router(part.router)
     errors.install(app)
 

@@ -137,7 +137,7 @@ async def assign(
             admit(words, opened.tables.library.allowed_names(case))
     except RundtError as error:
         typed = {"gruppe": gruppe, "sak": sak, "dato": dato, "beskjed": beskjed}
-        return await _assignments(request, opened, account, typed, _why(error))
+        return await _assignments(request, opened, account, typed, why(error))
     made = await opened.training.assignments.add(group.id, case.id, due, words)
     if opened.tables.settings.sends_mail:
         subject = gettext("Nytt oppdrag i Rundt bordet")
@@ -148,7 +148,8 @@ async def assign(
     return RedirectResponse("/veileder/oppdrag", 303)
 
 
-def _why(error: RundtError) -> str:
+def why(error: RundtError) -> str:
+    """Return why a text was not taken, in the page's language."""
     if isinstance(error, PrivacyBlock):
         return " ".join(gettext(reason) for reason in error.verdict.reasons) or said(error)
     return said(error)

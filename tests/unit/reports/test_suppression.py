@@ -25,7 +25,9 @@ def made(raw: list[list[tuple[str, float]]]) -> list[Cell]:
     return found
 
 
-def equations(row: list[Cell], shown: Row, consenting: frozenset[str]) -> tuple[np.ndarray, list[tuple[int, str]]]:
+def equations(
+    row: list[Cell], shown: Row, consenting: frozenset[str]
+) -> tuple[np.ndarray, list[tuple[int, str]]]:
     """What an attacker knows, as sums over (cell, person): shown cells, the total, and the rows of the consenting."""
     unknowns = [(i, person) for i, cell in enumerate(row) for person in sorted(cell.people)]
     known = [[float(i == at) for at, _ in unknowns] for i, mean in enumerate(shown.cells) if mean is not None]
