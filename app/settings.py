@@ -65,6 +65,14 @@ class Settings(BaseSettings):
     )
     oidc_claims: dict[str, str] = Field(default={}, description="claims that must have these values")
 
+    xapi_url: str | None = Field(
+        default=None,
+        description="a learning record store (xAPI 1.0.3) that statements go to; none: none are sent",
+    )
+    xapi_key: SecretStr | None = Field(
+        default=None, description="what the store wants in «Authorization: Basic», as «key:secret»"
+    )
+
     @property
     def postgres(self) -> str | None:
         """Address of the Postgres that is used; None on SQLite."""

@@ -35,6 +35,10 @@ def _register(library: Library) -> Iterator[str]:
     shared = {note for step in library.sharing.steps for note in step.notes}
     for note in sorted((moved | shared) - set(library.laws)):
         yield f"lovnotat «{note}» finnes ikke, men er nevnt i moved.yaml eller sharing.yaml"
+    for item in library.situations:
+        asked = library.laws.get(item.note)
+        if asked is None or asked.services[0] in item.others:
+            yield f"situations.yaml: «{item.note}» finnes ikke, eller svaret står blant dem det forveksles med"
 
 
 def _persona(path: Path, persona: Persona, library: Library) -> Iterator[tuple[int, str]]:

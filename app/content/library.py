@@ -11,6 +11,7 @@ from pathlib import Path
 from app.content.files import content_root, read_plain, validated
 from app.domain.case import Case
 from app.domain.content import LawNote, MovedLaws, Persona, SharingGuide
+from app.domain.episodes import Situation
 from app.domain.errors import ContentError, NotFoundError
 from app.domain.rubric import Rubric
 
@@ -29,6 +30,7 @@ class Library:
     moved: MovedLaws
     sharing: SharingGuide
     synonyms: tuple[tuple[str, ...], ...]
+    situations: tuple[Situation, ...]
     rubric: Rubric
     content_hash: str
 
@@ -111,6 +113,11 @@ def synonyms(path: Path) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(str(word) for word in group) for group in read_plain(path)) if path.exists() else ()
 
 
+def situations(path: Path) -> tuple[Situation, ...]:
+    """Read the everyday situations of the episodes. Raises ContentError."""
+    return tuple(validated(Situation, row, path, (i,)) for i, row in enumerate(read_plain(path)))
+
+
 def load_from(root: Path) -> Library:
     """Read the content below `root`. Raises ContentError naming file and line."""
     digest = hashlib.sha256()
@@ -135,6 +142,7 @@ def load_from(root: Path) -> Library:
             SharingGuide, read_plain(root / "laws" / "sharing.yaml"), root / "laws" / "sharing.yaml"
         ),
         synonyms=synonyms(root / "laws" / "synonyms.yaml"),
+        situations=situations(root / "laws" / "situations.yaml"),
         rubric=validated(Rubric, read_plain(root / "cases" / "rubric.yaml"), root / "cases" / "rubric.yaml"),
         content_hash=digest.hexdigest()[:16],
     )

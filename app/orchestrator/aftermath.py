@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any, NamedTuple
 
 from app.domain.errors import InputError, NotFoundError
-from app.domain.play import Event, Exercise, TableState, heard_by
+from app.domain.play import Event, Exercise, TableState, TurnPlan, Understanding, heard_by
 from app.negotiation.negotiate import negotiate, new_state
 from app.negotiation.understand import understand
 from app.orchestrator.context import Desk
@@ -45,12 +45,27 @@ async def what_if(desk: Desk, exercise: Exercise, seq: int, text: str, to: str =
     nobody would have said anything. Raises NotFoundError.
     """
     state, history = await _at(desk, exercise, seq)
+    return (await tried(desk, exercise, state, history, text, to)).answer
+
+
+class Tried(NamedTuple):
+    """What a message would do: what it was understood as, what was decided, and the first persona's words."""
+
+    found: Understanding
+    plan: TurnPlan
+    answer: Answer | None
+
+
+async def tried(
+    desk: Desk, exercise: Exercise, state: TableState, history: Sequence[Event], text: str, to: str = ""
+) -> Tried:
+    """Return what a message would do at a table in this state. Nothing is stored."""
     case, library = desk.library.case(exercise.case_id), desk.library
     personas = desk.personas(case)
     found = understand(text, case, personas, state, library.laws, library.moved)
     plan = negotiate(case, state, found, [to] if to in state.seats else [], exercise.seed)
     if not plan.moves:
-        return None
+        return Tried(found, plan, None)
     move = plan.moves[0]
     ctx = SpeakContext(
         case=case,
@@ -69,7 +84,7 @@ async def what_if(desk: Desk, exercise: Exercise, seq: int, text: str, to: str =
         used_lines=frozenset(e.text for e in history if e.type == "message" and e.kind == "ai"),
     )
     words = [piece async for piece in desk.speakers["scripted"].speak(ctx)]
-    return Answer(move.seat, personas[move.seat].name, "".join(words).strip())
+    return Tried(found, plan, Answer(move.seat, personas[move.seat].name, "".join(words).strip()))
 
 
 async def results(desk: Desk, exercise: Exercise) -> list[Event]:

@@ -25,6 +25,8 @@ from app.store.events import Decided, Draft, EventStore
 from app.store.exercises import ExerciseStore
 from app.store.leases import LeaseStore
 from app.store.participants import ParticipantStore
+from app.store.practice import PracticeStore
+from app.store.statements import StatementStore
 from app.store.tables import TurnRow
 from app.store.turns import Opened, TurnStore
 
@@ -40,6 +42,8 @@ class Stores:
     contests: ContestStore
     branches: BranchStore
     participants: ParticipantStore
+    practice: PracticeStore
+    statements: StatementStore
 
     @classmethod
     def on(cls, database: Database) -> Stores:
@@ -52,6 +56,8 @@ class Stores:
             ContestStore(database),
             BranchStore(database),
             ParticipantStore(database),
+            PracticeStore(database),
+            StatementStore(database),
         )
 
 

@@ -39,3 +39,33 @@ def day_calendar(uid: str, day: date, summary: str, description: str, alarm: str
     calendar.add("version", "2.0")
     calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def rhythm_calendar(
+    person_id: str, weekday: int, clock: str, minutes: int, today: date, address: str
+) -> bytes:
+    """Return a weekly event (RFC 5545, RRULE) from the first such day on; the time is the reader's own clock.
+
+    `weekday` 0 is Monday, `clock` is «HH:MM».
+    """
+    from icalendar import Calendar, Event
+
+    hour, minute = (int(part) for part in clock.split(":"))
+    day = today + timedelta(days=(weekday - today.weekday()) % 7)
+    start = datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001 - floating: no time zone
+    event = Event()
+    event.add("uid", f"rytme-{person_id[:12]}@rundt-bordet")
+    event.add("dtstamp", datetime.now(UTC))
+    event.add("dtstart", start)
+    event.add("dtend", start + timedelta(minutes=minutes))
+    event.add("rrule", {"freq": "weekly", "byday": WEEKDAYS[weekday]})
+    event.add("summary", gettext("Rundt bordet: øv litt"))
+    event.add("url", address)
+    calendar = Calendar()
+    calendar.add("prodid", "-//Rundt bordet//NO")
+    calendar.add("version", "2.0")
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())

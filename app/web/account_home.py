@@ -105,6 +105,7 @@ async def move(
         raise InputError("Velg ett av svarene.")
     if svar == "ja" and known is not None and known.guest_person:
         await opened.tables.stores.participants.move(known.guest_person, account.person_id)
+        await opened.tables.stores.practice.move(known.guest_person, account.person_id)
         await opened.accounts.people.no_longer_guest(hash_of(request.cookies.get(COOKIE, "")))
     return RedirectResponse("/konto", 303)
 

@@ -14,6 +14,7 @@ from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
 from app.domain.errors import UnreachableError
+from app.orchestrator.factory import House
 from app.settings import Settings, get_settings
 from app.web import (
     account,
@@ -25,12 +26,15 @@ from app.web import (
     api,
     assignments,
     debrief,
+    episodes,
     errors,
+    exports,
     gathering,
     group_view,
     joint_api,
     language,
     pages,
+    progress,
     review,
     room,
     survey,
@@ -43,6 +47,30 @@ from app.web.serve import when_told_to_stop
 from app.web.tries import CodeTries
 
 T = TypeVar("T")
+ROUTERS = (
+    pages.router,
+    room.router,
+    gathering.router,
+    language.router,
+    api.router,
+    joint_api.router,
+    debrief.pages,
+    debrief.api,
+    account.router,
+    account_home.router,
+    account_data.router,
+    account_groups.router,
+    account_admin.router,
+    account_oidc.router,
+    episodes.router,
+    exports.router,
+    progress.router,
+    trainer.router,
+    review.router,
+    assignments.router,
+    group_view.router,
+    survey.router,
+)
 PATIENCE_SECONDS = 60.0
 log = logging.getLogger("rundt")
 
@@ -63,6 +91,16 @@ async def _patiently(enter: Callable[[], Awaitable[T]], settings: Settings) -> T
             await asyncio.sleep(1)
 
 
+def _tell(house: House) -> asyncio.Task[None]:
+    """Start telling the learning record store in the background."""
+    from app.reports.xapi import Teller
+
+    tables = house.tables
+    return asyncio.create_task(
+        Teller(tables.settings, tables.stores.statements, tables.library).keep_telling()
+    )
+
+
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Return the application; the database is opened and migrated when it starts."""
     os.environ["LANGSMITH_TRACING"] = "false"
@@ -81,9 +119,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             when_told_to_stop(house.tables.hub.close)
             sweeping = asyncio.create_task(Farewell(house).sweep_daily())
             warming = asyncio.gather(asyncio.to_thread(warm), asyncio.to_thread(turn_graph))
+            telling = _tell(house) if chosen.xapi_url else None
             yield
-            sweeping.cancel()
-            await asyncio.gather(warming, sweeping, return_exceptions=True)
+            background = [task for task in (sweeping, telling) if task is not None]
+            for task in background:
+                task.cancel()
+            await asyncio.gather(warming, *background, return_exceptions=True)
 
     app = FastAPI(
         title="Rundt bordet",
@@ -99,18 +140,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(language.LanguageMiddleware)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     app.state.tries = CodeTries()
-    app.include_router(pages.router)
-    app.include_router(room.router)
-    app.include_router(gathering.router)
-    app.include_router(language.router)
-    app.include_router(api.router)
-    app.include_router(joint_api.router)
-    app.include_router(debrief.pages)
-    app.include_router(debrief.api)
-    for part in (account, account_home, account_data, account_groups, account_admin, account_oidc):
-        app.include_router(part.router)
-    for part in (trainer, review, group_view, assignments, survey):
-        app.include_router(part.router)
+    for router in ROUTERS:
+        app.include_router(router)
     errors.install(app)
 
     @app.get("/healthz", include_in_schema=False)

@@ -3,9 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-import app.store.account_tables
-import app.store.review_tables
-import app.store.tables  # noqa: F401
+import app.store.schema  # noqa: F401 - fills the metadata
 
 connection = context.config.attributes["connection"]
 context.configure(connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True)
