@@ -16,9 +16,11 @@ from app.store.audit import AuditStore
 from app.store.database import Database
 from app.store.erasure import ErasureStore, Part, Rewrite
 from app.store.events import EventStore
+from app.store.gatherings import GatheringStore
 from app.store.groups import GroupStore
 from app.store.participants import ParticipantStore
 from app.store.people import PeopleStore
+from app.store.reviews import ReviewStore
 from app.store.shares import ShareStore
 
 Quiet = Callable[[str, str, bool], Awaitable[None]]
@@ -42,6 +44,7 @@ class Rights:
         self._erasure, self._library = ErasureStore(database), library
         self._events = EventStore(database)
         self._participants, self._people = ParticipantStore(database), PeopleStore(database)
+        self._reviews, self._gatherings = ReviewStore(database), GatheringStore(database)
         self._groups, self._audit, self._shares = groups, audit, ShareStore(database)
 
     async def all_about(self, known: Known) -> dict[str, Any]:
@@ -54,6 +57,12 @@ class Rights:
             "sessions": [at.isoformat() for at in await self._people.sessions_of_person(person)],
             "groups": [{"name": g.name, "role": m.role, "since": m.created.isoformat()} for g, m in member],
             "exercises": [await self._exercise(part, person) for part in await self._erasure.parts(person)],
+            "reviews": [
+                r.model_dump(mode="json", exclude={"trainer"}) for r in await self._reviews.about(person)
+            ],
+            "reviews_written": [r.model_dump(mode="json") for r in await self._reviews.written(person)],
+            "own_row_shown_to": sorted(await self._gatherings.consents_of(person)),
+            "surveys_answered": await self._gatherings.answered_by(person),
             "log": [line.model_dump(mode="json") for line in await self._audit.about(person, 10_000)],
         }
 

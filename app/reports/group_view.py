@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from app.content.library import Library
 from app.domain.figures import FEWEST, Cell, Counted, Row, is_safe, shown_row
+from app.domain.review import ShownAs
 from app.i18n import gettext
+from app.reports.agreement import UNTRIED, Trust
 
 MOST_LAWS, MOST_ROOM = 10, 12
 
@@ -28,10 +30,11 @@ class Period(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A dimension over the periods."""
+    """A dimension over the periods. Shown as «skjul», judge and trainers disagree too much, and the row is empty."""
 
     title: str
     row: Row
+    shown_as: ShownAs
 
 
 class Between(NamedTuple):
@@ -71,21 +74,46 @@ class GroupView(NamedTuple):
 
 
 def group_view(
-    counted: Sequence[Counted], periods: Sequence[Period], consenting: frozenset[str], library: Library
+    counted: Sequence[Counted],
+    periods: Sequence[Period],
+    consenting: frozenset[str],
+    library: Library,
+    trust: Trust = UNTRIED,
 ) -> GroupView:
-    """Return a group's figures. `consenting` are the people who have said yes to showing their own row."""
+    """Return a group's figures. `consenting` are the people who have said yes to showing their own row.
+
+    `trust` is how far judge and trainers agree: it decides how each level is shown.
+    """
     everybody = frozenset(one.person for one in counted)
+    told = _told(counted, trust)
     dims = [d for d in library.rubric.dimensions if d.id != "refleksjon"]
     shown = frozenset(everybody & consenting)
     return GroupView(
         people=len(everybody) if len(everybody) >= FEWEST else None,
         periods=tuple(periods),
-        dims=tuple(Line(gettext(d.title), shown_row(_cells(counted, periods, d.id), shown)) for d in dims),
+        dims=tuple(
+            Line(gettext(d.title), shown_row(_cells(told, periods, d.id), shown), trust.shown_as(d.id))
+            for d in dims
+        ),
         edges=tuple(_edges(counted, shown)),
         unopened=tuple(_unopened(counted, library))[:MOST_ROOM],
         wrong=tuple(_wrong(counted, shown, library))[:MOST_LAWS],
-        own=tuple(_own(person, counted, [d.id for d in dims]) for person in sorted(shown)),
+        own=tuple(_own(person, told, [d.id for d in dims]) for person in sorted(shown)),
     )
+
+
+def _told(counted: Iterable[Counted], trust: Trust) -> list[Counted]:
+    """The figures without the levels that are not to be shown."""
+    return [
+        one._replace(
+            figures=one.figures.model_copy(
+                update={
+                    "levels": {d: n for d, n in one.figures.levels.items() if trust.shown_as(d) != "skjul"}
+                }
+            )
+        )
+        for one in counted
+    ]
 
 
 def _cells(counted: Iterable[Counted], periods: Sequence[Period], dimension: str) -> list[Cell]:

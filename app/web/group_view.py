@@ -21,6 +21,7 @@ from app.reports.relations import KINDS, SURVEY, relation_map, strongest, survey
 from app.store.digests import Missing
 from app.web.deps import LoggedIn, Open, accounts_on
 from app.web.render import page
+from app.web.review import trust_now
 from app.web.trainer import why
 
 router = APIRouter(
@@ -101,7 +102,7 @@ async def _group(
     consenting = await opened.training.gatherings.consenting(chosen.id)
     first = min((one.figures.day for one in counted), default=today())
     periods = periods_of({g.day: g.title for g in gatherings}, first, today())
-    view = group_view(counted, periods, consenting, opened.tables.library)
+    view = group_view(counted, periods, consenting, opened.tables.library, await trust_now(opened))
     surveys = [
         survey_result(g.title, await opened.training.gatherings.counts(g.id))
         for g in gatherings
