@@ -18,6 +18,10 @@ from app.orchestrator import runner, speaking
 from app.privacy import gate
 from app.reports import debrief, pdf, turning_points
 from app.reports.guessing import QUESTIONS
+from app.reports.figures import SIGNS
+from app.reports.relations import KINDS as RELATIONS
+from app.reports.relations import SURVEY
+from app.reports.review import MOVES, STATUS
 from app.store import database, migrate
 from app.web import errors
 from app.web.render import topic_name
@@ -87,6 +91,7 @@ def in_constants() -> Iterator[str]:
         *debrief.COUNTED,
         *debrief.MOVED.values(),
     )
+    yield from (*MOVES.values(), *STATUS, *SURVEY.values(), *RELATIONS.values(), *SIGNS.values())
     yield from (*turning_points.WHY.values(), *turning_points.SPOKEN, *SERVICE_NAMES.values())
     yield from get_args(Case.model_fields["difficulty"].annotation)
 
