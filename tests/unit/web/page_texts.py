@@ -17,8 +17,8 @@ from app.negotiation.negotiate import SYSTEM_VOICE
 from app.orchestrator import runner, speaking
 from app.privacy import gate
 from app.reports import debrief, pdf, turning_points
-from app.reports.guessing import QUESTIONS
 from app.reports.figures import SIGNS
+from app.reports.guessing import QUESTIONS
 from app.reports.relations import KINDS as RELATIONS
 from app.reports.relations import SURVEY
 from app.reports.review import MOVES, STATUS
