@@ -179,7 +179,7 @@ def _user_add(args: argparse.Namespace) -> int:
 
     settings = get_settings()
     if settings.accounts == "guest":
-        sys.stderr.write("Kontoer er ikke slått på. Sett RUNDT_ACCOUNTS=on før lenken brukes.\n")
+        sys.stderr.write("Kontoer er ikke slått på. Sett RUNDT_ACCOUNTS=on før lenka brukes.\n")
     say(asyncio.run(invitation(settings, args.email, args.name, args.admin, args.group)))
     return 0
 
@@ -339,7 +339,7 @@ def parser() -> argparse.ArgumentParser:
     database.add_parser("upgrade", help="oppdater skjemaet").set_defaults(run=_db_upgrade)
 
     user = commands.add_parser("user", help="kontoer").add_subparsers(dest="what", required=True)
-    add = user.add_parser("add", help="lag en lenke som gir en konto")
+    add = user.add_parser("add", help="lag ei lenke som gir en konto")
     add.add_argument("email")
     add.add_argument("--name", default="")
     add.add_argument("--admin", action="store_true", help="kontoen blir administrator")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from app.accounts.scrub import Scrubber, written_by
+from app.accounts.scrub import Scrubber, common_words, written_by
 from app.content.library import Library
 from app.domain.accounts import Known
 from app.domain.people import Here, Participant, as_seen
@@ -16,11 +14,9 @@ from app.store.audit import AuditStore
 from app.store.database import Database
 from app.store.erasure import ErasureStore, Part, Rewrite
 from app.store.events import EventStore
-from app.store.gatherings import GatheringStore
 from app.store.groups import GroupStore
 from app.store.participants import ParticipantStore
 from app.store.people import PeopleStore
-from app.store.reviews import ReviewStore
 from app.store.shares import ShareStore
 
 Quiet = Callable[[str, str, bool], Awaitable[None]]
@@ -44,7 +40,6 @@ class Rights:
         self._erasure, self._library = ErasureStore(database), library
         self._events = EventStore(database)
         self._participants, self._people = ParticipantStore(database), PeopleStore(database)
-        self._reviews, self._gatherings = ReviewStore(database), GatheringStore(database)
         self._groups, self._audit, self._shares = groups, audit, ShareStore(database)
 
     async def all_about(self, known: Known) -> dict[str, Any]:
@@ -57,12 +52,7 @@ class Rights:
             "sessions": [at.isoformat() for at in await self._people.sessions_of_person(person)],
             "groups": [{"name": g.name, "role": m.role, "since": m.created.isoformat()} for g, m in member],
             "exercises": [await self._exercise(part, person) for part in await self._erasure.parts(person)],
-            "reviews": [
-                r.model_dump(mode="json", exclude={"trainer"}) for r in await self._reviews.about(person)
-            ],
-            "reviews_written": [r.model_dump(mode="json") for r in await self._reviews.written(person)],
-            "own_row_shown_to": sorted(await self._gatherings.consents_of(person)),
-            "surveys_answered": await self._gatherings.answered_by(person),
+            "more": await self._erasure.rows_about(person),
             "log": [line.model_dump(mode="json") for line in await self._audit.about(person, 10_000)],
         }
 
@@ -147,14 +137,3 @@ def _here(held: dict[str, Any]) -> Here:
 def _called(name: str) -> list[str]:
     """A display name, whole and word by word."""
     return [name, *(word for word in name.split() if len(word) > 1)] if name else []
-
-
-@lru_cache(maxsize=2)
-def _common(texts: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in re.findall(r"\w+", text.lower()))
-
-
-def common_words(library: Library) -> frozenset[str]:
-    """Return the words of the content: no word of these tells who has written it."""
-    held = (*library.personas.values(), *library.cases.values(), *library.laws.values())
-    return _common(tuple(item.model_dump_json() for item in held))

@@ -45,7 +45,6 @@ from app.web.deps import CookieMiddleware, session_known
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
 from app.web.serve import when_told_to_stop
-from app.web.tries import CodeTries
 
 T = TypeVar("T")
 ROUTERS = (
@@ -143,7 +142,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(CookieMiddleware)
     app.add_middleware(language.LanguageMiddleware)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
-    app.state.tries = CodeTries()
     for router in ROUTERS:
         app.include_router(router)
     errors.install(app)

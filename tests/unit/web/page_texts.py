@@ -10,6 +10,7 @@ from typing import get_args
 from babel.messages.extract import extract
 from jinja2.ext import babel_extract
 
+from app.accounts import access, door, oidc
 from app.content.library import Library
 from app.domain.case import Case
 from app.domain.content import SERVICE_NAMES
@@ -22,8 +23,8 @@ from app.reports.guessing import QUESTIONS
 from app.reports.relations import KINDS as RELATIONS
 from app.reports.relations import SURVEY
 from app.reports.review import MOVES, STATUS
-from app.store import database, migrate
-from app.web import errors
+from app.store import accounts, database, groups, migrate
+from app.web import account_data, errors
 from app.web.render import topic_name
 
 APP = Path(errors.__file__).parent.parent
@@ -34,6 +35,8 @@ SPEAKS = (
     "DeniedError",
     "InputError",
     "StoreError",
+    "LoginError",
+    "LoginNeededError",
     "UnreachableError",
     "BudgetError",
     "BlockedError",
@@ -41,7 +44,7 @@ SPEAKS = (
     "TooManyError",
 )
 """Functions whose first argument is shown to a reader."""
-CODE = ("web", "orchestrator", "store", "live", "content", "reports", "llm", "privacy")
+CODE = ("web", "accounts", "orchestrator", "store", "live", "content", "reports", "llm", "privacy")
 
 
 def in_templates() -> Iterator[str]:
@@ -74,6 +77,8 @@ def in_constants() -> Iterator[str]:
         "Noe gikk galt",
         "Noe gikk galt. Prøv igjen.",
     )
+    yield from (door.WRONG, door.TOO_MANY, oidc.FAILED, oidc.NOT_ALLOWED, access.MISSING)
+    yield from (accounts.TAKEN, accounts.OLD_LINK, groups.SAME_NAME, *account_data.KINDS.values())
     yield "Teksten kan inneholde personopplysninger."
     yield from (
         migrate.READ_ONLY,
