@@ -18,7 +18,11 @@ from app.negotiation.negotiate import SYSTEM_VOICE
 from app.orchestrator import runner, speaking
 from app.privacy import gate
 from app.reports import debrief, duties, exports, messages, pdf, progress, sharing, turning_points
+from app.reports.figures import SIGNS
 from app.reports.guessing import QUESTIONS
+from app.reports.relations import KINDS as RELATIONS
+from app.reports.relations import SURVEY
+from app.reports.review import MOVES, STATUS
 from app.store import accounts, database, groups, migrate
 from app.web import account_data, episodes, errors
 from app.web import progress as progress_page
@@ -93,6 +97,7 @@ def in_constants() -> Iterator[str]:
         *debrief.COUNTED,
         *debrief.MOVED.values(),
     )
+    yield from (*MOVES.values(), *STATUS, *SURVEY.values(), *RELATIONS.values(), *SIGNS.values())
     yield from (*turning_points.WHY.values(), *turning_points.SPOKEN, *SERVICE_NAMES.values())
     yield from in_practice()
     yield from get_args(Case.model_fields["difficulty"].annotation)
