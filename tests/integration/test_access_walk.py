@@ -141,7 +141,8 @@ class Town:
         self.assignment = run(client, self._given)[0].assignment.id
         self.session = self.browsers["owner"].post("/ovinger").headers["location"].rsplit("/", 1)[1]
         self.form = task | {
-            "deltaker": "",
+            "svar": "0",
+            "item": "x",
             "dimensjon": "barnet",
             "tekst": "Fint.",
             "kommentar": "1",
