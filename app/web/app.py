@@ -30,12 +30,15 @@ from app.web import (
     errors,
     exports,
     gathering,
+    group_view,
     joint_api,
     language,
+    networks,
     pages,
     progress,
     review,
     room,
+    survey,
     trainer,
 )
 from app.web.deps import CookieMiddleware, session_known
@@ -65,6 +68,9 @@ ROUTERS = (
     trainer.router,
     review.router,
     assignments.router,
+    group_view.router,
+    survey.router,
+    networks.router,
 )
 PATIENCE_SECONDS = 60.0
 log = logging.getLogger("rundt")
@@ -106,6 +112,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         from app.orchestrator.factory import open_house
         from app.orchestrator.farewell import Farewell
         from app.orchestrator.graph import turn_graph
+        from app.orchestrator.reminders import remind_daily
         from app.privacy.gate import warm
 
         async with AsyncExitStack() as stack:
@@ -113,10 +120,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             app.state.house = house
             when_told_to_stop(house.tables.hub.close)
             sweeping = asyncio.create_task(Farewell(house).sweep_daily())
+            reminding = asyncio.create_task(remind_daily(house))
             warming = asyncio.gather(asyncio.to_thread(warm), asyncio.to_thread(turn_graph))
             telling = _tell(house) if chosen.xapi_url else None
             yield
-            background = [task for task in (sweeping, telling) if task is not None]
+            background = [task for task in (sweeping, reminding, telling) if task is not None]
             for task in background:
                 task.cancel()
             await asyncio.gather(warming, *background, return_exceptions=True)
