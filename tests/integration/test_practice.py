@@ -317,3 +317,31 @@ def test_what_is_kept_about_me_holds_my_practice(client: TestClient) -> None:
     assert kept["rhythm"] == {"weekday": 2, "clock": "07:45", "minutes": 8}
     assert len(kept["sessions"]) == 1
     assert set(kept["met_again"]) == set(kept["sessions"][0]["items"])
+
+
+BOKMAL = re.compile(
+    r"\b(?:ikke|hva|hvem|noen|jeg|dere|fra|også|bare|være|hvordan|uke|selv|nå)\b", re.IGNORECASE
+)
+MARKED = re.compile(r'<(\w+)[^>]* lang="nb"[^>]*>.*?</\1>', re.DOTALL)
+
+
+def words_of(html: str) -> str:
+    """What a page says in its own language."""
+    return re.sub(r"<[^>]+>", " ", MARKED.sub(" ", html.split("<main", 1)[1]))
+
+
+def test_a_nynorsk_page_is_nynorsk_throughout(client: TestClient) -> None:
+    client.get("/sprak/nn")
+    pages = [client.get("/framgang").text, client.get("/ovinger").text]
+    url = client.post("/ovinger").url.path
+    while (item := item_on(client.get(url).text)) is not None:
+        pages.append(client.get(url).text)
+        choice = re.search(r'type="radio" name="svar" value="([^"]+)"', pages[-1])
+        text = "Eg ser at de står i mykje. Kva har de kapasitet til, og kven spør barnet?"
+        pages.append(client.post(url, data={"item": item, "svar": choice[1] if choice else text}).text)
+    pages.append(client.get(url).text)
+    finish(client, "auga_seier_ja", "skole", "Kva ser de, og kva vil Gaute sjølv?")
+    pages.append(client.get("/framgang").text)
+    for page in pages:
+        assert '<html lang="nn">' in page
+        assert BOKMAL.findall(words_of(page)) == []
