@@ -6,8 +6,10 @@ back. An administrator is shown nothing, whatever groups they are in.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from app.accounts.scrub import Scrubber, written_by
 from app.domain.accounts import Account, Group, Share
 from app.domain.errors import ConflictError, InputError, NotFoundError
 from app.domain.people import OWN, Here, as_seen
@@ -24,21 +26,27 @@ class SharedHere(NamedTuple):
     """An exercise as a trainer sees it: with the sharer's eyes, to read only.
 
     `with_notes` says whether the sharer shows their own notes too; `sharers` are the participants who have shown
-    their part: the words of the other people at the table are not shown.
+    their part. What the other people at the table have written is not shown, nor where others repeat it.
     """
 
     here: Here
     with_notes: bool
     sharers: frozenset[str]
 
-    def shown(self, event: Event) -> Event | None:
-        """Return an event as the trainer may see it; None when not at all."""
-        if event.type in OWN and not self.with_notes:
-            return None
-        seen = as_seen(event, self.here)
-        if seen is None or not seen.by or seen.by in self.sharers or seen.kind != "human":
-            return seen
-        return seen.model_copy(update={"text": NOT_SHARED}) if seen.text else seen
+    def log(self, events: Sequence[Event], common: Collection[str]) -> list[Event]:
+        """Return the events as the trainer may see them; `common` are words that tell nothing of who wrote them."""
+        seen = [as_seen(event, self.here) for event in events if self.with_notes or event.type not in OWN]
+        others = {event.by for event in events if event.by and event.by not in self.sharers}
+        texts = [text for person in sorted(others) for text in written_by(events, person)]
+        if not texts:
+            return [event for event in seen if event is not None]
+        scrubber = Scrubber(texts, (), common, NOT_SHARED)
+        return [self._shown(event, scrubber) for event in seen if event is not None]
+
+    def _shown(self, event: Event, scrubber: Scrubber) -> Event:
+        if event.by in self.sharers:
+            return event
+        return scrubber.event(event, event.by or "-")
 
 
 class Access:

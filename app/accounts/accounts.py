@@ -33,6 +33,7 @@ class Accounts:
     people: PeopleStore
     sessions: Sessions
     door: Door
+    attempts: AttemptStore
     links: Links
     groups: GroupStore
     letters: Letters
@@ -47,13 +48,14 @@ def open_accounts(settings: Settings, database: Database, library: Library) -> A
     """Return the services on an open database."""
     store = AccountStore(database)
     people, groups, audit = PeopleStore(database), GroupStore(database), AuditStore(database)
-    links = Links(store)
+    links, attempts = Links(store), AttemptStore(database)
     lasts, idle = timedelta(hours=settings.session_hours), timedelta(hours=settings.session_idle_hours)
     return Accounts(
         store=store,
         people=people,
         sessions=Sessions(people, lasts, idle),
-        door=Door(store, AttemptStore(database)),
+        door=Door(store, attempts),
+        attempts=attempts,
         links=links,
         groups=groups,
         letters=Letters(settings, store, links),

@@ -63,7 +63,7 @@ class Letters:
         token = await self._links.password(account, by_admin)
         subject = gettext("Nytt passord i Rundt bordet")
         lines = (
-            gettext("Åpne lenken for å velge et nytt passord. Den gjelder i to timer og kan brukes én gang."),
+            gettext("Åpne lenka for å velge et nytt passord. Den gjelder i to timer og kan brukes én gang."),
             f"{self._settings.address}/passord/nytt/{token}",
             gettext("Har du ikke bedt om dette, trenger du ikke gjøre noe."),
         )

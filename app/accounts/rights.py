@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from app.accounts.scrub import Scrubber, written_by
+from app.accounts.scrub import Scrubber, common_words, written_by
 from app.content.library import Library
 from app.domain.accounts import Known
 from app.domain.people import Here, Participant, as_seen
@@ -55,7 +53,11 @@ class Rights:
             "sessions": [at.isoformat() for at in await self._people.sessions_of_person(person)],
             "groups": [{"name": g.name, "role": m.role, "since": m.created.isoformat()} for g, m in member],
             "exercises": [await self._exercise(part, person) for part in await self._erasure.parts(person)],
+<<<<<<< HEAD
             "practice": await self._practice.about(person),
+=======
+            "more": await self._erasure.rows_about(person),
+>>>>>>> main
             "log": [line.model_dump(mode="json") for line in await self._audit.about(person, 10_000)],
         }
 
@@ -140,14 +142,3 @@ def _here(held: dict[str, Any]) -> Here:
 def _called(name: str) -> list[str]:
     """A display name, whole and word by word."""
     return [name, *(word for word in name.split() if len(word) > 1)] if name else []
-
-
-@lru_cache(maxsize=2)
-def _common(texts: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in re.findall(r"\w+", text.lower()))
-
-
-def common_words(library: Library) -> frozenset[str]:
-    """Return the words of the content: no word of these tells who has written it."""
-    held = (*library.personas.values(), *library.cases.values(), *library.laws.values())
-    return _common(tuple(item.model_dump_json() for item in held))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from app.content.library import Library
 from app.domain.people import OWN
 from app.domain.play import Event
 
@@ -22,7 +23,7 @@ _SENTENCE = re.compile(r"[^.!?…\n]*(?:[.!?…\n]+[»\"”]?\s*|$)")
 _QUOTE = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”")
 _KEPT = frozenset({"id", "seat", "to", "to_seats", "change", "type", "status", "turn_id", "kind", "service", "answer",
                    "inject", "ai", "phase", "until", "concession", "consent", "fact", "grounds", "laws", "by",
-                   "created", "commitment", "scope", "person", "ground", "why", "missing", "openness"})  # fmt: skip
+                   "created", "commitment", "ground", "missing", "openness"})  # fmt: skip
 """Keys whose values are ids and fixed words of the program, never anybody's own."""
 
 
@@ -33,7 +34,10 @@ def _words(text: str) -> list[str]:
 class Scrubber:
     """Knows what somebody has written and is called, and takes it out of texts and events."""
 
-    def __init__(self, texts: Iterable[str], names: Collection[str], common: Collection[str]) -> None:
+    def __init__(
+        self, texts: Iterable[str], names: Collection[str], common: Collection[str], mark: str = ERASED
+    ) -> None:
+        self._mark = mark
         self._runs: set[tuple[str, ...]] = set()
         self._own: set[str] = set()
         for text in texts:
@@ -47,7 +51,7 @@ class Scrubber:
     def text(self, text: str) -> str:
         """Return a text without the sentences that repeat the person."""
         if self._name is not None:
-            text = self._name.sub(ERASED, text)
+            text = self._name.sub(self._mark, text)
         return "".join(self._sentence(part) for part in _SENTENCE.findall(text))
 
     def _sentence(self, text: str) -> str:
@@ -59,7 +63,7 @@ class Scrubber:
             and self._runs.isdisjoint(quoted)
         ):
             return text
-        return ERASED + text[len(text.rstrip()) :]
+        return self._mark + text[len(text.rstrip()) :]
 
     def value(self, value: Any, key: str = "") -> Any:
         """Return data of an event or of a turn's plan without the texts that repeat the person."""
@@ -74,7 +78,7 @@ class Scrubber:
     def event(self, event: Event, participant_id: str) -> Event:
         """Return an event of the table as it may stay when a participant is gone."""
         if event.by == participant_id:
-            return _emptied(event)
+            return _emptied(event, self._mark)
         move = None if event.move is None else self.value(event.move)
         return event.model_copy(
             update={"text": self.text(event.text), "data": self.value(event.data), "move": move}
@@ -85,16 +89,16 @@ def _runs(words: list[str], length: int) -> list[tuple[str, ...]]:
     return [tuple(words[i : i + length]) for i in range(len(words) - length + 1)]
 
 
-def _emptied(event: Event) -> Event:
+def _emptied(event: Event, mark: str) -> Event:
     """The person's own event: that something was said and where stays, what was said does not."""
     if event.type in OWN:
         return event.model_copy(update={"text": "", "data": {}})
     data = {
-        name: ERASED if isinstance(value, str) and value and name not in _KEPT else value
+        name: mark if isinstance(value, str) and value and name not in _KEPT else value
         for name, value in event.data.items()
         if name != "client_id"
     }
-    return event.model_copy(update={"text": ERASED if event.text else "", "data": data})
+    return event.model_copy(update={"text": mark if event.text else "", "data": data})
 
 
 def written_by(events: Iterable[Event], participant_id: str) -> list[str]:
@@ -104,3 +108,16 @@ def written_by(events: Iterable[Event], participant_id: str) -> list[str]:
     for event in mine:
         found += [v for k, v in event.data.items() if isinstance(v, str) and k not in {*_KEPT, "client_id"}]
     return [text for text in found if text.strip()]
+
+
+_COMMON: dict[str, frozenset[str]] = {}
+
+
+def common_words(library: Library) -> frozenset[str]:
+    """Return the words of the content: none of them tells who has written it. Gathered once for each content."""
+    if library.content_hash not in _COMMON:
+        held = (*library.personas.values(), *library.cases.values(), *library.laws.values())
+        _COMMON[library.content_hash] = frozenset(
+            word for item in held for word in _words(item.model_dump_json())
+        )
+    return _COMMON[library.content_hash]

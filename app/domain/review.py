@@ -71,6 +71,25 @@ class Assignment(_Kept):
     instructions: str = ""
 
 
+class Gathering(_Kept):
+    """A day a group meets. With `asks` its survey may be answered until it is `closed`."""
+
+    id: str
+    group_id: str
+    title: str
+    day: date
+    asks: bool = True
+    closed: datetime | None = None
+
+
+class Network(_Kept):
+    """Municipalities that follow their samhandling together."""
+
+    id: str
+    name: str
+    organisations: frozenset[str] = frozenset()
+
+
 class Pair(NamedTuple):
     """How often the judge gave one level and a trainer another, on the same dimension."""
 

@@ -17,9 +17,10 @@ from app.domain.errors import ConflictError
 from app.store.account_tables import AccountRow, LinkRow, MembershipRow
 from app.store.constraints import broken_unique
 from app.store.database import Database
+from app.store.review_tables import ReviewRow
 from app.store.tables import PersonRow, now
 
-TAKEN = "Kontoen kunne ikke lages. Har du en konto fra før, så logg inn og åpne lenken igjen."
+TAKEN = "Kontoen kunne ikke lages. Har du en konto fra før, så logg inn og åpne lenka igjen."
 
 
 class Secrets(NamedTuple):
@@ -157,7 +158,8 @@ class AccountStore:
     ) -> None:
         """Use a link up and change its account, in one transaction. Raises ConflictError.
 
-        `fresh` gives the account a new person, with the old one's memberships: the old exercises do not follow.
+        `fresh` gives the account a new person, with the old one's memberships and the reviews they have given: the
+        old exercises do not follow.
         """
         async with self._db.session() as session:
             if await _take_one(session, token_hash) is None:
@@ -166,10 +168,12 @@ class AccountStore:
                 values["person_id"] = await _new_person(session)
                 members = update(MembershipRow).where(col(MembershipRow.person_id) == account.person_id)
                 await session.exec(members.values(person_id=values["person_id"]))
+                reviews = update(ReviewRow).where(col(ReviewRow.trainer) == account.person_id)
+                await session.exec(reviews.values(trainer=values["person_id"]))
             await session.exec(update(AccountRow).where(col(AccountRow.id) == account.id).values(**values))
 
 
-OLD_LINK = "Lenken er brukt eller for gammel. Be om en ny."
+OLD_LINK = "Lenka er brukt eller for gammel. Be om ei ny."
 
 
 async def _new_person(session: AsyncSession) -> str:

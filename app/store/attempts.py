@@ -36,8 +36,12 @@ class AttemptStore:
         async with self._db.session() as session:
             await session.exec(delete(AttemptRow).where(col(AttemptRow.at) < at - KEPT))
             session.add_all(AttemptRow(key=key, at=at) for key in keys)
+        return await self.number(keys, within)
+
+    async def number(self, keys: Sequence[str], within: timedelta) -> list[int]:
+        """Return how many tries there are under each key."""
         found = select(AttemptRow.key, func.count()).where(
-            col(AttemptRow.key).in_(keys), AttemptRow.at > at - within
+            col(AttemptRow.key).in_(keys), AttemptRow.at > now() - within
         )
         async with self._db.session() as session:
             counts = dict(list(await session.exec(found.group_by(AttemptRow.key))))

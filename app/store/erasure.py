@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, or_, update
-from sqlmodel import col, select
+from sqlalchemy import Table, delete, or_, update
+from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.domain.play import Event
@@ -89,6 +89,25 @@ class ErasureStore:
                 await session.exec(delete(table).where(col(table.participant_id) == part.participant_id))
             row = update(ParticipantRow).where(col(ParticipantRow.id) == part.participant_id)
             await session.exec(row.values(name="", person_id=None, left=now()))
+
+    async def rows_about(self, person_id: str) -> dict[str, list[dict[str, Any]]]:
+        """Return every other row that hangs on a person, or on their part in an exercise, by table; no hashes.
+
+        What hangs on those rows again (a review's verdicts and comments) is among them.
+        """
+        found: dict[str, list[dict[str, Any]]] = {}
+        async with self._db.session() as session:
+            mine = select(ParticipantRow.id).where(ParticipantRow.person_id == person_id)
+            parts = list(await session.exec(mine))
+            wanted = [(t, c, [person_id]) for t, c in _hanging_on("person") if t.name not in TOLD_ELSEWHERE]
+            wanted += [(t, c, parts) for t, c in _hanging_on("participant") if t.name not in TOLD_ELSEWHERE]
+            for table, column, values in wanted:
+                rows = await _plain_rows(session, table, column, values)
+                found.setdefault(table.name, []).extend(rows)
+                for below, to in _hanging_on(table.name) if rows and "id" in rows[0] else ():
+                    deeper = await _plain_rows(session, below, to, [row["id"] for row in rows])
+                    found.setdefault(below.name, []).extend(deeper)
+        return {name: rows for name, rows in found.items() if rows}
 
     async def drop_person(self, person_id: str) -> None:
         """Delete a person with account, sessions and memberships. Their exercises must be gone before.
@@ -190,6 +209,32 @@ class ErasureStore:
                 return True
             await asyncio.sleep(0.1)
         return False
+
+
+TOLD_ELSEWHERE = frozenset({"account", "session", "membership", "participant", "share"})
+"""Tables whose rows a person is told of in other words (rights)."""
+
+
+def _hanging_on(table: str) -> list[tuple[Table, str]]:
+    """The tables that point to this one, each with the column that does: also those that come later."""
+    return [
+        (other, column.name)
+        for other in SQLModel.metadata.sorted_tables
+        for column in other.columns
+        if any(key.target_fullname == f"{table}.id" for key in column.foreign_keys)
+    ]
+
+
+async def _plain_rows(
+    session: AsyncSession, table: Table, column: str, values: list[str]
+) -> list[dict[str, Any]]:
+    names = [name for name in table.columns.keys() if not name.endswith("_hash")]
+    query = select(*(table.c[name] for name in names)).where(table.c[column].in_(values))
+    return [dict(zip(names, map(_plain, row), strict=True)) for row in await session.exec(query)]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _past(since: datetime, days: int | None) -> bool:

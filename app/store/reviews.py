@@ -76,6 +76,12 @@ class ReviewStore:
         async with self._db.session() as session:
             return await _whole(session, list(await session.exec(query)))
 
+    async def written(self, trainer: str) -> list[Review]:
+        """Return everything somebody has written as a trainer."""
+        async with self._db.session() as session:
+            rows = await session.exec(select(ReviewRow).where(ReviewRow.trainer == trainer))
+            return await _whole(session, list(rows))
+
     async def by(self, trainer: str) -> list[Review]:
         """Return a trainer's own reviews, without what they say: for the list."""
         async with self._db.session() as session:

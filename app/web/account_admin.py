@@ -175,7 +175,7 @@ async def password_link(request: Request, opened: Open, admin: Admin, account_id
             return await _overview(
                 request, opened, ConflictError("E-posten ble ikke sendt. Sjekk oppsettet.")
             )
-        return await _overview(request, opened, what=gettext("Lenken er sendt til adressen kontoen har."))
+        return await _overview(request, opened, what=gettext("Lenka er sendt til adressen kontoen har."))
     token = await opened.accounts.links.password(account, by_admin=True)
     return await _overview(
         request,

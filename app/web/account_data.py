@@ -30,8 +30,10 @@ KINDS = {
     "invitert": "laget en invitasjon",
     "sperret": "sperret en konto",
     "apnet": "åpnet en konto igjen",
-    "passordlenke": "laget en lenke til nytt passord",
+    "passordlenke": "laget ei lenke til nytt passord",
     "frist": "endret hvor lenge øvelser lagres",
+    "rad_vist": "viste sin egen rad til veilederne",
+    "rad_skjult": "sluttet å vise sin egen rad",
     "gruppe": "laget eller fjernet en gruppe",
 }
 """What a line of the log says, after who did it."""

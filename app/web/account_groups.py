@@ -1,4 +1,4 @@
-"""Sharing one's exercises with a group's trainers; and the trainers' side: their groups, and what is shared with them."""
+"""Sharing one's exercises with a group's trainers; and the trainers' side: who is in their groups."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from app.domain.accounts import Account
 from app.orchestrator.factory import House
 from app.web.deps import At, LoggedIn, Open, accounts_on
-from app.web.render import event_html, page
+from app.web.render import page
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(accounts_on, scope="function")])
 
@@ -62,7 +62,7 @@ async def take_back(
 
 @router.get("/grupper")
 async def groups(request: Request, opened: Open, account: LoggedIn) -> Response:
-    """A trainer's groups, and what is shared with them."""
+    """A trainer's groups."""
     return await _groups(request, opened, account)
 
 
@@ -71,13 +71,7 @@ async def _groups(
 ) -> Response:
     mine = await opened.accounts.access.trained_by(account)
     members = {group.id: await opened.accounts.groups.members(group.id) for group in mine}
-    shared = await opened.accounts.access.shared_with(account)
-    names = {member.person_id: member.name for people in members.values() for member in people}
-    shared = [s for s in shared if s.exercise.case_id in opened.tables.library.cases]
-    return page(
-        request, "account_groups", groups=mine, members=members, shared=shared, names=names, link=link, to=to,
-        library=opened.tables.library,
-    )  # fmt: skip
+    return page(request, "account_groups", groups=mine, members=members, link=link, to=to)
 
 
 @router.post("/grupper/{group_id}/invitasjon")
@@ -102,16 +96,3 @@ async def remove(opened: Open, account: LoggedIn, group_id: str, person_id: str)
     group = await opened.accounts.access.trained_group(account, group_id)
     await opened.accounts.access.remove_participant(group, person_id)
     return RedirectResponse("/grupper", 303)
-
-
-@router.get("/delt/{exercise_id}")
-async def shared_exercise(
-    request: Request, opened: Open, account: LoggedIn, exercise_id: str, deltaker: str = ""
-) -> Response:
-    """Read an exercise that is shared with one as a trainer."""
-    seen = await opened.accounts.access.open_shared(account, exercise_id, deltaker)
-    exercise = seen.here.exercise
-    case = opened.tables.library.case(exercise.case_id)
-    events = [seen.shown(event) for event in await opened.tables.events(exercise.id)]
-    fragments = [event_html(e, seen.here, opened.tables.library) for e in events if e is not None]
-    return page(request, "account_shared", exercise=exercise, case=case, fragments=fragments)

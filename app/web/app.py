@@ -30,20 +30,25 @@ from app.web import (
     errors,
     exports,
     gathering,
+<<<<<<< HEAD
     goals,
+=======
+    group_view,
+>>>>>>> main
     joint_api,
     language,
+    networks,
     pages,
     progress,
     review,
     room,
+    survey,
     trainer,
 )
 from app.web.deps import CookieMiddleware, session_known
 from app.web.render import FOLDER
 from app.web.security import SecurityMiddleware
 from app.web.serve import when_told_to_stop
-from app.web.tries import CodeTries
 
 T = TypeVar("T")
 ROUTERS = (
@@ -68,6 +73,9 @@ ROUTERS = (
     trainer.router,
     review.router,
     assignments.router,
+    group_view.router,
+    survey.router,
+    networks.router,
 )
 PATIENCE_SECONDS = 60.0
 log = logging.getLogger("rundt")
@@ -109,6 +117,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         from app.orchestrator.factory import open_house
         from app.orchestrator.farewell import Farewell
         from app.orchestrator.graph import turn_graph
+        from app.orchestrator.reminders import remind_daily
         from app.privacy.gate import warm
 
         async with AsyncExitStack() as stack:
@@ -116,10 +125,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             app.state.house = house
             when_told_to_stop(house.tables.hub.close)
             sweeping = asyncio.create_task(Farewell(house).sweep_daily())
+            reminding = asyncio.create_task(remind_daily(house))
             warming = asyncio.gather(asyncio.to_thread(warm), asyncio.to_thread(turn_graph))
             telling = _tell(house) if chosen.xapi_url else None
             yield
-            background = [task for task in (sweeping, telling) if task is not None]
+            background = [task for task in (sweeping, reminding, telling) if task is not None]
             for task in background:
                 task.cancel()
             await asyncio.gather(warming, *background, return_exceptions=True)
@@ -137,7 +147,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(CookieMiddleware)
     app.add_middleware(language.LanguageMiddleware)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
-    app.state.tries = CodeTries()
     for router in ROUTERS:
         app.include_router(router)
     errors.install(app)

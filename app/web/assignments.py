@@ -26,12 +26,16 @@ async def mine(request: Request, opened: Open, account: LoggedIn) -> Response:
     """Everything one is asked to play, the nearest day first."""
     given = await opened.training.assignments.given_to(account.person_id)
     library = opened.tables.library
-    return page(
-        request,
-        "assignments",
-        given=[g for g in given if g.assignment.case_id in library.cases],
-        library=library,
+    gatherings, member = (
+        opened.training.gatherings,
+        await opened.accounts.groups.memberships(account.person_id),
     )
+    return page(
+        request, "assignments", given=[g for g in given if g.assignment.case_id in library.cases],
+        library=library, surveys=await gatherings.asked_of(account.person_id),
+        groups=[g for g, m in member if m.role == "deltaker"],
+        consents=await gatherings.consents_of(account.person_id),
+    )  # fmt: skip
 
 
 async def _one(opened: House, account: Account, assignment_id: str) -> Given:

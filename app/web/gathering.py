@@ -70,11 +70,11 @@ def _code_page(request: Request, status: int = 200, message: str = "") -> Respon
 
 async def _found(joint: JointTables, tries: Guesser, code: str) -> Exercise:
     """Return the table of a code. Raises TooManyError, and NotFoundError with one and the same answer."""
-    tries.check()
+    await tries.check()
     try:
         return await joint.by_code(code)
     except NotFoundError:
-        tries.missed()
+        await tries.missed()
         raise
 
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from app.accounts.access import SharedHere
+from app.accounts.scrub import common_words
 from app.domain.accounts import Account
 from app.domain.case import Case
 from app.domain.errors import ConflictError, InputError, NotFoundError, RundtError
@@ -75,8 +76,7 @@ async def _desk(opened: House, account: Account, exercise_id: str, part: str, lo
     if here.exercise.case_id not in library.cases:
         raise NotFoundError("Saken til denne øvelsen finnes ikke lenger.")
     case = library.case(here.exercise.case_id)
-    log = await opened.tables.events(exercise_id)
-    events = [event for one in log if (event := seen.shown(one)) is not None]
+    events = seen.log(await opened.tables.events(exercise_id), common_words(library))
     shown = review_page(case, here.participant.seat, events, library, seen.with_notes)
     review = await opened.training.reviews.of(here.participant.id, account.person_id)
     return Desk(seen, case, shown, review)

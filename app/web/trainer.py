@@ -15,8 +15,9 @@ from app.domain.errors import InputError, RundtError
 from app.domain.people import Participant
 from app.domain.play import Exercise
 from app.domain.review import MOST_INSTRUCTIONS
-from app.i18n import day, gettext, said
+from app.i18n import gettext, said
 from app.orchestrator.factory import House
+from app.orchestrator.reminders import tell_group
 from app.privacy.admission import PrivacyBlock, admit
 from app.web.deps import LoggedIn, Open, accounts_on
 from app.web.render import page
@@ -137,18 +138,15 @@ async def assign(
             admit(words, opened.tables.library.allowed_names(case))
     except RundtError as error:
         typed = {"gruppe": gruppe, "sak": sak, "dato": dato, "beskjed": beskjed}
-        return await _assignments(request, opened, account, typed, _why(error))
+        return await _assignments(request, opened, account, typed, why(error))
     made = await opened.training.assignments.add(group.id, case.id, due, words)
     if opened.tables.settings.sends_mail:
-        subject = gettext("Nytt oppdrag i Rundt bordet")
-        first = gettext("Gruppa {group} skal spille en sak innen {day}.").format(
-            group=group.name, day=day(due)
-        )
-        later.add_task(tell, opened, group.id, subject, first, f"/oppdrag/{made.id}")
+        later.add_task(tell_group, opened, made)
     return RedirectResponse("/veileder/oppdrag", 303)
 
 
-def _why(error: RundtError) -> str:
+def why(error: RundtError) -> str:
+    """Return why a text was not taken, in the page's language."""
     if isinstance(error, PrivacyBlock):
         return " ".join(gettext(reason) for reason in error.verdict.reasons) or said(error)
     return said(error)
@@ -159,13 +157,6 @@ def _day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise InputError("Velg en dato for når saken skal være spilt.") from None
-
-
-async def tell(opened: House, group_id: str, subject: str, first: str, path: str) -> None:
-    """Send a letter to every participant of a group, one by one: nobody sees the others' addresses."""
-    text = f"{first}\n\n{opened.tables.settings.address}{path}\n"
-    for address in await opened.training.assignments.addresses(group_id):
-        await opened.accounts.letters.send(address, subject, text)
 
 
 @router.post("/oppdrag/{assignment_id}/slett")

@@ -263,3 +263,12 @@ def test_an_administrators_help_opens_the_exercises_only_with_the_recovery_code(
         assert (again.get(f"/ovelser/{exercise}/etter").status_code == 200) is uses_code
         assert "En administrator hjalp deg" in again.get("/konto").text
         assert client.get(path).status_code == 404
+
+
+def test_wrong_codes_are_counted_where_every_worker_sees_them(settings: Settings) -> None:
+    with site(settings) as one:
+        assert [one.post("/bli-med", data={"kode": f"FEIL{n:04}"}).status_code for n in range(10)] == [
+            404
+        ] * 10
+    with site(settings) as another:
+        assert another.post("/bli-med", data={"kode": "FEIL9999"}).status_code == 429

@@ -78,6 +78,25 @@ def shared_table(client: TestClient, host: TestClient, name: str = "Vertinne") -
     return table, other
 
 
+def reviewed(client: TestClient, mine: TestClient, table: str) -> None:
+    """A trainer of the person's group has commented on their part."""
+    gid = group(client, "Nord")
+    trainer = account(client, "Veileder")
+    member(client, trainer, gid, "veileder")
+    member(client, run(client, house(client).accounts.store.by_email, EMAIL).account, gid)
+    assert mine.post(f"/ovelser/{table}/del", data={"gruppe": gid}).status_code == 303
+    part = run(client, house(client).tables.stores.participants.all, table)[1].id
+    desk, address = logged_in(client, trainer), f"/veileder/gjennomgang/{table}"
+    assert desk.post(f"{address}/begynn", data={"deltaker": part}).status_code == 303
+    said = {
+        "deltaker": part,
+        "dimensjon": "barnet",
+        "tekst": f"Bra at du tenkte på en {CANARY}.",
+        "sikker": "ja",
+    }
+    assert desk.post(f"{address}/kommentar", data=said).status_code == 303
+
+
 def note(client: TestClient, table: str, kind: str, **data: object) -> None:
     answer = client.post(f"/api/ovelser/{table}/notat", json={"kind": kind, "data": data, "sure": True})
     assert answer.status_code == 201, answer.text
@@ -93,7 +112,11 @@ def test_after_delete_nothing_of_a_person_is_left(client: TestClient, settings: 
         note(mine, exercise, "self_rating", barnet=3, ansvar=3, samarbeid=3, informasjonsdeling=3, tillit=3)
         note(mine, exercise, "reflection", text=f"Jeg glemte en {NOTE}.")
         note(mine, exercise, "action", what=f"Kjøpe {NOTE}", who="Barnet", when="2026-12-24")
+    assert mine.post("/ovinger").status_code == 303
+    reviewed(client, mine, table)
     assert traces(settings) == [CANARY, NAME, NOTE, EMAIL]
+    about = mine.get("/mine-data/alt.json").json()["more"]
+    assert {"episode_session", "review", "review_comment"} <= set(about)
     before = len(run(client, house(client).tables.events, table))
 
     assert mine.post("/mine-data/slett", data={"password": PASSWORD}).status_code == 422

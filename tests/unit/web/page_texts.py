@@ -10,6 +10,7 @@ from typing import get_args
 from babel.messages.extract import extract
 from jinja2.ext import babel_extract
 
+from app.accounts import access, door, oidc
 from app.content.library import Library
 from app.domain.case import Case
 from app.domain.content import SERVICE_NAMES
@@ -17,9 +18,13 @@ from app.negotiation.negotiate import SYSTEM_VOICE
 from app.orchestrator import runner, speaking
 from app.privacy import gate
 from app.reports import debrief, duties, exports, messages, pdf, progress, sharing, turning_points
+from app.reports.figures import SIGNS
 from app.reports.guessing import QUESTIONS
-from app.store import database, migrate
-from app.web import episodes, errors
+from app.reports.relations import KINDS as RELATIONS
+from app.reports.relations import SURVEY
+from app.reports.review import MOVES, STATUS
+from app.store import accounts, database, groups, migrate
+from app.web import account_data, episodes, errors
 from app.web import progress as progress_page
 from app.web.render import topic_name
 
@@ -31,6 +36,8 @@ SPEAKS = (
     "DeniedError",
     "InputError",
     "StoreError",
+    "LoginError",
+    "LoginNeededError",
     "UnreachableError",
     "BudgetError",
     "BlockedError",
@@ -38,7 +45,7 @@ SPEAKS = (
     "TooManyError",
 )
 """Functions whose first argument is shown to a reader."""
-CODE = ("web", "orchestrator", "store", "live", "content", "reports", "llm", "privacy")
+CODE = ("web", "accounts", "orchestrator", "store", "live", "content", "reports", "llm", "privacy")
 
 
 def in_templates() -> Iterator[str]:
@@ -71,6 +78,8 @@ def in_constants() -> Iterator[str]:
         "Noe gikk galt",
         "Noe gikk galt. Prøv igjen.",
     )
+    yield from (door.WRONG, door.TOO_MANY, oidc.FAILED, oidc.NOT_ALLOWED, access.MISSING)
+    yield from (accounts.TAKEN, accounts.OLD_LINK, groups.SAME_NAME, *account_data.KINDS.values())
     yield "Teksten kan inneholde personopplysninger."
     yield from (
         migrate.READ_ONLY,
@@ -88,6 +97,7 @@ def in_constants() -> Iterator[str]:
         *debrief.COUNTED,
         *debrief.MOVED.values(),
     )
+    yield from (*MOVES.values(), *STATUS, *SURVEY.values(), *RELATIONS.values(), *SIGNS.values())
     yield from (*turning_points.WHY.values(), *turning_points.SPOKEN, *SERVICE_NAMES.values())
     yield from in_practice()
     yield from get_args(Case.model_fields["difficulty"].annotation)

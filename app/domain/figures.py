@@ -1,0 +1,109 @@
+"""An exercise in figures, for counting over many, and a table whose cells give nobody away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FEWEST = 5
+"""A cell from fewer people than this is never shown, nor one that could be found by subtraction."""
+
+
+class EdgeCount(BaseModel):
+    """How often one service did a thing towards another: `kind` is spurte, tilbod or enig."""
+
+    model_config = ConfigDict(frozen=True)
+
+    who: str
+    whom: str
+    kind: str
+    times: int
+
+
+class Figures(BaseModel):
+    """What one participant's exercise adds to a count. Ids, numbers and law names: nothing anybody wrote.
+
+    `room` says of each piece of handlingsrom that the AI seats had whether it was opened, `wrong` are the laws that
+    were cited and are none (the register's name of where it stands now, or as it was cited), `signs` the indicators
+    of samhandling from 0 to 1.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    day: date
+    case_id: str
+    seat: str
+    levels: Mapping[str, int] = Field(default_factory=dict)
+    edges: tuple[EdgeCount, ...] = ()
+    room: Mapping[str, bool] = Field(default_factory=dict)
+    wrong: tuple[str, ...] = ()
+    signs: Mapping[str, float] = Field(default_factory=dict)
+
+
+class Counted(NamedTuple):
+    """One exercise in a count: whose it is, the figures, and which organisation it was shared in."""
+
+    person: str
+    figures: Figures
+    organisation: str = ""
+
+
+class Cell(NamedTuple):
+    """Values from people. Whole people go in or out: a cell is as safe as the number of people behind it."""
+
+    people: frozenset[str] = frozenset()
+    values: tuple[float, ...] = ()
+
+    def plus(self, person: str, value: float) -> Cell:
+        """Return the cell with one more value."""
+        return Cell(self.people | {person}, (*self.values, value))
+
+    @property
+    def mean(self) -> float:
+        """The mean of the values; 0 when there are none."""
+        return sum(self.values) / len(self.values) if self.values else 0.0
+
+
+class Row(NamedTuple):
+    """A row as it may be shown: each cell's mean or None, the mean of them all or None, and which were hidden."""
+
+    cells: tuple[float | None, ...]
+    total: float | None
+    hidden: frozenset[int]
+
+
+def is_safe(people: frozenset[str], shown: frozenset[str] = frozenset(), fewest: int = FEWEST) -> bool:
+    """True when figures from these people give nobody away.
+
+    `shown` are people whose own figures are shown with their consent: what is left when theirs are taken out must
+    itself come from nobody, or from enough.
+    """
+    left = people - shown
+    return len(people) >= fewest and (not left or len(left) >= fewest)
+
+
+def shown_row(cells: Sequence[Cell], shown: frozenset[str] = frozenset(), fewest: int = FEWEST) -> Row:
+    """Return a row with no cell from too few, and none that can be found from the others and the total.
+
+    What is hidden is together what the total less the shown cells would tell, so it must itself come from enough
+    people: the smallest of the others are hidden with it until it does, and else the total is.
+    """
+    hidden = {i for i, cell in enumerate(cells) if cell.people and not is_safe(cell.people, shown, fewest)}
+    while hidden and not is_safe(_together(cells, hidden), shown, fewest):
+        rest = [i for i, cell in enumerate(cells) if cell.people and i not in hidden]
+        if not rest:
+            break
+        hidden.add(min(rest, key=lambda i: (len(cells[i].people), i)))
+    everybody = _together(cells, set(range(len(cells))))
+    told = not hidden or is_safe(_together(cells, hidden), shown, fewest)
+    values = [value for cell in cells for value in cell.values]
+    total = sum(values) / len(values) if values and told and is_safe(everybody, shown, fewest) else None
+    means = tuple(None if i in hidden or not c.people else c.mean for i, c in enumerate(cells))
+    return Row(means, total, frozenset(hidden))
+
+
+def _together(cells: Sequence[Cell], which: set[int]) -> frozenset[str]:
+    return frozenset().union(*(cells[i].people for i in which))
