@@ -17,7 +17,6 @@ from app.store.events import EventStore
 from app.store.groups import GroupStore
 from app.store.participants import ParticipantStore
 from app.store.people import PeopleStore
-from app.store.practice import PracticeStore
 from app.store.shares import ShareStore
 
 Quiet = Callable[[str, str, bool], Awaitable[None]]
@@ -39,7 +38,7 @@ class Rights:
 
     def __init__(self, database: Database, library: Library, groups: GroupStore, audit: AuditStore) -> None:
         self._erasure, self._library = ErasureStore(database), library
-        self._events, self._practice = EventStore(database), PracticeStore(database)
+        self._events = EventStore(database)
         self._participants, self._people = ParticipantStore(database), PeopleStore(database)
         self._groups, self._audit, self._shares = groups, audit, ShareStore(database)
 
@@ -53,11 +52,7 @@ class Rights:
             "sessions": [at.isoformat() for at in await self._people.sessions_of_person(person)],
             "groups": [{"name": g.name, "role": m.role, "since": m.created.isoformat()} for g, m in member],
             "exercises": [await self._exercise(part, person) for part in await self._erasure.parts(person)],
-<<<<<<< HEAD
-            "practice": await self._practice.about(person),
-=======
             "more": await self._erasure.rows_about(person),
->>>>>>> main
             "log": [line.model_dump(mode="json") for line in await self._audit.about(person, 10_000)],
         }
 

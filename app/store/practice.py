@@ -158,15 +158,3 @@ class PracticeStore:
                 await session.exec(
                     rows.values(person_id=person_id).execution_options(synchronize_session=False)
                 )
-
-    async def about(self, person_id: str) -> dict[str, object]:
-        """Return everything that is kept of somebody's practice, as JSON data."""
-        chosen = await self.chosen(person_id)
-        cards = await self.cards(person_id)
-        return {
-            "rhythm": {"weekday": chosen.weekday, "clock": chosen.clock, "minutes": chosen.minutes},
-            "levels_sent_from": chosen.scores_from.isoformat() if chosen.scores_from else None,
-            "progress_seen": chosen.seen.isoformat() if chosen.seen else None,
-            "sessions": [one.model_dump(mode="json") for one in await self.sessions(person_id)],
-            "met_again": {item: due.isoformat() for item, (_, due) in cards.items()},
-        }

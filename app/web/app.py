@@ -30,11 +30,8 @@ from app.web import (
     errors,
     exports,
     gathering,
-<<<<<<< HEAD
     goals,
-=======
     group_view,
->>>>>>> main
     joint_api,
     language,
     networks,

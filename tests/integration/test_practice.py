@@ -313,10 +313,10 @@ def test_only_a_group_s_trainer_sets_its_goal(settings: Settings) -> None:
 def test_what_is_kept_about_me_holds_my_practice(client: TestClient) -> None:
     play_through(client, client.post("/ovinger").url.path)
     client.post("/framgang/rytme", data={"dag": "2", "klokka": "07:45", "minutter": "8"})
-    kept = client.get("/mine-data/alt.json").json()["practice"]
-    assert kept["rhythm"] == {"weekday": 2, "clock": "07:45", "minutes": 8}
-    assert len(kept["sessions"]) == 1
-    assert set(kept["met_again"]) == set(kept["sessions"][0]["items"])
+    kept = client.get("/mine-data/alt.json").json()["more"]
+    assert [(row["weekday"], row["clock"]) for row in kept["practice"]] == [(2, "07:45")]
+    assert len(kept["episode_session"]) == 1
+    assert len(kept["episode_card"]) > 5
 
 
 BOKMAL = re.compile(
