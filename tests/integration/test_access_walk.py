@@ -64,6 +64,8 @@ OWN_SESSION = {"GET /ovinger/{session_id}", "POST /ovinger/{session_id}", "POST 
 """For the one who practises."""
 TRAINER = {
     "POST /veileder/oppdrag",
+    "GET /grupper/{group_id}/mal",
+    "POST /grupper/{group_id}/mal",
     "POST /grupper/{group_id}/invitasjon",
     "POST /grupper/{group_id}/medlemmer/{person_id}/ut",
 }

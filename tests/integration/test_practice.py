@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import people
 import pytest
 from databases import ON_BOTH
 from fastapi.testclient import TestClient
@@ -253,61 +254,33 @@ async def test_a_new_session_ends_the_one_that_was_left(settings: Settings) -> N
     await database.close()
 
 
-def in_a_group(client: TestClient, people: int) -> tuple[str, list[str]]:
-    """A group with a trainer and so many participants; return its id and the participants' person ids."""
-    house = client.app.state.house  # type: ignore[attr-defined]
-
-    async def made() -> tuple[str, list[str]]:
-        groups = house.accounts.groups
-        organisation = await groups.add_organisation("Kommunen")
-        group = await groups.add_group(organisation.id, "Lederne")
-        ids = [await house.accounts.people.create() for _ in range(people)]
-        for person in ids:
-            await _join(house, group.id, person)
-        return group.id, ids
-
-    found: tuple[str, list[str]] = client.portal.call(made)  # type: ignore[union-attr]
-    return found
-
-
-async def _join(house: object, group_id: str, person: str) -> None:
-    from app.store.account_tables import MembershipRow
-
-    database = house.tables.stores.practice._db  # type: ignore[attr-defined]
-    async with database.session() as session:
-        session.add(MembershipRow(group_id=group_id, person_id=person))
-
-
 @ON_BOTH
-def test_a_common_goal_counts_what_a_group_has_finished_since_and_nobody_s_part(client: TestClient) -> None:
-    group, people = in_a_group(client, 5)
-    goals = client.app.state.house.tables.stores.goals  # type: ignore[attr-defined]
-    call = client.portal.call  # type: ignore[union-attr]
-
-    async def a_session(person: str, name: str, at: datetime) -> None:
-        await store(client).begin(Session(id=name, person_id=person, items=("a",), started=at))
-        await store(client).end(person, name)
-
-    call(a_session, people[0], "for", datetime.now(UTC) - timedelta(days=1))
-    call(goals.agree, group, 3)
-    call(a_session, people[0], "ny", datetime.now(UTC))
-    call(a_session, people[1], "annen", datetime.now(UTC))
-    counted = call(goals.of_person, people[4])
-    assert [(c.group, c.target, c.members, c.sessions) for c in counted] == [("Lederne", 3, 5, 2)]
-    call(goals.agree, group, None)
-    assert call(goals.of_person, people[4]) == []
-
-
-def test_only_a_group_s_trainer_sets_its_goal(settings: Settings) -> None:
-    with TestClient(create_app(settings.model_copy(update={"accounts": "on"})), headers=SAME_SITE) as client:
-        group, _ = in_a_group(client, 1)
-        for answer in (
-            client.get(f"/grupper/{group}/mal"),
-            client.post(f"/grupper/{group}/mal", data={"antall": "9"}),
+def test_a_group_s_goal_is_set_by_its_trainer_and_counted_without_anybody_s_part(settings: Settings) -> None:
+    with people.site(settings) as client:
+        group = people.group(client, "Lederne")
+        leaders = [people.account(client, f"leder{n}") for n in range(5)]
+        trainer = people.account(client, "veileder")
+        for leader in leaders:
+            people.member(client, leader, group)
+        people.member(client, trainer, group, "veileder")
+        mine, theirs = people.logged_in(client, trainer), people.logged_in(client, leaders[0])
+        before = theirs.post("/ovinger").headers["location"]
+        theirs.post(f"{before}/slutt")
+        assert theirs.get(f"/grupper/{group}/mal").status_code == 404
+        assert theirs.post(f"/grupper/{group}/mal", data={"antall": "1"}).status_code == 404
+        assert mine.post(f"/grupper/{group}/mal", data={"antall": "tre"}).status_code == 422
+        assert mine.post(f"/grupper/{group}/mal", data={"antall": "3"}).status_code == 303
+        people.played(theirs)
+        after = theirs.post("/ovinger").headers["location"]
+        theirs.post(f"{after}/slutt")
+        for seen in (
+            mine.get(f"/grupper/{group}/mal").text,
+            people.logged_in(client, leaders[4]).get("/framgang").text,
         ):
-            assert answer.status_code in {401, 404} or "/logg-inn" in str(answer.url)
-        goals = client.app.state.house.tables.stores.goals  # type: ignore[attr-defined]
-        assert client.portal.call(goals.of_group, group) is None  # type: ignore[union-attr]
+            assert "2 av 3 sammen." in seen
+            assert "leder0" not in seen
+        mine.post(f"/grupper/{group}/mal", data={"antall": ""})
+        assert "sammen." not in people.logged_in(client, leaders[4]).get("/framgang").text
 
 
 def test_what_is_kept_about_me_holds_my_practice(client: TestClient) -> None:
