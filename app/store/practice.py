@@ -98,7 +98,7 @@ class PracticeStore:
             if row is None or item_id in outcomes:
                 return False
             row.outcomes = json.dumps(outcomes | {item_id: result})
-            if len(outcomes) + 1 >= len(before.items):
+            if set(before.items) <= {*outcomes, item_id}:
                 row.ended = now()
             await session.merge(
                 EpisodeCardRow(person_id=before.person_id, item_id=item_id, card=card, due=due)
