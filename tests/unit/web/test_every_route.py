@@ -48,6 +48,7 @@ OPEN = {
     ("GET", "/healthz"), ("GET", "/readyz"),
     ("GET", "/framgang"), ("POST", "/framgang/rytme"), ("GET", "/framgang/rytme.ics"),
     ("POST", "/framgang/handling"), ("POST", "/framgang/deling"), ("GET", "/ovinger"), ("POST", "/ovinger"),
+    ("GET", "/grupper/{group_id}/mal"), ("POST", "/grupper/{group_id}/mal"),
     ("GET", "/ovinger/{session_id}"), ("POST", "/ovinger/{session_id}"), ("POST", "/ovinger/{session_id}/slutt"),
 }  # fmt: skip
 """Routes for everybody, which are about no exercise of somebody else's. Whose progress and episodes: test_practice."""
