@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -47,25 +48,32 @@ LOGGED_IN = {
     "POST /invitasjon/{token}/bli-med", "GET /konto", "POST /konto/passord", "POST /konto/navn", "POST /konto/kode",
     "POST /konto/logg-ut-alle", "GET /konto/flytt", "POST /konto/flytt", "POST /konto/grupper/{group_id}/ut",
     "GET /deling", "GET /grupper", "GET /oppdrag", "GET /veileder", "GET /veileder/enighet", "GET /veileder/oppdrag",
-    "POST /veileder/oppdrag/{assignment_id}/slett",
+    "POST /veileder/oppdrag/{assignment_id}/slett", "GET /veileder/gruppe",
 }  # fmt: skip
 ADMIN = {
     "GET /admin", "POST /admin/organisasjoner", "POST /admin/organisasjoner/{organisation_id}/frist",
     "POST /admin/grupper", "POST /admin/grupper/{group_id}/fjern", "POST /admin/invitasjoner",
     "POST /admin/invitasjoner/{token_hash}/fjern", "POST /admin/brukere/{account_id}/sperr",
     "POST /admin/brukere/{account_id}/apne", "POST /admin/brukere/{account_id}/passord", "GET /admin/logg",
+    "GET /admin/nettverk", "POST /admin/nettverk", "POST /admin/nettverk/{network_id}/fjern",
 }  # fmt: skip
 ASKED_TO_PLAY = {
     "GET /oppdrag/{assignment_id}", "POST /oppdrag/{assignment_id}/begynn",
-    "GET /oppdrag/{assignment_id}/paaminning.ics",
+    "GET /oppdrag/{assignment_id}/paaminning.ics", "GET /samling/{gathering_id}", "POST /samling/{gathering_id}",
+    "POST /samtykke/{group_id}",
 }  # fmt: skip
-"""For the participants of the group that has the assignment."""
+"""For the participants of the group that has the assignment or the gathering."""
+NETWORK = {"GET /veileder/nettverk/{network_id}"}
+"""For trainers of a group in one of its municipalities, and never for an administrator."""
 OWN_SESSION = {"GET /ovinger/{session_id}", "POST /ovinger/{session_id}", "POST /ovinger/{session_id}/slutt"}
 """For the one who practises."""
 TRAINER = {
     "POST /veileder/oppdrag",
     "POST /grupper/{group_id}/invitasjon",
     "POST /grupper/{group_id}/medlemmer/{person_id}/ut",
+    "POST /veileder/gruppe/{group_id}/samling",
+    "POST /veileder/gruppe/{group_id}/samling/{gathering_id}/slett",
+    "POST /veileder/gruppe/{group_id}/samling/{gathering_id}/lukk",
 }
 """For the trainers of that group."""
 SHARED = {
@@ -98,7 +106,7 @@ TAKES_PART_WITH_ACCOUNT = {
     "GET /ovelser/{exercise_id}/del", "POST /ovelser/{exercise_id}/del", "POST /ovelser/{exercise_id}/del/angre",
 }  # fmt: skip
 RULES = (
-    OPEN | KNOWN | LOGGED_IN | ADMIN | TRAINER | SHARED | ASKED_TO_PLAY | OWN_SESSION | TAKES_PART
+    OPEN | KNOWN | LOGGED_IN | ADMIN | TRAINER | SHARED | ASKED_TO_PLAY | NETWORK | OWN_SESSION | TAKES_PART
     | TAKES_PART_WITH_ACCOUNT
 )  # fmt: skip
 OUTSIDE = {401, 403, 404}
@@ -139,6 +147,7 @@ class Town:
         task = {"gruppe": self.group, "sak": "skolefravaer", "dato": "2027-01-15"}
         assert self.browsers["trainer"].post("/veileder/oppdrag", data=task).status_code == 303
         self.assignment = run(client, self._given)[0].assignment.id
+        self.gathering, self.network = run(client, self._gathered)
         self.session = self.browsers["owner"].post("/ovinger").headers["location"].rsplit("/", 1)[1]
         self.form = task | {
             "deltaker": "",
@@ -146,10 +155,19 @@ class Town:
             "tekst": "Fint.",
             "kommentar": "1",
             "plass": "skole",
+            "tittel": "Samling",
         }
 
     async def _given(self) -> Any:
         return await house(self.client).training.assignments.given_to(self.people["owner"].person_id)
+
+    async def _gathered(self) -> tuple[str, str]:
+        """A gathering of the group that asks, and a network its municipality is in."""
+        training, groups = house(self.client).training, house(self.client).accounts.groups
+        await training.gatherings.add(self.group, "Samling", date(2027, 1, 15), True)
+        found = await groups.group(self.group)
+        await training.networks.add("Kysten", [found.organisation_id if found else ""])
+        return (await training.gatherings.of(self.group))[0].id, (await training.networks.all())[0].id
 
     def owner(self, path: str, data: dict[str, str]) -> None:
         assert self.browsers["owner"].post(path, data=data).status_code == 303, path
@@ -184,13 +202,15 @@ class Town:
         values = {"exercise_id": exercise, "group_id": self.group, "person_id": owner.person_id,
                   "account_id": owner.id, "case_id": "skolefravaer", "note_id": "bvl-13-3", "chosen": "nb",
                   "kode": "FEILKODE", "token": "feil", "token_hash": "feil", "organisation_id": "feil",
-                  "assignment_id": self.assignment, "session_id": self.session}  # fmt: skip
+                  "assignment_id": self.assignment, "session_id": self.session,
+                  "gathering_id": self.gathering, "network_id": self.network}  # fmt: skip
         return re.sub(r"\{(\w+)\}", lambda found: values[found[1]], template)
 
     def ask(self, role: str, route: str, exercise: str = "") -> Any:
         method, template = route.split(" ", 1)
         sends = SHARED | TRAINER | ASKED_TO_PLAY | OWN_SESSION
         form = self.form | {"deltaker": self.parts.get(exercise, "")}
+        form |= {"svar": "ja"} if "samtykke" in route else {}
         sent: dict[str, Any] = {"data": form} if route in sends and method == "POST" else {}
         return self.browsers[role].request(method, self.path(template, exercise), **sent)
 
@@ -226,6 +246,8 @@ def allowed(route: str, role: str, kind: str) -> bool:
         return role == "trainer" and kind == "delt"
     if route in ASKED_TO_PLAY | OWN_SESSION:
         return role == "owner"
+    if route in NETWORK:
+        return role == "trainer"
     if route in ADMIN:
         return role == "admin"
     if route in TRAINER:
