@@ -96,7 +96,9 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
         r"meld|politi|plikt|anmeld|varsl|si fra|bekymring|(?:til|inn) tjenesten|få vite"
     ),
     Act.ACKNOWLEDGE: re.compile(r"^(?!.*\b(?:hjerte\w*|flink\w*|dyktig\w*|fantastisk\w*|imponer\w*)\b)"),
-    Act.OFFER: re.compile(r"\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine|kan)\b"),
+    Act.OFFER: re.compile(
+        r"\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine)\b|^(?!.*\b(?:du|dere) kan\b).*\bkan\b"
+    ),
 }
 """Words without which the learned vote on an act does not count."""
 _OVERRULES: dict[Act, frozenset[Act]] = {

@@ -56,12 +56,12 @@ def choose(
     `answered` are the seats that the family has just allowed to speak: the first says what it may. `called` are
     the seats, people's too, that the message is spoken to; `reached` also those it only speaks of.
     """
+    if attention.mode == "pause" and not attention.floor:
+        return []
     if attention.private_to:
         return [attention.private_to]
     if attention.inject:
         return _on_inject(case, state, understanding, attention.inject)
-    if attention.mode == "pause" and not attention.floor:
-        return []
     if attention.humans > 1 and not attention.floor:
         return _among_people(case, state, understanding, answered, attention, called)
     told = [seat for seat in answered if seat in state.seats and news(case, state, seat)][:1]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.content.library import Library
 from app.domain.case import Case
-from app.domain.content import Persona
+from app.domain.content import SERVICE_NAMES, Persona
 from app.domain.hosting import hosting
-from app.domain.people import between_people, occupancy, to_all
+from app.domain.people import Participant, between_people, occupancy, to_all
 from app.domain.play import Event, Exercise, TableState, TurnPlan, Understanding
 from app.live.hub import Hub, LiveItem
 from app.negotiation.attention import Attention
@@ -92,13 +92,14 @@ class Desk:
         return events
 
 
-async def names_at(desk: Desk, exercise: Exercise) -> dict[str, str]:
-    """Return what each person at a shared table is called in what a speaker is given."""
-    if exercise.mode == "alene":
-        return {}
-    personas = desk.personas(desk.library.case(exercise.case_id))
-    people = await desk.stores.participants.all(exercise.id)
-    return called(people, {service: persona.title for service, persona in personas.items()})
+async def people_at(desk: Desk, exercise: Exercise) -> list[Participant]:
+    """Return the people whose own names stay at the table; nobody's when one plays alone."""
+    return [] if exercise.mode == "alene" else await desk.stores.participants.all(exercise.id)
+
+
+def services_of(people: Iterable[Participant]) -> dict[str, str]:
+    """Return the service to read in place of each person's name: who is called by name is called as their seat."""
+    return called(people, {service: name.split("/")[0] for service, name in SERVICE_NAMES.items()})
 
 
 @dataclass
@@ -175,8 +176,9 @@ class TurnContext:
         people = set(occupancy(exercise, heard).values())
         before = opened.before or new_state(case, exercise.human_seat)
         before = seated(case, before, people, message.seat or "")
-        names = await names_at(desk, exercise)
-        reader = _Reader(desk, case, before, names)
+        present = await people_at(desk, exercise)
+        titles = {service: persona.title for service, persona in desk.personas(case).items()}
+        reader = _Reader(desk, case, before, services_of(present))
         found = reader.read(message, opened.events)
         hidden = between_people(exercise, opened.events)
         work = TurnWork(opened._replace(before=before), opened.plan, found, list(opened.events), hidden)
@@ -190,7 +192,7 @@ class TurnContext:
             waiting=bool(since),
             later=reader.asked_again(message, since) if len(people) > 1 else (),
         )
-        return cls(desk, exercise, turn.id, message, work, attention, names)
+        return cls(desk, exercise, turn.id, message, work, attention, called(present, titles))
 
     @property
     def case(self) -> Case:

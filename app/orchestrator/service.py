@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, Protocol
 
 from app.content.library import Library
@@ -316,6 +316,10 @@ class TableService:
     async def resume_all(self) -> None:
         """Take up the turns that stopped workers left behind, now and while the service is open."""
         await self._runner.open(alone=self.settings.postgres is None)
+
+    async def let_stalled_answer(self, at: datetime) -> None:
+        """Let the shared tables answer where, at this time, nobody has spoken for a while after a question."""
+        await self._runner.let_stalled_answer(at)
 
     async def close(self) -> None:
         """End the streams and drain the turns."""

@@ -8,7 +8,7 @@ from app.domain.hosting import hosting
 from app.domain.people import occupancy, to_all
 from app.domain.play import Event, Exercise
 from app.negotiation.addressing import spoken_of
-from app.orchestrator.context import Desk, names_at
+from app.orchestrator.context import Desk, people_at, services_of
 from app.speakers.nameless import without_names
 
 QUIET = timedelta(seconds=90)
@@ -40,10 +40,12 @@ async def _waits(desk: Desk, exercise_id: str, asked: Event) -> bool:
     if exercise.case_id not in desk.library.cases or settings.paused or settings.ai in {"pause", "stille"}:
         return False
     people = set(occupancy(exercise, events).values())
+    if all(seat.service in people for seat in desk.library.case(exercise.case_id).seats):
+        return False
     return not people & set(await _asked_of(desk, exercise, asked))
 
 
 async def _asked_of(desk: Desk, exercise: Exercise, asked: Event) -> list[str]:
     personas = desk.personas(desk.library.case(exercise.case_id))
-    text = without_names(asked.text, await names_at(desk, exercise))
+    text = without_names(asked.text, services_of(await people_at(desk, exercise)))
     return [*asked.data.get("to", ()), *spoken_of(text, personas, asked.seat or "")[0]]

@@ -9,7 +9,9 @@ _MONTHS = (
     "|january|february|march|may|june|july|october|december"
 )
 _FEAST = (
-    "julaften|julekvelden|påskeaften|pinseaften|st\\.?\\s?hans|sankthans|jonsok|julaftan|nyttårsaften|nyttårsaftan|nyttårsdagen|1\\. nyttårsdag|første nyttårsdag|sankthansaften|valentinsdagen|skuddårsdagen|grunnlovsdagen"
+    "(?:jule?|påske|pinse|nyttårs|st\\.?\\s?hans-?|sankthans)(?:aften|aftan|kvelden|natta)|st\\.?\\s?hans|sankthans|jonsok|olsok|lucia-?(?:dagen|natta)"
+    "|nyttårsdagen|1\\. nyttårsdag|første nyttårsdag|valentinsdagen|skuddårsdagen|grunnlovsdagen|kvinnedagen|morsdag|farsdag|halloween"
+    "|langfredag|skjærtorsdag|palmesøndag|kristi himmelfartsdag|allehelgensdag"
     "|(?:1\\.|2\\.|3\\.|første|fyrste|andre|tredje) (?:jule|påske|pinse)dag"
 )
 _ORDINAL = (
@@ -28,6 +30,7 @@ _FORMS = (
     rf"(?:{_FEAST})\b(?:\s(?:i\s)?{_YEAR}\b)?",
     rf"\d{{1,2}}\.?\s?i\s\d{{1,2}}\.?\s?{_YEAR}",
     rf"\d{{1,2}}{_BETWEEN}\d{{1,2}}{_BETWEEN}{_YEAR}",
+    rf"\d{{1,2}}\s?[-/]\s?(?:{_MONTHS})\s?[-/.]\s?{_YEAR}",
     rf"\d{{1,2}}[./]\d{{1,2}}\s{_YEAR}",
     r"(?:19|20)\d\d\s?[.\-/]\s?\d{1,2}\s?[.\-/]\s?\d{1,2}",
     rf"(?:19|20)\d\d,?\s\d{{1,2}}\.?\s?(?:{_MONTHS})\b",
@@ -41,12 +44,12 @@ _FORMS = (
 DATE = re.compile(rf"(?<![\w])(?<!\d[.\-/])(?:{'|'.join(_FORMS)})(?!\d)", re.IGNORECASE)
 """A day, with or without its year."""
 MONTH_OF_YEAR = re.compile(
-    rf"(?<![\w.\-/])(?:(?:{_MONTHS})\b\.?\s?(?:-|'|’|i\s)?{_YEAR}|(?:19|20)\d\d-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d)(?![\w]*\d|[./]\d)",
+    rf"(?<![\w.\-/])(?:(?:{_MONTHS})\b\.?\s?(?:-|'|’|i\s)?{_YEAR}|(?:påsk[ea]n?|pins[ea]n?|jul[ae]n?|romjul[ae]n?)\s{_YEAR}|(?:19|20)\d\d-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d)(?![\w]*\d|[./]\d)",
     re.IGNORECASE,
 )
-"""A month and its year: «mai 2014», «2014-05», «05/2014»."""
+"""A month or a feast and its year: «mai 2014», «2014-05», «05/2014», «påsken 2014»."""
 LONG_PAST = re.compile(
-    r"(?:19\d\d|20[01]\d|202[0-2])$|[./\-]{1,2}\s?(?:[3-9]\d|0\d|1\d|2[0-2])$|^(?:19\d\d|20[01]\d|202[0-2])[.\-/ ,]"
+    r"(?:19\d\d|20[01]\d|202[0-2])$|\d[./\- ]{1,3}\d{1,2}[./\-]{1,2}\s?(?:[3-9]\d|0\d|1\d|2[0-2])$|^(?:19\d\d|20[01]\d|202[0-2])[.\-/ ,]"
 )
 """A date with a year too old for a meeting or a deadline."""
 _IN_WORDS = re.compile(r"[^\W\d_]{3}|\bi\b")

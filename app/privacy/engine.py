@@ -10,6 +10,7 @@ from typing import Any
 
 from app.privacy import presidio
 from app.privacy.recognizers import (
+    account_name,
     bank_account,
     birth_date,
     case_number,
@@ -45,6 +46,7 @@ _FINDERS: tuple[tuple[str, Recognizer], ...] = (
     ("FODSELSDATO", birth_date.find),
     ("SAKSNUMMER", case_number.find),
     ("HANDLE", handle.find),
+    ("HANDLE", account_name.find),
     ("SKOLEKLASSE", school_class.find),
     ("NAVN", person_name.find),
     ("NAVN", person_initials.find),

@@ -10,6 +10,7 @@ from app.privacy.surroundings import (
     AND_PERSON,
     AT_SERVICE,
     PREPOSITION,
+    SERVICE,
     VERB,
     VERBLIKE,
     WITH,
@@ -24,6 +25,10 @@ from app.privacy.tokens import Token
 from app.privacy.word_kind import ends_like_name, kind
 
 _CAMEL = re.compile(r"^(?!Mc|Mac).*[a-zæøå][A-ZÆØÅ](?!.*-)")
+_ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,5}-(?:en|et|a|er|ar|ene|ane)$")
+"""«KI-en», «IP-ene»: an abbreviation in the definite form."""
+_INVERTED = re.compile(r"\s(?:er|var|ble|blei|blir|vart|vert)\sdet\b")
+"""«Even var det ikke»: the word is no subject."""
 _MOSTLY = frozenset(
     "bjørn odd even stein jarl vegar anna vera amin rolf max ola dina mina sara eli jon jan siv gry".split()
 )
@@ -43,7 +48,7 @@ _CALLED_SO = re.compile(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W
 _SPOKE = re.compile(r",\s(?:sier|seier|sa|mener|meiner|meinte|svarte|fortalde|fortalte|skriver|skriv)\s$")
 """A speech verb after what was said: «Det går bra, sier Voss.»"""
 _AT_HOME = re.compile(r"\bhos\s$", re.IGNORECASE)
-_NAMED = re.compile(r"(?:et|a|en|ene)\s(?:heter|heiter|kalles|er)\s[«\"]?$")
+_NAMED = re.compile(r"(?:et|a|en|ene)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$")
 """«Tiltaket heter Veiskillet»: a thing with a name."""
 UNKNOWN = 0.52
 """Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
@@ -59,7 +64,11 @@ def _does(near: Around) -> bool:
 
 def single(text: str, token: Token, what: str) -> float:
     """Score one capitalised word by what it is and what stands around it."""
-    if text[token.end : token.end + 2] == "- " or _CAMEL.search(token.text):
+    if (
+        text[token.end : token.end + 2] == "- "
+        or _CAMEL.search(token.text)
+        or _ABBREVIATION.match(token.text)
+    ):
         return 0.0
     near = around(text, token.start, token.end)
     if what == "first":
@@ -90,7 +99,8 @@ def _surname(token: Token, what: str, near: Around) -> float:
 def _ordinary(token: Token, what: str, near: Around) -> float:
     """Score an ordinary word with a capital: a surname only when the sentence says so."""
     lowered = token.text.lower()
-    if token.text.isupper() or is_thing(near.before, near.after):
+    service = re.fullmatch(SERVICE, lowered)
+    if token.text.isupper() or service or is_thing(near.before, near.after):
         return 0.0
     if token.opens:
         named = _may_be_surname(lowered) and (
@@ -103,7 +113,9 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         return (
             0.35
             if loose
-            or (definite and (not near.cued or _AT_HOME.search(near.before)))
+            or (
+                definite and (not near.cued or _AT_HOME.search(near.before) or _CALLED_SO.search(near.before))
+            )
             or _NAMED.search(near.before)
             else 0.5
         )
@@ -124,7 +136,8 @@ def _may_be_surname(word: str) -> bool:
 def _ambiguous(token: Token, near: Around) -> float:
     lowered = token.text.lower()
     placed = is_placed(near.before) and not near.person
-    if lowered in PARTICLES or placed or (len(lowered) == 2 and token.text.isupper()):
+    inverted = token.opens and _INVERTED.match(near.after)
+    if inverted or lowered in PARTICLES or placed or (len(lowered) == 2 and token.text.isupper()):
         return 0.0
     if not token.opens:
         named = lowered in words("first_names") and len(token.text) > 2

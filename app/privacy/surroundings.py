@@ -116,6 +116,8 @@ def is_cued(text: str, start: int) -> bool:
     if before is None:
         return False
     word = before.group(1).lower()
+    if before.group(1) == "HR":  # the department, no «herr»
+        return False
     return word in words("cues") or ROLE.search(word) is not None
 
 

@@ -8,13 +8,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from app.content.library import Library
 from app.domain.play import Event, Exercise
+from app.domain.review import ShownAs
 from app.i18n import gettext
+from app.reports.agreement import UNTRIED
 from app.reports.debrief import Debrief
-from app.reports.progress import ShownAs, may_show
 from app.scoring.levels import Score
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet run a cell instead of showing it."""
+TURN_HEAD = ("nr", "tjeneste", "hvem", "tekst", "lovnotater")
+INDICATOR_HEAD = ("område", "nivå", "spørsmål", "svar", "sitat", "innlegg")
+WHO = {"human": "menneske", "ai": "KI-rolle"}
 ANSWERS = {"yes": "ja", "no": "nei", "na": "ikke grunnlag"}
 
 
@@ -35,9 +39,9 @@ def as_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 def turns(events: Sequence[Event]) -> bytes:
     """Return what was said as CSV: number, service, human or AI, words, notes cited."""
-    head = [gettext(word) for word in ("nr", "tjeneste", "hvem", "tekst", "lovnotater")]
+    head = [gettext(word) for word in TURN_HEAD]
     said = (event for event in events if event.type == "message" and event.text.strip())
-    who = {"human": gettext("menneske"), "ai": gettext("KI-rolle")}
+    who = {kind: gettext(word) for kind, word in WHO.items()}
     return as_csv(
         head, [(e.seq, e.seat or "", who.get(e.kind, ""), e.text, " ".join(e.citations)) for e in said]
     )
@@ -49,14 +53,16 @@ def own_score(events: Sequence[Event]) -> Score | None:
     return Score.model_validate(found) if found else None
 
 
-def indicators(events: Sequence[Event], library: Library, show: Callable[[str], ShownAs] = may_show) -> bytes:
+def indicators(
+    events: Sequence[Event], library: Library, may_show: Callable[[str], ShownAs] = UNTRIED.shown_as
+) -> bytes:
     """Return one's own indicators as CSV: area, level where it may be shown, question, answer, quote, turn."""
-    head = [gettext(word) for word in ("område", "nivå", "spørsmål", "svar", "sitat", "innlegg")]
+    head = [gettext(word) for word in INDICATOR_HEAD]
     score = own_score(events)
     rows: list[Sequence[object]] = []
     for dimension in library.rubric.dimensions if score else ():
         found = score.dimensions.get(dimension.id) if score else None
-        level = found.level if found and show(dimension.id) != "skjul" else None
+        level = found.level if found and may_show(dimension.id) != "skjul" else None
         asked = {indicator.id: indicator.question for indicator in dimension.indicators}
         for answer in found.indicators if found else ():
             rows.append(
@@ -66,16 +72,7 @@ def indicators(events: Sequence[Event], library: Library, show: Callable[[str], 
     return as_csv(head, rows)
 
 
-def debrief_json(
-    exercise: Exercise, debrief: Debrief, show: Callable[[str], ShownAs] = may_show
-) -> Mapping[str, object]:
-    """Return the debrief as JSON: one's own, of an ended exercise; no level that may not be shown."""
-    dims = [
-        dim if show(dim.id) != "skjul" else dim.model_copy(update={"level": None, "means": ""})
-        for dim in debrief.dims
-    ]
+def debrief_json(exercise: Exercise, debrief: Debrief) -> Mapping[str, object]:
+    """Return the debrief as JSON: one's own, of an ended exercise; it holds no level that may not be shown."""
     about = exercise.model_dump(mode="json", include={"id", "case_id", "human_seat", "created", "ended"})
-    return {
-        "exercise": about,
-        "debrief": debrief.model_copy(update={"dims": tuple(dims)}).model_dump(mode="json"),
-    }
+    return {"exercise": about, "debrief": debrief.model_dump(mode="json")}

@@ -28,17 +28,15 @@ TAKES: dict[str, str] = {
     "fordeler_ansvar": "du sier hvem som har ansvaret",
     "spor_kapasitet": "du spør hva de kan og rekker",
     "reparerer": "du retter opp det som er gjort",
-    "anerkjenner": "du viser at du ser hva de står i",
-    "ber_om_forpliktelse": "du ber om noe de kan stå for",
-    "setter_frist": "du setter en dato",
     "melder_bekymring": "du sier at det meldes",
-    "oppsummerer": "du samler trådene",
-    "spor_apent": "du spør åpent",
-    "tilbyr_eget": "du legger noe eget på bordet",
-    "foreslar": "du foreslår noe konkret",
-    "speiler": "du sjekker at du har forstått",
+    "anerkjenner": "du viser at du ser hva de står i",
 }
 """The acts that take a planted chance, in words."""
+
+
+OR = "eller"
+TAKEN_BY_REFRAINING = frozenset({"sporre_mer"})
+"""Chances one takes by leaving something undone: what an answer does cannot show that."""
 
 
 class Reply(BaseModel):
@@ -79,7 +77,7 @@ def _contributions(case: Case, library: Library) -> Iterator[Concession]:
 
 
 def _chances(case: Case) -> Iterator[Opportunity]:
-    yield from (chance for chance in case.opportunities if chance.seat in {s.service for s in case.seats})
+    yield from (chance for chance in case.opportunities if chance.id not in TAKEN_BY_REFRAINING)
 
 
 def refs(case: Case, library: Library) -> list[ItemRef]:
@@ -151,7 +149,7 @@ def reply(case: Case, asked: Item, tried: Tried, library: Library) -> Reply:
     taken = not hostile and any(tried.found.has(Act(act)) for act in acts)
     result: Result = "riktig" if taken else "delvis" if moved and not hostile else "feil"
     note = Quote(text=found.note, language=case.language) if found else None
-    needs = gettext(" eller ").join(gettext(TAKES[act]) for act in acts if act in TAKES)
+    needs = f" {gettext(OR)} ".join(gettext(TAKES[act]) for act in acts if act in TAKES)
     return Reply(
         result=result, lead=gettext(CHANCE[result]), moved=moved, needs="" if taken else needs, note=note
     )
@@ -186,7 +184,7 @@ GIFT: dict[Result, str] = {
     "feil": "Det åpnet seg ikke denne gangen. Dette ligger der å gi:",
 }
 CHANCE: dict[Result, str] = {
-    "riktig": "Du tok sjansen som lå der.",
+    "riktig": "Du grep sjansen som lå der, slik vi leser svaret.",
     "delvis": "Du holdt døra oppe, men sjansen ligger der ennå.",
     "feil": "Sjansen ligger der ennå.",
 }

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from app.content.library import Library
 from app.domain.play import Event, Exercise
+from app.domain.review import ShownAs
 from app.domain.rubric import Dimension
 from app.i18n import gettext
+from app.reports.agreement import UNTRIED
 from app.reports.next_up import Weakest, Wish, next_up
+from app.reports.practised import Action, ServiceMet, actions, guessed, services
 from app.scoring.levels import DimensionScore, Score
 
 NOTES = ("score", "guess", "action", "action_done")
 """What of the logs progress is made from."""
-ShownAs = Literal["vis", "forelopig", "skjul"]
-"""How a level is shown: as it is, as provisional, or not at all; what one said is always shown."""
 ENOUGH = 3
 """So many exercises with a level, and a change is more than chance; before that it is provisional."""
 CHARTED = 12
@@ -27,11 +26,6 @@ LEFT, RIGHT, BOTTOM, STEP = 16, 304, 132, 28
 """The picture's measures: the first and last place, the lowest level's line, and from level to level."""
 WORDS = {1: "Ikke ennå", 2: "På vei", 3: "Trygg praksis", 4: "Sterk", 5: "Forbilledlig"}
 """The levels as the debrief names them."""
-
-
-def may_show(dimension: str) -> ShownAs:
-    """Return how a dimension's level may be shown; where nobody has checked the judge, as it is."""
-    return "vis"
 
 
 class _Shown(BaseModel):
@@ -57,7 +51,11 @@ class NewHabit(_Shown):
 
 
 class DimensionProgress(_Shown):
-    """One dimension from the first exercise to the latest."""
+    """One dimension from the first exercise to the latest.
+
+    `provisional`: there is little to go by; `untried`: the judge has not been tried against trainers; `hidden`: they
+    disagree too much for a level.
+    """
 
     id: str
     title: str
@@ -65,6 +63,7 @@ class DimensionProgress(_Shown):
     words: str
     change: int = 0
     provisional: bool = False
+    untried: bool = False
     hidden: bool = False
     habits: tuple[NewHabit, ...] = ()
 
@@ -83,26 +82,6 @@ class Played(_Shown):
     seat: str
     when: datetime | None
     levels: dict[str, int | None]
-
-
-class ServiceMet(_Shown):
-    """How often one has met a service, sat in its seat, and guessed right about it."""
-
-    service: str
-    met: int
-    sat: int
-    asked: int
-    right: int
-
-
-class Action(_Shown):
-    """What one took home, and whether it was done: «» not asked yet, «nå» its day has come."""
-
-    exercise_id: str
-    what: str
-    who: str
-    when: str
-    answer: Literal["", "na", "ja", "delvis", "nei"]
 
 
 class Progress(_Shown):
@@ -127,36 +106,36 @@ def progress(
     library: Library,
     today: date,
     seen: datetime | None = None,
-    show: Callable[[str], ShownAs] = may_show,
+    may_show: Callable[[str], ShownAs] = UNTRIED.shown_as,
 ) -> Progress:
     """Return one person's progress from their exercises, the oldest first, and their own notes of NOTES."""
-    ended = [exercise for exercise in exercises if exercise.status == "avsluttet"]
+    ended = [one for one in exercises if one.status == "avsluttet" and one.human_seat]
     scores = {e: Score.model_validate(event.data) for e, event in notes if event.type == "score"}
     rows = [(exercise, scores[exercise.id]) for exercise in ended if exercise.id in scores]
-    dims = [_dimension(d, rows, library, show(d.id)) for d in library.rubric.dimensions]
+    dims = [_dimension(d, rows, library, may_show(d.id)) for d in library.rubric.dimensions]
     known = [d for d in dims if d.points or d.habits]
-    actions = _actions(notes, today)
+    kept = actions(notes, today)
     return Progress(
-        played=tuple(_played(exercise, scores.get(exercise.id), library, show) for exercise in ended),
+        played=tuple(_played(exercise, scores.get(exercise.id), library, may_show) for exercise in ended),
         dims=tuple(sorted(known, key=lambda d: (-d.change, d.provisional))),
         unseen=tuple(d.title for d in dims if not d.points and not d.habits),
-        services=tuple(_services(ended, notes, library)),
-        guesses=tuple(_guesses(ended, notes)),
+        services=tuple(services(ended, notes, library)),
+        guesses=tuple(guessed(ended, notes)),
         seats=tuple(dict.fromkeys(e.human_seat for e in ended if e.human_seat)),
         cases=(len({e.case_id for e in ended}), len(library.cases)),
-        actions=actions,
-        done=sum(action.answer == "ja" for action in actions),
-        next=next_up(library, ended, _weakest(rows, library, show)),
+        actions=kept,
+        done=sum(action.answer == "ja" for action in kept),
+        next=next_up(library, ended, _weakest(rows, library, may_show)),
         news=tuple(_news(ended, known, seen)),
     )
 
 
 def _played(
-    exercise: Exercise, score: Score | None, library: Library, show: Callable[[str], ShownAs]
+    exercise: Exercise, score: Score | None, library: Library, may_show: Callable[[str], ShownAs]
 ) -> Played:
     case = library.case(exercise.case_id)
     found = score.dimensions if score else {}
-    levels = {name: d.level for name, d in found.items() if show(name) != "skjul"}
+    levels = {name: d.level for name, d in found.items() if may_show(name) != "skjul"}
     return Played(id=exercise.id, title=case.title, language=case.language, seat=exercise.human_seat,
                   when=exercise.ended, levels=levels)  # fmt: skip
 
@@ -177,7 +156,7 @@ def _dimension(
             id=dimension.id, title=title, points=(), words=words, hidden=True, habits=habits
         )
     points = _points(given)
-    thin = len(points) < ENOUGH or shown == "forelopig" or bool(given and given[-1][1].uncertain)
+    thin = len(points) < ENOUGH or bool(given and given[-1][1].uncertain)
     return DimensionProgress(
         id=dimension.id,
         title=title,
@@ -185,6 +164,7 @@ def _dimension(
         words=_words([point.level for point in points]),
         change=points[-1].level - points[0].level if points else 0,
         provisional=thin,
+        untried=shown == "forelopig",
         habits=habits,
     )
 
@@ -232,13 +212,13 @@ def _habits(
 
 
 def _weakest(
-    rows: Sequence[tuple[Exercise, Score]], library: Library, show: Callable[[str], ShownAs]
+    rows: Sequence[tuple[Exercise, Score]], library: Library, may_show: Callable[[str], ShownAs]
 ) -> Weakest | None:
     """The dimension that was lowest the last time it had ground, and what was missing there."""
     latest: dict[str, DimensionScore] = {}
     for _, score in rows:
         latest.update({name: d for name, d in score.dimensions.items() if d.level is not None})
-    open_ones = [d for d in library.rubric.dimensions if d.id in latest and show(d.id) != "skjul"]
+    open_ones = [d for d in library.rubric.dimensions if d.id in latest and may_show(d.id) != "skjul"]
     lowest = min(open_ones, key=lambda d: latest[d.id].level or 0, default=None)
     if lowest is None:
         return None
@@ -246,59 +226,6 @@ def _weakest(
     lacking = [i for i in lowest.indicators if i.id in no and not i.fault]
     lacks = max(lacking or lowest.indicators, key=lambda i: i.weight)
     return Weakest(lowest.id, gettext(lowest.title), gettext(lacks.counts))
-
-
-def _services(
-    ended: Sequence[Exercise], notes: Sequence[tuple[str, Event]], library: Library
-) -> list[ServiceMet]:
-    """Every service there is a seat for, those one has met most first."""
-    met: Counter[str] = Counter()
-    sat = Counter(exercise.human_seat for exercise in ended if exercise.human_seat)
-    for exercise in ended:
-        seats = (seat.service for seat in library.case(exercise.case_id).seats)
-        met.update(service for service in seats if service != exercise.human_seat)
-    asked: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    for data in (event.data for _, event in notes if event.type == "guess"):
-        asked[str(data.get("service"))] += 1
-        right[str(data.get("service"))] += bool(data.get("right"))
-    every = dict.fromkeys(seat.service for case in library.cases.values() for seat in case.seats)
-    found = [ServiceMet(service=s, met=met[s], sat=sat[s], asked=asked[s], right=right[s]) for s in every]
-    return sorted(found, key=lambda item: -(item.met + item.sat))
-
-
-def _guesses(ended: Sequence[Exercise], notes: Sequence[tuple[str, Event]]) -> list[tuple[int, int]]:
-    """(right, asked) for each exercise one guessed before, the oldest first."""
-    found = []
-    for exercise in ended:
-        made = [event.data for e, event in notes if e == exercise.id and event.type == "guess"]
-        if made:
-            found.append((sum(bool(data.get("right")) for data in made), len(made)))
-    return found
-
-
-def _actions(notes: Sequence[tuple[str, Event]], today: date) -> tuple[Action, ...]:
-    """The newest action of each exercise with the answer that came after it, the newest day first."""
-    held: dict[str, Mapping[str, object]] = {}
-    answers: dict[str, str] = {}
-    for exercise, event in notes:
-        if event.type == "action":
-            held[exercise] = event.data
-            answers.pop(exercise, None)
-        elif event.type == "action_done":
-            answers[exercise] = str(event.data.get("answer", ""))
-    found = [_action(exercise, data, answers.get(exercise, ""), today) for exercise, data in held.items()]
-    return tuple(sorted(found, key=lambda action: action.when, reverse=True))
-
-
-def _action(exercise: str, data: Mapping[str, object], answer: str, today: date) -> Action:
-    when = str(data.get("when", ""))
-    come = "na" if when and when <= today.isoformat() else ""
-    state = answer if answer in {"ja", "delvis", "nei"} else come
-    return Action.model_validate(
-        {"exercise_id": exercise, "what": str(data.get("what", "")), "who": str(data.get("who", "")),
-         "when": when, "answer": state}
-    )  # fmt: skip
 
 
 def _news(ended: Sequence[Exercise], dims: Sequence[DimensionProgress], seen: datetime | None) -> list[str]:

@@ -15,6 +15,8 @@ from app.negotiation.disclosure import Access
 from app.negotiation.negotiate import new_state
 
 Scene = Literal["spurt", "ordre", "samtykke", "annet", "allment", "melding", "oppgave"]
+PROTECTS = "fvl-13"
+"""The note of what confidentiality protects: personal matters, not how a service does its work."""
 SCENES: dict[Scene, str] = {
     "spurt": "Noen spør deg rett ut hva dere vet. Familien er ikke spurt om noe.",
     "ordre": "Det kommer beskjed ovenfra om at alle skal legge alt på bordet. Familien er ikke spurt om noe.",
@@ -174,8 +176,8 @@ def _note(asked: Asked, may: Access) -> str:
     owner = asked.fact.owner
     if may.basis in {"meldeplikt", "fare"}:
         return disclosure.duty(owner)[0]
-    if may.basis in {"nodvendig", "eget_valg"} and asked.fact.law:
-        return asked.fact.law
+    if may.basis in {"nodvendig", "eget_valg"}:
+        return asked.fact.law or PROTECTS
     if asked.answer is not None and asked.answer.law:
         return asked.answer.law
     return next(iter(disclosure.ground(owner)), "")

@@ -95,7 +95,8 @@ def _tells_secret(s: Sentence, mine: Sequence[Sentence], others: Sequence[Senten
     if match is None or has(s.norm, "basis", "report", "needed", "limited"):
         return False
     word = next((w for w in s.stems if w in match.group()), match.group().split()[-1])[:5]
-    known = word in summary or any(word in o.norm for o in others if o.turn < s.turn)
+    told = [summary, *(o.norm for o in others if o.turn < s.turn)]
+    known = any(word in text or (word == "innla" and "lagt inn" in text) for text in told)
     consent = any(has(m.norm, "basis") for m in mine if m.turn <= s.turn)
     return not known and not consent
 

@@ -1,14 +1,14 @@
-"""A transcript laid out for the rules: who said what after whom, and which words count as the leader's own."""
+"""What the words of a transcript amount to: questions, tasks, offers, promises got."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
-from app.scoring import faults
 from app.scoring.cues import has
-from app.scoring.sentences import Sentence, is_dated, overlap
+from app.scoring.said import Said
+from app.scoring.sentences import Sentence, is_dated
 from app.scoring.tasks import (
     asks_for_something,
     clauses,
@@ -18,119 +18,16 @@ from app.scoring.tasks import (
     names_a_task,
     promises,
 )
-from app.scoring.transcript import Transcript
-from app.scoring.witness import shows
 
-Test = Callable[[Sentence], bool]
-
-_DIRECTED = re.compile(r"\b(?:du|dere|de|dykk|deg|TJ)\b")
-_TRAINER = re.compile(
-    r"veileder(?:en)?|rettleiar(?:en)?|rettleier|instruktør(?:en)?|kursled\w*|kurslei\w*|fasilitator(?:en)?|prosessled\w*|observatør(?:en)?|systemet?|trener(?:en)?"
-)
 _BY_SELF = re.compile(r"\b(?:jeg|eg|EGEN|vi)\b")
 _TO_OTHERS = re.compile(r"\b(?:TJ|du|dere)\b")
 _MANY = 2
-_MANNER = 3
 _SHORT = 7
 _FAULTS = ("order", "blame", "insult", "refuses", "pushes")
-_ECHO_SHARE = 0.7
-_REPEAT_SHARE = 0.6
 
 
-class Scene:
-    """One transcript as seen from `whose`: the leader alone, or all humans as a group.
-
-    `summary` is the case in its normal form.
-    """
-
-    def __init__(
-        self, transcript: Transcript, said: Sequence[Sentence], whose: frozenset[str], summary: str
-    ) -> None:
-        self.transcript = transcript
-        self.group = len(whose) > 1
-        self.said = said
-        over = _afterwards(said, transcript, whose)
-        self.after = [s for s in said if s.speaker in whose and s.turn >= over]
-        self.mine = self._once([s for s in said if s.speaker in whose and s.turn < over])
-        self.others = [s for s in said if s.speaker not in whose]
-        self.personas = [s for s in said if not s.human]
-        self.summary = summary
-
-    @staticmethod
-    def _once(found: Sequence[Sentence]) -> list[Sentence]:
-        """A sentence said again counts once."""
-        seen: set[str] = set()
-        return [s for s in found if not (s.norm in seen or seen.add(s.norm))]  # type: ignore[func-returns-value]
-
-    @cached_property
-    def fluff(self) -> frozenset[int]:
-        """Sentences (by place in `mine`) of fine words without a day, a name, a number or a question."""
-        return frozenset(
-            n
-            for n, s in enumerate(self.mine)
-            if has(s.norm, "fluff", "flattery")
-            and not (is_dated(s.norm) or s.question or re.search(r"[\d«]", s.norm))
-        )
-
-    @cached_property
-    def solid(self) -> list[Sentence]:
-        """What counts as evidence: no empty phrases, no fishing."""
-        return [
-            s
-            for n, s in enumerate(self.mine)
-            if n not in self.fluff and s not in self.fished and s not in self.shared
-        ]
-
-    @cached_property
-    def own(self) -> list[Sentence]:
-        """Evidence that no one else had put forward first, unasked."""
-        return [s for s in self.solid if not self._echoes(s)]
-
-    def _echoes(self, sentence: Sentence) -> bool:
-        """True when another proposed the same in an earlier turn without having been asked for it."""
-        if len(sentence.words) < 2:
-            return False
-        return any(
-            turn < sentence.turn
-            and overlap(sentence.words, words) >= _ECHO_SHARE * len(sentence.words)
-            and not self._asked_before(turn)
-            for turn, words in self._put_forward.items()
-        )
-
-    def repeats(self, sentence: Sentence) -> bool:
-        """True when most of it was put forward by others, unasked, in one turn or several."""
-        unasked = [
-            w
-            for turn, w in self._put_forward.items()
-            if turn < sentence.turn and not self._asked_before(turn)
-        ]
-        covered = overlap(sentence.words, frozenset().union(*unasked)) if unasked else 0
-        return covered >= _REPEAT_SHARE * max(2, len(sentence.words))
-
-    @cached_property
-    def _put_forward(self) -> dict[int, frozenset[str]]:
-        """Turn of another → the words in it."""
-        found: dict[int, frozenset[str]] = {}
-        for other in self.personas if self.group else self.others:
-            found[other.turn] = found.get(other.turn, frozenset()) | other.words
-        return found
-
-    def _asked_before(self, turn: int) -> bool:
-        """True when the last turn of ours before `turn` asked for something in particular."""
-        before = [s for s in self.mine if s.turn < turn]
-        last = [s for s in before if s.turn == before[-1].turn] if before else []
-        return any(
-            s.question and _DIRECTED.search(s.norm) and not has(s.norm, "empty_question") for s in last
-        )
-
-    # what was found, most telling first
-
-    def find(
-        self, *cues: str, where: Sequence[Sentence] | None = None, also: Test | None = None
-    ) -> list[Sentence]:
-        """Return the sentences of ours in which any of the cues stands, or whose acts say the same."""
-        pool = self.own if where is None else where
-        return [s for s in pool if (has(s.norm, *cues) or shows(s.acts, *cues)) and (also is None or also(s))]
+class Scene(Said):
+    """A transcript laid out for the rules."""
 
     @cached_property
     def gathered(self) -> list[Sentence]:
@@ -150,15 +47,6 @@ class Scene:
                     first.setdefault(word, o.speaker)
         enough = _MANY if len(s.norm.split()) <= _SHORT else _MANY + 1
         return len(first) >= enough and len(set(first.values())) >= _MANY
-
-    def heard_before(self, s: Sentence) -> bool:
-        """True when a word of `s` was said by another in an earlier round."""
-        return any(o.round < s.round and s.words & o.words for o in self.others)
-
-    @cached_property
-    def hostile(self) -> bool:
-        """True when scorn or threats are the manner, not a slip: a kind word between them counts for nothing."""
-        return len(self.attacks) >= _MANNER
 
     @cached_property
     def open_questions(self) -> list[Sentence]:
@@ -242,18 +130,6 @@ class Scene:
             and (not s.question or self.answered_yes(s))
         ]
 
-    def answers(self, s: Sentence) -> tuple[Sentence, ...]:
-        """What others said after a sentence of ours, until one of us spoke again."""
-        if s.speaker != self.transcript.leader:
-            return tuple(o for o in self.said if o.round == s.round and o.speaker != s.speaker)
-        again = [m.turn for m in self.said if m.turn > s.turn and m.speaker == s.speaker]
-        until = again[0] if again else 10_000
-        return tuple(o for o in self.said if s.turn < o.turn < until)
-
-    def answered_yes(self, s: Sentence) -> bool:
-        """True when somebody took it on."""
-        return any(has(o.norm, "yes", "gives") and not has(o.norm, "withholds") for o in self.answers(s))
-
     @cached_property
     def givers(self) -> dict[str, Sentence]:
         """Others who gave something in answer to us → the sentence of ours that got it."""
@@ -277,49 +153,3 @@ class Scene:
         told = [s for s in self.mine if not s.question or has(s.norm, "suggests")]
         turns = [s.round for s in told if has(s.norm, "measure", "order", "impossible") or s in self.offers]
         return min(turns, default=10_000)
-
-    @cached_property
-    def first_answer(self) -> int:
-        """The turn in which somebody else spoke first."""
-        opener = self.mine[0].speaker if self.mine else ""
-        return min((o.turn for o in self.said if o.speaker != opener), default=10_000)
-
-    # faults
-
-    @cached_property
-    def fished(self) -> list[Sentence]:
-        """Attempts to get at something confidential."""
-        return faults.fishing(self.mine, self.answers)
-
-    @cached_property
-    def attacks(self) -> list[Sentence]:
-        """Scorn and threats."""
-        return faults.attacks(self.mine, self.answers)
-
-    @cached_property
-    def shared(self) -> list[Sentence]:
-        """Confidential things the leader told without ground."""
-        return faults.secrets(self.mine, self.others, self.summary)
-
-    @cached_property
-    def danger(self) -> list[str]:
-        """Signs of grave danger told by anybody or known from the case."""
-        return faults.danger(self.said, self.mine, self.summary)
-
-
-def _afterwards(said: Sequence[Sentence], transcript: Transcript, whose: frozenset[str]) -> int:
-    """The turn from which people look back on the meeting; past the end when they do not."""
-    last = max((s.turn for s in said if s.speaker in whose), default=0)
-    for s in said:
-        turn = transcript.turns[s.turn - 1]
-        trainer = any(_TRAINER.fullmatch(name.strip().lower()) for name in (turn.speaker, turn.role))
-        if (
-            s.speaker not in whose
-            and s.turn >= last - 6
-            and (trainer or has(s.norm, "after_meeting"))
-            and s.turn < last
-        ):
-            return s.turn
-        if s.speaker in whose and s.turn >= last - 2 and has(s.norm, "looking_back"):
-            return s.turn
-    return 10_000

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.domain.play import Act
+from app.scoring.kinds import CHILDREN, DATES, NOT_NAMES, OWN_SERVICE, PARENTS, SERVICES
 from app.scoring.transcript import Transcript
 from app.scoring.witness import acts_of
 
@@ -19,74 +20,6 @@ _CAPITAL = re.compile(r"(?<![\wæøå])[A-ZÆØÅ][a-zæøåéü]+(?:-[A-ZÆØÅ
 _CALL = re.compile(
     r"(?:^|[.!?:–]\s+)([A-ZÆØÅ][a-zæøåéü]+(?:-[A-ZÆØÅ][a-zæøåéü]+)?),\s"
     r"(?:hva|kva|kan|har|vil|du|dere|kunne|skal|korleis|hvordan|er|treng|hvis|viss|få|får|må|kor|hvor|ka|når)\b"
-)
-_NOT_NAMES = frozenset(
-    """ja jo nei takk fint godt bra da då så greit og men mm hm altså flott ok okei der her det den dette de dei vi jeg eg
-    du dere han hun ho hva kva hvem kven hvor kor hvordan korleis når hvis viss mor far foreldrene foreldra foreldre familien
-    barnet eleven gutten guten jenta rektor leder leiar styrer styrar barnevern barnevernet skole skolen skulen helsestasjonen
-    helsestasjon nav bup ppt slt lov loven mandag tirsdag onsdag torsdag fredag lørdag søndag velkommen velkomne kanskje
-    norge norsk jul påske januar februar mars april mai juni juli august september oktober november desember etter før men
-    eg me no nå ikkje ikke alle noen nokon en ein én to tre fire fem også både fra frå med uten utan til om som sier seier sett
-    hørt tror poenget enig nettopp akkurat helt selv skal kan må vil får absolutt supert lederen leiaren kommunalsjef
-    kommunen fylket statsforvalteren søster bror mamma pappa lillebror storesøster altså siden sidan fordi kortene hei unnskyld
-    beklager forslag referat oppsummert videre vidare først fyrst dessuten ellers elles likevel vent hør stopp ro slik sånn""".split()
-)
-_SERVICES = (
-    r"barnekontakt\w*|kontaktpersonen(?= hans| hennes| til BARN| spør| snakk| fortel| kan)|støttekontakt\w*|sekretær\w*|legevakt\w*|(?:to|tre|en|ein|éin) v[oa]ks[ne]+\b|miljøtjenest\w*|miljøtenest\w*|rektor\w*|inspektør\w*|skole(?:n|ns|leder\w*|helsetjenest\w*|sjef\w*)?\b|skule(?:n|ns|leiar\w*|helseten\w*)?\b|\w*lærer(?:en|ne|ens)?|"
-    r"\w*lærar(?:en|ane)?|sfo\w*|barnehage\w*|styrer(?:en)?\b|styrar(?:en)?\b|\w*pedagog\w*|barnevern\w*|familieveileder\w*|"
-    r"familierettleiar\w*|saksbehandl(?:er|ar)\w*|helsestasjon\w*|helsesykepleier\w*|helsesjukepleiar\w*|helsesøster|jordmor\w*|\bbup\b|"
-    r"poliklinikk\w*|behandl(?:er|ar)en\b|psykolog\w*|\bnav\b|nav-\w+|\bppt\b|pp-\w+|fastlege\w*|legen\b|kommuneoverlege\w*|"
-    r"kommunelege\w*|kommunalsjef\w*|kommunaldirektør\w*|barnekoordinator(?:en)?\b|koordinerende enhet\w*|koordinerande eining\w*|"
-    r"politi(?:et|kontakt\w*|råd\w*)?\b|\bslt\b\S*|utekontakt\w*|uteseksjon\w*|flyktning(?:tjenest|tenest|leder|leiar|konsulent)\w*|familievern\w*|"
-    r"krisesenter\w*|bufetat|statped|tannlege\w*|tannhelse\w*|tannpleier\w*|miljøterapeut\w*|miljøarbeid\w*|rådgiver\w*|rådgjevar\w*|"
-    r"assistent(?:en)?\b|ergoterapeut\w*|fysioterapeut\w*|habilitering\w*|vaksenhabilitering\w*|fritids(?:klubb|kontakt|leder|leiar)\w*|"
-    r"ungdoms(?:kontakt|klubb|team|leder)\w*|oppfølgingst\w+|vaktmester\w*|tolken\b|bolig(?:kontor|avdeling)\w*|bustadkontor\w*|"
-    r"logoped\w*|avdelingsled\w*|avdelingslei\w*|treneren\b|ruskonsulent\w*|ruskontakt\w*|familieteam\w*|psykisk helseteam\w*|"
-    r"klubben\b|klubbleder|idrettslag\w*|kulturskole\w*|kulturskule\w*|tannklinikk\w*|sykehus\w*|sjukehus\w*|korpset\b|jobbspesialist\w*|fagteam\w*|voksenopplæring\w*|vaksenopplæring\w*|arbeidsgiver\w*|arbeidsgjevar\w*|"
-    r"kriminalomsorg\w*|sosionom\w*|vernepleier\w*|vernepleiar\w*|barnelege\w*|sykepleier\w*|sjukepleiar\w*|verge\w*|verje\w*|tilsynsperson\w*|ressursteam\w*|opplæringskontor\w*|integrering\w*|innvandrer\w*tjenest\w*|"
-    r"programrådgi\w*|tiltaksled\w*|teamled\w*|fosterhjem\w*tjenest\w*|koordinatoren\b|lagleder\w*|videregående\b|frivillig\w*sentral\w*"
-)
-_OWN = {
-    "skole": r"rektor\w*|inspektør\w*|skolen\b|skulen\b|kontaktlær[ea]r\w*|sosiallær\w*|skole",
-    "rektor": r"rektor\w*|inspektør\w*|skolen\b|skulen\b|kontaktlær[ea]r\w*|sosiallær\w*",
-    "barnehage": r"barnehage\w*|styr[ea]r\w*|pedagogisk \w+",
-    "barnevern": r"barnevern\w*|familieveileder\w*|saksbehandl\w+",
-    "helsestasjon": r"helsestasjon\w*|helsesykepleier\w*|helsesjukepleiar\w*|jordmor\w*",
-    "bup": r"\bbup\b|poliklinikk\w*",
-    "nav": r"\bnav\b|nav-\w+",
-    "ppt": r"\bppt\b|pp-\w+",
-    "fastlege": r"fastlege\w*|legen\b",
-    "kommunalsjef": r"kommunalsjef\w*|kommunen\b|driftsavdeling\w*",
-    "koordinerende_enhet": r"koordinerende enhet\w*|koordinerande eining\w*|barnekoordinator\w*",
-    "barnekoordinator": r"koordinerende enhet\w*|barnekoordinator\w*",
-    "politi": r"politi\w*|\bslt\b\S*",
-    "flyktning": r"flyktning\w*|programrådgi\w*",
-    "familievern": r"familievern\w*",
-    "krisesenter": r"krisesenter\w*",
-    "sfo": r"sfo\w*",
-    "habilitering": r"habilitering\w*",
-}
-_PARENTS = (
-    r"foreldre(?:ne|ne sine|nes)?\b|foreldra\b|mor(?:a|en|s)?\b|far(?:en|s)?\b|mamma\w*|pappa\w*|familien(?:s|e)?\b|stefar\w*|stemor\w*|"
-    r"beste(?:mor|far|foreldr)\w*|foster(?:forel|heim|hjem)\w*|fostermor\w*|fosterfar\w*|tante\w*|onkel\w*|de heime|de hjemme|dem hjemme"
-)
-_CHILD = (
-    r"barnet(?:s)?\b|barna\b|ungen(?:s|e|ane)?\b|gutten(?:s)?\b|guten\b|jenta(?:s)?\b|jenten\b|eleven(?:s)?\b|ungdommen\b|ungdomen\b|"
-    r"tenåringen\b|babyen\b|\w+åringen\b|\d+-åringen\b|søsknene\b|søskena\b|han\b|ham\b|hun\b|henne\b|ho\b"
-)
-_DATES = (
-    r"\b(?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag)(?:er|ar|ane|ene|en|s)?\b"
-    r"|\b\d{1,2}\.\s?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
-    r"|\b\d{1,2}[./]\d{1,2}\.?(?:\d{2,4})?\b|\buke \d{1,2}\b|\bveke \d{1,2}\b|\bkl(?:okk[ae]n?|\.)\s?[\wæøå]+(?: over| på)?"
-    r"|\bden (?:\d{1,2}\.|første|fyrste|andre|tredje|fjerde|femte|sjette|sjuende|sjuande|åttende|åttande|niende|niande|tiende|tiande|"
-    r"ell?[ae]vte|tolvte|trettende|trettande|fjortende|fjortande|femtende|femtande|sekstende|sekstande|syttende|syttande|attende|attande|"
-    r"nittende|nittande|tjue\w*|trettiende|trettiande)\b"
-    r"|\bi (?:morgen|morgon|overmorgen|overmorgon)(?: tidlig| tidleg)?\b|\b(?:neste|komande|kommende) (?:uke|veke|måned|månad)\b"
-    r"|\b(?:innen|om|etter) (?:en|ei|ein|én|to|tre|fire|fem|seks|åtte|ti|fjorten|\d+) (?:dag(?:er|ar)?|uker?|veker?|måneder|månader|måned|månad)\b"
-    r"|\b(?:før|innen|innan|til|fram til|ut|etter|over) (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|jul|"
-    r"påske|nyttår|sommeren|sommaren|høstferien|haustferien|vinterferien|skoleåret|skuleåret|helga|helgen)\b"
-    r"|\bi (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
-    r"|\b(?:denne|hver|kvar|annenhver|annankvar) (?:uke[an]?|veka|veke|dag|morgen|morgon)\b|\bi løpet av (?:uka|veka|dagen)\b"
 )
 _NEAR = re.compile(
     r"\bi (?:dag|kveld|ettermiddag|formiddag|morgen|morgon|overmorgen)\b|\bdenne (?:uka|uken|veka)\b|\bstraks\b|\bmed (?:én|en|ein) gang\b"
@@ -157,7 +90,7 @@ class Normaliser:
     def __init__(self, transcript: Transcript) -> None:
         children, mine, people = _people(transcript)
         self._names = [(_either(children), "\x01"), (_either(mine), "\x02"), (_either(people), "\x03")]
-        own = _OWN.get(transcript.leader_role.strip().lower(), "") or _OWN.get(
+        own = OWN_SERVICE.get(transcript.leader_role.strip().lower(), "") or OWN_SERVICE.get(
             transcript.leader.strip().lower(), r"\x02"
         )
         self._kinds = (
@@ -186,13 +119,13 @@ class Normaliser:
         return marked, re.sub(r"[\x01-\x03]s?", " ", plain), frozenset(actors)
 
 
-_KIND_SERVICE = re.compile(rf"\b(?:{_SERVICES})|\x03")
-_KIND_SERVICE_NAME = re.compile(rf"\b(?:{_SERVICES})")
-_KIND_PARENT = re.compile(rf"\b(?:{_PARENTS})")
-_KIND_CHILD = re.compile(rf"\b(?:{_CHILD})|\x01s?")
-_ONE_PARENT = re.compile(r"\b(?:mor|mora|mamma|far|faren|pappa)\b")
+_KIND_SERVICE = re.compile(rf"\b(?:{SERVICES})|\x03")
+_KIND_SERVICE_NAME = re.compile(rf"\b(?:{SERVICES})")
+_KIND_PARENT = re.compile(rf"\b(?:{PARENTS})")
+_KIND_CHILD = re.compile(rf"\b(?:{CHILDREN})|\x01s?")
+_PARENT_FIRST = re.compile(r"^\W*(?:\w+,? ){0,2}(?:mor|mora|mamma|far|faren|pappa)\b")
 _PRONOUN = re.compile(r"\b(?:han|ham|hun|henne|ho)\b")
-_KIND_DATE = re.compile(_DATES)
+_KIND_DATE = re.compile(DATES)
 
 
 def _people(transcript: Transcript) -> tuple[set[str], set[str], set[str]]:
@@ -200,10 +133,10 @@ def _people(transcript: Transcript) -> tuple[set[str], set[str], set[str]]:
     texts = [turn.text for turn in transcript.turns]
     names = _names([*texts, transcript.case_summary])
     speakers = {part for turn in transcript.turns for part in _CAPITAL.findall(turn.speaker)}
-    mine = {part for part in _CAPITAL.findall(transcript.leader) if part.lower() not in _NOT_NAMES}
-    called = {match for text in texts for match in _CALL.findall(text) if match.lower() not in _NOT_NAMES}
+    mine = {part for part in _CAPITAL.findall(transcript.leader) if part.lower() not in NOT_NAMES}
+    called = {match for text in texts for match in _CALL.findall(text) if match.lower() not in NOT_NAMES}
     children = _children(transcript.case_summary, names) - speakers
-    people = {name for name in names | called | speakers if name.lower() not in _NOT_NAMES}
+    people = {name for name in names | called | speakers if name.lower() not in NOT_NAMES}
     return children, mine, people - children - mine
 
 
@@ -228,7 +161,7 @@ def _names(texts: Iterable[str]) -> set[str]:
     for text in texts:
         for match in _CAPITAL.finditer(text):
             before = text[: match.start()].rstrip(' «"(–-')
-            if before and before[-1] not in ".!?:…\n»" and match.group().lower() not in _NOT_NAMES:
+            if before and before[-1] not in ".!?:…\n»" and match.group().lower() not in NOT_NAMES:
                 found.add(match.group())
     return found
 
@@ -239,7 +172,7 @@ def _children(summary: str, names: set[str]) -> set[str]:
         r"(?:^|[.!?]\s+)([A-ZÆØÅ][a-zæøåé]+)(?=\s*(?:\(|,?\s*\d|er |går |bor |bur |har |fyller |og [A-ZÆØÅ]))",
         summary,
     )
-    found = {name for name in first if name.lower() not in _NOT_NAMES}
+    found = {name for name in first if name.lower() not in NOT_NAMES}
     return found | {name for name in _CAPITAL.findall(summary) if name in names}
 
 
@@ -283,7 +216,7 @@ def _stems(text: str) -> frozenset[str]:
 
 def _resolved(text: str, before: str) -> str:
     """«Mor er med. Hun får vite det»: the pronoun is the parent just named."""
-    if not _ONE_PARENT.search(before.lower()) or _KIND_CHILD.search(_PRONOUN.sub("", text.lower())):
+    if not _PARENT_FIRST.search(before.lower()) or _KIND_CHILD.search(_PRONOUN.sub("", text.lower())):
         return text
     mother = re.search(r"\bmor\b|\bmora\b|\bmamma\b", before.lower()) is not None
     return re.sub(r"\b(?:[Hh]un|[Hh]o)\b" if mother else r"\b[Hh]an\b", "mor" if mother else "far", text)

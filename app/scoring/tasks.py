@@ -20,7 +20,7 @@ _PAST = re.compile(
     r"\b(?:hadde|var|ble|blei|vart|kom(?! fram)|sa|spurte|spurde|fikk|fekk|gikk|gjekk|vært|vore|skrev|skreiv|ringte|ringde|møtte|begynte|siden|sidan)\b"
 )
 _NOT = re.compile(
-    r"erfaring|(?:sitter|sit) med (?:en|ein|ei) (?:god|følelse|uro|tanke|kjensle)|(?:det|den) står (?:jeg|eg) for\b(?=\W*$)|(?:fint|godt|bra|flott|takk for) at\b|(?:jeg|eg) spør\.?$|\b(?:kanskje|antagelig|sannsynligvis|regner med|reknar med|en dag|ein dag|burde|bør|vet ikke|veit ikkje|vil begynne|vil bare|vil gjerne|vil understreke)\b"
+    r"erfaring|\b(?:kan|får) (?:vel|jo|sikkert)\b|(?:sitter|sit) med (?:en|ein|ei) (?:god|følelse|uro|tanke|kjensle)|(?:det|den) står (?:jeg|eg) for\b(?=\W*$)|(?:fint|godt|bra|flott|takk for) at\b|(?:jeg|eg) spør\.?$|\b(?:kanskje|antagelig|sannsynligvis|regner med|reknar med|en dag|ein dag|burde|bør|vet ikke|veit ikkje|vil begynne|vil bare|vil gjerne|vil understreke)\b"
     r"|\b(?:skal|vil|kan|må|får|har|er) (?:\w+ )?(?:ikke|ikkje|aldri)\b"
 )
 _REFUSED = re.compile(

@@ -127,6 +127,7 @@ class Watcher:
         self._service, self._joint = service, joint
         self._names: dict[str, str] = {}
         self._told = 0.0
+        self._over = False
         self._looked = 0
 
     async def look(self) -> None:
@@ -149,7 +150,7 @@ class Watcher:
             return None
         self.seen = event.seq
         if event.seq > self._looked and event.type in CHANGES_VIEW:
-            await self.look()
+            await self._see_again(event)
         shown = as_seen(event, self.here)
         if shown is None:
             return None
@@ -159,6 +160,13 @@ class Watcher:
         return ServerSentEvent(
             raw_data=json.dumps(body, ensure_ascii=False), id=str(event.seq), event="stored"
         )
+
+    async def _see_again(self, event: Event) -> None:
+        """Look round after a change; that they have gone is the last that somebody who leaves sees."""
+        if event.type == "left" and event.by == self.here.participant.id:
+            self._over = True
+        else:
+            await self.look()
 
     def passing(self, item: LiveItem) -> ServerSentEvent | None:
         """Return something that passes; None when it is said in private to others."""
@@ -170,7 +178,7 @@ class Watcher:
     async def wait(self, listener: Subscription, until: float) -> LiveItem | None:
         """Return the next item, None when the stream is over; meanwhile the participant counts as present."""
         loop = asyncio.get_running_loop()
-        while (now := loop.time()) < until:
+        while not self._over and (now := loop.time()) < until:
             if now >= self._told + SEEN_SECONDS:
                 await self.present()
             try:

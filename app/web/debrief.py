@@ -13,11 +13,12 @@ from pydantic import BaseModel, Field
 from app.domain.errors import DeniedError, InputError, NotFoundError
 from app.orchestrator.service import PrivacyBlock
 from app.reports.calendar import action_calendar
+from app.reports.comparison import compare
 from app.reports.debrief import build
 from app.reports.group import group_part
 from app.reports.pdf import pdf_of
 from app.web.api import blocked
-from app.web.deps import At, Open, Person, Service
+from app.web.deps import Asking, At, Open, Person, Service
 from app.web.render import page
 from app.web.review import trust_now
 
@@ -48,6 +49,15 @@ async def debrief_pdf(request: Request, here: At, service: Service, opened: Open
     made = await run_in_threadpool(pdf_of, bytes(html.body).decode())
     headers = {"Content-Disposition": 'attachment; filename="etter-motet.pdf"'}
     return Response(made, media_type="application/pdf", headers=headers)
+
+
+@pages.get("/sammenlign/{other_id}")
+async def beside(request: Request, here: At, other_id: str, service: Service, asking: Asking) -> Response:
+    """Two ended exercises of one case, both of which one took part in. Raises NotFoundError, InputError, ConflictError."""
+    other = await service.enter(other_id, asking)
+    case = service.library.case(here.exercise.case_id)
+    logs = [(at.exercise, await service.log(at)) for at in (here, other)]
+    return page(request, "compare", case=case, runs=(here, other), both=compare(case, *logs))
 
 
 @pages.get("/handling.ics")

@@ -10,7 +10,8 @@ from app.domain.errors import ConflictError
 from app.reports import exports
 from app.reports.debrief import build
 from app.reports.pdf import pdf_of
-from app.web.deps import At, Joint, Service
+from app.web.deps import At, Joint, Open, Service
+from app.web.review import trust_now
 from app.web.room import transcript
 
 router = APIRouter(include_in_schema=False, prefix="/ovelser/{exercise_id}")
@@ -42,16 +43,17 @@ async def transcript_csv(here: At, service: Service) -> Response:
 
 
 @router.get("/etter.csv")
-async def indicators_csv(here: At, service: Service) -> Response:
+async def indicators_csv(here: At, service: Service, opened: Open) -> Response:
     """One's own indicators, one row a question. Raises ConflictError while the meeting goes on."""
     _ended(here)
-    made = exports.indicators(await service.log(here), service.library)
+    trust = await trust_now(opened)
+    made = exports.indicators(await service.log(here), service.library, trust.shown_as)
     return Response(made, media_type="text/csv; charset=utf-8", headers=_file("etter-motet.csv"))
 
 
 @router.get("/etter.json")
-async def debrief_json(here: At, service: Service) -> Response:
+async def debrief_json(here: At, service: Service, opened: Open) -> Response:
     """One's own debrief as JSON. Raises ConflictError while the meeting goes on."""
     _ended(here)
-    shown = build(here.exercise, await service.log(here), service.library)
+    shown = build(here.exercise, await service.log(here), service.library, await trust_now(opened))
     return JSONResponse(exports.debrief_json(here.exercise, shown), headers=_file("etter-motet.json"))

@@ -10,6 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
 from app.domain.errors import InputError, NotFoundError
+from app.domain.play import Exercise
 from app.law.lookup import law_index
 from app.reports.guessing import Tally, guesses, tally
 from app.store.official import LICENCE, OfficialTexts, key_of
@@ -107,7 +108,25 @@ async def earlier(request: Request, service: Service, asking: Asking) -> Respons
     exercises = await service.recent(asking, 100) if asking else []
     counted = [tally(await service.log(await service.enter(e.id, asking))) for e in exercises]
     total = Tally(asked=sum(t.asked for t in counted), right=sum(t.right for t in counted))
-    return page(request, "list", exercises=exercises, library=service.library, guesses=total)
+    return page(
+        request,
+        "list",
+        exercises=exercises,
+        library=service.library,
+        guesses=total,
+        before=_before(exercises),
+    )
+
+
+def _before(exercises: list[Exercise]) -> dict[str, str]:
+    """The ended exercise of the same case before each ended one, newest first, to lay beside it."""
+    found: dict[str, str] = {}
+    newer: dict[str, str] = {}
+    for exercise in (e for e in exercises if e.status != "apen"):
+        if exercise.case_id in newer:
+            found[newer[exercise.case_id]] = exercise.id
+        newer[exercise.case_id] = exercise.id
+    return found
 
 
 @router.get("/lov")

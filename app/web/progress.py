@@ -11,12 +11,13 @@ from fastapi.responses import RedirectResponse, Response
 
 from app.domain.errors import InputError, NotFoundError
 from app.i18n import gettext
-from app.orchestrator.service import TableService
+from app.orchestrator.factory import House
 from app.reports.calendar import rhythm_calendar
 from app.reports.progress import NOTES, WORDS, Progress, progress
 from app.store.practice import Chosen
-from app.web.deps import Asking, Person, Service
+from app.web.deps import Asking, Open, Person, Service
 from app.web.render import page
+from app.web.review import trust_now
 
 router = APIRouter(include_in_schema=False, prefix="/framgang")
 MOST = 200
@@ -27,23 +28,25 @@ MINUTES = (8, 15, 30)
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
 
-async def made_for(service: TableService, person: str, seen: datetime | None) -> Progress:
+async def made_for(opened: House, person: str, seen: datetime | None) -> Progress:
     """Return a person's progress."""
+    service = opened.tables
     exercises = (await service.recent(person, MOST))[::-1]
     notes = await service.stores.practice.notes(person, NOTES)
     known = {exercise.id for exercise in exercises}
     mine = [(exercise, event) for exercise, event in notes if exercise in known]
-    return progress(exercises, mine, service.library, datetime.now(UTC).date(), seen)
+    trust = await trust_now(opened)
+    return progress(exercises, mine, service.library, datetime.now(UTC).date(), seen, trust.shown_as)
 
 
 @router.get("")
-async def own(request: Request, service: Service, asking: Asking) -> Response:
+async def own(request: Request, service: Service, opened: Open, asking: Asking) -> Response:
     """What changed from the first exercise to the latest, and what fits next."""
     chosen, found, sessions = Chosen(), None, []
     if asking:
         practice, now = service.stores.practice, datetime.now(UTC)
         chosen = await practice.chosen(asking)
-        found = await made_for(service, asking, chosen.seen)
+        found = await made_for(opened, asking, chosen.seen)
         sessions = [s for s in await practice.sessions(asking) if s.ended is not None]
         if found.played and (chosen.seen is None or now - chosen.seen > STILL_NEW):
             await practice.choose(asking, seen=now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -25,6 +26,7 @@ from app.web.round import came_late, round_context, seats_shown
 router = APIRouter(include_in_schema=False, prefix="/ovelser/{exercise_id}")
 
 
+@lru_cache(maxsize=64)
 def qr_picture(address: str) -> Markup:
     """Return an address as an inline SVG that a phone's camera reads, dark on white in either scheme."""
     import segno

@@ -22,7 +22,7 @@ MINUTES = (5, 10, 15)
 
 @dataclass(frozen=True)
 class PersonShown:
-    """Somebody at a shared table. `age` is how long ago they were heard from, in seconds (-1: never)."""
+    """Somebody at a shared table; `away` when nothing has been heard from them for a while."""
 
     id: str
     name: str
@@ -30,7 +30,6 @@ class PersonShown:
     host: bool
     mine: bool
     away: bool
-    age: int
 
 
 @dataclass(frozen=True)
@@ -55,15 +54,10 @@ def people_shown(people: Sequence[Participant], me: str) -> list[PersonShown]:
             host=person.is_host,
             mine=person.id == me,
             away=person.id != me and is_gone(person, now),
-            age=_age(person.seen or person.joined, now),
         )
         for person in people
         if person.left is None
     ]
-
-
-def _age(heard: datetime | None, now: datetime) -> int:
-    return int((now - heard.replace(tzinfo=UTC)).total_seconds()) if heard else -1
 
 
 def seats_shown(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from browsing import ANSWER, IN_BROWSER, say, violations
+import pytest
+from browsing import ANSWER, IN_BROWSER, say, sit_down, violations
 from playwright.sync_api import Browser, Page, expect
 
-pytestmark = IN_BROWSER
+pytestmark = [*IN_BROWSER, pytest.mark.timeout(300)]
 LATE = "Her er det viktigste: Hva vil Eskild selv, og hvem spør ham?"
 
 
@@ -84,6 +85,20 @@ def send_privately(page: Page, seat: str, text: str) -> None:
     page.locator('input[name="til"][value=""]').check(force=True)
 
 
+def a_private_draft_stays_private(page: Page, seat: str) -> None:
+    """A note that is half written when the page is read anew is still for that seat alone."""
+    page.locator(f"label.to__o.s-{seat}").click()
+    page.locator("#private-box label").click()
+    page.locator("#t").fill("Bare mellom oss to")
+    page.reload()
+    expect(page.locator("#t")).to_have_value("Bare mellom oss to")
+    expect(page.locator("#private")).to_be_checked()
+    expect(page.locator(f'input[name="til"][value="{seat}"]')).to_be_checked()
+    page.locator("#private-box label").click()
+    page.locator('input[name="til"][value=""]').check(force=True)
+    page.locator("#t").fill("")
+
+
 def rate_oneself(page: Page) -> None:
     for group in page.locator("#selv fieldset").all():
         group.get_by_text("Et stykke").click()
@@ -109,6 +124,7 @@ def test_two_leaders_meet_and_each_gets_a_debrief(site: str, browser: Browser) -
     expect(kari.locator("#plan .pact").first).to_be_visible()
     send_privately(ola, "skole", "Bare til deg: lederen min er enig.")
     expect(kari.locator("#log article", has_text="lederen min er enig")).to_contain_text("Bare til Skole")
+    a_private_draft_stays_private(kari, "nav")
     say(kari, "Barnevernet, hva ser dere hos dere?")
     expect(kari.locator("#log article.s-barnevern").first).to_be_visible()
     settle(kari, ola)
@@ -148,8 +164,12 @@ def test_four_browsers_one_comes_late_and_one_leaves(site: str, browser: Browser
     say(per, LATE)
     for page in (kari, ola, siri):
         expect(page.locator("#log article", has_text="Her er det viktigste")).to_contain_text("Per")
+    phone = ola.context.new_page()
+    phone.goto(ola.url)
+    expect(phone.locator("#room[data-ready]")).to_be_visible()
     ola.locator("#fold-folk > summary").click()
     ola.get_by_role("button", name="Gå fra bordet").click()
+    expect(phone.get_by_role("heading", name="Øv på møtet før det gjelder.")).to_be_visible()
     expect(ola.get_by_role("heading", name="Øv på møtet før det gjelder.")).to_be_visible()
     for page in (kari, siri, per):
         expect(page.locator("#log")).to_contain_text(
@@ -178,8 +198,8 @@ def test_the_host_sets_the_frame_and_everybody_follows(site: str, browser: Brows
     kari.get_by_role("button", name="Gi plass").click()
     expect(ola.locator("#bord .s-bup")).to_contain_text("Ola")
     begin(kari, ola)
-    kari.locator("#vertskap > summary").click()
-    kari.get_by_role("button", name="Ta en pause").click()
+    kari.locator("#vertskap > summary").press("Enter")
+    kari.get_by_role("button", name="Ta en pause").press("Space")
     expect(ola.get_by_text("Møtet har pause.")).to_be_visible()
     expect(ola.locator("#t")).to_be_disabled()
     kari.get_by_role("button", name="Gå videre").click()
@@ -280,6 +300,13 @@ def test_the_new_pages_are_accessible(site: str, browser: Browser) -> None:
     kari.set_viewport_size({"width": 320, "height": 800})
     kari.locator('.tab[data-view="folk"]').click()
     look(kari, "bordet, fanen")
+    for _ in range(2):
+        sit_down(guest, site)
+        guest.get_by_role("button", name="Avslutt").click()
+        expect(guest.locator("#selv")).to_be_visible()
+    guest.goto(site + "/ovelser")
+    guest.get_by_role("link", name="Legg ved siden av forrige gang").click()
+    look(guest, "to møter")
     for page in (kari, guest):
         page.close()
     assert {name: items for name, items in found.items() if items} == {}

@@ -22,12 +22,18 @@ _BEFORE = re.compile(
     rf"(?:\b(?:født|fødd){_NOT_YEAR}|\b(?:fdt|fødte|fødde|nyfødt|nyfødd|born)\b|\bfd\b|\bf\.(?!eks|kr|o\.?m)|\bf:|\bkom(?:en)? til ver(?:den|da)|\bdagens lys"
     rf"|\bfyl(?:ler|te|lte|le)? (?:\w*år\b|{_AGE})|\btermindato\w*|\b(?:hadde|har|med|ventar?|venter) termin\w*|\b(?:seks|6) (?:første|fyrste) (?:sif|tal)\w*|\*)[^\d\n]{{0,36}}$|\b(?:{_DATED})[^\d\n]{{0,50}}$"
     rf"|\b(?:født|fødd|f\.)\s(?!(?:i |før |etter )?(?:19|20)\d\d\b)[^!?\n]{{0,24}}$|(?<!\w)\(?fd?\.?\s?$"
-    rf"|\b(?:blir|bli|ble|vart|vert|vært|runder|rundar|rundet|runda|feirer|feirar|feiret|feira) {_AGE}(?:[\s,(]+(?:år|nå|no|så|den|på|i|snart|allerede|alt|igjen|gammel|gammal|til|sommeren|nettopp)){{0,4}}[\s,(]*$",
+    r"|\b(?:(?:født|fødd|fra|frå)\s(?:i\s)?)(?:19|20)\d\d,?\s(?:(?:nærmere|nærare|meir) bestemt|nøyaktig|nemlig|dato|den|på)?\s?$"
+    r"|\b(?:født|fødd)\s[^.!?\n]{0,30},\s(?:altså|dvs\.?|det vil (?:si|seie))\s(?:rundt\s|omkring\s|kring\s|ca\.?\s)?(?:den\s)?$"
+    r"|\b(?:årgang|årskull)\w*\s$"
+    rf"|\b{_AGE}\sår\s(?:gammel|gammal)\s(?:siden|sidan)\s(?:den\s)?$"
+    r"|\btermin\b[^!?\n]{0,40}\bkom\s(?:\w+\s)?(?:den\s)?$|\bdatoen\s(?:hans|hennes|hennar)\s(?:er|var)\s$"
+    rf"|\b(?:blir|bli|ble|vart|vert|vært|runder|rundar|rundet|runda|feirer|feirar|feiret|feira) (?:{_AGE}|myndig\b)(?:[\s,(]+(?:år|nå|no|så|den|på|i|snart|allerede|alt|igjen|gammel|gammal|til|sommeren|nettopp|i\s(?:går|dag|natt|forgårs)|sist|forrige|førre|\w+dag)){{0,4}}[\s,(]*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     rf"[^\d\n]{{0,24}}(?:\b(?:født|fødd|fødselsdato|fødselsdag|f\.?dato|bursdag|gebursdag|geburtsdag)|\bfd\b|\bfyller (?:\d|år|\w+ år)|\bfylte (?:\d|år)|\b[\w-]*årsdag|\bble født|\bblei fødd|\bkom til ver(?:den|da)"
-    rf"|\b(?:fyller|fyl|fylte|runder|rundar|blir|vert)\s(?:{_CHILD}\s)?(?:\w*år\b|{_AGE}))",
+    rf"|\b(?:fyller|fyl|fylte|runder|rundar|blir|vert)\s(?:{_CHILD}\s)?(?:\w*år\b|{_AGE}))"
+    r"|\s(?:er|var|står som)\s(?:fødsels)?datoen\s(?:hans|hennes|hennar|til)\b|[,\s][^\d\n.]{0,20}\b(?:(?:uker?|veker?) for (?:tidlig|tidleg)|(?:før|på|over|etter) termin)\b",
     re.IGNORECASE,
 )
 _AFTER_CLOSE = re.compile(
@@ -39,19 +45,28 @@ _DATED_NEAR = re.compile(
 )
 _PERSONAL = re.compile(
     rf"\b(?:(?:gutt|gut|jente|elev|pasient|søskenbarn|fosterbarn|fosterson|sønn|son|datter|dotter|personalia|navn|namn|barn|søsken|{_CHILD})(?:en|et)?(?:,?\s(?:\d{{1,2}}|det gjelder|det gjeld|i saken|i saka|gutt|gut|jente))?[,:;(\s-]{{1,3}}"
-    rf"|{_CHILD}\s(?:er|var)\s(?:fra|frå|en|ei|ein)\s(?:den\s)?)$",
+    rf"|{_CHILD}\s(?:er|var)\s(?:fra|frå|en|ei|ein)\s(?:den\s)?|(?:\bog|,)\s{_CHILD}\s(?:fra|frå)\s(?:den\s)?"
+    r"|datoen?\s[^.!?\n]{0,24}\b(?:ham|han|henne|hun|ho|gutten|guten|jenta|barnet|eleven)\s(?:er|var)\s)$",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"\b(?:født|fødd|bursdag\w*|gebursdag\w*|fødselsdato\w*|fødselsdag\w*)[^?\n]{0,16}\?\s?[–-]?\s?(?:\w+,?\s){0,3}$",
+    re.IGNORECASE,
+)
+"""«Når ble hun født? – 1.1.2014.»"""
 _BOUND = re.compile(
     r"\b(?:før|etter|mellom|innen|innan|til og med|fra og med|frå og med|[tf]\.?o\.?m\.?)\s(?:den\s)?$"
 )
 """«Barn født etter 1. august 2018» is a group, no child."""
+_BODY = r"(?:tjenesten|tenesta|kommunen|skolen|skulen|barnehagen|kontoret|teamet|laget|bygda|byen|foreningen|klubben|huset|sfo|nav|bup|ppt|loven|lova)"
 _NO_CHILD = re.compile(
-    r"\b(?:\w*planen|ide\w*|idé\w*|tanken|prosjekt\w*|\w*modell\w*|ordning\w*|teamet|nettverk\w*|samarbeid\w*|tiltak\w*|satsing\w*|lov\w*|reform\w*|metode\w*)\s(?:er|var|ble|blei|vart)\s(?:\w+\s)?(?:født|fødd)\b",
+    rf"\b{_BODY}\s(?:\w+\s)?(?:fyller|fyl|fylte|runder|rundar|rundet|runda)\b(?!\s{_CHILD}\b)"
+    r"|\bbursdag\w*\s(?:(?:av|for|til|i)\s(?:hele|heile|alle|klassen|klassa|trinnet|\w*gruppa)|(?:på|i)\s(?:klassen|klassa|skolen|skulen))\b"
+    r"|\b(?:\w*planen|ide\w*|idé\w*|tanken|prosjekt\w*|\w*modell\w*|ordning\w*|teamet|nettverk\w*|samarbeid\w*|tiltak\w*|satsing\w*|lov\w*|reform\w*|metode\w*)\s(?:er|var|ble|blei|vart)\s(?:\w+\s)?(?:født|fødd)\b",
     re.IGNORECASE,
 )
 _BORN_IN = re.compile(
-    rf"(?:\b(?:født|fødd|fødte|fødde|f\.|kom til ver(?:den|da))[:,]?|\b{_CHILD}\s(?:er|var)\sfr[aå])\s(?:(?:en gang|ein gong|tidlig|tidleg|seint|sent|midt|ut(?:en)?|i slutten av|mot slutten av|i begynnelsen av|i starten av|midten av)\s)?(?:i\s)?$",
+    rf"(?:\b(?:født|fødd|fødte|fødde|f\.|kom til ver(?:den|da))[:,]?|\b(?:bursdag|fødselsdag|fødselsmåned|fødselsmånad)(?:en)?(?:\s(?:hans|hennes|hennar))?\s(?:er|var)(?:\s(?:visst|vel|nok|trolig|truleg))?|\b{_CHILD}\s(?:er|var)\sfr[aå])\s(?:(?:en gang|ein gong|(?:en|ein)\s\w+(?:\s\w+)?|tidlig|tidleg|seint|sent|midt|(?:første|fyrste|andre|1\.|2\.)\s(?:halvdel|del|uke|veke)\s(?:av|i)|ut(?:en)?|i slutten av|mot slutten av|i begynnelsen av|i starten av|midten av)\s){{0,2}}(?:i\s)?$",
     re.IGNORECASE,
 )
 _IS_BORN = re.compile(
@@ -60,7 +75,7 @@ _IS_BORN = re.compile(
 )
 _YEAR_ONLY = re.compile(r"\((?:født|fødd|f\.)\s?((?:19|20)\d\d)\)", re.IGNORECASE)
 _DAY_ONLY = re.compile(
-    rf"\b(?:(?:fyller|fyl|fylte|blir|runder|rundar)\s{_AGE}(?:\sår)?|bursdag\w*(?:\s\w+){{0,3}}?|fødselsdag\w*(?:\s\w+){{0,3}}?)\sden\s(\d{{1,2}}\.(?!\s?\d)|[a-zæøå]{{3,12}}(?:ende|ande|te)\b)",
+    rf"\b(?:(?:fyller|fyl|fylte|fylt|fylle|blir|runder|rundar|rundet|runda|rundt|{_CHILD}\s(?:ble|blei|vart))\s{_AGE}(?:\sår)?(?:,?\s(?:det\s(?:er|var|blir|vert)|nå|no|sist|neste|forrige|på|\w+dag)){{0,3}}|(?:bursdag|fødselsdag)(?!er|ar|ane)\w*(?:\s\w+){{0,3}}?),?\sden\s(\d{{1,2}}\.(?!\s?\d)|[a-zæøå]{{3,12}}(?:ende|ande|te)\b)",
     re.IGNORECASE,
 )
 """A birthday told by the day of the month alone."""
@@ -74,6 +89,8 @@ def _is_birth(text: str, date: str, start: int, end: int) -> bool:
     if _BOUND.search(sentence) or _NO_CHILD.search(sentence):
         return False
     if _BEFORE.search(sentence) or _AFTER.match(text, end) or _AFTER_CLOSE.match(text, end):
+        return True
+    if _ASKED.search(line):
         return True
     after = text[end : end + 90]
     near = _DATED_NEAR.search(line) or _DATED_NEAR.match(after)

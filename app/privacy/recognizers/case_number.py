@@ -10,15 +10,15 @@ from app.privacy.recognizers.base import Hit, is_amount
 _NR = r"(?:-?\s?(?:nr|nummer)(?:et|a)?|-?\s?id(?:en)?)"
 _SURE = (
     r"(?:\w{0,20}saks?(?:behandlings?)?|journal(?:post)?|j|ref(?:eranse)?|vedtaks?|klient|pasient|elev|barne?|meldings?|medlems|søknads|henvisnings?|tilvisings?|anmeldelses?|meldings?|tiltaks?|bruker|brukar"
-    rf"|\w{{0,12}}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|hendelses?|npr|dips|id|helse|kontrakts?|fil)\.?{_NR}"
+    rf"|\w{{0,12}}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|\w{{0,12}}logg|hendelses?|npr|dips|id|helse|kontrakts?|fil)\.?{_NR}"
 )
 _SOFT = (
-    r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|mappe|mappa|mappen|journalpost\w*|journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eranse)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
+    r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|mappe|mappa|mappen|journalpost\w*|journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eransen?)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
     r"|dykkar ref(?:eranse)?|vedtak(?:et)?|klient(?:en)?|npr|dips|medlem|søknad(?:en)?|henvisning(?:en)?|tilvising(?:a)?|anmeldelse(?:n)?|bekymringsmelding(?:en|a)?|melding(?:en|a)?|dokument(?:et)?"
     r"|familia|visma|modulus|profil|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|arena|gosys|cosdoc|bruker(?:en)?|straffesak|anmeldt sak|løpenr)"
 )
 _LINK = (
-    r"\.?:?\s?(?:sier\s)?(?:(?:har|med|fikk|fekk|fått|er|var|heter|heiter|på|som|under|hos oss|hos dere|hennes|hans)\s){0,2}"
+    r"\.?:?\s?(?:sier\s)?(?:(?:har|med|fikk|fekk|fått|er|var|heter|heiter|på|som|under|hos oss|hos dere|hennes|hans|deres|dykkar|vår)\s){0,2}"
     r"(?:nr\.?|nummer|id)?[.:#]?\s{0,2}"
 )
 _NUMBER = r"(?P<number>(?-i:[A-ZÆØÅ]{0,5})[\-/ ]?\d[\dA-Za-z]*(?:\s?[/\-.:–]\s?\d[\dA-Za-z]*){0,4}(?:-(?-i:[A-Z]{1,4}))?)"
@@ -27,6 +27,9 @@ _ARCHIVE = re.compile(r"(?<![\w./\-])((?:20)?\d{2})/(\d{3,6})(?:\s?-\s?\d{1,4})?
 _DUF = re.compile(r"\bDUF\b[^\d\n]{0,16}(\d(?:[ \-]?\d){8,13})", re.IGNORECASE)
 _DUF_BARE = re.compile(r"(?<!\d)20\d\d[ ]\d{6}[ ]\d{2}(?!\d)")
 _POLICE = re.compile(r"(?<!\d)\d{7,8}(?:\s?/\s?\d{2,4}-\d{2,3}|\s\d{4,5}/\d{2,4}(?:-\d{1,3})?)(?!\d)")
+_POLICE_SAID = re.compile(
+    r"\bpoliti(?:ets|et sitt)\s(?:saks?)?(?:nr\.?|nummer)[\s:]{1,2}(\d{7,8})(?!\d)", re.IGNORECASE
+)
 _LETTERED = re.compile(
     r"(?<![\w-])(?!LOV|FOR|HR|SOM|ISO|EN|IS|NS|NOU|COVID|GPT|LB|LA|LE|LF|LG|LH|RT)(?:[A-ZÆØÅ]{1,5}-(?:19|20)\d\d|[A-ZÆØÅ]{2,5}-[12]\d)[-/]\d{3,7}(?![\w-])"
 )
@@ -77,6 +80,13 @@ def find(text: str) -> Iterator[Hit]:
     for match in _ARCHIVE.finditer(text):
         if not _is_years(match.group(1), match.group(2)):
             yield Hit(match.start(), match.end(), "SAKSNUMMER", 0.65)
-    for pattern, group in ((_DUF, 1), (_DUF_BARE, 0), (_COURT, 0), (_POLICE, 0), (_LETTERED, 0)):
+    for pattern, group in (
+        (_DUF, 1),
+        (_DUF_BARE, 0),
+        (_COURT, 0),
+        (_POLICE, 0),
+        (_POLICE_SAID, 1),
+        (_LETTERED, 0),
+    ):
         for match in pattern.finditer(text):
             yield Hit(match.start(group), match.end(group), "SAKSNUMMER", 0.85)

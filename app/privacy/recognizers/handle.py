@@ -15,39 +15,39 @@ _SERVICES = {
     "messenger": "", "youtube": "", "bereal": "", "jodel": "", "reddit": "", "yubo": "", "threads": "", "vsco": "", "pinterest": "", "tellonym": "",
     "omegle": "", "psn": "", "xbox": "", "playstation": "", "epic": "", "momio": "", "sendit": "", "viber": "", "linkedin": "", "tinder": "",
 }  # fmt: skip
-_SERVICE = f"(?:{'|'.join(name + ending for name, ending in _SERVICES.items())})"
+SERVICE = f"(?:{'|'.join(name + ending for name, ending in _SERVICES.items())})"
 _HINTS = (
     *_SERVICES, "navn", "namn", "gamertag", "screenname", "username", "nick", "taggen", "profil",
-    "konto", "ig ", "ig:", "kaller seg", "kallar seg", "heter der", "på x",
+    "konto", "nett", "spill", "ig ", "ig:", "kaller seg", "kallar seg", "heter der", "på x",
 )  # fmt: skip
 """One of these stands in every text that the slower patterns can find anything in."""
-_NAMED = r"(?:bruk[ea]r?na[mv]n(?:et)?|brukernavn\w*|brukarnamn\w*|kontona[mv]n\w*|profilna[mv]n\w*|gamerna[mv]n\w*|gamertag\w*|screenname|username|nick(?:na[mv]e?n?)?(?:et)?|snapna[mv]n\w*|spille?na[mv]n\w*|spel[ae]r?na[mv]n\w*|taggen|handlenavn\w*)"
+NAMED = r"(?:bruk[ea]r?na[mv]n(?:et)?|brukernavn\w*|brukarnamn\w*|kontona[mv]n\w*|profilna[mv]n\w*|gamerna[mv]n\w*|gamertag\w*|screenname|username|nick(?:na[mv]e?n?)?(?:et)?|snapna[mv]n\w*|spille?na[mv]n\w*|spel[ae]r?na[mv]n\w*|taggen|handlenavn\w*)"
 _ACCOUNT = r"(?:profil|konto|bruk[ea]r|kanal|side|na[mv]n|id)(?:en|a|et)?"
 _SHAPED = r"(@?(?=[\wæøå.\-]{4,30})(?:(?:u/)?[a-zæøå]+[._\d\-][\wæøå.\-]*[\wæøå]|[A-Za-zæøå]*\d[\wæøå.]*|[a-zæøå]+_[\wæøå]+))(?![\w@])"
 """A name with a dot, a line or a digit in it, as no word and no person's name has."""
 _CUED = re.compile(
-    rf"\b(?:{_SERVICE}|ig|på x|{_NAMED}|{_SERVICE}[\w.]*-?{_ACCOUNT}|kaller seg|kallar seg|heter der|profilen|kontoen)\b[^\n.!?]{{0,32}}?[:\s«\"'(]{_SHAPED}",
+    rf"\b(?:{SERVICE}|ig|på x|{NAMED}|{SERVICE}[\w.]*-?{_ACCOUNT}|kaller seg|kallar seg|heter der|profilen|kontoen)\b[^\n.!?]{{0,32}}?[:\s«\"'(]{_SHAPED}",
     re.IGNORECASE,
 )
 _BEFORE_SERVICE = re.compile(
-    rf"(?<![\w.@/\-]){_SHAPED}[»\"']?\s(?:\w+\s){{0,2}}?(?:på|i|hos|via)\s{_SERVICE}\b", re.IGNORECASE
+    rf"(?<![\w.@/\-]){_SHAPED}[»\"']?\s(?:\w+\s){{0,2}}?(?:på|i|hos|via)\s{SERVICE}\b", re.IGNORECASE
 )
 _CALLED = re.compile(
     r"(?<!filen )(?<!fila )(?<!mappa )(?<!mappen )(?<!dokumentet )(?<!skjemaet )(?<!kanalen )(?<!teamet )(?<!gruppa )(?<!gruppen )(?<!planen )(?<!rapporten )\b(?:heter|heiter|kaller seg|kallar seg)\s(?:\w+\s)?[«\"']?"
     r"((?=[\wæøå.]*[a-zæøå]{3})[a-zæøå]\w*(?:[._][\wæøå]+)+|[a-zæøå]{3,20}\d{2,4})(?![\w@\-])",
     re.IGNORECASE,
 )
-_WHOSE = r"(?:\s(?:hans|hennes|hennar|hans der|sitt|til (?:ham|henne|han|ho|\w+)))?"
+WHOSE = r"(?:\s(?:hans|hennes|hennar|hans der|sitt|til (?:ham|henne|han|ho|\w+)))?"
 _WORD_AFTER = re.compile(
-    rf"\b(?:(?P<named>{_NAMED})|{_SERVICE}){_WHOSE}\s?(?P<mark>:|er|heter|heiter|=)\s?(?P<quote>[«\"'])?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
+    rf"\b(?:(?P<named>{NAMED})|{SERVICE})(?P<whose>{WHOSE})(?:\s(?:på|i)\s{SERVICE})?\s?(?P<mark>:|er|heter|heiter|=)\s?(?P<quote>[«\"'])?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(
-    rf"\b{_SERVICE}[\w.]*-?\s?{_ACCOUNT}(?P<mark>:)?\s(?:(?:hans|hennes|hennar|er|heter|heiter)\s){{0,2}}[«\"']?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
+    rf"\b{SERVICE}[\w.]*-?\s?{_ACCOUNT}(?P<mark>:)?\s(?:(?:hans|hennes|hennar|er|heter|heiter)\s){{0,2}}[«\"']?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
     re.IGNORECASE,
 )
 _NAMED_THEN = re.compile(
-    rf"\b(?:{_NAMED}\s|(?:på|i)\s{_SERVICE}\s(?:er|heter|heiter)\s(?:han|hun|ho|gutten|guten|jenta)\s)[«\"']?([a-zæøå][\wæøå.\-]{{3,29}}?)(?=[.]?(?:$|[,;)\s»\"']))",
+    rf"\b(?:{NAMED}\s|(?:på|i)\s{SERVICE}\s(?:er|heter|heiter)\s(?:han|hun|ho|gutten|guten|jenta)\s)[«\"']?([a-zæøå][\wæøå.\-]{{3,29}}?)(?=[.]?(?:$|[,;)\s»\"']))",
     re.IGNORECASE | re.MULTILINE,
 )
 _LOOSE = re.compile(r"(?<![\w@./\-])([a-zæøå]{3,20}(?:[._][a-zæøå0-9]{2,20}){1,3})(?![\w@/])")
@@ -73,7 +73,8 @@ def _is_name(match: re.Match[str]) -> bool:
         return True
     if match.group("quote"):
         return True
-    return not (is_word(name) if match.group("named") or match.group("mark") == ":" else is_ordinary(name))
+    said = match.group("named") or match.group("mark") == ":" or match.group("whose")
+    return not (is_word(name) if said else is_ordinary(name))
 
 
 def _is_hinted(text: str) -> bool:

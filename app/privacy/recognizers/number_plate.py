@@ -36,15 +36,23 @@ _SMALL_WORDS = frozenset(
     "på år om er og av ca de vi du jo se nå no så da då ei en et eg me ho to at or ut ha få bo by va ti hos il si di ja kan ny gi be le ta mi ku le fa ma sa"
     " el ed ex is id ok pr".split()
 )
-_MAY_SAY = re.compile(r"skilt|reg\.?\s?n|registreringsn|kjenne|bil|vogn", re.IGNORECASE)
+_MAY_SAY = re.compile(r"skilt|reg\.?\s?n|registreringsn|kjenne|bil|vogn|nummer|registrert", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VOWEL = re.compile(r"[aeiouyæøå]", re.IGNORECASE)
-_OLD = re.compile(r"(?<![\w\-])[A-ZÆØÅ][ \-]\d{3,6}(?![\w]|[.,]\d|-\d)")
+_OLD = re.compile(r"(?<![\w\-])(?!P )[A-ZÆØÅ][ \-]\d{3,6}(?![\w]|[.,]\d|-\d)")
 _STRONG = r"(?:\w{0,20}skilt(?:et|nr|nummer\w*)?|reg\.?\s?(?:nr|nummer)\.?|registreringsn\w+|kjennemerk\w*|kjenneteikn\w*)"
+_LANDS = r"(?:polsk|svensk|litauisk|dansk|tysk|finsk|latvisk|estisk|utenlandsk|utanlandsk|rumensk|bulgarsk|britisk|engelsk|nederlandsk|ukrainsk|fransk|spansk|italiensk|tsjekkisk|islandsk)"
+_FOREIGN_FORM = (
+    r"[A-ZÆØÅ]{1,3}[ \-]?(?=[A-Z0-9 ]{0,3}\d\d)[A-Z0-9]{2,5}(?:[ \-][A-Z]{1,3})?|\d{2,3}[ \-]?[A-Z]{3}"
+    r"|[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{1,4}|[A-Z]{3}[ \-]?\d\d[A-Z0-9]|\d{1,2}-[A-Z]{2,3}-\d{1,2}"
+)
 _FOREIGN = re.compile(
-    rf"(?<!\w)(?:{_STRONG}|(?:polsk|svensk|litauisk|dansk|tysk|finsk|latvisk|estisk|utenlandsk|utanlandsk|rumensk|bulgarsk|britisk|engelsk|nederlandsk|ukrainsk)\w*\s(?:\w+\s)?\w{{0,20}}(?:bil|skilt|vogn)\w*)"
-    r"(?!\w)[^\n.!?]{0,24}?(?<!\w)(?-i:([A-ZÆØÅ]{1,3}[ \-]?(?=[A-Z0-9 ]{0,3}\d\d)[A-Z0-9]{2,5}(?:[ \-][A-Z]{1,3})?|\d{2,3}[ \-]?[A-Z]{3}))(?![\w\-])",
+    rf"(?<!\w)(?:{_STRONG}|{_LANDS}-?registrert\w*|{_LANDS}\w*\s(?:\w+\s)?\w{{0,20}}(?:bil|skilt|vogn|nummer|plate)\w*)"
+    rf"(?!\w)[^\n.!?]{{0,24}}?(?<!\w)(?-i:({_FOREIGN_FORM}))(?![\w\-])",
     re.IGNORECASE,
+)
+_FOREIGN_THEN = re.compile(
+    rf"(?<![\w\-])({_FOREIGN_FORM})(?![\w\-])[^\n.!?]{{0,16}}?\b(?i:{_LANDS}\w*\s(?:\w+\s)?\w{{0,20}}(?:bil|skilt|vogn|nummer)\w*)"
 )
 _PERSONAL = re.compile(
     r"\b(?:personlig\w*\s(?:\w+)?(?:skilt|kjennemerke)\w*|(?:bil)?skiltet\s(?:er|var|lyder|heter|heiter)|(?:bil)?skilt(?:et)?\s(?:der )?det står)\W{1,3}"
@@ -52,8 +60,9 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = frozenset("stopp stengt åpent ope utgang inngang privat adgang parkering velkommen stillhet".split())
+_ENDS = r"(?:begyn\w+|byrj\w+|start\w+|slutt\w+|end(?:er|ar|te|a))\s(?:på|med)\s"
 _PART = re.compile(
-    rf"{_STRONG}(?!\w)[^\n.!?]{{0,30}}?\b(?:begynner|byrjar|starter|startar|slutter|sluttar|ender|endar)\s(?:på|med)\s((?-i:[A-Z]{{2}})(?:\s?\d{{1,4}})?|\d{{2,5}})(?!\w)",
+    rf"{_STRONG}(?!\w)[^\n.!?]{{0,30}}?\b{_ENDS}((?-i:[A-Z]{{2}})(?:\s?\d{{1,4}})?|\d{{2,5}})(?!\w)(?:,?\s(?:og|men)\s{_ENDS}(\w{{1,5}})(?!\w))?",
     re.IGNORECASE,
 )
 
@@ -95,9 +104,11 @@ def find(text: str) -> Iterator[Hit]:
 
 def _said(text: str) -> Iterator[Hit]:
     """Yield what is said to be a plate, whatever its form."""
-    for pattern in (_FOREIGN, _PART):
+    for pattern in (_FOREIGN, _FOREIGN_THEN):
         for match in pattern.finditer(text):
             yield Hit(match.start(1), match.end(1), "BILNUMMER", 0.65)
+    for match in _PART.finditer(text):
+        yield Hit(match.start(1), match.end(), "BILNUMMER", 0.65)
     for match in _PERSONAL.finditer(text):
         if match.group(1).lower() not in _SIGNS | words("services"):
             yield Hit(match.start(1), match.end(1), "BILNUMMER", 0.6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from app.privacy.names import is_ordinary, last_names, words
@@ -18,6 +19,13 @@ _PLACE_NOUNS = frozenset(
     "bydel kommune region fylke distrikt avdeling barnehage skole skule kirke kyrkje stiftelsen hotell senter bru".split()
 )
 """What goes before the name of a place: «Bydel Østensjø»."""
+_PUBLIC = re.compile(
+    r"\b(?:\w*minister(?:en)?|kong|dronning|kronprins|kronprinsesse|prins|prinsesse|barneombud(?:et)?|president(?:en)?|pave|siterer|siterte)\s$",
+    re.IGNORECASE,
+)
+"""Before people who are known in public, by their office or by their words."""
+_SAYS = re.compile(r"\b(?:sier|seier|sa|mener|meiner)\s$")
+"""«sier IKT»: an office has its say in capitals, a child's initials do not."""
 _ASKS = frozenset(
     "kan vil skal må bør får har er var lar tar blir kunne ville skulle burde når da så".split()
 )
@@ -36,7 +44,8 @@ def find(text: str) -> Iterator[Hit]:
         length, score = _at(text, tokens, index, shouting)
         if length == 1 and _may_be_title(tokens[index], score) and _inside_title(text, tokens, index):
             score = 0.0
-        if score:
+        before = text[max(0, tokens[index].start - 24) : tokens[index].start]
+        if score and not _PUBLIC.search(before):
             yield Hit(tokens[index].start, tokens[index + length - 1].end, "NAVN", score)
         index += max(1, length)
 
@@ -137,6 +146,8 @@ def _shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> t
     if kinds[0] not in {"new", "shape", "maybe", "lastword", "lastplace", "compound"}:
         return 1, 0.0
     surname = kinds[0] == "shape" and len(first.text) > 5 and not is_ordinary(first.text)
+    if kinds[0] == "new" and length == 1 and _SAYS.search(lowered[max(0, first.start - 12) : first.start]):
+        return 1, 0.0
     verb = (
         shouting
         and len(first.text) > 3
@@ -153,9 +164,10 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     length = 1
     while length < len(run) and _lower_tail(run[length], kinds[length]):
         length += 1
-    if length == 1 and len(run) > 1 and kinds[:2] == ["first", "new"] and not is_ordinary(run[1].text):
-        length = 2
     small = run[0].text.lower()
+    follows = len(run) > 1 and kinds[:2] == ["first", "new"] and not is_ordinary(run[1].text)
+    if length == 1 and follows and small not in words("lower_words"):
+        length = 2
     if kinds[0] == "first":
         word = small in words("lower_words") or small not in words("first_names")
         alone = 0.5 if is_cued(text, run[0].start) else 0.0

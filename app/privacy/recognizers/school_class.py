@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import is_place, is_word, words
+from app.privacy.names import is_ordinary, is_place, is_word, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import ends_like_name, kind
 
@@ -16,7 +16,7 @@ _LEVEL = r"(?:klasse\w*|klassing\w*|kl\b\.?|årstrinn\w*|trinn\w*|steg(?:et)?\b|
 _CLASS = (
     r"(?:\b[123](?:ST|HO|HS|BA|EL|TIP|TF|ID|PB|MDD|KDA|NA|RM|SR|IM)[A-Z]?\d?\b"
     rf"|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-F])\b|\b(?:10|[1-9])(?-i:[a-f])\b|\b{_NUMBERED}\s?{_LEVEL}{_LETTER}|\b(?:{_ORDINAL}|vg[123])\s?-?{_LEVEL}{_LETTER}"
-    rf"|\b(?:trinn|klasse|kl\.?|steg)\s(?:10|[1-9])(?!\d|[.,]\d){_LETTER}|\bvg\s?[123]\b"
+    rf"|\b(?:trinn|klasse|kl\.?|steg)\s(?:10|[1-9])(?!\d|[.,]\d){_LETTER}|\bvg\s?[123]\b(?:\s(?:elektro|helse\w*|bygg\w*|stud\w+|påbygg\w*|restaurant\w*|idrett\w*|musikk\w*|naturbruk|design\w*|salg\w*|teknologi\w*|\w+fag)\b)?"
     r"|\b(?:mottaks|innførings|velkomst|spesial|forsterke?t?a?\s?)klasse\w*"
     r"|\b\w{0,20}avdeling\w*\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20}|\bavd\.?\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20})"
 )
@@ -28,9 +28,10 @@ _KIND = (
 )
 _SCHOOL = (
     rf"((?-i:[A-ZÆØÅ])[\wæøå\-]{{1,25}}(?:\s(?-i:[A-ZÆØÅ])[\wæøå\-]{{1,20}}){{0,2}}\s{_KIND}(?!\w)"
+    r"|(?-i:[A-ZÆØÅ])[\wæøå\-]{2,25}(?:skolen|skulen|barnehagen)\si\s(?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20}"
     r"|(?-i:[A-ZÆØÅ])[\wæøå\-]{2,25}(?:skolen|skulen|skole|skule|barnehagen|barnehage))"
 )
-_BARE = r"((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){3,25}(?:-(?-i:[A-ZÆØÅ])[a-zæøå]+)?)(?![\w-])"
+_BARE = r"((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,25}(?:-(?-i:[A-ZÆØÅ])[a-zæøå]+)?)(?![\w-]|\s(?:museum|\w*senter|bibliotek|teater|scene|kino|hall|park|stadion)\b)"
 _EITHER = (
     (re.compile(rf"({_CLASS}|{_YEAR_ALONE})[^\n!?]{{0,28}}?{_SCHOOL}", re.IGNORECASE), 2),
     (re.compile(rf"{_SCHOOL}[^\n!?]{{0,24}}?({_CLASS}|\bi\s(?:{_ORDINAL})(?!\s\w))", re.IGNORECASE), 1),
@@ -38,6 +39,14 @@ _EITHER = (
 _UNNAMED = (
     (re.compile(rf"\b(?:barnehagen|skolen|skulen)\s{_BARE}[\s,(]{{1,3}}(?:i\s)?{_CLASS}", re.IGNORECASE), 1),
     (re.compile(rf"(?:{_CLASS}|{_YEAR_ALONE})\)?,?\s(?:på|ved)\s{_BARE}", re.IGNORECASE), 1),
+    (re.compile(rf"{_CLASS}\s\({_BARE}\)", re.IGNORECASE), 1),
+    (re.compile(rf"\b(?:10|[1-9])\s?(?-i:[A-F]),?\s{_BARE}", re.IGNORECASE), 1),
+    (
+        re.compile(
+            rf"\b(?:på|ved)\s{_BARE}[^\n.!?\d]{{0,28}}?\si\s(?:10|[1-9])\s?(?-i:[A-F])\b", re.IGNORECASE
+        ),
+        1,
+    ),
     (
         re.compile(
             rf"\b(?:går|gikk|gjekk|elev|er|begynner|byrjar|starter|startar|sfo|aks)\s(?:på|ved)\s{_BARE}[\s,(]{{1,2}}(?:i\s)?(?:{_CLASS}|(?<=i\s)(?:{_ORDINAL})(?!\s\w))",
@@ -53,12 +62,18 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """The name of a group and of its kindergarten."""
+_GROUP_AFTER = re.compile(
+    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage)),?\s(?:på|gruppa|gruppe)\s((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20})(?![\w-])",
+    re.IGNORECASE,
+)
 _MAY_STAND = re.compile(
     rf"klass|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123][A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
     re.IGNORECASE,
 )
 """In every text that says a class or the group of a kindergarten; the slower patterns read no other."""
-_NO_SCHOOL = frozenset("skolen skulen skule skole barnehagen instagram stortinget".split())
+_NO_SCHOOL = frozenset(
+    "skolen skulen skule skole barnehagen instagram stortinget leirskole leirskule".split()
+)
 _NAMELIKE = frozenset({"last", "lastplace", "lastword", "place", "shape", "compound", "new"})
 
 
@@ -73,11 +88,33 @@ def _is_named(school: str, opens: bool) -> bool:
     return not is_word(school) and school[0].isupper()
 
 
-def _may_be_school(name: str) -> bool:
-    """True for a capitalised word that is no town, service or thing."""
+_AT = re.compile(r"\b(?:på|ved)\s$", re.IGNORECASE)
+_PLACELIKE = re.compile(
+    r".{2}(?:jordet|lia|toppen|bakken|åsen|haugen|berget|skogen|hagen|dammen|løkka|marka|vollen|tunet|sletta|myra|kollen)$"
+)
+_NO_LESSON = re.compile(
+    r"(?:senteret|museet|museum|operaen|teatret|teateret|hallen|parken|biblioteket|skolen|skulen|laget|huset|rådet|møtet|dagen)$"
+)
+"""Where a class goes for a day: no school."""
+_ONE_CLASS = re.compile(r"\d\s?\.?\s?[A-Fa-f]\b|\(")
+
+
+def _may_be_school(name: str, said: str, at: bool) -> bool:
+    """True for a capitalised word that is no service or thing; `at` when «på» or «ved» goes before it.
+
+    A town is no school, but «6b på Kringsjå» and «6. trinn (Kringsjå)» are one class all the same.
+    """
     lowered = name.lower()
-    known = is_place(lowered) or lowered in words("services") | words("things") | _NO_SCHOOL
-    return not known and (not is_word(lowered) or ends_like_name(lowered))
+    if lowered in words("services") | words("things") | _NO_SCHOOL:
+        return False
+    if is_place(lowered):
+        return _ONE_CLASS.search(said) is not None
+    return (
+        _PLACELIKE.search(lowered) is not None
+        or (at and not _NO_LESSON.search(lowered))
+        or not is_ordinary(lowered)
+        or ends_like_name(lowered)
+    )
 
 
 def find(text: str) -> Iterator[Hit]:
@@ -91,7 +128,16 @@ def find(text: str) -> Iterator[Hit]:
                 yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.65)
     for pattern, school in _UNNAMED:
         for match in pattern.finditer(text):
-            if _may_be_school(match.group(school)):
+            before = text[max(0, match.start(school) - 4) : match.start(school)]
+            if _may_be_school(match.group(school), match.group(), _AT.search(before) is not None):
                 yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.55)
+    yield from _groups(text)
+
+
+def _groups(text: str) -> Iterator[Hit]:
+    """Yield the group of a kindergarten with its name."""
     for match in _GROUP.finditer(text):
         yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
+    for match in _GROUP_AFTER.finditer(text):
+        if not is_place(match.group(2).lower()):
+            yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)

@@ -52,6 +52,12 @@ _ROAD = re.compile(
     r"(?<!\w)(?:rv|fv|riksveg|riksvei|fylkesveg|fylkesvei)\.?\s?\d{1,4},?\s(?:nr\.?|nummer)\s?\d{1,5}",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"(?:\b(?:barnevern\w*|helsestasjon\w*|rådhus\w*|ppt|bup|nav(?:-\w+)?|skolen|skulen|barnehagen|\w*kontor\w*|legevakt\w*|politihus\w*|tannklinikk\w*|bibliotek\w*|servicetorg\w*)"
+    r"(?:,|\s(?:er|ligger|ligg|holder til|held til|har kontor)\s(?:i|på))|\b(?:møtes|møtest|møtast|møtet\s(?:er|blir|holdes|vert)|oppmøte(?:\ser)?|besøksadress\w*(?:\ser)?)\s?(?:i|på|:)?)\s$",
+    re.IGNORECASE,
+)
+"""An office of the public has an address that is no secret."""
 _NO_PLACE_TO_LIVE = frozenset(
     "alle alleen servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split()
 )
@@ -92,7 +98,7 @@ def _streets(text: str) -> Iterator[Hit]:
             continue
         found = _NAME.search(before)
         name = _trimmed(found.group()) if found else ""
-        if name and _is_street(name):
+        if name and _is_street(name) and not _OFFICE.search(before[: len(before) - len(name)]):
             yield Hit(match.start() - len(name), match.end(), "ADRESSE", 0.75)
 
 

@@ -11,7 +11,7 @@ from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence, overlap
 
 _SAID = re.compile(
-    r"BARN(?: \w+){0,2} (?:sa|sier|seier|sagt|fortalt|ba om|vil|ønsker|ønskjer)\b|«(?:jeg|eg)\b|BARN[^.?!]{0,60}«"
+    r"BARN(?: \w+){0,2} (?:sa|sier|seier|sagt|fortalt|ba om|vil|ønsker|ønskjer|valgte|valde|pekte|peika|tegnet|teikna|viste|skrev|skreiv|svarte|svarde)\b|«(?:jeg|eg)\b|BARN[^.?!]{0,60}«"
 )
 _PLATITUDE = re.compile(r"BARN(?:s|ets)? (?:stemme|syn|mening|meining|perspektiv|røyst|beste)")
 _DOES_IT = re.compile(rf"{ASK}|«|\b(?:sa|sagt|sier|seier|skrev|skreiv)\b")
@@ -27,6 +27,12 @@ _NOBODY = re.compile(r"\b(?:noen|nokon) (?:bør|burde|andre)\b")
 _SO = re.compile(
     r"^(?:\w+[,.] |nettopp |akkurat )?(?:da|då|derfor|difor|dermed|altså|så) (?:skal|bør|må|fjerner|gjør|gjer|lar|let|tar|tek|flytter|starter|begynner|er det det|blir|vert|kan)\b"
     r"|^(?:det|dette) (?:betyr|bør (?:få|ha|styre)|får følg)"
+)
+_CHILD_SHALL = re.compile(
+    r"\b(?:skal|får|slipper|slepp|trenger|treng) BARN\b|\bBARN (?:skal|får|slipper|slepp|trenger|treng)\b"
+)
+_WHO_TELLS = re.compile(
+    r"\b(?:hvem|kven)\b|\b(?:viser|forteller|fortel|sier|seier|forklarer|forklarar) (?:du|dere|de|TJ)\b"
 )
 _PUSHED_OFF = re.compile(
     r"\\beller sånn|helst noe|får (?:heller )?(?:\w+ )?(?:ta|gjøre) det|ikke (?:nå|her)|ikke noe å diskutere|vet det nok om"
@@ -117,7 +123,7 @@ def _follows(scene: Scene) -> list[Sentence]:
         s
         for s in scene.own
         if not s.question
-        and _SO.search(s.norm)
+        and (_SO.search(s.norm) or (s.round - 1 in heard and _CHILD_SHALL.search(s.norm)))
         and not has(s.norm, "vague_offer")
         and ((s.turn in told and s is not told[s.turn]) or s.round - 1 in heard)
     ]
@@ -149,7 +155,7 @@ def told_back(scene: Scene, register: Register) -> Found:
         scene.find(
             "back_to_child",
             where=scene.solid,
-            also=lambda s: not s.question or "hvem" in s.norm or "kven" in s.norm,
+            also=lambda s: not s.question or _WHO_TELLS.search(s.norm) is not None,
         )
     )
 

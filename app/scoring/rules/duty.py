@@ -15,10 +15,10 @@ _BRIEF = 8
 _NAMED = re.compile(r"\b(?:jeg|eg|meg|mitt|du|deg|TJ|EGEN)\b")
 _HE_OR_SHE = re.compile(r"\bBARN er (?:\w+ )?(?:den|det)\b|\ber det BARN (?:de|dei|FORELDER)\b")
 _RING = re.compile(
-    r"\b(?:ringe?r?|ringje?r?)(?: \w+)? (meg|deg|dere|dykk|barnehagen|skolen|skulen|helsestasjonen|nav|bup|barnevernet|legen|kontoret|oss)\b"
+    r"\b(?:ringe?r?|ringje?r?)(?: (?!jeg|eg|vi)\w+)? (meg|deg|dere|dykk|barnehagen|skolen|skulen|helsestasjonen|nav|bup|barnevernet|legen|kontoret|oss)\b"
 )
 _TWO_DOORS = re.compile(
-    r"(?:ring\w*|kontakt\w*|spør\w*|nummer\w*)[^.?!]*\b(?:meg|oss|TJ|EGEN|dere|dykk)\b[^.?!]{0,40}\b(?:eller|og) (?:så (?:er det )?)?(?:med )?(?:meg|oss|TJ|EGEN|dere|dykk)\b"
+    r"(?:ring\w*|kontakt\w*|spør\w*|nummer\w*)[^.?!]*\b(?:meg|oss|TJ|EGEN|dere|dykk)\b[^.?!]{0,40}\b(?:eller|og) (?:så (?:er det )?)?(?:med )?(?:meg|oss|TJ|EGEN|dere|dykk)\b(?! (?:ring|spør|tar|tek|saml|snakk|kontakt))"
 )
 _PLANNING = re.compile(
     r"\?$|\b(?:hvis|viss|dersom|blir|er)\b[^.?!]*(?:,| da | så )|\b(?:jeg|eg|TJ|EGEN|vi)\b"
@@ -52,7 +52,12 @@ def _one_door(scene: Scene) -> list[Sentence]:
 
 def _names_one(s: Sentence) -> bool:
     """A short answer with a name in it: «Gunnvor, om du vil?»"""
-    return len(s.norm.split()) <= _BRIEF and _NAMED.search(s.norm) is not None and "ikk" not in s.norm
+    return (
+        len(s.norm.split()) <= _BRIEF
+        and _NAMED.search(s.norm) is not None
+        and "ikk" not in s.norm
+        and " eller " not in s.norm
+    )
 
 
 def _receivers(scene: Scene, turn: int) -> int:
@@ -124,7 +129,7 @@ def who_what_when(scene: Scene, register: Register) -> Found:
 
 def first_step(scene: Scene, register: Register) -> Found:
     """Something happens within days."""
-    return first([s for s in scene.tasks if is_near(s)])
+    return first([s for s in scene.tasks if is_near(s)] or [s for s in scene.dated_tasks if is_near(s)])
 
 
 def follow_up(scene: Scene, register: Register) -> Found:

@@ -9,10 +9,13 @@ from app.scoring.cues import ready
 from app.scoring.rules import child, duty, law, together, trust
 from app.scoring.rules.found import Found, Register, Rule
 from app.scoring.scene import Scene
-from app.scoring.sentences import Normaliser, Sentence, sentences
+from app.scoring.sentences import Normaliser, Sentence, is_dated, sentences
 from app.scoring.transcript import Transcript
 
 RULES: dict[str, Rule] = {**together.RULES, **child.RULES, **duty.RULES, **law.RULES, **trust.RULES}
+
+
+_NO_DATE = 2.0
 
 
 class RulesJudge:
@@ -59,7 +62,9 @@ def _typical(scene: Scene) -> Sentence | None:
 
 
 def _limits(scene: Scene) -> dict[str, tuple[float, str]]:
-    """A plan that others put forward, unasked, and the humans only said again, is not theirs."""
+    """A plan without a day is none yet; one that others put forward, unasked, and the humans only said again, is not theirs."""
+    if not any(is_dated(s.norm) for s in scene.mine):
+        return {"plan": (_NO_DATE, "Ingen dato.")}
     repeated = bool(scene.dated_tasks) and all(scene.repeats(s) for s in scene.dated_tasks)
     why = "Andre foreslo planen, og lederen gjentok den."
     return {"plan": (3.0, why), "ansvar": (3.0, why)} if repeated else {}

@@ -16,7 +16,7 @@ _ENOUGH = 3
 _NOT_SEEN = re.compile(r"(?:forstår|skjønner|skjønar) (?:\w+ )?(?:ikke|ikkje)")
 _TO_SOMEBODY = re.compile(r"\b(?:du|deg|dere|dykk|TJ)\b")
 _ANYBODY = re.compile(
-    r"\b(?:noen|nokon|en av dere|ein av dykk)\b|\b(?:hvem|kven|hva|kva)\b[^?]*\b(?:dere|dykk|de|du)\b|\beller (?:ser|tar|tek|har|går|gjekk|gikk|hører|høyrer) (?:jeg|eg)\b"
+    r"\b(?:noen|nokon|en av dere|ein av dykk)\b|\b(?:hvem|kven|hva|kva)\b[^?]*\b(?:dere|deres|dykk|dykkar|de|du)\b|\beller (?:ser|tar|tek|har|går|gjekk|gikk|hører|høyrer) (?:jeg|eg)\b"
 )
 _FORMAL = re.compile(r"tilføye|tilføye|leggje til|legge til|spørsmål|eventuelt|\bmer\b|\bmeir\b")
 _GREETING = re.compile(r"\b(?:kom|komme|kome|møtte|møte|tid|tida|her|stilte opp)\b")

@@ -8,6 +8,8 @@ export const say = (sentence) => { $("status-text").textContent = sentence; };
 export const post = (path, body = {}) => fetch(`${api}/${path}`, {
   method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
 });
+// A table on a local network is served without https, where browsers have neither randomUUID nor a clipboard.
+export const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 const GONE_AFTER = 60_000;
 
 // ---- panels: a part of the page is what the server says it is after the newest event ----
@@ -70,28 +72,29 @@ export function connect(last, handlers) {
   });
 }
 
-// ---- who is here: heard from within the last minute ----
-const heard = new Map();
+// ---- who is here: the server knows; a page that closes may not be the last one of that person ----
+const left = new Map();
 function present({ participant, present: here }) {
-  const now = Date.now();
-  // A page was closed. Another page of the same person is heard from within twenty seconds.
-  heard.set(participant, here ? now : Math.min(heard.get(participant) ?? 0, now - GONE_AFTER + 25_000));
-  showPresence();
+  clearTimeout(left.get(participant));
+  left.delete(participant);
+  if (!here) { left.set(participant, setTimeout(refresh, GONE_AFTER + 1000)); return; }
+  for (const place of document.querySelectorAll(`[data-person="${participant}"]`)) place.classList.remove("is-away");
+  countAway();
 }
-function showPresence() {
-  for (const place of document.querySelectorAll("[data-person]")) {
-    const gone = place.dataset.person !== me && Date.now() - (heard.get(place.dataset.person) ?? 0) > GONE_AFTER;
-    place.classList.toggle("is-away", gone);
-  }
+function countAway() {
+  const count = $("away-count");
+  if (!count) return;
+  const number = document.querySelectorAll(".folk__p.is-away").length;
+  count.hidden = !number;
+  count.textContent = words.away.replace("{number}", number);
 }
 whenFilled(() => {
-  for (const { dataset: { person, age } } of document.querySelectorAll("[data-age]")) {
-    if (age >= 0) heard.set(person, Math.max(heard.get(person) ?? 0, Date.now() - age * 1000));
-  }
   for (const person of document.querySelectorAll("[data-person] [data-name]")) nameEverywhere(person);
-  showPresence();
+  countAway();
 });
-if (me) setInterval(showPresence, 5000);
+// A connection that is lost without a word is seen by the clock alone.
+const lookAgain = () => { if (!document.hidden) refresh(); };
+if (me) { setInterval(lookAgain, GONE_AFTER); document.addEventListener("visibilitychange", lookAgain); }
 function nameEverywhere({ dataset: { name }, textContent }) {
   for (const place of document.querySelectorAll(`[data-name="${name}"]`)) {
     if (place.textContent !== textContent) place.textContent = textContent;
@@ -133,7 +136,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const button = form.querySelector("[type=submit]");
   const body = Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, VALUES[value] ?? value]));
-  if ("once" in form.dataset) body.client_id = crypto.randomUUID();
+  if ("once" in form.dataset) body.client_id = newId();
   button.disabled = true;
   const done = await ask(form.dataset.post, body, form);
   button.disabled = false;
@@ -144,7 +147,7 @@ document.addEventListener("submit", async (event) => {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
-  await navigator.clipboard.writeText(button.dataset.copy).then(() => say(button.dataset.done), () => {
-    getSelection().selectAllChildren(button.closest(".door").querySelector(".door__link"));
-  });
+  const copied = await navigator.clipboard?.writeText(button.dataset.copy).then(() => true, () => false);
+  if (copied) say(button.dataset.done);
+  else getSelection().selectAllChildren(button.closest(".door").querySelector(".door__link"));
 });

@@ -1,13 +1,11 @@
 // The table: events in, fragments on the page; a message out. Old page + events = fresh page.
-import { $, api, ask, connect, fill, id, me, nameOf, post, refresh, refreshSoon, say, whenFilled, words } from "./live.mjs";
+import { compose } from "./composer.mjs";
+import { $, api, ask, connect, fill, id, me, nameOf, newId, post, refresh, refreshSoon, say, whenFilled, words } from "./live.mjs";
 
 const room = $("room");
 const log = $("log");
-const text = $("t");
 const shared = room.dataset.mode === "felles";
-const draftKey = `utkast-${id}`;
 let last = Number(room.dataset.last);
-let pending = null;
 let speaks = null;
 
 function atEnd() { return log.scrollHeight - log.scrollTop - log.clientHeight < 160; }
@@ -126,13 +124,6 @@ function typing({ participant, on }) {
   showTyping();
   if (on) setTimeout(showTyping, 6100);
 }
-let told = 0;
-function tellTyping(on) {
-  if (!shared || (on && Date.now() - told < 3000) || (!on && !told)) return;
-  told = on ? Date.now() : 0;
-  post("skriver", { on }).catch(() => {});
-}
-
 function idle() { log.querySelector(".is-live")?.remove(); speaking(null); }
 
 const handlers = {
@@ -153,100 +144,13 @@ const handlers = {
   },
 };
 
-// The sender's own words with what was found marked; nothing of it leaves the browser. The offsets
-// count characters, as the server does, so a pair of surrogates is one.
-function markFound(findings) {
-  const characters = [...text.value];
-  const place = $("found");
-  place.hidden = !findings.length;
-  place.replaceChildren();
-  let at = 0;
-  for (const { start, end } of findings) {
-    const found = document.createElement("mark");
-    found.textContent = characters.slice(start, end).join("");
-    place.append(characters.slice(at, start).join(""), found);
-    at = end;
-  }
-  place.append(characters.slice(at).join(""));
-  text.focus();
-  if (findings.length) {
-    const before = characters.slice(0, findings[0].start).join("").length;
-    text.setSelectionRange(before, before + characters.slice(findings[0].start, findings[0].end).join("").length);
-  }
-}
-
-let blockedTypes = [];
-
-function showBlocked(answer) {
-  // What was stopped is kept nowhere but in the field.
-  if (answer.decision) localStorage.removeItem(draftKey);
-  blockedTypes = [...new Set((answer.findings ?? []).map(({ type }) => type))];
-  $("contest").hidden = !blockedTypes.length;
-  $("blocked").hidden = false;
-  $("blocked-title").textContent = answer.decision === "ask" ? words.real : words.blocked;
-  $("blocked-why").textContent = answer.decision ? `${answer.message} ${words.notKept}` : answer.message;
-  $("rewrite-box").hidden = !answer.rewrite;
-  $("rewrite-text").textContent = answer.rewrite ?? "";
-  $("sure").hidden = answer.decision !== "ask";
-  markFound(answer.findings ?? []);
-}
-
-async function send(sure = false) {
-  if (pending) return;
-  const written = text.value;
-  const to = document.querySelector('input[name="til"]:checked')?.value;
-  pending = sessionStorage.getItem(`${draftKey}-id`) ?? crypto.randomUUID();
-  sessionStorage.setItem(`${draftKey}-id`, pending);
-  $("blocked").hidden = true;
-  say(words.sending);
-  try {
-    const answer = await fetch(`${api}/meldinger`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ text: written, client_id: pending, to: to ? [to] : [], sure, private: isPrivate() }),
-    });
-    if (answer.status === 202) {
-      text.value = "";
-      localStorage.removeItem(draftKey);
-      sessionStorage.removeItem(`${draftKey}-id`);
-      say("");
-      tellTyping(false);
-      toEnd();
-    } else {
-      say("");
-      showBlocked(await answer.json());
-    }
-  } catch {
-    say(words.unsent);
-  } finally {
-    pending = null;
-  }
-}
-
-$("composer")?.addEventListener("submit", (event) => { event.preventDefault(); send(); });
-text?.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
-});
-text?.addEventListener("input", () => { if ($("blocked").hidden) localStorage.setItem(draftKey, text.value); sessionStorage.removeItem(`${draftKey}-id`); tellTyping(Boolean(text.value)); });
-// What was typed before this module had loaded is newer than the saved draft.
-if (text && !text.value) text.value = localStorage.getItem(draftKey) ?? "";
-$("use-rewrite")?.addEventListener("click", () => { text.value = $("rewrite-text").textContent; $("blocked").hidden = true; text.focus(); });
-$("keep")?.addEventListener("click", () => { $("blocked").hidden = true; text.focus(); });
-$("contest")?.addEventListener("click", async () => {
-  $("contest").hidden = true;
-  const answer = await fetch(`${api}/innsigelse`, {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ types: blockedTypes }),
-  });
-  say(answer.ok ? words.contested : "");
-});
-$("sure")?.addEventListener("click", () => send(true));
 $("stop").addEventListener("click", () => post("stopp"));
 $("retry").addEventListener("click", () => { $("retry").hidden = true; post("prov-igjen"); });
 $("end")?.addEventListener("click", async () => { await post("avslutt"); });
 document.addEventListener("click", (event) => {
   const seat = event.target.closest("button[data-to]");
   const choice = seat && document.querySelector(`input[name="til"][value="${seat.dataset.to}"]`);
-  if (choice) { choice.checked = true; showPrivate(); text.focus(); }
+  if (choice) { choice.checked = true; choice.dispatchEvent(new Event("change", { bubbles: true })); $("t").focus(); }
 });
 
 function view(name) {
@@ -258,19 +162,6 @@ for (const tab of document.querySelectorAll(".tab")) tab.addEventListener("click
   view(tab.dataset.view);
   if (tab.dataset.view === "folk") $("fold-folk").open = true;
 });
-
-// ---- a note to one seat only ----
-const isPrivate = () => Boolean($("private")?.checked);
-function showPrivate() {
-  if (!$("private-box")) return;
-  const chosen = document.querySelector('input[name="til"]:checked');
-  $("private-box").hidden = !chosen?.value;
-  if (!chosen?.value) $("private").checked = false;
-  $("private-who").textContent = chosen?.closest("label").textContent.trim() ?? "";
-  $("private-h").hidden = !isPrivate();
-  $("composer").classList.toggle("is-private", isPrivate());
-}
-$("composer")?.addEventListener("change", showPrivate);
 
 // ---- the frame that the host sets ----
 whenFilled((root) => {
@@ -289,7 +180,7 @@ document.addEventListener("click", (event) => {
   const { minutes, pause, send: path, show, dismiss } = event.target.closest("[data-minutes], [data-pause], [data-send], [data-show], [data-dismiss]")?.dataset ?? {};
   if (minutes !== undefined) ask("ramme", { minutes: Number(minutes) });
   if (pause !== undefined) ask("ramme", { paused: pause === "ja" });
-  if (path) ask(path, { client_id: crypto.randomUUID() });
+  if (path) ask(path, { client_id: newId() });
   if (show) {
     const fold = $(show === "folk" ? "fold-folk" : "overtakelse");
     view(show);
@@ -325,6 +216,7 @@ document.addEventListener("click", async (event) => {
   $("law").showModal();
 });
 $("law-close").addEventListener("click", () => $("law").close());
+if ($("composer")) compose(toEnd);
 fill($("panels").content);
 if (easy.checked) refresh(panelQuery());
 toEnd();

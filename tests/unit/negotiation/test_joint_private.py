@@ -39,6 +39,11 @@ def test_what_one_seat_needs_is_told_to_it_alone_and_not_to_the_table() -> None:
     assert plan.state.resting["skole"].known == ["hjemme"]
 
 
+def test_a_note_to_an_ai_on_pause_waits() -> None:
+    attention = Attention(humans=2, private_to="helsestasjon", mode="pause")
+    assert negotiate(CASE, table(), PROPOSES, ["helsestasjon"], 1, attention).moves == []
+
+
 def test_what_consent_closes_stays_closed_in_private() -> None:
     asked = said(Act.ASK_OPEN, Act.DEMAND_SECRET, topics=("søvn",), addressed=("helsestasjon",))
     (move,) = note(table(), asked).moves

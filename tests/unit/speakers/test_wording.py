@@ -13,7 +13,7 @@ def test_somebody_who_writes_little_gets_the_first_sentence() -> None:
 
 
 def test_as_many_sentences_are_kept_as_there_is_room_for() -> None:
-    assert shortened(STANCE, MoveKind.STANCE, 16).endswith("gå på.")
+    assert shortened(STANCE, MoveKind.STANCE, 17).endswith("gå på.")
     assert shortened(STANCE, MoveKind.STANCE, words(STANCE)) == STANCE
 
 

@@ -17,14 +17,15 @@ from app.domain.content import SERVICE_NAMES
 from app.negotiation.negotiate import SYSTEM_VOICE
 from app.orchestrator import runner, speaking
 from app.privacy import gate
-from app.reports import debrief, pdf, turning_points
+from app.reports import debrief, duties, exports, messages, pdf, progress, sharing, turning_points
 from app.reports.figures import SIGNS
 from app.reports.guessing import QUESTIONS
 from app.reports.relations import KINDS as RELATIONS
 from app.reports.relations import SURVEY
 from app.reports.review import MOVES, STATUS
 from app.store import accounts, database, groups, migrate
-from app.web import account_data, errors
+from app.web import account_data, episodes, errors
+from app.web import progress as progress_page
 from app.web.render import topic_name
 
 APP = Path(errors.__file__).parent.parent
@@ -55,10 +56,10 @@ def in_templates() -> Iterator[str]:
             "lstrip_blocks": "true",
             "newstyle_gettext": "true",
         }
-        for found in babel_extract(BytesIO(path.read_bytes()), ("_",), (), options):
-            text = found[2][0] if isinstance(found[2], tuple) else found[2]
-            if text:  # None: a value, which has its place among the constants
-                yield text
+        for found in babel_extract(BytesIO(path.read_bytes()), ("_", "ngettext"), (), options):
+            texts = found[2] if isinstance(found[2], tuple) else (found[2],)
+            forms = texts[: 2 if found[1] == "ngettext" else 1]
+            yield from (text for text in forms if text)  # None: a value, which stands among the constants
 
 
 def in_code() -> Iterator[str]:
@@ -98,7 +99,16 @@ def in_constants() -> Iterator[str]:
     )
     yield from (*MOVES.values(), *STATUS, *SURVEY.values(), *RELATIONS.values(), *SIGNS.values())
     yield from (*turning_points.WHY.values(), *turning_points.SPOKEN, *SERVICE_NAMES.values())
+    yield from in_practice()
     yield from get_args(Case.model_fields["difficulty"].annotation)
+
+
+def in_practice() -> Iterator[str]:
+    """Episodes, progress and exports."""
+    yield from (*sharing.SCENES.values(), *sharing.WHY.values(), *sharing.HOME.values(), duties.POLICE)
+    yield from (*messages.TAKES.values(), *messages.GIFT.values(), *messages.CHANCE.values(), messages.OR)
+    yield from (*progress.WORDS.values(), *progress_page.DAYS, *episodes.NAMES.values())
+    yield from (*exports.TURN_HEAD, *exports.INDICATOR_HEAD, *exports.WHO.values(), *exports.ANSWERS.values())
 
 
 def in_content(library: Library) -> Iterator[str]:

@@ -1,0 +1,123 @@
+"""Check the content, use and train the law register and the dialogue acts."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from pathlib import Path
+
+from app.commands.terminal import Commands, say
+
+
+def _check(args: argparse.Namespace) -> int:
+    from app.content.check import check_content
+    from app.content.files import content_root
+
+    problems = check_content(content_root())
+    for problem in problems:
+        say(problem)
+    say(f"{len(problems)} feil i innholdet." if problems else "Innholdet er i orden.")
+    return 1 if problems else 0
+
+
+def _law_show(args: argparse.Namespace) -> int:
+    from app.content.library import load_library
+    from app.domain.errors import NotFoundError
+
+    note = load_library().laws.get(args.id)
+    if note is None:
+        raise NotFoundError(f"Registeret har ikke noe notat med id «{args.id}».")
+    if args.json:
+        say(note.model_dump_json())
+    else:
+        say(f"{note.label}: {note.heading}\n{note.own_words_nb}\n")
+        say(f"I kraft {note.in_force or 'ukjent'} · lest {note.text_as_of or 'ikke lest'} · {note.official}")
+        say("Notatet er ikke juridisk kvalitetssikret.")
+    return 0
+
+
+def _law_search(args: argparse.Namespace) -> int:
+    from app.law.lookup import law_index
+
+    question = " ".join(args.question)
+    found = law_index().search(question, args.k, args.on)
+    if args.json:
+        for item in found:
+            row = {"id": item.note.id, "label": item.note.label, "heading": item.note.heading}
+            row |= {"score": f"{item.score:.3f}", "official": item.note.official}
+            say(json.dumps(row, ensure_ascii=False))
+    else:
+        for item in found:
+            say(f"{item.note.id:<22} {item.note.label}: {item.note.heading}")
+        if not found:
+            say("Registeret fant ikke noe. Prøv med andre ord, slik du ville sagt det til en kollega.")
+    return 0
+
+
+def _law_import(args: argparse.Namespace) -> int:
+    from app.law.lovdata import read_path
+    from app.settings import get_settings
+    from app.store.official import LICENCE, OfficialTexts
+
+    texts = OfficialTexts(get_settings().lovdata_path)
+    done = texts.take_in(read_path(args.path))
+    for broken in done.broken:
+        say(f"hoppet over {broken.name}: {broken.why}")
+    say(
+        f"{done.new} nye, {done.changed} endret, {done.same} uendret. {texts.count()} paragrafer i alt. {LICENCE}"
+    )
+    return 0 if done.new + done.changed + done.same else 1
+
+
+def _law_train(args: argparse.Namespace) -> int:
+    from app.content.files import content_root
+    from app.content.library import load_library
+    from app.law.lookup import INDEX, RANKER
+    from app.law.ranker import digest
+    from app.law.search import SearchIndex
+    from app.law.train import train
+
+    library = load_library()
+    folder = content_root() / "laws"
+    train(library.laws, library.synonyms).save(folder / RANKER)
+    index = SearchIndex(list(library.laws.values()), library.synonyms)
+    index.save(folder / INDEX, digest(library.laws, library.synonyms))
+    size = sum((folder / name).stat().st_size for name in (RANKER, INDEX)) // 1024
+    say(f"Rangereren er trent på {len(library.laws)} notater, og indeksen er bygd ({size} kB).")
+    return 0
+
+
+def _acts_train(args: argparse.Namespace) -> int:
+    from app.negotiation.act_model import PATH
+    from app.negotiation.act_train import data_path, digest, read_labelled, train
+
+    messages = read_labelled("tune")
+    train(messages, digest(data_path("tune"))).save(PATH)
+    say(f"Modellen er trent på {len(messages)} meldinger ({PATH.stat().st_size // 1024} kB).")
+    return 0
+
+
+def add(commands: Commands) -> None:
+    """Add check, law and acts."""
+    commands.add_parser("check", help="kontroller alt innhold").set_defaults(run=_check)
+
+    law = commands.add_parser("law", help="lovregisteret").add_subparsers(dest="what", required=True)
+    show = law.add_parser("show", help="vis et notat")
+    show.add_argument("id")
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(run=_law_show)
+
+    search = law.add_parser("search", help="finn notater med vanlige ord")
+    search.add_argument("question", nargs="+")
+    search.add_argument("-k", type=int, default=5, choices=range(1, 51), metavar="1-50")
+    search.add_argument("--on", type=date.fromisoformat, help="i kraft på denne datoen, ÅÅÅÅ-MM-DD")
+    search.add_argument("--json", action="store_true")
+    search.set_defaults(run=_law_search)
+    importer = law.add_parser("import", help="les inn Lovdatas åpne filer")
+    importer.add_argument("path", type=Path)
+    importer.set_defaults(run=_law_import)
+    law.add_parser("train", help="tren rangereren på notatenes spørsmål").set_defaults(run=_law_train)
+
+    acts = commands.add_parser("acts", help="talehandlingene").add_subparsers(dest="what", required=True)
+    acts.add_parser("train", help="tren modellen på evals/acts/tune.jsonl").set_defaults(run=_acts_train)

@@ -1,0 +1,58 @@
+"""Plain words and names that hold an account: «kontoen hans er …», «kaller seg … på nett», «profilen «…»»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.privacy.names import is_ordinary, is_word
+from app.privacy.recognizers.base import Hit
+from app.privacy.recognizers.handle import NAMED, SERVICE, WHOSE
+from app.privacy.word_kind import kind
+
+_NAME = r"[a-zæøå][\wæøå.\-]{3,29}"
+_ON = rf"(?:på|i)\s{SERVICE}\b"
+_HOLDER = r"(?:profil|konto|bruk[ea]r(?=en))(?:en)?"
+_NAMED_SERVICE = re.compile(rf"\b{SERVICE}\b|på nett|i spill?el?e?t", re.IGNORECASE)
+_HELD = re.compile(
+    rf"\b(?:{SERVICE}-)?(?:{_HOLDER}|kanal(?:en)?){WHOSE}\s(?:er|heter|heiter)\s[«\"']?(?P<held>{_NAME})"
+    rf"|\b(?:kaller|kallar|kalte|kalla)\sseg\s[«\"']?(?P<self>{_NAME})[»\"']?\s(?:på nett\w*|i spillet|i spelet|{_ON})"
+    rf"|\b(?:bruker|brukar|brukte|brukt|bruke|bruka)\sna[mv]net\s(?P<used>{_NAME})\s{_ON}"
+    rf"|\b(?:legg(?:e|er|je|jer)?\stil|finn(?:e|er)?|følg(?:e|er|je|jer)?)\s(?P<sought>{_NAME})\s{_ON}",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    rf"\b(?:(?:under|med)\s(?:bruk[ea]r)?na[mv]net|(?P<holder>{_HOLDER})|{NAMED})\s"
+    r"(?:[«\"](?P<quoted>[^»\"\n]{3,30})[»\"]|(?P<given>(?-i:[A-ZÆØÅ])[\wæøå.]{2,20}(?:\s(?-i:[A-ZÆØÅ])[\wæøå.]{2,20})?))",
+    re.IGNORECASE,
+)
+"""What is put as a name right after the word for an account, in quotes or with a capital."""
+_TITLE = re.compile(r"\w{5,}(?:en|et|a)", re.IGNORECASE)
+"""A noun in the definite form: one calls oneself «ekspert», but «mørkemannen» is a name."""
+_SHAPED = re.compile(r".*[\d_.]")
+
+
+def _is_held(match: re.Match[str]) -> bool:
+    name, how = match[match.lastgroup or 0], match.lastgroup
+    if how == "sought":
+        return not is_ordinary(name)
+    return not is_word(name) or (how in {"self", "used"} and _TITLE.fullmatch(name) is not None)
+
+
+def _is_given(match: re.Match[str]) -> bool:
+    name = match[match.lastgroup or 0]
+    if match.lastgroup == "quoted":
+        return _SHAPED.match(name) is not None or not is_ordinary(name.split()[-1])
+    if match.group("holder"):
+        return any(kind(part) == "first" or not is_ordinary(part) for part in name.lower().split())
+    return " " in name or (kind(name.lower()) != "thing" and not is_word(name)) or name.endswith(("a", "en"))
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield names of accounts in a text that names a service or speaks of the net."""
+    if _NAMED_SERVICE.search(text) is None:
+        return
+    for pattern, holds in ((_HELD, _is_held), (_GIVEN, _is_given)):
+        for match in pattern.finditer(text):
+            if holds(match):
+                yield Hit(*match.span(match.lastgroup or 0), "HANDLE", 0.55)
