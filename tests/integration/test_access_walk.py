@@ -156,6 +156,7 @@ class Town:
             "kommentar": "1",
             "plass": "skole",
             "tittel": "Samling",
+            "item": "ansvar:feil",
         }
 
     async def _given(self) -> Any:
