@@ -69,6 +69,7 @@ NETWORK = {"GET /veileder/nettverk/{network_id}"}
 TRAINER = {
     "POST /veileder/gruppe/{group_id}/samling", "POST /veileder/gruppe/{group_id}/samling/{gathering_id}/lukk",
     "POST /veileder/gruppe/{group_id}/samling/{gathering_id}/slett", "POST /veileder/oppdrag",
+    "GET /grupper/{group_id}/mal", "POST /grupper/{group_id}/mal",
     "POST /grupper/{group_id}/invitasjon", "POST /grupper/{group_id}/medlemmer/{person_id}/ut",
 }  # fmt: skip
 """For the trainers of that group."""
