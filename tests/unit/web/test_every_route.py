@@ -97,14 +97,25 @@ RULES = {
 }
 
 REVIEW = "/veileder/gjennomgang/{exercise_id}"
-WITH_ACCOUNTS = [("GET", "/delt/{exercise_id}"), ("GET", PAGE + "/del"), ("POST", PAGE + "/del"), ("POST", PAGE + "/del/angre"),
+WITH_ACCOUNTS = [("GET", PAGE + "/del"), ("POST", PAGE + "/del"), ("POST", PAGE + "/del/angre"),
                  ("GET", REVIEW), *(("POST", f"{REVIEW}/{act}") for act in ("apne", "begynn", "kommentar", "kommentar/slett", "lever", "vurdering"))]  # fmt: skip
 """Sharing with a trainer: there is no such page where nobody has an account, as here."""
 RULES |= {route: Rule(may=(), others=404, form={}) for route in WITH_ACCOUNTS}
 
 
 ONES_OWN = tuple(
-    f"app.web.{name}" for name in ("account", "progress", "episodes", "assignments", "trainer", "review")
+    f"app.web.{name}"
+    for name in (
+        "account",
+        "progress",
+        "episodes",
+        "assignments",
+        "trainer",
+        "review",
+        "group_view",
+        "survey",
+        "networks",
+    )
 )
 
 
