@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -51,20 +52,24 @@ class Counted(NamedTuple):
     organisation: str = ""
 
 
-class Cell(NamedTuple):
-    """Values from people. Whole people go in or out: a cell is as safe as the number of people behind it."""
+@dataclass
+class Cell:
+    """Values from people, added up. Whole people go in or out: it is as safe as the number of people behind it."""
 
-    people: frozenset[str] = frozenset()
-    values: tuple[float, ...] = ()
+    people: set[str] = field(default_factory=set)
+    total: float = 0.0
+    number: int = 0
 
-    def plus(self, person: str, value: float) -> Cell:
-        """Return the cell with one more value."""
-        return Cell(self.people | {person}, (*self.values, value))
+    def add(self, person: str, value: float) -> None:
+        """Count one more value."""
+        self.people.add(person)
+        self.total += value
+        self.number += 1
 
     @property
     def mean(self) -> float:
         """The mean of the values; 0 when there are none."""
-        return sum(self.values) / len(self.values) if self.values else 0.0
+        return self.total / self.number if self.number else 0.0
 
 
 class Row(NamedTuple):
@@ -75,7 +80,7 @@ class Row(NamedTuple):
     hidden: frozenset[int]
 
 
-def is_safe(people: frozenset[str], shown: frozenset[str] = frozenset(), fewest: int = FEWEST) -> bool:
+def is_safe(people: Set[str], shown: frozenset[str] = frozenset(), fewest: int = FEWEST) -> bool:
     """True when figures from these people give nobody away.
 
     `shown` are people whose own figures are shown with their consent: what is left when theirs are taken out must
@@ -99,8 +104,9 @@ def shown_row(cells: Sequence[Cell], shown: frozenset[str] = frozenset(), fewest
         hidden.add(min(rest, key=lambda i: (len(cells[i].people), i)))
     everybody = _together(cells, set(range(len(cells))))
     told = not hidden or is_safe(_together(cells, hidden), shown, fewest)
-    values = [value for cell in cells for value in cell.values]
-    total = sum(values) / len(values) if values and told and is_safe(everybody, shown, fewest) else None
+    number = sum(cell.number for cell in cells)
+    whole = number and told and is_safe(everybody, shown, fewest)
+    total = sum(cell.total for cell in cells) / number if whole else None
     means = tuple(None if i in hidden or not c.people else c.mean for i, c in enumerate(cells))
     return Row(means, total, frozenset(hidden))
 

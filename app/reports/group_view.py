@@ -4,7 +4,7 @@ were wrong, services that met. And one row for each who has said yes to showing 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -85,44 +85,31 @@ def group_view(
     `trust` is how far judge and trainers agree: it decides how each level is shown.
     """
     everybody = frozenset(one.person for one in counted)
-    told = _told(counted, trust)
     dims = [d for d in library.rubric.dimensions if d.id != "refleksjon"]
-    shown = frozenset(everybody & consenting)
+    told = {d.id for d in dims if trust.shown_as(d.id) != "skjul"}
+    cells = _cells(counted, periods, told)
+    shown = everybody & consenting
     return GroupView(
         people=len(everybody) if len(everybody) >= FEWEST else None,
         periods=tuple(periods),
-        dims=tuple(
-            Line(gettext(d.title), shown_row(_cells(told, periods, d.id), shown), trust.shown_as(d.id))
-            for d in dims
-        ),
+        dims=tuple(Line(gettext(d.title), shown_row(cells[d.id], shown), trust.shown_as(d.id)) for d in dims),
         edges=tuple(_edges(counted, shown)),
         unopened=tuple(_unopened(counted, library))[:MOST_ROOM],
         wrong=tuple(_wrong(counted, shown, library))[:MOST_LAWS],
-        own=tuple(_own(person, told, [d.id for d in dims]) for person in sorted(shown)),
+        own=tuple(_own(person, counted, [d.id for d in dims], told) for person in sorted(shown)),
     )
 
 
-def _told(counted: Iterable[Counted], trust: Trust) -> list[Counted]:
-    """The figures without the levels that are not to be shown."""
-    return [
-        one._replace(
-            figures=one.figures.model_copy(
-                update={
-                    "levels": {d: n for d, n in one.figures.levels.items() if trust.shown_as(d) != "skjul"}
-                }
-            )
-        )
-        for one in counted
-    ]
-
-
-def _cells(counted: Iterable[Counted], periods: Sequence[Period], dimension: str) -> list[Cell]:
-    cells = [Cell() for _ in periods]
+def _cells(
+    counted: Iterable[Counted], periods: Sequence[Period], told: Collection[str]
+) -> dict[str, list[Cell]]:
+    """The levels added up by dimension and period; a dimension that is not to be shown has empty cells."""
+    cells: dict[str, list[Cell]] = defaultdict(lambda: [Cell() for _ in periods])
     for one in counted:
-        level = one.figures.levels.get(dimension)
-        for i, period in enumerate(periods):
-            if level is not None and period.holds(one.figures.day):
-                cells[i] = cells[i].plus(one.person, level)
+        at = next((i for i, period in enumerate(periods) if period.holds(one.figures.day)), None)
+        for dimension, level in one.figures.levels.items() if at is not None else ():
+            if dimension in told:
+                cells[dimension][at or 0].add(one.person, level)
     return cells
 
 
@@ -134,7 +121,7 @@ def _edges(counted: Iterable[Counted], shown: frozenset[str]) -> list[Between]:
             key = (edge.who, edge.whom, edge.kind)
             times[key] += edge.times
             people[key].add(one.person)
-    found = [Between(*key, times=n) for key, n in times.items() if is_safe(frozenset(people[key]), shown)]
+    found = [Between(*key, times=n) for key, n in times.items() if is_safe(people[key], shown)]
     return sorted(found, key=lambda edge: (-edge.times, edge))
 
 
@@ -143,10 +130,13 @@ def _unopened(counted: Iterable[Counted], library: Library) -> list[Unopened]:
     met: dict[tuple[str, str], set[str]] = defaultdict(set)
     opened: set[tuple[str, str]] = set()
     for one in counted:
+        case = one.figures.case_id
         for item, was in one.figures.room.items():
-            met[one.figures.case_id, item].add(one.person)
-            opened |= {(one.figures.case_id, item)} if was else set()
-    left = [key for key, people in met.items() if key not in opened and is_safe(frozenset(people))]
+            if was:
+                opened.add((case, item))
+            elif len(met[case, item]) < FEWEST:
+                met[case, item].add(one.person)
+    left = [key for key, people in met.items() if key not in opened and is_safe(people)]
     known = [
         (case, library.cases[case].concession(item)) for case, item in left if _there(library, case, item)
     ]
@@ -164,14 +154,14 @@ def _wrong(counted: Iterable[Counted], shown: frozenset[str], library: Library) 
     for one in counted:
         for law in one.figures.wrong:
             people[law].add(one.person)
-    enough = [law for law, who in people.items() if is_safe(frozenset(who), shown)]
+    enough = [law for law, who in people.items() if is_safe(who, shown)]
     enough.sort(key=lambda law: (-len(people[law]), law))
     return [library.laws[law].label if law in library.laws else law for law in enough]
 
 
-def _own(person: str, counted: Iterable[Counted], dims: Sequence[str]) -> OwnRow:
+def _own(person: str, counted: Iterable[Counted], dims: Sequence[str], told: Collection[str]) -> OwnRow:
     mine = sorted((one.figures for one in counted if one.person == person), key=lambda f: f.day)
-    levels = [[f.levels[d] for f in mine if d in f.levels] for d in dims]
+    levels = [[f.levels[d] for f in mine if d in f.levels and d in told] for d in dims]
     return OwnRow(person, tuple((found[0], found[-1]) if found else (None, None) for found in levels))
 
 

@@ -56,11 +56,11 @@ def _pair(counted: Sequence[Counted], own: frozenset[str], sign: str, year: int)
         value = one.figures.signs.get(sign)
         if value is None or one.figures.day.year != year:
             continue
-        everybody = everybody.plus(one.person, value)
+        everybody.add(one.person, value)
         if one.organisation in own:
-            mine = mine.plus(one.person, value)
+            mine.add(one.person, value)
         else:
-            others = others.plus(one.person, value)
+            others.add(one.person, value)
             elsewhere.add(one.organisation)
     whole = is_safe(others.people) and len(elsewhere) >= FEWEST_OTHERS
     # One's own is shown only where it does not let the whole tell of too few of one's own either.

@@ -47,28 +47,31 @@ LOGGED_IN = {
     "POST /invitasjon/{token}/bli-med", "GET /konto", "POST /konto/passord", "POST /konto/navn", "POST /konto/kode",
     "POST /konto/logg-ut-alle", "GET /konto/flytt", "POST /konto/flytt", "POST /konto/grupper/{group_id}/ut",
     "GET /deling", "GET /grupper", "GET /oppdrag", "GET /veileder", "GET /veileder/enighet", "GET /veileder/oppdrag",
-    "POST /veileder/oppdrag/{assignment_id}/slett",
+    "POST /veileder/oppdrag/{assignment_id}/slett", "GET /veileder/gruppe",
 }  # fmt: skip
 ADMIN = {
     "GET /admin", "POST /admin/organisasjoner", "POST /admin/organisasjoner/{organisation_id}/frist",
     "POST /admin/grupper", "POST /admin/grupper/{group_id}/fjern", "POST /admin/invitasjoner",
     "POST /admin/invitasjoner/{token_hash}/fjern", "POST /admin/brukere/{account_id}/sperr",
     "POST /admin/brukere/{account_id}/apne", "POST /admin/brukere/{account_id}/passord", "GET /admin/logg",
+    "GET /admin/nettverk", "POST /admin/nettverk", "POST /admin/nettverk/{network_id}/fjern",
 }  # fmt: skip
 ASKED_TO_PLAY = {
     "GET /oppdrag/{assignment_id}", "POST /oppdrag/{assignment_id}/begynn",
-    "GET /oppdrag/{assignment_id}/paaminning.ics",
+    "GET /oppdrag/{assignment_id}/paaminning.ics", "GET /samling/{gathering_id}", "POST /samling/{gathering_id}",
+    "POST /samtykke/{group_id}",
 }  # fmt: skip
-"""For the participants of the group that has the assignment."""
+"""For the participants of the group that has the assignment or the gathering."""
 OWN_SESSION = {"GET /ovinger/{session_id}", "POST /ovinger/{session_id}", "POST /ovinger/{session_id}/slutt"}
 """For the one who practises."""
+NETWORK = {"GET /veileder/nettverk/{network_id}"}
+"""For the trainers in its municipalities."""
 TRAINER = {
-    "POST /veileder/oppdrag",
-    "GET /grupper/{group_id}/mal",
-    "POST /grupper/{group_id}/mal",
-    "POST /grupper/{group_id}/invitasjon",
-    "POST /grupper/{group_id}/medlemmer/{person_id}/ut",
-}
+    "POST /veileder/gruppe/{group_id}/samling", "POST /veileder/gruppe/{group_id}/samling/{gathering_id}/lukk",
+    "POST /veileder/gruppe/{group_id}/samling/{gathering_id}/slett", "POST /veileder/oppdrag",
+    "GET /grupper/{group_id}/mal", "POST /grupper/{group_id}/mal",
+    "POST /grupper/{group_id}/invitasjon", "POST /grupper/{group_id}/medlemmer/{person_id}/ut",
+}  # fmt: skip
 """For the trainers of that group."""
 SHARED = {
     REVIEW, "POST /veileder/gjennomgang/{exercise_id}/apne",
@@ -81,7 +84,7 @@ TAKES_PART = {
     "POST /ovelser/{exercise_id}/handling", "GET /ovelser/{exercise_id}/gjett", "POST /ovelser/{exercise_id}/gjett",
     "GET /ovelser/{exercise_id}", "GET /ovelser/{exercise_id}/sidefelt", "GET /ovelser/{exercise_id}/referat",
     "GET /ovelser/{exercise_id}/referat.json", "GET /ovelser/{exercise_id}/referat.txt",
-    "GET /ovelser/{exercise_id}/etter.csv", "GET /ovelser/{exercise_id}/etter.json",
+    "GET /ovelser/{exercise_id}/sammenlign/{other_id}", "GET /ovelser/{exercise_id}/etter.csv", "GET /ovelser/{exercise_id}/etter.json",
     "GET /ovelser/{exercise_id}/referat.csv", "GET /ovelser/{exercise_id}/referat.pdf",
     "GET /ovelser/{exercise_id}/etter", "GET /ovelser/{exercise_id}/etter.pdf",
     "GET /ovelser/{exercise_id}/handling.ics", "POST /api/ovelser/{exercise_id}/meldinger",
@@ -100,7 +103,7 @@ TAKES_PART_WITH_ACCOUNT = {
     "GET /ovelser/{exercise_id}/del", "POST /ovelser/{exercise_id}/del", "POST /ovelser/{exercise_id}/del/angre",
 }  # fmt: skip
 RULES = (
-    OPEN | KNOWN | LOGGED_IN | ADMIN | TRAINER | SHARED | ASKED_TO_PLAY | OWN_SESSION | TAKES_PART
+    OPEN | KNOWN | LOGGED_IN | ADMIN | TRAINER | SHARED | ASKED_TO_PLAY | OWN_SESSION | NETWORK | TAKES_PART
     | TAKES_PART_WITH_ACCOUNT
 )  # fmt: skip
 OUTSIDE = {401, 403, 404}
@@ -141,14 +144,27 @@ class Town:
         task = {"gruppe": self.group, "sak": "skolefravaer", "dato": "2027-01-15"}
         assert self.browsers["trainer"].post("/veileder/oppdrag", data=task).status_code == 303
         self.assignment = run(client, self._given)[0].assignment.id
+        meets = {"tittel": "Samling", "dato": "2030-01-15", "sporsmal": "ja"}
+        where = f"/veileder/gruppe/{self.group}/samling"
+        assert self.browsers["trainer"].post(where, data=meets).status_code == 303
+        self.gathering = run(client, self._asked)[0].gathering.id
+        bodies = [o.id for o in run(client, house(client).accounts.groups.organisations)]
+        run(client, house(client).training.networks.add, "Fjorden", frozenset(bodies))
+        shown = self.browsers["admin"].get("/admin/nettverk").text
+        self.network = re.search(r"/admin/nettverk/(\w+)/fjern", shown)[1]  # type: ignore[index]
         self.session = self.browsers["owner"].post("/ovinger").headers["location"].rsplit("/", 1)[1]
-        self.form = task | {
-            "deltaker": "",
-            "dimensjon": "barnet",
-            "tekst": "Fint.",
-            "kommentar": "1",
-            "plass": "skole",
-        }
+        self.form = (
+            task
+            | meets
+            | {
+                "svar": "ja",
+                "item": "x",
+                "dimensjon": "barnet",
+                "tekst": "Fint.",
+                "kommentar": "1",
+                "plass": "skole",
+            }
+        )
 
     async def _given(self) -> Any:
         return await house(self.client).training.assignments.given_to(self.people["owner"].person_id)
@@ -181,12 +197,16 @@ class Town:
         owner.post(f"/api/ovelser/{exercise}/avslutt")
         return exercise
 
+    async def _asked(self) -> Any:
+        return await house(self.client).training.gatherings.asked_of(self.people["owner"].person_id)
+
     def path(self, template: str, exercise: str) -> str:
         owner = self.people["owner"]
         values = {"exercise_id": exercise, "group_id": self.group, "person_id": owner.person_id,
                   "account_id": owner.id, "case_id": "skolefravaer", "note_id": "bvl-13-3", "chosen": "nb",
                   "kode": "FEILKODE", "token": "feil", "token_hash": "feil", "organisation_id": "feil",
-                  "assignment_id": self.assignment, "session_id": self.session}  # fmt: skip
+                  "assignment_id": self.assignment, "session_id": self.session, "gathering_id": self.gathering,
+            "network_id": self.network, "other_id": exercise}  # fmt: skip
         return re.sub(r"\{(\w+)\}", lambda found: values[found[1]], template)
 
     def ask(self, role: str, route: str, exercise: str = "") -> Any:
@@ -230,6 +250,8 @@ def allowed(route: str, role: str, kind: str) -> bool:
         return role == "owner"
     if route in ADMIN:
         return role == "admin"
+    if route in NETWORK:
+        return role in {"trainer", "trainer_elsewhere"}
     if route in TRAINER:
         return role in {"trainer", "admin"}
     return role != "nobody" if route in KNOWN else role in ACCOUNTS
