@@ -82,12 +82,12 @@ class Teller:
 
     async def round(self) -> bool:
         """Tell what is untold now; False when the store did not take it, and it will be tried again."""
-        from httpx2 import AsyncClient, HTTPError
+        from httpx2 import AsyncClient, HTTPError, InvalidURL
 
         try:
             async with AsyncClient(headers=self._headers(), timeout=20) as client:
                 return await self._tell(client)
-        except (HTTPError, StoreError):
+        except (HTTPError, InvalidURL, StoreError):
             log.warning("the learning record store did not answer")
             return False
 

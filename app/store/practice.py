@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import and_, delete, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
 from app.domain.episodes import Result, Session
@@ -54,9 +55,16 @@ class PracticeStore:
 
     async def choose(self, person_id: str, **values: str | int | bool | datetime | None) -> None:
         """Keep something somebody has chosen."""
+        mine = update(PracticeRow).where(col(PracticeRow.person_id) == person_id).values(**values)
         async with self._db.session() as session:
-            row = await session.get(PracticeRow, person_id) or PracticeRow(person_id=person_id)
-            session.add(row.sqlmodel_update(values))
+            if (await session.exec(mine)).rowcount:
+                return
+        try:
+            async with self._db.session() as session:
+                session.add(PracticeRow(person_id=person_id).sqlmodel_update(values))
+        except IntegrityError:  # two pages at once, and the other was first
+            async with self._db.session() as session:
+                await session.exec(mine)
 
     async def begin(self, fresh: Session) -> None:
         """Store a new session; one that was not finished is ended where it stood, or forgotten when nothing was answered."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import or_
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -47,8 +49,9 @@ class StatementStore:
 
     async def sent(self, told: Told) -> None:
         """Remember that the store has something."""
-        async with self._db.session() as session:
-            await session.merge(SentRow(participant_id=told.participant_id, verb=told.verb))
+        with suppress(IntegrityError):  # another worker told the same at the same time
+            async with self._db.session() as session:
+                session.add(SentRow(participant_id=told.participant_id, verb=told.verb))
 
 
 async def _told(session: AsyncSession, verb: Verb, part: ParticipantRow, exercise: ExerciseRow) -> Told:

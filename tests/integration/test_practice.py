@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,8 @@ from sqlalchemy import text as sql
 
 from app.domain.episodes import Session
 from app.settings import Settings
+from app.store.database import open_database
+from app.store.people import PeopleStore
 from app.store.practice import Chosen, PracticeStore
 from app.web.app import create_app
 
@@ -201,9 +204,6 @@ def test_a_rhythm_is_chosen_kept_and_taken_away(client: TestClient) -> None:
 
 @ON_BOTH
 async def test_practice_goes_along_with_the_person_and_is_gone_with_them(settings: Settings) -> None:
-    from app.store.database import open_database
-    from app.store.people import PeopleStore
-
     database = await open_database(settings.database_url)
     people, practice = PeopleStore(database), PracticeStore(database)
     guest, owner = await people.create(), await people.create()
@@ -230,9 +230,6 @@ async def test_practice_goes_along_with_the_person_and_is_gone_with_them(setting
 
 @ON_BOTH
 async def test_a_new_session_ends_the_one_that_was_left(settings: Settings) -> None:
-    from app.store.database import open_database
-    from app.store.people import PeopleStore
-
     database = await open_database(settings.database_url)
     person, practice = await PeopleStore(database).create(), PracticeStore(database)
 
@@ -318,3 +315,12 @@ def test_a_nynorsk_page_is_nynorsk_throughout(client: TestClient) -> None:
     for page in pages:
         assert '<html lang="nn">' in page
         assert BOKMAL.findall(words_of(page)) == []
+
+
+@ON_BOTH
+async def test_two_pages_that_choose_at_once_both_get_through(settings: Settings) -> None:
+    database = await open_database(settings.database_url)
+    person, practice = await PeopleStore(database).create(), PracticeStore(database)
+    await asyncio.gather(practice.choose(person, seen=NOW), practice.choose(person, weekday=3))
+    assert (await practice.chosen(person)).weekday == 3
+    await database.close()

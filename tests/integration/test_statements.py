@@ -152,6 +152,16 @@ def test_no_word_and_no_name_goes_along(client: TestClient, settings: Settings, 
     assert datetime.fromisoformat(scored["timestamp"]).tzinfo == UTC
 
 
+def test_an_address_that_is_none_harms_nothing(client: TestClient, settings: Settings) -> None:
+    begin(client)
+    tables = client.app.state.house.tables  # type: ignore[attr-defined]
+    for address in ("http://[", "ikke en adresse"):
+        teller = Teller(
+            settings.model_copy(update={"xapi_url": address}), tables.stores.statements, tables.library
+        )
+        assert not client.portal.call(teller.round)  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("trouble", [503, 429, 401])
 def test_a_store_that_does_not_take_it_is_asked_again(
     client: TestClient, settings: Settings, fake: FakeStore, trouble: int
