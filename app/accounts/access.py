@@ -45,7 +45,7 @@ class SharedHere(NamedTuple):
 
     def _shown(self, event: Event, scrubber: Scrubber) -> Event:
         if event.by in self.sharers:
-            return event
+            return event if event.kind == "human" else scrubber.event(event, "")
         return scrubber.event(event, event.by or "-")
 
 

@@ -23,7 +23,7 @@ _SENTENCE = re.compile(r"[^.!?…\n]*(?:[.!?…\n]+[»\"”]?\s*|$)")
 _QUOTE = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”")
 _KEPT = frozenset({"id", "seat", "to", "to_seats", "change", "type", "status", "turn_id", "kind", "service", "answer",
                    "inject", "ai", "phase", "until", "concession", "consent", "fact", "grounds", "laws", "by",
-                   "created", "commitment", "ground", "missing", "openness"})  # fmt: skip
+                   "created", "commitment", "ground", "missing", "openness", "judge"})  # fmt: skip
 """Keys whose values are ids and fixed words of the program, never anybody's own."""
 
 
@@ -93,12 +93,19 @@ def _emptied(event: Event, mark: str) -> Event:
     """The person's own event: that something was said and where stays, what was said does not."""
     if event.type in OWN:
         return event.model_copy(update={"text": "", "data": {}})
-    data = {
-        name: mark if isinstance(value, str) and value and name not in _KEPT else value
-        for name, value in event.data.items()
-        if name != "client_id"
-    }
-    return event.model_copy(update={"text": mark if event.text else "", "data": data})
+    kept = {name: value for name, value in event.data.items() if name != "client_id"}
+    return event.model_copy(update={"text": mark if event.text else "", "data": _marked(kept, mark)})
+
+
+def _marked(value: Any, mark: str, key: str = "") -> Any:
+    """Every text in the data of one's own event goes, however deep; ids, fixed words and numbers stay."""
+    if isinstance(value, str):
+        return mark if value and key not in _KEPT else value
+    if isinstance(value, Mapping):
+        return {name: _marked(held, mark, name) for name, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [_marked(held, mark, key) for held in value]
+    return value
 
 
 def written_by(events: Iterable[Event], participant_id: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -100,6 +100,12 @@ class Session(BaseModel):
     def current(self) -> str | None:
         """The first question that is not answered; None when all are."""
         return next((item for item in self.items if item not in self.outcomes), None)
+
+    def only(self, there: Collection[str]) -> Session:
+        """Return the session with those of its questions that are there."""
+        outcomes = {item: result for item, result in self.outcomes.items() if item in there}
+        items = tuple(item for item in self.items if item in there)
+        return self.model_copy(update={"items": items, "outcomes": outcomes})
 
     @property
     def right(self) -> int:

@@ -23,6 +23,7 @@ from app.store.contests import ContestStore
 from app.store.database import Database
 from app.store.events import Decided, Draft, EventStore
 from app.store.exercises import ExerciseStore
+from app.store.goals import GoalStore
 from app.store.leases import LeaseStore
 from app.store.participants import ParticipantStore
 from app.store.practice import PracticeStore
@@ -44,6 +45,7 @@ class Stores:
     participants: ParticipantStore
     practice: PracticeStore
     statements: StatementStore
+    goals: GoalStore
 
     @classmethod
     def on(cls, database: Database) -> Stores:
@@ -58,6 +60,7 @@ class Stores:
             ParticipantStore(database),
             PracticeStore(database),
             StatementStore(database),
+            GoalStore(database),
         )
 
 

@@ -38,5 +38,5 @@ def admit(
 
 
 def admit_name(name: str) -> None:
-    """Let a display name in: it may be a name, but no number, address or e-mail. Raises PrivacyBlock."""
+    """Let a display name in: it may be a name, but no number, address, handle or e-mail. Raises PrivacyBlock."""
     require(gate.screen_name(name))

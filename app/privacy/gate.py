@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,9 @@ from app.privacy.recognizers.base import Hit
 from app.privacy.split_number import split_number
 
 MOST_CHARACTERS = 8_000
+MOST_IN_NAME = 40
+_IN_NAMES = frozenset(" -'’.,()")
+"""What may stand in a display name beside letters and their marks."""
 RULES_VERSION = "3"
 """Kept with a contested block, so that it can be told which rules blocked it."""
 BLOCK, ASK = 0.5, 0.3
@@ -55,6 +59,7 @@ NO_EXCUSE = frozenset({"FODSELSNUMMER", "KONTONUMMER"})
 """Types with a checksum, which the sender may never override."""
 TOO_LONG = "Teksten er for lang til å bli kontrollert. Del den opp."
 SPLIT = "Nummeret er delt mellom denne meldingen og den forrige."
+NAME_FORM = "Skriv navnet med bokstaver, høyst 40 tegn, uten tall og andre tegn."
 NOT_CHECKED = "Teksten kunne ikke kontrolleres, og er derfor ikke sendt. Prøv igjen."
 
 
@@ -179,14 +184,21 @@ def screen(text: str, allow: Sequence[str] = (), language: str = "nb", previous:
 
 
 def screen_name(name: str) -> Verdict:
-    """Decide on a display name: a name may stand there, anything else that is found may not."""
-    if len(name) > MOST_CHARACTERS:
-        return Verdict("block", reasons=(TOO_LONG,))
+    """Decide on a display name: a name may stand there, anything else that is found may not.
+
+    Letters of any language and what stands between names; so no digit, handle, control or bidi character.
+    """
+    if len(name) > MOST_IN_NAME or not all(_may_stand_in_name(character) for character in name):
+        return Verdict("block", reasons=(NAME_FORM,))
     try:
         findings = [finding for finding in detect(name) if finding.type != "NAVN"]
     except _FAILURES:
         return Verdict("block", reasons=(NOT_CHECKED,))
     return _decided(name, findings)
+
+
+def _may_stand_in_name(character: str) -> bool:
+    return character in _IN_NAMES or unicodedata.category(character)[0] in "LM"
 
 
 def _decided(text: str, findings: Sequence[Finding]) -> Verdict:

@@ -66,7 +66,7 @@ def _opens_alone(content_hash: str, case_id: str, concession: str) -> bool:
     library = load_library()
     case = library.case(case_id)
     item = case.concession(concession)
-    state = new_state(case, seat_for(case, item.service))
+    state = _at(case, seat_for(case, item.service), item.service, item.id)
     found = understand(item.opener, case, library.personas_at(case), state, library.laws, library.moved)
     after = negotiate(case, state, found, [item.service], SEED).state
     return item.id in after.seats[item.service].conceded
@@ -128,8 +128,15 @@ def _filled(line: str, case: Case) -> str:
 
 def start(case: Case, asked: Item) -> TableState:
     """Return the table as it is when the line has just been said."""
-    state = new_state(case, asked.seat)
-    state.last_reached, state.last_speakers = [asked.to], [asked.to]
+    return _at(case, asked.seat, asked.to, asked.id.rsplit(":", 1)[1])
+
+
+def _at(case: Case, seat: str, to: str, wanted: str) -> TableState:
+    """The persona has just spoken, and of one thing: the rest of what it could give is not the matter here."""
+    state = new_state(case, seat)
+    state.last_reached, state.last_speakers = [to], [to]
+    own = [item.id for item in case.concessions if item.service == to]
+    state.closed = [item for item in own if item != wanted] if wanted in own else []
     return state
 
 

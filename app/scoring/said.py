@@ -16,7 +16,7 @@ Test = Callable[[Sentence], bool]
 
 _DIRECTED = re.compile(r"\b(?:du|dere|de|dykk|deg|TJ)\b")
 _TRAINER = re.compile(
-    r"veileder(?:en)?|rettleiar(?:en)?|rettleier|instruktør(?:en)?|kursled\w*|kurslei\w*|fasilitator(?:en)?|prosessled\w*|observatør(?:en)?|systemet?|trener(?:en)?"
+    r"(?:prosess|kurs|øvings)?veileder(?:en)?|(?:prosess|kurs|øvings)?rettleiar(?:en)?|rettleier|(?:kurs|øvings|øvelses)(?:holder|haldar|leder|leiar)(?:en)?|spilled\w*|spelleia\w*|instruktør(?:en)?|kursled\w*|kurslei\w*|fasilitator(?:en)?|prosessled\w*|observatør(?:en)?|systemet?|trener(?:en)?"
 )
 _MANNER = 3
 _ECHO_SHARE = 0.7

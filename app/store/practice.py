@@ -8,14 +8,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import and_, delete, update
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from app.domain.episodes import Result, Session
 from app.domain.play import Event
-from app.store.account_tables import MembershipRow
 from app.store.database import Database
 from app.store.practice_tables import EpisodeCardRow, EpisodeSessionRow, PracticeRow
-from app.store.tables import EventRow, ExerciseRow, ParticipantRow, now
+from app.store.tables import EventRow, ParticipantRow, now
 
 
 class Chosen(NamedTuple):
@@ -99,7 +98,7 @@ class PracticeStore:
             if row is None or item_id in outcomes:
                 return False
             row.outcomes = json.dumps(outcomes | {item_id: result})
-            if len(outcomes) + 1 >= len(before.items):
+            if set(before.items) <= {*outcomes, item_id}:
                 row.ended = now()
             await session.merge(
                 EpisodeCardRow(person_id=before.person_id, item_id=item_id, card=card, due=due)
@@ -159,22 +158,3 @@ class PracticeStore:
                 await session.exec(
                     rows.values(person_id=person_id).execution_options(synchronize_session=False)
                 )
-
-    async def group_counts(self, group_id: str, since: datetime) -> tuple[int, int, int]:
-        """Return how many are in a group, and how many exercises and sessions they have finished since, together."""
-        members = select(MembershipRow.person_id).where(
-            MembershipRow.group_id == group_id, MembershipRow.role == "deltaker"
-        )
-        people = select(func.count()).select_from(members.subquery())
-        played = (
-            select(func.count(func.distinct(ExerciseRow.id)))
-            .join(ParticipantRow, col(ParticipantRow.exercise_id) == col(ExerciseRow.id))
-            .where(col(ParticipantRow.person_id).in_(members), col(ParticipantRow.seat) != "")
-            .where(col(ExerciseRow.ended) >= since)
-        )
-        episodes = select(func.count()).where(
-            col(EpisodeSessionRow.person_id).in_(members), col(EpisodeSessionRow.ended) >= since
-        )
-        async with self._db.session() as session:
-            numbers = [(await session.exec(query)).one() for query in (people, played, episodes)]
-        return numbers[0], numbers[1], numbers[2]

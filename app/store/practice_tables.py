@@ -52,3 +52,13 @@ class SentRow(SQLModel, table=True):
     participant_id: str = Field(primary_key=True, foreign_key="participant.id", ondelete="CASCADE")
     verb: str = Field(primary_key=True)
     sent: datetime = Field(default_factory=now)
+
+
+class GroupGoalRow(SQLModel, table=True):
+    """What a group wants to have done together, counted from `since`."""
+
+    __tablename__ = "group_goal"
+
+    group_id: str = Field(primary_key=True, foreign_key="training_group.id", ondelete="CASCADE")
+    target: int
+    since: datetime = Field(default_factory=now)

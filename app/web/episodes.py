@@ -68,7 +68,8 @@ async def _mine(service: TableService, person: str | None, session_id: str) -> S
     found = await service.stores.practice.session(person, session_id) if person else None
     if found is None:
         raise NotFoundError("Denne økta finnes ikke, eller den er slettet.")
-    return found
+    there = {ref.id for ref in await run_in_threadpool(deck, service.library)}
+    return found.only(there)  # the content may have changed since the session began
 
 
 @router.get("/{session_id}")

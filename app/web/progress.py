@@ -13,6 +13,7 @@ from app.domain.errors import InputError, NotFoundError
 from app.i18n import gettext
 from app.orchestrator.factory import House
 from app.reports.calendar import rhythm_calendar
+from app.reports.goals import of
 from app.reports.progress import NOTES, WORDS, Progress, progress
 from app.store.practice import Chosen
 from app.web.deps import Asking, Open, Person, Service
@@ -42,12 +43,13 @@ async def made_for(opened: House, person: str, seen: datetime | None) -> Progres
 @router.get("")
 async def own(request: Request, service: Service, opened: Open, asking: Asking) -> Response:
     """What changed from the first exercise to the latest, and what fits next."""
-    chosen, found, sessions = Chosen(), None, []
+    chosen, found, sessions, goals = Chosen(), None, [], []
     if asking:
         practice, now = service.stores.practice, datetime.now(UTC)
         chosen = await practice.chosen(asking)
         found = await made_for(opened, asking, chosen.seen)
         sessions = [s for s in await practice.sessions(asking) if s.ended is not None]
+        goals = [of(counted) for counted in await service.stores.goals.of_person(asking)]
         if found.played and (chosen.seen is None or now - chosen.seen > STILL_NEW):
             await practice.choose(asking, seen=now)
     monday = datetime.now(UTC).date() - timedelta(days=datetime.now(UTC).weekday())
@@ -56,7 +58,7 @@ async def own(request: Request, service: Service, opened: Open, asking: Asking) 
         request, "progress", p=found, chosen=chosen, sessions=len(sessions), days=[gettext(day) for day in DAYS],
         minutes=MINUTES, this_week=any(at.date() >= monday for at in when), library=service.library,
         levels={level: gettext(words) for level, words in WORDS.items()},
-        sends=service.settings.xapi_url is not None,
+        goals=goals, sends=service.settings.xapi_url is not None,
     )  # fmt: skip
 
 

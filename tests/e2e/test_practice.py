@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
-from browsing import IN_BROWSER, violations
+from browsing import IN_BROWSER, served, violations
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from app.accounts.sessions import COOKIE, hash_of
+from app.orchestrator.factory import open_house
+from app.settings import Settings
+from app.store.accounts import NewAccount
 
 pytestmark = IN_BROWSER
 SAME_SITE = {"Sec-Fetch-Site": "same-origin"}
@@ -141,3 +150,38 @@ def test_a_rhythm_is_chosen_in_the_page(site: str, context: BrowserContext) -> N
     page.get_by_role("button", name="Velg", exact=True).click()
     expect(page.get_by_text("onsdag klokka 07:45, 8 minutter")).to_be_visible()
     check(page)
+
+
+async def _a_trainer(settings: Settings) -> str:
+    """A group with a trainer; the trainer's token."""
+    async with open_house(settings) as house:
+        accounts = house.accounts
+        organisation = await accounts.groups.add_organisation("Lindøy")
+        group = await accounts.groups.add_group(organisation.id, "Oppvekst")
+        link = await accounts.links.invite(group.id, "veileder", 1)
+        made = await accounts.store.create(NewAccount("vera@lindoy.test", "Vera"), hash_of(link))
+        return await accounts.sessions.log_in(made, "")
+
+
+def test_a_trainer_sets_a_goal_for_the_group(browser: Browser, tmp_path: Path) -> None:
+    settings = Settings(database_url=f"sqlite+aiosqlite:///{tmp_path / 'e2e.db'}", accounts="on")
+    with ThreadPoolExecutor() as beside:  # Playwright has a loop in this thread
+        token = beside.submit(asyncio.run, _a_trainer(settings)).result()
+    with served(settings) as site:
+        for width, scheme in ((1280, "light"), (360, "dark")):
+            context = browser.new_context(
+                locale="nb-NO", viewport={"width": width, "height": 800}, color_scheme=cast(Any, scheme)
+            )
+            context.add_cookies([{"name": COOKIE, "value": token, "url": site}])
+            page = context.new_page()
+            page.goto(site + "/grupper")
+            page.get_by_role("link", name="Felles mål").click()
+            check(page)
+            page.get_by_label("Øvelser og økter til sammen").fill("12")
+            page.get_by_role("button", name="Lagre").click()
+            expect(page.get_by_text("Målet er 12.")).to_be_visible()
+            check(page)
+            page.goto(site + "/framgang")
+            expect(page.get_by_role("heading", name="Felles mål")).to_be_visible()
+            check(page)
+            context.close()

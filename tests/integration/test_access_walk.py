@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
@@ -63,18 +62,16 @@ ASKED_TO_PLAY = {
     "POST /samtykke/{group_id}",
 }  # fmt: skip
 """For the participants of the group that has the assignment or the gathering."""
-NETWORK = {"GET /veileder/nettverk/{network_id}"}
-"""For trainers of a group in one of its municipalities, and never for an administrator."""
 OWN_SESSION = {"GET /ovinger/{session_id}", "POST /ovinger/{session_id}", "POST /ovinger/{session_id}/slutt"}
 """For the one who practises."""
+NETWORK = {"GET /veileder/nettverk/{network_id}"}
+"""For the trainers in its municipalities."""
 TRAINER = {
-    "POST /veileder/oppdrag",
-    "POST /grupper/{group_id}/invitasjon",
-    "POST /grupper/{group_id}/medlemmer/{person_id}/ut",
-    "POST /veileder/gruppe/{group_id}/samling",
-    "POST /veileder/gruppe/{group_id}/samling/{gathering_id}/slett",
-    "POST /veileder/gruppe/{group_id}/samling/{gathering_id}/lukk",
-}
+    "POST /veileder/gruppe/{group_id}/samling", "POST /veileder/gruppe/{group_id}/samling/{gathering_id}/lukk",
+    "POST /veileder/gruppe/{group_id}/samling/{gathering_id}/slett", "POST /veileder/oppdrag",
+    "GET /grupper/{group_id}/mal", "POST /grupper/{group_id}/mal",
+    "POST /grupper/{group_id}/invitasjon", "POST /grupper/{group_id}/medlemmer/{person_id}/ut",
+}  # fmt: skip
 """For the trainers of that group."""
 SHARED = {
     REVIEW, "POST /veileder/gjennomgang/{exercise_id}/apne",
@@ -87,7 +84,7 @@ TAKES_PART = {
     "POST /ovelser/{exercise_id}/handling", "GET /ovelser/{exercise_id}/gjett", "POST /ovelser/{exercise_id}/gjett",
     "GET /ovelser/{exercise_id}", "GET /ovelser/{exercise_id}/sidefelt", "GET /ovelser/{exercise_id}/referat",
     "GET /ovelser/{exercise_id}/referat.json", "GET /ovelser/{exercise_id}/referat.txt",
-    "GET /ovelser/{exercise_id}/etter.csv", "GET /ovelser/{exercise_id}/etter.json",
+    "GET /ovelser/{exercise_id}/sammenlign/{other_id}", "GET /ovelser/{exercise_id}/etter.csv", "GET /ovelser/{exercise_id}/etter.json",
     "GET /ovelser/{exercise_id}/referat.csv", "GET /ovelser/{exercise_id}/referat.pdf",
     "GET /ovelser/{exercise_id}/etter", "GET /ovelser/{exercise_id}/etter.pdf",
     "GET /ovelser/{exercise_id}/handling.ics", "POST /api/ovelser/{exercise_id}/meldinger",
@@ -106,7 +103,7 @@ TAKES_PART_WITH_ACCOUNT = {
     "GET /ovelser/{exercise_id}/del", "POST /ovelser/{exercise_id}/del", "POST /ovelser/{exercise_id}/del/angre",
 }  # fmt: skip
 RULES = (
-    OPEN | KNOWN | LOGGED_IN | ADMIN | TRAINER | SHARED | ASKED_TO_PLAY | NETWORK | OWN_SESSION | TAKES_PART
+    OPEN | KNOWN | LOGGED_IN | ADMIN | TRAINER | SHARED | ASKED_TO_PLAY | OWN_SESSION | NETWORK | TAKES_PART
     | TAKES_PART_WITH_ACCOUNT
 )  # fmt: skip
 OUTSIDE = {401, 403, 404}
@@ -147,28 +144,30 @@ class Town:
         task = {"gruppe": self.group, "sak": "skolefravaer", "dato": "2027-01-15"}
         assert self.browsers["trainer"].post("/veileder/oppdrag", data=task).status_code == 303
         self.assignment = run(client, self._given)[0].assignment.id
-        self.gathering, self.network = run(client, self._gathered)
+        meets = {"tittel": "Samling", "dato": "2030-01-15", "sporsmal": "ja"}
+        where = f"/veileder/gruppe/{self.group}/samling"
+        assert self.browsers["trainer"].post(where, data=meets).status_code == 303
+        self.gathering = run(client, self._asked)[0].gathering.id
+        bodies = [o.id for o in run(client, house(client).accounts.groups.organisations)]
+        run(client, house(client).training.networks.add, "Fjorden", frozenset(bodies))
+        shown = self.browsers["admin"].get("/admin/nettverk").text
+        self.network = re.search(r"/admin/nettverk/(\w+)/fjern", shown)[1]  # type: ignore[index]
         self.session = self.browsers["owner"].post("/ovinger").headers["location"].rsplit("/", 1)[1]
-        self.form = task | {
-            "deltaker": "",
-            "dimensjon": "barnet",
-            "tekst": "Fint.",
-            "kommentar": "1",
-            "plass": "skole",
-            "tittel": "Samling",
-            "item": "ansvar:feil",
-        }
+        self.form = (
+            task
+            | meets
+            | {
+                "svar": "ja",
+                "item": "x",
+                "dimensjon": "barnet",
+                "tekst": "Fint.",
+                "kommentar": "1",
+                "plass": "skole",
+            }
+        )
 
     async def _given(self) -> Any:
         return await house(self.client).training.assignments.given_to(self.people["owner"].person_id)
-
-    async def _gathered(self) -> tuple[str, str]:
-        """A gathering of the group that asks, and a network its municipality is in."""
-        training, groups = house(self.client).training, house(self.client).accounts.groups
-        await training.gatherings.add(self.group, "Samling", date(2027, 1, 15), True)
-        found = await groups.group(self.group)
-        await training.networks.add("Kysten", [found.organisation_id if found else ""])
-        return (await training.gatherings.of(self.group))[0].id, (await training.networks.all())[0].id
 
     def owner(self, path: str, data: dict[str, str]) -> None:
         assert self.browsers["owner"].post(path, data=data).status_code == 303, path
@@ -198,20 +197,22 @@ class Town:
         owner.post(f"/api/ovelser/{exercise}/avslutt")
         return exercise
 
+    async def _asked(self) -> Any:
+        return await house(self.client).training.gatherings.asked_of(self.people["owner"].person_id)
+
     def path(self, template: str, exercise: str) -> str:
         owner = self.people["owner"]
         values = {"exercise_id": exercise, "group_id": self.group, "person_id": owner.person_id,
                   "account_id": owner.id, "case_id": "skolefravaer", "note_id": "bvl-13-3", "chosen": "nb",
                   "kode": "FEILKODE", "token": "feil", "token_hash": "feil", "organisation_id": "feil",
-                  "assignment_id": self.assignment, "session_id": self.session,
-                  "gathering_id": self.gathering, "network_id": self.network}  # fmt: skip
+                  "assignment_id": self.assignment, "session_id": self.session, "gathering_id": self.gathering,
+            "network_id": self.network, "other_id": exercise}  # fmt: skip
         return re.sub(r"\{(\w+)\}", lambda found: values[found[1]], template)
 
     def ask(self, role: str, route: str, exercise: str = "") -> Any:
         method, template = route.split(" ", 1)
         sends = SHARED | TRAINER | ASKED_TO_PLAY | OWN_SESSION
         form = self.form | {"deltaker": self.parts.get(exercise, "")}
-        form |= {"svar": "ja"} if "samtykke" in route else {}
         sent: dict[str, Any] = {"data": form} if route in sends and method == "POST" else {}
         return self.browsers[role].request(method, self.path(template, exercise), **sent)
 
@@ -247,10 +248,10 @@ def allowed(route: str, role: str, kind: str) -> bool:
         return role == "trainer" and kind == "delt"
     if route in ASKED_TO_PLAY | OWN_SESSION:
         return role == "owner"
-    if route in NETWORK:
-        return role == "trainer"
     if route in ADMIN:
         return role == "admin"
+    if route in NETWORK:
+        return role in {"trainer", "trainer_elsewhere"}
     if route in TRAINER:
         return role in {"trainer", "admin"}
     return role != "nobody" if route in KNOWN else role in ACCOUNTS

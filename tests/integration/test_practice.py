@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import people
 import pytest
 from databases import ON_BOTH
 from fastapi.testclient import TestClient
@@ -251,3 +252,69 @@ async def test_a_new_session_ends_the_one_that_was_left(settings: Settings) -> N
         ("halv", False),
     ]
     await database.close()
+
+
+@ON_BOTH
+def test_a_group_s_goal_is_set_by_its_trainer_and_counted_without_anybody_s_part(settings: Settings) -> None:
+    with people.site(settings) as client:
+        group = people.group(client, "Lederne")
+        leaders = [people.account(client, f"leder{n}") for n in range(5)]
+        trainer = people.account(client, "veileder")
+        for leader in leaders:
+            people.member(client, leader, group)
+        people.member(client, trainer, group, "veileder")
+        mine, theirs = people.logged_in(client, trainer), people.logged_in(client, leaders[0])
+        before = theirs.post("/ovinger").headers["location"]
+        theirs.post(f"{before}/slutt")
+        assert theirs.get(f"/grupper/{group}/mal").status_code == 404
+        assert theirs.post(f"/grupper/{group}/mal", data={"antall": "1"}).status_code == 404
+        assert mine.post(f"/grupper/{group}/mal", data={"antall": "tre"}).status_code == 422
+        assert mine.post(f"/grupper/{group}/mal", data={"antall": "3"}).status_code == 303
+        people.played(theirs)
+        after = theirs.post("/ovinger").headers["location"]
+        theirs.post(f"{after}/slutt")
+        for seen in (
+            mine.get(f"/grupper/{group}/mal").text,
+            people.logged_in(client, leaders[4]).get("/framgang").text,
+        ):
+            assert "2 av 3 sammen." in seen
+            assert "leder0" not in seen
+        mine.post(f"/grupper/{group}/mal", data={"antall": ""})
+        assert "sammen." not in people.logged_in(client, leaders[4]).get("/framgang").text
+
+
+def test_what_is_kept_about_me_holds_my_practice(client: TestClient) -> None:
+    play_through(client, client.post("/ovinger").url.path)
+    client.post("/framgang/rytme", data={"dag": "2", "klokka": "07:45", "minutter": "8"})
+    kept = client.get("/mine-data/alt.json").json()["more"]
+    assert [(row["weekday"], row["clock"]) for row in kept["practice"]] == [(2, "07:45")]
+    assert len(kept["episode_session"]) == 1
+    assert len(kept["episode_card"]) > 5
+
+
+BOKMAL = re.compile(
+    r"\b(?:ikke|hva|hvem|noen|jeg|dere|fra|også|bare|være|hvordan|uke|selv|nå)\b", re.IGNORECASE
+)
+MARKED = re.compile(r'<(\w+)[^>]* lang="nb"[^>]*>.*?</\1>', re.DOTALL)
+
+
+def words_of(html: str) -> str:
+    """What a page says in its own language."""
+    return re.sub(r"<[^>]+>", " ", MARKED.sub(" ", html.split("<main", 1)[1]))
+
+
+def test_a_nynorsk_page_is_nynorsk_throughout(client: TestClient) -> None:
+    client.get("/sprak/nn")
+    pages = [client.get("/framgang").text, client.get("/ovinger").text]
+    url = client.post("/ovinger").url.path
+    while (item := item_on(client.get(url).text)) is not None:
+        pages.append(client.get(url).text)
+        choice = re.search(r'type="radio" name="svar" value="([^"]+)"', pages[-1])
+        text = "Eg ser at de står i mykje. Kva har de kapasitet til, og kven spør barnet?"
+        pages.append(client.post(url, data={"item": item, "svar": choice[1] if choice else text}).text)
+    pages.append(client.get(url).text)
+    finish(client, "auga_seier_ja", "skole", "Kva ser de, og kva vil Gaute sjølv?")
+    pages.append(client.get("/framgang").text)
+    for page in pages:
+        assert '<html lang="nn">' in page
+        assert BOKMAL.findall(words_of(page)) == []

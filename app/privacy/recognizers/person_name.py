@@ -26,6 +26,8 @@ _PUBLIC = re.compile(
 """Before people who are known in public, by their office or by their words."""
 _SAYS = re.compile(r"\b(?:sier|seier|sa|mener|meiner)\s$")
 """«sier IKT»: an office has its say in capitals, a child's initials do not."""
+_HAD = re.compile(r"\b(?:hadde|har|ha)\s(?:\w+\s){1,2}$", re.IGNORECASE)
+"""«då hadde inga mor grete»: the verb's other half, no name."""
 _ASKS = frozenset(
     "kan vil skal må bør får har er var lar tar blir kunne ville skulle burde når da så".split()
 )
@@ -170,7 +172,8 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
         length = 2
     if kinds[0] == "first":
         word = small in words("lower_words") or small not in words("first_names")
-        alone = 0.5 if is_cued(text, run[0].start) else 0.0
+        had = _HAD.search(text[max(0, run[0].start - 32) : run[0].start])
+        alone = 0.5 if is_cued(text, run[0].start) and not had else 0.0
         return length, (0.7 if length > 1 else alone) if word else 0.55
     if kinds[0] == "maybe" and length > 1 and kinds[1] in {"last", "shape"}:
         return length, 0.55

@@ -56,6 +56,13 @@ def test_ones_own_events_keep_what_the_table_needs_and_nothing_one_wrote(scrubbe
     assert scrubber.event(sat, "p1") == sat
     note = Event(seq=9, type="reflection", by="p1", data={"text": "Jeg ble redd."})
     assert scrubber.event(note, "p1").data == {}
+    score = Event(seq=12, type="score", seat="nav", by="p1",
+                  data={"judge": "rules", "dimensions": {"barnet": {"level": 3, "indicators": [{"quote": "Hei."}]}}})  # fmt: skip
+    left = scrubber.event(score, "p1").data
+    assert left == {
+        "judge": "rules",
+        "dimensions": {"barnet": {"level": 3, "indicators": [{"quote": ERASED}]}},
+    }
     others = said.model_copy(update={"by": "p2", "text": "Hva ser skolen?", "data": {}})
     assert scrubber.event(others, "p1") == others
 

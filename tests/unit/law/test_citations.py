@@ -69,6 +69,8 @@ def test_an_old_section_is_led_to_the_new(library: Library, text: str, note: str
 def test_a_law_to_come_is_not_in_force(library: Library) -> None:
     (found,) = find_citations("Etter ny forvaltningslov § 30 er det greit", library.laws, library.moved)
     assert found.status == "ikke_i_kraft"
+    (whole,) = find_citations("Den nye barnelova er ikkje i kraft", library.laws, library.moved)
+    assert whole.status == "ikke_i_kraft"
     (by_id,) = find_citations("LOV-2025-06-20-40", library.laws, library.moved)
     assert by_id.status == "ikke_i_kraft"
     (known,) = find_citations("LOV-2021-06-18-97", library.laws, library.moved)

@@ -10,6 +10,7 @@ from app.content.files import content_root
 from app.content.library import Library
 from app.law.lookup import RANKER, law_index
 from app.law.ranker import Ranker, digest
+from app.law.text import lemma
 
 
 def test_the_ranker_is_trained_on_the_register_as_it_stands(library: Library) -> None:
@@ -28,6 +29,14 @@ def test_the_ranker_is_trained_on_the_register_as_it_stands(library: Library) ->
 )
 def test_an_everyday_question_finds_its_note(question: str, note: str) -> None:
     assert note in [found.note.id for found in law_index().search(question, 3)]
+
+
+@pytest.mark.parametrize(
+    ("nynorsk", "bokmaal"),
+    [("nemnde", "nevne"), ("avdelinga", "avdeling"), ("kvardagen", "hverdag"), ("utgreiinga", "utredning")],
+)
+def test_both_forms_of_norwegian_have_the_same_base_form(nynorsk: str, bokmaal: str) -> None:
+    assert lemma(nynorsk) == lemma(bokmaal)
 
 
 @pytest.mark.parametrize("question", ["", "   ", "'; drop table laws; --", ".*+?[(", "ord " * 2_500, "😀"])

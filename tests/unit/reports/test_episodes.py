@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 
 from app.content.library import Library
-from app.domain.episodes import SECONDS, SESSION_SECONDS, Item, ItemRef, choose, readable
+from app.domain.episodes import SECONDS, SESSION_SECONDS, Item, ItemRef, Session, choose, readable
 from app.domain.errors import NotFoundError
 from app.domain.play import MoveKind
 from app.i18n import LANGUAGES, speaking
@@ -219,3 +219,9 @@ def test_a_question_comes_back_the_sooner_the_worse_it_went() -> None:
     later, second = rescheduled(card, "riktig", first)
     assert second - first > first - NOW
     assert later != card
+
+
+def test_a_session_goes_on_when_a_question_of_it_is_no_longer_there() -> None:
+    session = Session(id="s", person_id="p", items=("a", "b", "c"), outcomes={"a": "feil"}, started=NOW)
+    left = session.only({"b", "c"})
+    assert (left.items, left.outcomes, left.current) == (("b", "c"), {}, "b")

@@ -71,7 +71,7 @@ def in_code() -> Iterator[str]:
 
 
 def in_constants() -> Iterator[str]:
-    yield from (*gate.REASONS.values(), gate.TOO_LONG, gate.SPLIT, gate.NOT_CHECKED)
+    yield from (*gate.REASONS.values(), gate.TOO_LONG, gate.SPLIT, gate.NAME_FORM, gate.NOT_CHECKED)
     yield from (
         *errors.TITLES.values(),
         *errors.MESSAGES.values(),
