@@ -104,7 +104,18 @@ RULES |= {route: Rule(may=(), others=404, form={}) for route in WITH_ACCOUNTS}
 
 
 ONES_OWN = tuple(
-    f"app.web.{name}" for name in ("account", "progress", "episodes", "assignments", "trainer", "review")
+    f"app.web.{name}"
+    for name in (
+        "account",
+        "progress",
+        "episodes",
+        "assignments",
+        "trainer",
+        "review",
+        "group_view",
+        "survey",
+        "networks",
+    )
 )
 
 
