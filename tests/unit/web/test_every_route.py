@@ -46,12 +46,9 @@ OPEN = {
     ("POST", "/bli-med/{kode}"), ("GET", "/lov"), ("GET", "/lov/hva-kan-vi-dele"), ("GET", "/lov/{note_id}"),
     ("GET", "/om"), ("GET", "/hjelp"), ("GET", "/sprak/{chosen}"), ("POST", "/sprak/{chosen}"),
     ("GET", "/healthz"), ("GET", "/readyz"),
-    ("GET", "/framgang"), ("POST", "/framgang/rytme"), ("GET", "/framgang/rytme.ics"),
-    ("POST", "/framgang/handling"), ("POST", "/framgang/deling"), ("GET", "/ovinger"), ("POST", "/ovinger"),
     ("GET", "/grupper/{group_id}/mal"), ("POST", "/grupper/{group_id}/mal"),
-    ("GET", "/ovinger/{session_id}"), ("POST", "/ovinger/{session_id}"), ("POST", "/ovinger/{session_id}/slutt"),
 }  # fmt: skip
-"""Routes for everybody, which are about no exercise of somebody else's. Whose progress and episodes: test_practice."""
+"""Routes for everybody, which are about no exercise of somebody else's."""
 PAGE, API = "/ovelser/{exercise_id}", "/api/ovelser/{exercise_id}"
 ONCE = {"client_id": "en"}
 RULES = {
@@ -71,10 +68,6 @@ RULES = {
     ("GET", PAGE + "/etter.pdf"): Rule(),
     ("GET", PAGE + "/sammenlign/{other_id}"): Rule(ended=True),
     ("GET", PAGE + "/handling.ics"): Rule(may=("leder",), others=404, ended=True),
-    ("GET", PAGE + "/referat.csv"): Rule(),
-    ("GET", PAGE + "/referat.pdf"): Rule(),
-    ("GET", PAGE + "/etter.csv"): Rule(ended=True),
-    ("GET", PAGE + "/etter.json"): Rule(ended=True),
     ("GET", API + "/strom"): Rule(),
     ("POST", API + "/meldinger"): Rule(may=SEATED, others=422, json={"text": "Hva ser dere?", **ONCE}),
     ("POST", API + "/innsigelse"): Rule(json={"types": ["PERSON"]}),
@@ -97,7 +90,7 @@ RULES = {
 }
 
 REVIEW = "/veileder/gjennomgang/{exercise_id}"
-WITH_ACCOUNTS = [("GET", "/delt/{exercise_id}"), ("GET", PAGE + "/del"), ("POST", PAGE + "/del"), ("POST", PAGE + "/del/angre"),
+WITH_ACCOUNTS = [("GET", PAGE + "/del"), ("POST", PAGE + "/del"), ("POST", PAGE + "/del/angre"),
                  ("GET", REVIEW), *(("POST", f"{REVIEW}/{act}") for act in ("apne", "begynn", "kommentar", "kommentar/slett", "lever", "vurdering"))]  # fmt: skip
 """Sharing with a trainer: there is no such page where nobody has an account, as here."""
 RULES |= {route: Rule(may=(), others=404, form={}) for route in WITH_ACCOUNTS}
