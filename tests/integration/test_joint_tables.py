@@ -31,7 +31,12 @@ class Meeting:
     """An open shared table on a case, with the people who have joined it."""
 
     def __init__(self, house: House, host: Here) -> None:
-        self.tables, self.joint, self.sessions, self.host = house.tables, house.joint, house.sessions, host
+        self.tables, self.joint, self.sessions, self.host = (
+            house.tables,
+            house.joint,
+            house.accounts.sessions,
+            host,
+        )
         self.id, self.sent = host.exercise.id, 0
 
     async def join(self, name: str, seat: str = "") -> Here:
@@ -63,7 +68,7 @@ class Meeting:
 
 async def set_up(house: House, seat: str = "skole") -> Meeting:
     """A table that has begun, with its host in a seat."""
-    person, _ = await house.sessions.new_guest()
+    person, _ = await house.accounts.sessions.new_guest()
     meeting = Meeting(house, await house.joint.set_up(person, "skolefravaer", KARI, seat))
     await house.joint.open(meeting.host)
     return meeting
