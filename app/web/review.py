@@ -22,11 +22,11 @@ from app.reports.review import (
     JudgedDimension,
     ReviewPage,
     blinded,
-    given_verdict,
     marked,
     review_page,
     status_words,
 )
+from app.reports.verdicts import given_verdict
 from app.store.reviews import Where
 from app.web.deps import LoggedIn, Open, accounts_on
 from app.web.render import page
