@@ -16,7 +16,7 @@ from app.domain.people import OWN, Here, as_seen
 from app.domain.play import Event
 from app.store.audit import AuditStore
 from app.store.groups import GroupStore
-from app.store.shares import Shared, ShareStore
+from app.store.shares import Line, ShareStore, Wanted
 
 MISSING = "Denne øvelsen finnes ikke, eller den er ikke delt med deg."
 NOT_SHARED = "[ikke delt]"
@@ -105,9 +105,12 @@ class Access:
             person = here.participant.person_id
             await self._audit.write("delt_ikke_mer", person, person, here.exercise.id)
 
-    async def shared_with(self, account: Account) -> list[Shared]:
-        """Return what is shown to somebody now, the newest first; nothing to an administrator."""
-        return [] if account.admin else await self._shares.shown_to(account.person_id)
+    async def shared_with(self, account: Account, wanted: Wanted) -> tuple[list[Line], int]:
+        """Return a page of what is shown to somebody now, the newest first, and how many there are in all.
+
+        Nothing is shown to an administrator.
+        """
+        return ([], 0) if account.admin else await self._shares.page_shown_to(account.person_id, wanted)
 
     async def open_shared(
         self, account: Account, exercise_id: str, participant_id: str = "", look: bool = True

@@ -8,8 +8,6 @@ from typing import Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from app.domain.errors import InputError
-
 Choice = Literal["enig", "endret", "ikke_grunnlag"]
 ShownAs = Literal["vis", "forelopig", "skjul"]
 """How a dimension's level is shown: as it is, as provisional, or not at all (the quotes are always shown)."""
@@ -97,24 +95,3 @@ class Pair(NamedTuple):
     judge: int
     trainer: int
     times: int
-
-
-def verdict(dimension: str, choice: str, level: str, reason: str, judge: int | None, blind: bool) -> Verdict:
-    """Return a trainer's verdict from what the form holds. Raises InputError.
-
-    Whoever differs from a judge they have seen says why; a blind trainer gives a level and need not.
-    """
-    reason = " ".join(reason.split())
-    if len(reason) > MOST_REASON:
-        raise InputError("Begrunnelsen kan ha høyst {most} tegn.", most=MOST_REASON)
-    if choice == "enig" and not blind:
-        return Verdict(dimension=dimension, choice="enig", level=judge, judge_level=judge, reason=reason)
-    if choice not in {"endret", "ikke_grunnlag"}:
-        raise InputError("Velg om du er enig, vil endre eller mener det ikke er grunnlag.")
-    if choice == "endret" and level not in {str(n) for n in LEVELS}:
-        raise InputError("Velg et nivå fra 1 til 5.")
-    if not reason and not blind:
-        raise InputError("Skriv kort hvorfor. Den som leste, skal få vite det.")
-    given = int(level) if choice == "endret" else None
-    return Verdict(dimension=dimension, choice="ikke_grunnlag" if given is None else "endret", level=given,
-                   judge_level=judge, reason=reason)  # fmt: skip

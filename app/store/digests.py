@@ -13,10 +13,11 @@ from sqlmodel import col, select
 from app.domain.errors import ConflictError
 from app.domain.figures import Counted, Figures
 from app.domain.review import Network
-from app.store.account_tables import GroupRow, OrganisationRow, ShareRow
+from app.store.account_tables import GroupRow, MembershipRow, OrganisationRow, ShareRow
 from app.store.constraints import broken_unique
 from app.store.database import Database
 from app.store.review_tables import DigestRow, NetworkMemberRow, NetworkRow
+from app.store.shares import visible_to
 from app.store.tables import ParticipantRow
 
 
@@ -41,25 +42,23 @@ class DigestStore:
             if await session.get(ParticipantRow, participant_id) is not None:
                 await session.merge(row)
 
-    async def missing(self, participant_ids: Collection[str], version: str) -> list[Missing]:
-        """Return which of these have no figures of this version."""
+    async def missing(self, trainer: str, group_id: str, version: str) -> list[Missing]:
+        """Return what is shown to a trainer through a group and has no figures of this version."""
         made = select(DigestRow.participant_id).where(DigestRow.version == version)
-        query = select(ParticipantRow.id, ParticipantRow.exercise_id, ParticipantRow.seat).where(
-            col(ParticipantRow.id).in_(participant_ids), col(ParticipantRow.id).not_in(made)
-        )
+        columns = (ParticipantRow.id, ParticipantRow.exercise_id, ParticipantRow.seat)
+        query = visible_to(trainer, *columns).where(col(ShareRow.group_id) == group_id)
         async with self._db.session() as session:
-            return [Missing(*row) for row in await session.exec(query)]
+            rows = await session.exec(query.where(col(ParticipantRow.id).not_in(made)))
+            return [Missing(*row) for row in rows]
 
-    async def of(self, participant_ids: Collection[str]) -> list[Counted]:
-        """Return the figures of these parts."""
-        query = (
-            select(ParticipantRow.person_id, DigestRow.body)
-            .join(ParticipantRow, col(ParticipantRow.id) == col(DigestRow.participant_id))
-            .where(col(DigestRow.participant_id).in_(participant_ids))
+    async def of(self, trainer: str, group_id: str) -> list[Counted]:
+        """Return the figures of what is shown to a trainer through a group."""
+        query = visible_to(trainer, ParticipantRow.person_id, DigestRow.body).join(
+            DigestRow, col(DigestRow.participant_id) == col(ParticipantRow.id)
         )
         async with self._db.session() as session:
-            rows = await session.exec(query)
-            return [Counted(who, Figures.model_validate_json(body)) for who, body in rows if who]
+            rows = await session.exec(query.where(col(ShareRow.group_id) == group_id))
+            return [Counted(who, Figures.model_validate_json(body)) for who, body in rows]
 
     async def in_organisations(self, organisation_ids: Collection[str]) -> list[Counted]:
         """Return the figures of what is shared with any group of these organisations, each part once."""
@@ -70,6 +69,11 @@ class DigestStore:
             .join(ParticipantRow, col(ParticipantRow.id) == col(DigestRow.participant_id))
             .join(ShareRow, col(ShareRow.participant_id) == col(ParticipantRow.id))
             .join(GroupRow, col(GroupRow.id) == col(ShareRow.group_id))
+            .join(
+                MembershipRow,
+                (col(MembershipRow.group_id) == col(GroupRow.id))
+                & (col(MembershipRow.person_id) == col(ParticipantRow.person_id)),
+            )
             .where(col(GroupRow.organisation_id).in_(organisation_ids), col(ShareRow.taken_back).is_(None))
         )
         async with self._db.session() as session:

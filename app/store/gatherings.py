@@ -145,9 +145,3 @@ class GatheringStore:
         query = select(ConsentRow.group_id).where(ConsentRow.person_id == person_id)
         async with self._db.session() as session:
             return frozenset(await session.exec(query))
-
-    async def answered_by(self, person_id: str) -> list[str]:
-        """Return the surveys somebody has answered; what they answered is kept nowhere."""
-        query = select(AnsweredRow.gathering_id).where(AnsweredRow.person_id == person_id)
-        async with self._db.session() as session:
-            return list(await session.exec(query))

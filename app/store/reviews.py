@@ -16,7 +16,7 @@ from app.domain.review import Comment, Pair, Review, Verdict
 from app.store.constraints import broken_unique
 from app.store.database import Database
 from app.store.review_tables import CommentRow, ReviewRow, VerdictRow
-from app.store.tables import ParticipantRow, now
+from app.store.tables import now
 
 CLOSED = "Gjennomgangen er levert. Åpne den igjen før du endrer noe."
 
@@ -65,28 +65,6 @@ class ReviewStore:
         )
         async with self._db.session() as session:
             return await _whole(session, list(await session.exec(query.order_by(col(ReviewRow.done)))))
-
-    async def about(self, person_id: str) -> list[Review]:
-        """Return every review that is done of what a person has played."""
-        query = (
-            select(ReviewRow)
-            .join(ParticipantRow, col(ParticipantRow.id) == col(ReviewRow.participant_id))
-            .where(ParticipantRow.person_id == person_id, col(ReviewRow.done).is_not(None))
-        )
-        async with self._db.session() as session:
-            return await _whole(session, list(await session.exec(query)))
-
-    async def written(self, trainer: str) -> list[Review]:
-        """Return everything somebody has written as a trainer."""
-        async with self._db.session() as session:
-            rows = await session.exec(select(ReviewRow).where(ReviewRow.trainer == trainer))
-            return await _whole(session, list(rows))
-
-    async def by(self, trainer: str) -> list[Review]:
-        """Return a trainer's own reviews, without what they say: for the list."""
-        async with self._db.session() as session:
-            rows = await session.exec(select(ReviewRow).where(ReviewRow.trainer == trainer))
-            return [Review.model_validate(row) for row in rows]
 
     async def give(self, review_id: str, verdict: Verdict) -> None:
         """Keep a verdict in place of an earlier one. Raises ConflictError when the review is handed in."""

@@ -40,17 +40,6 @@ class Typed(NamedTuple):
     problem: str
 
 
-async def _shared_parts(opened: House, account: Account, group_id: str) -> list[str]:
-    """The parts that are shared with a trainer through a group."""
-    shared = await opened.accounts.access.shared_with(account)
-    known = opened.tables.library.cases
-    return list(
-        dict.fromkeys(
-            s.participant.id for s in shared if s.share.group_id == group_id and s.exercise.case_id in known
-        )
-    )
-
-
 async def make(opened: House, missing: list[Missing]) -> None:
     """Make figures of exercises that have none."""
     library, digests = opened.tables.library, opened.training.digests
@@ -64,13 +53,21 @@ async def make(opened: House, missing: list[Missing]) -> None:
         await digests.keep(part.participant_id, version(library.rubric), made)
 
 
-async def _counted(opened: House, parts: list[str], later: BackgroundTasks) -> tuple[list[Counted], int]:
-    """Return the figures of these parts, and how many are still being made."""
-    missing = await opened.training.digests.missing(parts, version(opened.tables.library.rubric))
+async def _counted(
+    opened: House, account: Account, group_id: str, later: BackgroundTasks
+) -> tuple[list[Counted], int]:
+    """Return the figures of what is shown through a group, and how many are still being made.
+
+    An administrator is shown nothing, whatever groups they train.
+    """
+    if account.admin:
+        return [], 0
+    digests, name = opened.training.digests, version(opened.tables.library.rubric)
+    missing = await digests.missing(account.person_id, group_id, name)
     await make(opened, missing[:AT_ONCE])
     if missing[AT_ONCE:]:
         later.add_task(make, opened, missing[AT_ONCE:])
-    return await opened.training.digests.of(parts), len(missing[AT_ONCE:])
+    return await digests.of(account.person_id, group_id), len(missing[AT_ONCE:])
 
 
 def today() -> date:
@@ -96,8 +93,7 @@ async def _group(
     request: Request, opened: House, account: Account, later: BackgroundTasks, groups: list[Group], chosen: Group,
     typed: Typed | None = None,
 ) -> Response:  # fmt: skip
-    parts = await _shared_parts(opened, account, chosen.id)
-    counted, waiting = await _counted(opened, parts, later)
+    counted, waiting = await _counted(opened, account, chosen.id, later)
     gatherings = await opened.training.gatherings.of(chosen.id)
     consenting = await opened.training.gatherings.consenting(chosen.id)
     first = min((one.figures.day for one in counted), default=today())

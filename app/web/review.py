@@ -13,12 +13,20 @@ from app.accounts.scrub import common_words
 from app.domain.accounts import Account
 from app.domain.case import Case
 from app.domain.errors import ConflictError, InputError, NotFoundError, RundtError
-from app.domain.review import MOST_COMMENT, Review, verdict
+from app.domain.review import MOST_COMMENT, Review
 from app.i18n import gettext, said
 from app.orchestrator.factory import House
 from app.orchestrator.service import PrivacyBlock
 from app.reports.agreement import Trust, judge_name, trust_in
-from app.reports.review import JudgedDimension, ReviewPage, blinded, marked, review_page, status_words
+from app.reports.review import (
+    JudgedDimension,
+    ReviewPage,
+    blinded,
+    marked,
+    review_page,
+    status_words,
+)
+from app.reports.verdicts import given_verdict
 from app.store.reviews import Where
 from app.web.deps import LoggedIn, Open, accounts_on
 from app.web.render import page
@@ -177,7 +185,7 @@ async def judge(
     choice, level = ("endret", svar) if svar.isdigit() else (svar, niva)
     typed = Typed(f"v-{dim.id}", hvorfor, "", choice=choice, level=level)
     try:
-        given = verdict(dim.id, choice, level, hvorfor, dim.level, mine.blind)
+        given = given_verdict(dim.id, choice, level, hvorfor, dim.level, mine.blind)
         stopped = await _admit(opened, desk, typed, sikker == "ja") if given.reason else None
     except InputError as error:
         stopped = typed._replace(problem=said(error))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, BackgroundTasks, Depends, Form, Query, Request
@@ -12,13 +12,12 @@ from fastapi.responses import RedirectResponse, Response
 
 from app.domain.accounts import Account
 from app.domain.errors import InputError, RundtError
-from app.domain.people import Participant
-from app.domain.play import Exercise
 from app.domain.review import MOST_INSTRUCTIONS
 from app.i18n import gettext, said
 from app.orchestrator.factory import House
 from app.orchestrator.reminders import tell_group
 from app.privacy.admission import PrivacyBlock, admit
+from app.store.shares import State, Wanted
 from app.web.deps import LoggedIn, Open, accounts_on
 from app.web.render import page
 from app.web.review import trust_now
@@ -27,33 +26,7 @@ router = APIRouter(
     prefix="/veileder", include_in_schema=False, dependencies=[Depends(accounts_on, scope="function")]
 )
 PAGE = 25
-State = Literal["", "ny", "begynt", "levert"]
 Choice = Annotated[str, Query(max_length=40)]
-
-
-class Line(NamedTuple):
-    """A shared exercise in the list: whose, in which groups, and how far one's own review of it has come."""
-
-    exercise: Exercise
-    part: Participant
-    groups: tuple[str, ...]
-    state: Literal["ny", "begynt", "levert"]
-
-
-async def _lines(opened: House, account: Account) -> list[Line]:
-    """Return what is shared with a trainer, each participant's exercise once, the newest share first."""
-    reviews = {r.participant_id: r for r in await opened.training.reviews.by(account.person_id)}
-    lines: dict[str, Line] = {}
-    for shared in await opened.accounts.access.shared_with(account):
-        if shared.exercise.case_id not in opened.tables.library.cases:
-            continue
-        review, before = reviews.get(shared.participant.id), lines.get(shared.participant.id)
-        state: Literal["ny", "begynt", "levert"] = (
-            "ny" if review is None else "levert" if review.done else "begynt"
-        )
-        groups = (*(before.groups if before else ()), shared.share.group_id)
-        lines[shared.participant.id] = Line(shared.exercise, shared.participant, groups, state)
-    return list(lines.values())
 
 
 @router.get("")
@@ -63,26 +36,23 @@ async def overview(
     account: LoggedIn,
     sak: Choice = "",
     gruppe: Choice = "",
-    tilstand: State = "",
+    tilstand: State | Literal[""] = "",
     side: Annotated[int, Query(ge=1, le=10_000)] = 1,
 ) -> Response:
     """What is shared with one as a trainer: by case, group and state, 25 on each page."""
-    groups = await opened.accounts.access.trained_by(account)
-    found = [
-        line
-        for line in await _lines(opened, account)
-        if sak in {"", line.exercise.case_id}
-        and (not gruppe or gruppe in line.groups)
-        and tilstand in {"", line.state}
-    ]
-    shown = found[(side - 1) * PAGE : side * PAGE]
+    access, library = opened.accounts.access, opened.tables.library
+    groups = await access.trained_by(account)
+    cases = [case for case in library.cases if sak in {"", case}]
+    lines, number = await access.shared_with(
+        account, Wanted(cases, gruppe, tilstand, (side - 1) * PAGE, PAGE)
+    )
     chosen = {
         key: value for key, value in (("sak", sak), ("gruppe", gruppe), ("tilstand", tilstand)) if value
     }
-    people = await opened.accounts.store.names({line.part.person_id or "" for line in shown})
+    people = await opened.accounts.store.names({line.part.person_id or "" for line in lines})
     return page(
-        request, "trainer", lines=shown, number=len(found), groups=groups, people=people, chosen=chosen,
-        side=side, last=max(1, -(-len(found) // PAGE)), query=urlencode(chosen), cases=opened.tables.library.cases,
+        request, "trainer", lines=lines, number=number, groups=groups, people=people, chosen=chosen,
+        side=side, last=max(1, -(-number // PAGE)), query=urlencode(chosen), cases=opened.tables.library.cases,
         group_names={group.id: group.name for group in groups},
     )  # fmt: skip
 

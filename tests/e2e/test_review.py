@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -201,3 +202,51 @@ def test_the_trainers_pages_are_clean_and_fit(
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_what_participants_and_administrators_meet_is_clean_and_fits(
+    browser: Browser, tmp_path: Path, width: int, scheme: str
+) -> None:
+    settings = Settings(database_url=f"sqlite+aiosqlite:///{tmp_path / 'e2e.db'}", accounts="on")
+    leader, trainer, admin, paths = apart(settings, set_up_group)
+    with served(settings) as site:
+        for token, path in paths(leader, trainer, admin):
+            scene = Scene(site, "", "", "")
+            view = {"width": width, "height": 800}
+            context = as_one(browser, scene, token, color_scheme=scheme, viewport=view)
+            page = context.new_page()
+            answer = page.goto(site + path)
+            assert answer is not None
+            assert answer.status == 200, path
+            assert violations(page) == [], path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            context.close()
+
+
+async def set_up_group(house: House) -> tuple[str, str, str, Callable[..., list[tuple[str, str]]]]:
+    """A group with an assignment, a survey and a network; who shall look at which pages."""
+    organisations = [await house.accounts.groups.add_organisation(f"Kommune {n}") for n in range(4)]
+    group = await house.accounts.groups.add_group(organisations[0].id, "Oppvekst")
+
+    async def token(name: str, role: GroupRole, admin: bool = False) -> str:
+        link = None if admin else hash_of(await house.accounts.links.invite(group.id, role, 1))
+        new = NewAccount(f"{name.lower()}@lindoy.test", name, admin=admin)
+        return await house.accounts.sessions.log_in(await house.accounts.store.create(new, link), "")
+
+    training, day = house.training, datetime.now(UTC).date()
+    given = await training.assignments.add(
+        group.id, "skolefravaer", day, "Prøv plassen til Nav denne gangen."
+    )
+    await training.gatherings.add(group.id, "Høstsamling", day, True)
+    gathering = (await training.gatherings.of(group.id))[0]
+    await training.networks.add("Kysten", [o.id for o in organisations])
+    network = (await training.networks.all())[0]
+
+    def paths(leader: str, trainer: str, admin: str) -> list[tuple[str, str]]:
+        mine = [(leader, p) for p in ("/oppdrag", f"/oppdrag/{given.id}", f"/samling/{gathering.id}")]
+        theirs = [(trainer, "/veileder/gruppe"), (trainer, f"/veileder/nettverk/{network.id}")]
+        return [*mine, *theirs, (admin, "/admin/nettverk")]
+
+    leader, trainer = await token("Anne", "deltaker"), await token("Vera", "veileder")
+    return leader, trainer, await token("Adm", "deltaker", admin=True), paths

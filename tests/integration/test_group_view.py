@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -10,10 +11,13 @@ import pytest
 from databases import ON_BOTH
 from trainers import Town, town_in
 
+from app.accounts.letters import Letters
 from app.accounts.sessions import hash_of
 from app.domain.accounts import Account, Group
+from app.domain.errors import ConflictError
 from app.domain.figures import EdgeCount, Figures
 from app.domain.people import Here
+from app.orchestrator.reminders import remind
 from app.reports.figures import figures_of, version
 from app.reports.relations import SURVEY
 from app.settings import Settings
@@ -279,3 +283,46 @@ def test_a_reminder_is_due_once_the_day_before(town: Town) -> None:
     town.do(town.house.accounts.store.create, member, hash_of(token))
     town.account("Vera", "veileder")
     assert town.do(assignments.addresses, town.group.id) == ["anne@lindoy.test"]
+
+
+def test_an_assignment_is_told_by_letter_to_its_participants_and_once_more_the_day_before(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[str, str, str]] = []
+
+    async def send(_self: Letters, to: str, subject: str, text: str) -> bool:
+        sent.append((to, subject, text))
+        return True
+
+    monkeypatch.setattr(Letters, "send", send)
+    mail = {"smtp_host": "127.0.0.1", "public_url": "https://ovelse.kommune.no"}
+    with town_in(settings.model_copy(update=mail)) as client:
+        town = Town(client)
+        trainer, _leader = town.account("Vera", "veileder"), town.account("Anne")
+        town.enter(trainer)
+        tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+        form = {"gruppe": town.group.id, "sak": "skolefravaer", "dato": tomorrow.isoformat()}
+        client.post("/veileder/oppdrag", data=form)
+        assert [to for to, _, _ in sent] == ["anne@lindoy.test"]
+        assert "https://ovelse.kommune.no/oppdrag/" in sent[0][2]
+        assert town.do(remind, town.house, tomorrow - timedelta(days=1)) == 1
+        assert town.do(remind, town.house, tomorrow) == 0
+        assert len(sent) == 2
+
+
+def test_two_answers_at_once_count_once_and_none_after_it_is_closed(town: Town) -> None:
+    gatherings, one = town.house.training.gatherings, town.account("Anne")
+    town.do(gatherings.add, town.group.id, "Samling", datetime.now(UTC).date(), True)
+    gathering = town.do(gatherings.of, town.group.id)[0]
+    answers = dict.fromkeys(SURVEY, 3)
+
+    async def both() -> list[object]:
+        twice = (gatherings.answer(gathering.id, one.person_id, answers) for _ in range(2))
+        return await asyncio.gather(*twice, return_exceptions=True)
+
+    came = town.do(both)
+    assert sum(isinstance(found, ConflictError) for found in came) == 1
+    assert town.do(gatherings.counts, gathering.id)["mal"] == {3: 1}
+    town.do(gatherings.close, gathering.id, town.group.id)
+    with pytest.raises(ConflictError):
+        town.do(gatherings.answer, gathering.id, town.account("Bo").person_id, answers)

@@ -31,7 +31,12 @@ class Meeting:
     """An open shared table on a case, with the people who have joined it."""
 
     def __init__(self, house: House, host: Here) -> None:
-        self.tables, self.joint, self.sessions, self.host = house.tables, house.joint, house.accounts.sessions, host
+        self.tables, self.joint, self.sessions, self.host = (
+            house.tables,
+            house.joint,
+            house.accounts.sessions,
+            host,
+        )
         self.id, self.sent = host.exercise.id, 0
 
     async def join(self, name: str, seat: str = "") -> Here:

@@ -230,7 +230,7 @@ def test_a_review_goes_with_the_one_it_is_about_and_with_the_one_who_wrote_it(to
     here = town.played(leader)
     finish(town, other, here)
     town.do(town.house.accounts.rights.erase, leader.person_id, nobody)
-    assert town.do(reviews.by, other.person_id) == []
+    assert town.do(reviews.of, here.participant.id, other.person_id) is None
 
 
 def test_the_list_is_filtered_and_comes_in_pages_of_25(town: Town) -> None:
