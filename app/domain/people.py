@@ -40,10 +40,15 @@ class Participant(BaseModel):
 
 
 class Here(NamedTuple):
-    """An exercise as one participant sees it: its `human_seat` is their own seat."""
+    """An exercise as one participant sees it: its `human_seat` is their own seat.
+
+    Of somebody who gave their seat up before the end, `until` is the event they did it in: what was said to
+    that seat alone afterwards is not theirs.
+    """
 
     exercise: Exercise
     participant: Participant
+    until: int | None = None
 
 
 def display_names(people: Iterable[Participant]) -> list[str]:
@@ -67,6 +72,19 @@ def occupancy(exercise: Exercise, events: Iterable[Event]) -> dict[str, str]:
             else:
                 seats.pop(event.by, None)
     return seats
+
+
+def as_they_left(here: Here, events: Iterable[Event]) -> Here:
+    """Return an ended exercise as somebody who gave their seat up sees it: from the seat they sat in last."""
+    seat, until = "", 0
+    for event in events:
+        if event.type == "seat" and event.by == here.participant.id and event.seat:
+            seat, until = event.seat, event.seq
+    return Here(
+        exercise=here.exercise.model_copy(update={"human_seat": seat}),
+        participant=here.participant.model_copy(update={"seat": seat}),
+        until=until,
+    )
 
 
 def to_all(event: Event) -> bool:
@@ -103,6 +121,8 @@ def as_seen(event: Event, here: Here) -> Event | None:
     That something was told in private is seen by all, what it was is not. What a persona had decided is
     nobody's business while the meeting goes on.
     """
+    if here.until is not None and event.seq > here.until and event.data.get("to_seats"):
+        return None
     if event.move is not None and here.exercise.status == "apen":
         event = event.model_copy(update={"move": None})
     if visible(event, here.participant.seat, here.participant.id if event.by else ""):

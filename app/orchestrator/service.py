@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 from app.content.library import Library
 from app.domain.errors import ConflictError, InputError, NotFoundError
 from app.domain.hosting import hosting
-from app.domain.people import Here, Participant, as_seen, display_names, occupancy
+from app.domain.people import Here, Participant, as_seen, as_they_left, display_names, occupancy
 from app.domain.play import Event, Exercise, TableState
 from app.live.hub import Hub, LiveItem
 from app.orchestrator.aftermath import Answer, branch, reflected, results, what_if
@@ -112,11 +112,13 @@ class TableService:
         Raises NotFoundError, the same whether it does not exist or is somebody else's.
         """
         here = await self.stores.participants.of(exercise_id, person_id) if person_id else None
-        if here is None or here.participant.left is not None:
+        ended = here is not None and here.exercise.status == "avsluttet"
+        if here is None or (here.participant.left is not None and not ended):
             raise NotFoundError("Denne øvelsen finnes ikke, eller den er slettet.")
         if here.exercise.case_id not in self.library.cases:
             raise NotFoundError("Saken til denne øvelsen finnes ikke lenger.")
-        return here
+        gave_up = ended and here.exercise.mode == "felles" and not here.participant.seat
+        return as_they_left(here, await self.events(exercise_id)) if gave_up else here
 
     async def post(
         self,

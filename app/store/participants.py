@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, update
+from sqlalchemy import and_, or_, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
@@ -64,7 +64,8 @@ class ParticipantStore:
         query = (
             select(ExerciseRow, ParticipantRow.seat)
             .join(ParticipantRow, col(ParticipantRow.exercise_id) == col(ExerciseRow.id))
-            .where(ParticipantRow.person_id == person_id, col(ParticipantRow.left).is_(None))
+            .where(ParticipantRow.person_id == person_id)
+            .where(or_(col(ParticipantRow.left).is_(None), col(ExerciseRow.status) == "avsluttet"))
             .order_by(col(ExerciseRow.created).desc())
             .limit(limit)
         )

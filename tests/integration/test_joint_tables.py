@@ -10,6 +10,7 @@ import pytest
 from databases import ON_BOTH
 from pydantic import SecretStr
 
+from app.domain.errors import NotFoundError
 from app.domain.people import Here
 from app.domain.play import Event
 from app.llm.fake_server import FakeChatServer, fake_chat_server
@@ -258,3 +259,18 @@ async def test_where_people_sit_in_every_seat_nobody_is_asked_to_answer(meeting:
     await meeting.say(meeting.host, "Hva tenker dere?")
     await meeting.tables.let_stalled_answer(datetime.now(UTC) + STALLED)
     assert "floor" not in [event.type for event in await meeting.events()]
+
+
+async def test_who_left_early_finds_their_own_afterwards_and_nothing_private_since(meeting: Meeting) -> None:
+    ola = await meeting.join(OLA, "helsestasjon")
+    await meeting.say(ola, "Vi kan snakke med gutten på tirsdag.")
+    await meeting.joint.stand(await meeting.now(ola), leave=True)
+    with pytest.raises(NotFoundError):
+        await meeting.now(ola)
+    await meeting.say(meeting.host, "Dette er bare til dere.", "helsestasjon", private=True)
+    await meeting.tables.end(meeting.id)
+    afterwards = await meeting.now(ola)
+    seen = await meeting.tables.log(afterwards)
+    assert afterwards.exercise.human_seat == "helsestasjon"
+    assert [event.seat for event in seen if event.type == "score"] == ["helsestasjon"]
+    assert not any("bare til dere" in event.text for event in seen)
