@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from string import ascii_uppercase
 
 import httpx2
 
@@ -49,7 +50,9 @@ async def set_up(url: str, number: int, people: int, model: str | None = None) -
             host = await house.joint.set_up(known[0][0], CASE, "Vert", SEATS[0])
             for at, (person, _) in enumerate(known[1:], start=1):
                 seat = SEATS[at % len(SEATS)]
-                await house.joint.join(host.exercise.code or "", person, f"Leder {at}", seat)
+                await house.joint.join(
+                    host.exercise.code or "", person, f"Leder {ascii_uppercase[at % 26]}", seat
+                )
             await house.joint.open(host)
             tables.append(Table(host.exercise.id, [token for _, token in known]))
     return tables
