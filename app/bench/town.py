@@ -20,7 +20,7 @@ from app.reports.figures import figures_of, version
 from app.settings import Settings
 from app.store.account_tables import AuditRow, MembershipRow, ShareRow
 from app.store.accounts import NewAccount
-from app.store.bulk import fill
+from app.store.bulk import count, fill
 from app.store.database import Database, open_database
 from app.store.review_tables import DigestRow, ReviewRow, VerdictRow
 from app.store.tables import EventRow, ExerciseRow, ParticipantRow
@@ -71,9 +71,11 @@ async def _fill(house: House, database: Database, people: int, exercises: int) -
     copies = Copies(house, exercise, events, in_groups, leaders, trainers, exercises)
     for table, rows in copies.tables():
         await fill(database, table, rows)
-    sessions = [await house.accounts.sessions.log_in(a, "") for a in (leaders[0], trainers[0], admin)]
+    await count(database)
+    who = (leaders[0], trainers[0], admin)
+    mine, trainer, keeper = [await house.accounts.sessions.log_in(one, "") for one in who]
     network = (await house.training.networks.all())[0].id
-    return Town(*sessions, exercise.id, copies.id_of(0), in_groups[0], network)
+    return Town(mine, trainer, keeper, exercise.id, copies.id_of(0), in_groups[0], network)
 
 
 def _memberships(
