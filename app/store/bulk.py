@@ -19,11 +19,11 @@ async def fill(database: Database, table: type[SQLModel], rows: Iterable[Mapping
     left = iter(rows)
     while some := [dict(row) for row in islice(left, AT_ONCE)]:
         async with database.session() as session:
-            await session.execute(insert(table), some)
+            await (await session.connection()).execute(insert(table), some)
 
 
 async def count(database: Database) -> None:
     """Let Postgres count its rows now, as it does by itself within a minute; SQLite is left as it is in use."""
     async with database.session() as session:
         if session.get_bind().dialect.name == "postgresql":
-            await session.execute(text("analyze"))
+            await (await session.connection()).execute(text("analyze"))
