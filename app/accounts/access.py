@@ -6,6 +6,7 @@ back. An administrator is shown nothing, whatever groups they are in.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -82,6 +83,10 @@ class Access:
     async def shares_of(self, here: Here) -> list[Share]:
         """Return to which groups a participant shows their exercise now."""
         return await self._shares.of(here.participant.id)
+
+    async def shown_by(self, person_id: str) -> Counter[str]:
+        """Return to how many groups somebody shows each exercise now."""
+        return Counter(share.exercise_id for share in await self._shares.of_person(person_id))
 
     async def share(self, here: Here, group_id: str, notes: bool = False) -> None:
         """Show one's exercise to the trainers of a group. Raises ConflictError while it goes on, InputError."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, NamedTuple
 
 from app.accounts.scrub import Scrubber, common_words, written_by
 from app.content.library import Library
-from app.domain.accounts import Known
+from app.domain.accounts import Known, Share
 from app.domain.people import Here, Participant, as_seen
 from app.domain.play import Event, Exercise
 from app.store.audit import AuditStore
@@ -51,7 +51,7 @@ class Rights:
             "account": account.model_dump(mode="json") if account else None,
             "sessions": [at.isoformat() for at in await self._people.sessions_of_person(person)],
             "groups": [{"name": g.name, "role": m.role, "since": m.created.isoformat()} for g, m in member],
-            "exercises": [await self._exercise(part, person) for part in await self._erasure.parts(person)],
+            "exercises": await self._exercises(person),
             "more": await self._erasure.rows_about(person),
             "log": [line.model_dump(mode="json") for line in await self._audit.about(person, 10_000)],
         }
@@ -60,24 +60,14 @@ class Rights:
     def exercises_in(about: dict[str, Any]) -> list[tuple[Here, list[Event]]]:
         """Return the exercises in `all_about`'s answer, as they can be shown."""
         return [
-            (_here(held), [Event.model_validate(e) for e in held["events"]])
-            for held in about["exercises"]
-            if held
+            (_here(held), [Event.model_validate(e) for e in held["events"]]) for held in about["exercises"]
         ]
 
-    async def _exercise(self, part: Part, person: str) -> dict[str, Any]:
-        here = await self._participants.of(part.exercise_id, person)
-        if here is None:
-            return {}
-        mine = here.participant
-        events = await self._events.after(part.exercise_id)
-        seen = [e for e in events if e.by == mine.id] if mine.left else [as_seen(e, here) for e in events]
-        return {
-            "exercise": here.exercise.model_dump(mode="json"),
-            "participant": mine.model_dump(mode="json"),
-            "shares": [share.model_dump(mode="json") for share in await self._shares.of(mine.id)],
-            "events": [event.model_dump(mode="json") for event in seen if event is not None],
-        }
+    async def _exercises(self, person: str) -> list[dict[str, Any]]:
+        everywhere = await self._participants.all_of(person)
+        logs = await self._events.of_each([here.exercise.id for here in everywhere])
+        shares = await self._shares.of_person(person)
+        return [_held(here, logs[here.exercise.id], shares) for here in everywhere]
 
     async def erase(self, person_id: str, quiet: Quiet) -> int:
         """Delete everything about somebody; return how many exercises it touched.
@@ -128,6 +118,18 @@ class Rights:
             await self._audit.write("ryddet", number=whole + parts)
         await self._erasure.settle()
         return done
+
+
+def _held(here: Here, events: Sequence[Event], shares: Sequence[Share]) -> dict[str, Any]:
+    """Return one exercise as it is handed out to a participant. Of a table one has left: what one said oneself."""
+    mine = here.participant
+    seen = [e for e in events if e.by == mine.id] if mine.left else [as_seen(e, here) for e in events]
+    return {
+        "exercise": here.exercise.model_dump(mode="json"),
+        "participant": mine.model_dump(mode="json"),
+        "shares": [s.model_dump(mode="json") for s in shares if s.participant_id == mine.id],
+        "events": [event.model_dump(mode="json") for event in seen if event is not None],
+    }
 
 
 def _here(held: dict[str, Any]) -> Here:

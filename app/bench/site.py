@@ -18,7 +18,7 @@ import httpx2
 
 from app.accounts.sessions import COOKIE
 from app.domain.errors import StartError
-from app.settings import Settings
+from app.settings import Settings, postgres_address
 
 HOST = "127.0.0.1"
 SAME_SITE = {"Sec-Fetch-Site": "same-origin"}
@@ -84,9 +84,12 @@ def _listening(url: str) -> int:
     return int(row[0]) if row else 0
 
 
-def _answers(port: int) -> bool:
+def _up(url: str, workers: int, port: int) -> bool:
+    """True when the port answers and, on Postgres, every worker listens."""
     with socket.socket() as probe:
-        return probe.connect_ex((HOST, port)) == 0
+        if probe.connect_ex((HOST, port)) != 0:
+            return False
+    return postgres_address(url) is None or _listening(url) >= workers
 
 
 @contextmanager
@@ -105,7 +108,7 @@ def served(
     with subprocess.Popen(command, env=environment) as process:  # noqa: S603 - our own program
         try:
             until = time.monotonic() + START_SECONDS
-            while _listening(url) < workers or not _answers(int(port)):
+            while not _up(url, workers, int(port)):
                 if process.poll() is not None or time.monotonic() > until:
                     raise StartError("Arbeiderne kom ikke i gang.")
                 time.sleep(0.2)

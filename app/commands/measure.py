@@ -79,6 +79,10 @@ def _bench(args: argparse.Namespace) -> int:
         from app.bench.faults import bench_faults
 
         return bench_faults(args.faults, args.rooms)
+    if args.what == "pages":
+        from app.bench import pages
+
+        return pages.bench_pages(pages.Size(args.people, args.exercises, args.times), args.database)
     if args.what == "turn":
         return asyncio.run(bench(args.messages))
     return bench_privacy() if args.what == "privacy" else bench_law()
@@ -110,7 +114,7 @@ def add(commands: Commands) -> None:
 
     bench = commands.add_parser("bench", help="mål fart og minne")
     bench.add_argument(
-        "what", choices=["turn", "privacy", "law", "live", "faults"], nargs="?", default="turn"
+        "what", choices=["turn", "privacy", "law", "live", "faults", "pages"], nargs="?", default="turn"
     )
     bench.add_argument("--messages", type=int, default=60)
     bench.add_argument(
@@ -124,4 +128,14 @@ def add(commands: Commands) -> None:
     bench.add_argument(
         "--faults", type=int, default=200, choices=range(1, 2001), metavar="1-2000", help="faults"
     )
+    bench.add_argument(
+        "--people", type=int, default=200, choices=range(10, 2001), metavar="10-2000", help="pages"
+    )
+    bench.add_argument(
+        "--exercises", type=int, default=5_000, choices=range(10, 50_001), metavar="10-50000", help="pages"
+    )
+    bench.add_argument(
+        "--times", type=int, default=40, choices=range(2, 1001), metavar="2-1000", help="pages: hver side"
+    )
+    bench.add_argument("--database", choices=["sqlite", "postgres"], help="pages: bare denne")
     bench.set_defaults(run=_bench)

@@ -24,32 +24,43 @@ class EdgeCount(BaseModel):
     times: int
 
 
-class Figures(BaseModel):
-    """What one participant's exercise adds to a count. Ids, numbers and law names: nothing anybody wrote.
-
-    `room` says of each piece of handlingsrom that the AI seats had whether it was opened, `wrong` are the laws that
-    were cited and are none (the register's name of where it stands now, or as it was cited), `signs` the indicators
-    of samhandling from 0 to 1.
-    """
+class Signs(BaseModel):
+    """What one participant's exercise adds to a network's count: `signs` are the indicators of samhandling, 0 to 1."""
 
     model_config = ConfigDict(frozen=True)
 
     day: date
+    signs: Mapping[str, float] = Field(default_factory=dict)
+
+
+class Figures(Signs):
+    """What one participant's exercise adds to a count. Ids, numbers and law names: nothing anybody wrote.
+
+    `room` says of each piece of handlingsrom that the AI seats had whether it was opened, `wrong` are the laws that
+    were cited and are none (the register's name of where it stands now, or as it was cited).
+    """
+
     case_id: str
     seat: str
     levels: Mapping[str, int] = Field(default_factory=dict)
     edges: tuple[EdgeCount, ...] = ()
     room: Mapping[str, bool] = Field(default_factory=dict)
     wrong: tuple[str, ...] = ()
-    signs: Mapping[str, float] = Field(default_factory=dict)
 
 
 class Counted(NamedTuple):
-    """One exercise in a count: whose it is, the figures, and which organisation it was shared in."""
+    """One exercise in a group's count: whose it is, and the figures."""
 
     person: str
     figures: Figures
-    organisation: str = ""
+
+
+class InNetwork(NamedTuple):
+    """One exercise in a network's count: whose it is, what it adds, and which organisation it was shared in."""
+
+    person: str
+    figures: Signs
+    organisation: str
 
 
 @dataclass

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.domain.figures import Cell, Counted, is_safe
+from app.domain.figures import Cell, InNetwork, is_safe
 from app.i18n import gettext
 from app.reports.figures import SIGNS
 
@@ -39,7 +39,7 @@ class NetworkView(NamedTuple):
     signs: tuple[Sign, ...]
 
 
-def network_view(counted: Sequence[Counted], own: frozenset[str], this_year: int) -> NetworkView:
+def network_view(counted: Sequence[InNetwork], own: frozenset[str], this_year: int) -> NetworkView:
     """Return the last three years of a network. `own` are the organisations one trains groups in."""
     years = tuple(range(this_year - YEARS + 1, this_year + 1))
     signs = tuple(
@@ -49,7 +49,7 @@ def network_view(counted: Sequence[Counted], own: frozenset[str], this_year: int
     return NetworkView(years, signs)
 
 
-def _pair(counted: Sequence[Counted], own: frozenset[str], sign: str, year: int) -> Pair:
+def _pair(counted: Sequence[InNetwork], own: frozenset[str], sign: str, year: int) -> Pair:
     mine, others, everybody = Cell(), Cell(), Cell()
     elsewhere: set[str] = set()
     for one in counted:

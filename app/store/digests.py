@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
 from app.domain.errors import ConflictError
-from app.domain.figures import Counted, Figures
+from app.domain.figures import Counted, Figures, InNetwork, Signs
 from app.domain.review import Network
 from app.store.account_tables import GroupRow, MembershipRow, OrganisationRow, ShareRow
 from app.store.constraints import broken_unique
@@ -60,8 +60,8 @@ class DigestStore:
             rows = await session.exec(query.where(col(ShareRow.group_id) == group_id))
             return [Counted(who, Figures.model_validate_json(body)) for who, body in rows]
 
-    async def in_organisations(self, organisation_ids: Collection[str]) -> list[Counted]:
-        """Return the figures of what is shared with any group of these organisations, each part once."""
+    async def in_organisations(self, organisation_ids: Collection[str]) -> list[InNetwork]:
+        """Return what a network counts of all that is shared with any group of these organisations, each part once."""
         query = (
             select(
                 DigestRow.participant_id, ParticipantRow.person_id, GroupRow.organisation_id, DigestRow.body
@@ -79,7 +79,7 @@ class DigestStore:
         async with self._db.session() as session:
             rows = {part: (who, org, body) for part, who, org, body in await session.exec(query)}
         return [
-            Counted(who, Figures.model_validate_json(body), org) for who, org, body in rows.values() if who
+            InNetwork(who, Signs.model_validate_json(body), org) for who, org, body in rows.values() if who
         ]
 
 

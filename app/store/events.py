@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -131,6 +131,15 @@ class EventStore:
         """Return the events that come after `seq`, in order."""
         async with self._db.session() as session:
             return await read_events(session, exercise_id, seq)
+
+    async def of_each(self, exercise_ids: Collection[str]) -> dict[str, list[Event]]:
+        """Return every event of some exercises, in order, by exercise."""
+        found: dict[str, list[Event]] = {exercise: [] for exercise in exercise_ids}
+        query = select(EventRow.exercise_id, EventRow.body).where(col(EventRow.exercise_id).in_(found))
+        async with self._db.session() as session:
+            for exercise, body in await session.exec(query.order_by(col(EventRow.seq))):
+                found[exercise].append(Event.model_validate_json(body))
+        return found
 
     async def after_each(self, since: Mapping[str, int]) -> dict[str, list[Event]]:
         """Return, for every exercise in `since`, its events after that seq, in order."""

@@ -20,6 +20,11 @@ def _participant(row: ParticipantRow) -> Participant:
     return Participant.model_validate(row.model_dump())
 
 
+def _here(row: ExerciseRow, mine: ParticipantRow) -> Here:
+    exercise, part = exercise_of(row), _participant(mine)
+    return Here(exercise=exercise.model_copy(update={"human_seat": part.seat}), participant=part)
+
+
 class Taken(Exception):
     """The person takes part already."""
 
@@ -47,10 +52,18 @@ class ParticipantStore:
         )
         async with self._db.session() as session:
             found = (await session.exec(query)).first()
-        if found is None:
-            return None
-        exercise, part = exercise_of(found[0]), _participant(found[1])
-        return Here(exercise=exercise.model_copy(update={"human_seat": part.seat}), participant=part)
+        return _here(*found) if found else None
+
+    async def all_of(self, person_id: str) -> list[Here]:
+        """Return every exercise a person takes or has taken part in as they see it, the first one first."""
+        query = (
+            select(ExerciseRow, ParticipantRow)
+            .join(ParticipantRow, col(ParticipantRow.exercise_id) == col(ExerciseRow.id))
+            .where(ParticipantRow.person_id == person_id)
+            .order_by(col(ExerciseRow.created))
+        )
+        async with self._db.session() as session:
+            return [_here(*found) for found in await session.exec(query)]
 
     async def all(self, exercise_id: str) -> list[Participant]:
         """Return everybody who takes or has taken part, in the order they came."""

@@ -91,6 +91,16 @@ class ShareStore:
         async with self._db.session() as session:
             return [Share.model_validate(row) for row in await session.exec(query)]
 
+    async def of_person(self, person_id: str) -> list[Share]:
+        """Return what a person shows to whom now, of all their exercises."""
+        query = (
+            select(ShareRow)
+            .join(ParticipantRow, col(ParticipantRow.id) == col(ShareRow.participant_id))
+            .where(ParticipantRow.person_id == person_id, col(ShareRow.taken_back).is_(None))
+        )
+        async with self._db.session() as session:
+            return [Share.model_validate(row) for row in await session.exec(query)]
+
     async def shown_to(self, person_id: str, exercise_id: str) -> list[Shared]:
         """Return how an exercise is shown to somebody as a trainer now, the newest share first."""
         query = visible_to(person_id, ShareRow, ExerciseRow, ParticipantRow)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import cache
 from typing import TypeVar
 
 from fastapi import Depends, FastAPI
@@ -104,6 +106,22 @@ def _tell(house: House) -> asyncio.Task[None]:
     )
 
 
+@cache
+def _keep_what_is_loaded() -> None:
+    """Let the collector pass over what stays for good, once in a process: each walk of it made a page wait."""
+    gc.collect()
+    gc.freeze()
+
+
+async def _warm() -> None:
+    """Load what takes time before anybody asks for it."""
+    from app.orchestrator.graph import turn_graph
+    from app.privacy.gate import warm
+
+    await asyncio.gather(asyncio.to_thread(warm), asyncio.to_thread(turn_graph))
+    _keep_what_is_loaded()
+
+
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Return the application; the database is opened and migrated when it starts."""
     os.environ["LANGSMITH_TRACING"] = "false"
@@ -113,9 +131,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         from app.orchestrator.factory import open_house
         from app.orchestrator.farewell import Farewell
-        from app.orchestrator.graph import turn_graph
         from app.orchestrator.reminders import remind_daily
-        from app.privacy.gate import warm
 
         async with AsyncExitStack() as stack:
             house = await _patiently(lambda: stack.enter_async_context(open_house(chosen)), chosen)
@@ -123,7 +139,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             when_told_to_stop(house.tables.hub.close)
             sweeping = asyncio.create_task(Farewell(house).sweep_daily())
             reminding = asyncio.create_task(remind_daily(house))
-            warming = asyncio.gather(asyncio.to_thread(warm), asyncio.to_thread(turn_graph))
+            warming = asyncio.create_task(_warm())
             telling = _tell(house) if chosen.xapi_url else None
             yield
             background = [task for task in (sweeping, reminding, telling) if task is not None]

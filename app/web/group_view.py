@@ -27,8 +27,8 @@ from app.web.trainer import why
 router = APIRouter(
     prefix="/veileder", include_in_schema=False, dependencies=[Depends(accounts_on, scope="function")]
 )
-AT_ONCE = 25
-"""So many exercises are made into figures while a page waits; the rest are made after it."""
+AT_ONCE = 5
+"""So many exercises, at some 30 ms each, are made into figures while a page waits; the rest are made after it."""
 MOST_TITLE = 80
 
 

@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse, Response
 from app.domain.errors import InputError, NotFoundError
 from app.domain.play import Exercise
 from app.law.lookup import law_index
-from app.reports.guessing import Tally, guesses, tally
+from app.reports.guessing import guesses, tally
 from app.store.official import LICENCE, OfficialTexts, key_of
 from app.web.deps import Asking, At, Practising, Service
 from app.web.render import page, service_name
@@ -106,14 +106,13 @@ async def guessed(request: Request, here: At, service: Service) -> Response:
 async def earlier(request: Request, service: Service, asking: Asking) -> Response:
     """One's own exercises."""
     exercises = await service.recent(asking, 100) if asking else []
-    counted = [tally(await service.log(await service.enter(e.id, asking))) for e in exercises]
-    total = Tally(asked=sum(t.asked for t in counted), right=sum(t.right for t in counted))
+    notes = await service.stores.practice.notes(asking, ("guess",)) if asking else []
     return page(
         request,
         "list",
         exercises=exercises,
         library=service.library,
-        guesses=total,
+        guesses=tally(event for _, event in notes),
         before=_before(exercises),
     )
 
