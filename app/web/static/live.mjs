@@ -50,7 +50,7 @@ export async function refresh(newQuery = query) {
   clearTimeout(waiting);
   const mine = ++asked;
   const answer = await fetch(`/ovelser/${id}/sidefelt${query}`).catch(() => null);
-  if (answer?.status === 404) location.assign("/ovelser");
+  if (answer?.status === 404) location.assign("/");
   if (!answer?.ok || mine !== asked) return;
   fill(new DOMParser().parseFromString(await answer.text(), "text/html"));
 }
