@@ -86,6 +86,18 @@ class ParticipantStore:
             rows = await session.exec(query)
             return [exercise_of(row).model_copy(update={"human_seat": seat}) for row, seat in rows]
 
+    async def open_shared(self, person_id: str, case_id: str) -> Here | None:
+        """Return an open shared table with this case where a person takes part now, as they see it."""
+        query = (
+            select(ExerciseRow.id)
+            .join(ParticipantRow, col(ParticipantRow.exercise_id) == col(ExerciseRow.id))
+            .where(ParticipantRow.person_id == person_id, col(ParticipantRow.left).is_(None))
+            .where(ExerciseRow.case_id == case_id, ExerciseRow.mode == "felles", ExerciseRow.status == "apen")
+        )
+        async with self._db.session() as session:
+            found = (await session.exec(query)).first()
+        return await self.of(found, person_id) if found else None
+
     async def newest_note(self, person_id: str, kind: str) -> tuple[str, Event] | None:
         """Return the newest note of a type that a person has written in any exercise, with the exercise's id."""
         part = and_(

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
-from app.domain.errors import InputError, NotFoundError
+from app.domain.errors import ConflictError, InputError, NotFoundError
 from app.domain.play import Exercise
 from app.law.lookup import law_index
 from app.reports.guessing import guesses, tally
@@ -45,15 +45,22 @@ async def action_done(here: At, service: Service, svar: Annotated[str, Form()]) 
 
 
 @router.get("/sak/{case_id}")
-async def briefing(request: Request, case_id: str, service: Service, plass: str = "") -> Response:
-    """Choose a seat and read the one-page briefing for it."""
+async def briefing(
+    request: Request, case_id: str, service: Service, asking: Asking, plass: str = ""
+) -> Response:
+    """Choose a seat and read the one-page briefing for it.
+
+    Somebody at an open shared table with the case reads their own seat's only, until the meeting is over.
+    """
     case = service.library.case(case_id)
+    table = await service.stores.participants.open_shared(asking, case.id) if asking else None
     seat = plass or case.usual_seat
     persona = service.library.persona_for(case, seat)
     facts = [fact for fact in case.facts if fact.owner == seat]
     around = {s: p for s, p in service.library.personas_at(case).items() if s != seat}
     return page(
         request, "briefing", case=case, seat=case.seat(seat), persona=persona, facts=facts, around=around,
+        table=table, may_read=table is None or table.participant.seat == seat,
     )  # fmt: skip
 
 
@@ -65,7 +72,14 @@ async def begin(
     seat: Annotated[str, Form()],
     gjett: Annotated[str, Form()] = "",
 ) -> Response:
-    """Start an exercise, with the guesses about the others first when asked for."""
+    """Start an exercise, with the guesses about the others first when asked for.
+
+    Raises ConflictError for somebody at an open shared table with the case: they would read what others know.
+    """
+    if await service.stores.participants.open_shared(person, case) is not None:
+        raise ConflictError(
+            "Du sitter ved et felles bord med denne saken. Spill den alene når møtet er slutt."
+        )
     exercise = await service.start(case, seat, person_id=person)
     return RedirectResponse(f"/ovelser/{exercise.id}{'/gjett' if gjett else ''}", 303)
 

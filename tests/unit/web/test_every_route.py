@@ -5,6 +5,7 @@ A new route fails here until it has a rule.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -277,6 +278,26 @@ def test_nobody_reads_what_another_seat_knows(
                     assert role in may, f"{role} ser «{word}» i {path}"
     expected = {word: may for word, may in WORDS.items() if ended or word != "vindusplass"}
     assert {word: seen[word] for word in expected} == expected  # and those who may, do see it somewhere
+
+
+def test_the_case_page_keeps_the_other_seats_briefing_while_one_sits_at_a_table(
+    app: FastAPI, clients: dict[str, TestClient], library: Library
+) -> None:
+    Table(app, clients)
+    case = library.case("skolefravaer")
+    secret = {
+        seat.service: [fact.text for fact in case.facts if fact.owner == seat.service] for seat in case.seats
+    }
+
+    def reads(role: str, seat: str) -> bool:
+        shown = html.unescape(clients[role].get(f"/sak/{case.id}?plass={seat}").text)
+        return any(text in shown for text in secret[seat])
+
+    assert {seat for seat in secret if reads("leder", seat)} == {"nav"}
+    assert {seat for seat in secret if reads("ser_paa", seat)} == set()
+    assert {seat for seat in secret if reads("ukjent", seat)} == set(secret)
+    alone = clients["leder"].post("/ovelser", data={"case": case.id, "seat": "bup"})
+    assert alone.status_code == 409
 
 
 def test_what_goes_out_of_the_house_holds_no_key_to_it(app: FastAPI, clients: dict[str, TestClient]) -> None:
