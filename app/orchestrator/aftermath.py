@@ -8,12 +8,12 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any, NamedTuple
 
 from app.domain.errors import InputError, NotFoundError
+from app.domain.plan import plan_of
 from app.domain.play import Event, Exercise, TableState, TurnPlan, Understanding, heard_by
 from app.negotiation.negotiate import negotiate, new_state
 from app.negotiation.understand import understand
 from app.orchestrator.context import Desk
 from app.outcome.course import run_forward
-from app.outcome.plan import plan_of
 from app.scoring.events import transcript_of
 from app.scoring.service import score_by_rules
 from app.speakers.contract import SpeakContext

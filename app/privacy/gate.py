@@ -55,8 +55,6 @@ REWRITES: dict[str, str] = {
     "SKOLEKLASSE": "[klassen]",
     "NAVN": "personen",
 }
-NO_EXCUSE = frozenset({"FODSELSNUMMER", "KONTONUMMER"})
-"""Types with a checksum, which the sender may never override."""
 TOO_LONG = "Teksten er for lang til å bli kontrollert. Del den opp."
 SPLIT = "Nummeret er delt mellom denne meldingen og den forrige."
 NAME_FORM = "Skriv navnet med bokstaver, høyst 40 tegn, uten tall og andre tegn."

@@ -9,9 +9,9 @@ from pydantic import BaseModel, ConfigDict
 
 from app.domain.case import Case
 from app.domain.errors import ConflictError, InputError
+from app.domain.plan import plan_of
 from app.domain.play import Commitment, Event, Exercise
 from app.outcome.course import Course
-from app.outcome.plan import plan_of
 
 Run = tuple[Exercise, Sequence[Event]]
 """An exercise with its whole log."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import statistics
 import tempfile
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,10 +112,3 @@ async def played(service: TableService, script: Script, seed: int) -> Played:
         ratio=length_ratio(events),
         human_words=statistics.median(word_counts(events, "human")),
     )
-
-
-async def play_all(scripts: Iterable[Script], seeds: int) -> list[Played]:
-    """Play every script over the seeds 1 to `seeds`."""
-    chosen = list(scripts)
-    async with fresh_service() as service:
-        return [await played(service, script, seed) for script in chosen for seed in range(1, seeds + 1)]

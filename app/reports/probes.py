@@ -12,9 +12,9 @@ from pydantic import Field
 
 from app.content.files import content_root, read_plain, validated
 from app.domain.content import Frozen
+from app.domain.plan import plan_of
 from app.domain.play import Event, MoveKind
 from app.orchestrator.service import PrivacyBlock, TableService
-from app.outcome.plan import plan_of
 from app.reports.leaders import fresh_service, table_of
 from app.reports.table_counts import Table, faults
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal
 
 from app.domain.content import Frozen
 from app.domain.rubric import AnswerValue
-from app.scoring.transcript import Transcript
 
 
 class Answer(Frozen):
@@ -30,11 +29,3 @@ class Verdict:
     answers: Mapping[str, Answer]
     unscored: frozenset[str] = frozenset()
     limits: Mapping[str, tuple[float, str]] = field(default_factory=dict)
-
-
-class Judge(Protocol):
-    """Answers the rubric's indicators for a transcript."""
-
-    async def judge(self, transcript: Transcript) -> Verdict:
-        """Return the answers. Raises SpeakerError when a model endpoint fails."""
-        ...

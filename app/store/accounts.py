@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -218,8 +218,3 @@ async def _use(session: AsyncSession, token_hash: str, person_id: str) -> None:
 async def _admins(session: AsyncSession) -> int:
     query = select(func.count()).select_from(AccountRow).where(col(AccountRow.admin).is_(True))
     return (await session.exec(query)).one()
-
-
-async def expired(session: AsyncSession) -> None:
-    """Take away the links that can no longer be used."""
-    await session.exec(delete(LinkRow).where(or_(col(LinkRow.expires) < now(), col(LinkRow.uses_left) <= 0)))

@@ -18,10 +18,10 @@ from app.content.library import Library
 from app.domain.case import Case
 from app.domain.content import SERVICE_NAMES, LawNote
 from app.domain.people import Here
+from app.domain.plan import plan_of
 from app.domain.play import Event, Exercise, TableState, heard_by
 from app.i18n import LANGUAGES, clock, day, gettext, language, ngettext
 from app.law.citations import find_citations
-from app.outcome.plan import plan_of
 
 TOPICS = {"okonomi": "Økonomi"}
 """Topics of the law notes whose id is not their name."""

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from app.content.library import load_library
 from app.domain.case import Case
+from app.domain.plan import plan_of
 from app.domain.play import Commitment, Event, TableState
 from app.outcome.course import Course, holding, run_forward
-from app.outcome.plan import plan_of
 
 STATE = TableState()
 CASES = [case for case in load_library().cases.values() if case.scenes]

@@ -5,8 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0030"
-down_revision = "0020"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
