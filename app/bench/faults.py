@@ -23,9 +23,9 @@ from typing import Any
 import httpx2
 
 from app.accounts.sessions import COOKIE
+from app.bench.findings import Found, examine, rows
 from app.bench.site import SAME_SITE, SEATS, Page, Table, listen, served, set_up
 from app.domain.errors import StartError
-from app.domain.play import TurnPlan
 from app.llm.fake_server import FakeChatServer, fake_chat_server
 from app.store.trial import own_server, trial_database
 
@@ -172,108 +172,24 @@ async def _injure(trial: Trial, number: int) -> None:
         await asyncio.wait(running)
 
 
-@dataclass
-class Found:
-    """What the log holds in the end."""
-
-    sent: int = 0
-    lost: int = 0
-    doubled: int = 0
-    unfinished: int = 0
-    failed: int = 0
-    unspoken: int = 0
-    spoken_twice: int = 0
-    stuck: int = 0
-    gaps: int = 0
-
-    @property
-    def good(self) -> bool:
-        """True when nothing was lost or doubled and every table went on."""
-        return not any(
-            (
-                self.lost,
-                self.doubled,
-                self.unfinished,
-                self.failed,
-                self.unspoken,
-                self.spoken_twice,
-                self.stuck,
-                self.gaps,
-            )
-        )
-
-
-def _rows(url: str, query: str, *values: Any) -> list[tuple[Any, ...]]:
-    import psycopg
-
-    with psycopg.connect(url) as connection:
-        return connection.execute(query, values).fetchall()
-
-
 async def _settle(url: str) -> None:
     """Wait until no turn runs, or time is up."""
     until = time.monotonic() + QUIET_SECONDS
     while time.monotonic() < until:
-        if not _rows(url, "select 1 from turn where status = 'running'"):
+        if not rows(url, "select 1 from turn where status = 'running'"):
             return
         await asyncio.sleep(0.5)
-
-
-def examine(url: str, trial: Trial) -> Found:
-    """Compare what was sent with what is kept, what was decided with what was said, and the pages with the log."""
-    found = Found()
-    for table in trial.tables:
-        kept = Counter(
-            row[0]
-            for row in _rows(
-                url,
-                "select client_id from event where exercise_id = %s and client_id is not null",
-                table.room,
-            )
-        )
-        found.sent += len(table.sent)
-        found.lost += sum(client_id not in kept for client_id in table.sent)
-        found.doubled += sum(count > 1 for count in kept.values())
-        _examine_turns(url, table, found)
-        log = [
-            row[0]
-            for row in _rows(url, "select seq from event where exercise_id = %s order by seq", table.room)
-        ]
-        for page in (page for page in trial.pages if page.room == table.room):
-            found.gaps += [seq for seq, _ in page.got] != log
-    return found
-
-
-def _examine_turns(url: str, table: Table, found: Found) -> None:
-    said: Counter[str] = Counter(
-        row[0]
-        for row in _rows(
-            url,
-            "select turn_id from event where exercise_id = %s and type = 'message' and turn_id is not null",
-            table.room,
-        )
-    )
-    for turn_id, status, plan in _rows(
-        url, "select id, status, plan from turn where exercise_id = %s", table.room
-    ):
-        found.unfinished += status == "running"
-        found.failed += status == "failed"
-        decided = len(TurnPlan.model_validate_json(plan).moves) if plan else 0
-        found.unspoken += status == "done" and said[turn_id] < decided
-        found.spoken_twice += said[turn_id] > decided
 
 
 async def _goes_on(url: str, trial: Trial) -> int:
     """Ask a seat at every table once more; return how many gave no answer."""
     stuck = 0
     for table in trial.tables:
-        before = _rows(url, "select coalesce(max(seq), 0) from event where exercise_id = %s", table.room)[0][
-            0
-        ]
+        before = rows(url, "select coalesce(max(seq), 0) from event where exercise_id = %s", table.room)[0][0]
         await trial.say(table, "Helsestasjon, hva kan dere bidra med?", who=0)
         await _settle(url)
         query = "select 1 from event where exercise_id = %s and seq > %s and type = 'message' and turn_id is not null"
-        stuck += not _rows(url, query, table.room, before)
+        stuck += not rows(url, query, table.room, before)
     return stuck
 
 
@@ -295,7 +211,7 @@ async def _run(
         await _settle(url)
         stuck = await _goes_on(url, trial)
         await asyncio.sleep(5)
-        found = examine(url, trial)
+        found = examine(url, trial.tables, trial.pages)
         found.stuck = stuck
         return found, trial
 

@@ -9,8 +9,9 @@ from typing import get_args
 
 from app.content.files import line_of, read_yaml
 from app.content.library import Library
+from app.domain.acts import Act
 from app.domain.case import Case, Condition, Inject, Skill
-from app.domain.play import Act, MoveKind
+from app.domain.play import MoveKind
 from app.domain.rubric import DIMENSIONS
 
 SLOTS = frozenset({"barn", "han", "ham", "hans", "Han", "leder", "sitat", "sagt"})

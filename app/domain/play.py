@@ -1,4 +1,4 @@
-"""What happens at the table: acts, moves, state, events."""
+"""What happens at the table: moves, state, events."""
 
 from __future__ import annotations
 
@@ -8,85 +8,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.domain.acts import Act
 from app.domain.content import Frozen
-
-
-class Act(StrEnum):
-    """Dialogue acts of the leader."""
-
-    ASK_OPEN = "spor_apent"
-    ASK_SERVICE = "spor_tjeneste"
-    ASK_CAPACITY = "spor_kapasitet"
-    ASK_CHILD = "spor_barnets_syn"
-    ACKNOWLEDGE = "anerkjenner"
-    REFLECT = "speiler"
-    PROPOSE = "foreslar"
-    OFFER = "tilbyr_eget"
-    ASK_COMMITMENT = "ber_om_forpliktelse"
-    DEADLINE = "setter_frist"
-    ASSIGN = "fordeler_ansvar"
-    SEEK_CONSENT = "ber_om_samtykke"
-    REPORT_CONSENT = "melder_samtykke"
-    ANONYMOUS = "anonym_drofting"
-    REPORT_CONCERN = "melder_bekymring"
-    CITE_LAW = "viser_til_lov"
-    DEMAND_SECRET = "krever_opplysning"  # noqa: S105
-    THREATEN = "truer"
-    ORDER = "gir_ordre"
-    BLAME = "skylder_pa"
-    MOCK = "haner"
-    FLATTER = "roser_tomt"
-    REPAIR = "reparerer"
-    NEXT_MEETING = "nytt_mote"
-    SUM_UP = "oppsummerer"
-    CLOSE = "avslutter"
-    OFF_TOPIC = "utenfor_saken"
-    META = "snakker_til_systemet"
-    SHORT = "kort_svar"
-
-
-HOSTILE = frozenset({Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK})
-"""Acts that close a door: they meet no condition, and a seat they reach gives nothing."""
-OPENS_NOTHING = HOSTILE | {Act.DEMAND_SECRET}
-"""Acts that are no basis for anything, whatever else the message does."""
-
-
-class FoundAct(Frozen):
-    """An act with the words that showed it, and the sentence they stand in.
-
-    `sure` is False when only the learned vote found it; its words are then the whole sentence.
-    """
-
-    act: Act
-    words: str = ""
-    sentence: str = ""
-    sure: bool = True
-
-
-class Understanding(Frozen):
-    """What a message does: its acts, whom it addresses, what it is about.
-
-    `addressed` are the services spoken to («Nav, hva kan dere …»), `mentioned` those only spoken of;
-    `to_you` is true when the message says «dere» or «du».
-    `topics` are content words (lower case) of the message; `quote` is a short clause of the message
-    that a speaker may echo (empty when nothing suits); `laws` are cited forms as written
-    that the register does not hold, `moved` the notes that now hold what an old section held;
-    `cues` are the small signs of negotiation/cues.py.
-    """
-
-    acts: tuple[FoundAct, ...] = ()
-    addressed: tuple[str, ...] = ()
-    mentioned: tuple[str, ...] = ()
-    to_you: bool = False
-    topics: tuple[str, ...] = ()
-    quote: str = ""
-    laws: tuple[str, ...] = ()
-    moved: tuple[str, ...] = ()
-    cues: tuple[str, ...] = ()
-
-    def has(self, *acts: Act) -> bool:
-        """True when any of the acts is among those found."""
-        return any(found.act in acts for found in self.acts)
 
 
 class MoveKind(StrEnum):

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from app.domain.content import LawNote, MovedLaws
 from app.law.guidelines import guidelines
 from app.law.names import LawNames, Mention, law_names
 from app.law.numbers import section_of, spoken_section
 from app.law.register import in_force
+from app.law.resolving import Status, resolved
 from app.law.section_forms import AHEAD, BARE, DETAILS, IN_WORDS, SAID_JOIN, SECTIONS, SINGLE, SPOKEN
-
-Status = Literal["kjent", "flyttet", "opphevet", "ikke_i_kraft", "ukjent"]
 
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-", "\u2212": "-"})
 """Same length, so that places in the plain text are places in the text."""
@@ -147,7 +146,7 @@ def _said_bare(text: str, mention: Mention, names: LawNames) -> _Group | None:
     if (
         said is None
         or not all(IN_WORDS.match(word) for word in words)
-        or _resolved(mention, section_of(said), names)[0] is None
+        or resolved(mention, section_of(said), names)[0] is None
     ):
         return None
     item = (said.start(), said.end(), section_of(said))
@@ -216,41 +215,14 @@ def _settled(text: str, group: _Group, mentions: list[Mention], names: LawNames)
 
 
 def _holds(names: LawNames, law: Mention, group: _Group) -> bool:
-    return any(_resolved(law, key, names)[0] is not None for _, _, key in group.items)
-
-
-def _resolved(law: Mention | None, key: str, names: LawNames) -> tuple[str | None, Status]:
-    """What the register holds for a section of a law."""
-    if law is None:
-        return _nameless(key, names)
-    if law.coming:
-        return None, "ikke_i_kraft"
-    if law.law is None:
-        return None, "ukjent"
-    place = (law.law, key)
-    prefers_old = law.old or law.name in names.old_only
-    if place in names.old and (prefers_old or place not in names.index):
-        to = names.old[place]
-        return to, "flyttet" if to else "opphevet"
-    if law.replaced or (law.old and law.law in names.old_ids.values()):
-        return None, "opphevet"
-    note = names.index.get(place)
-    return note, "kjent" if note else "ukjent"
-
-
-def _nameless(key: str, names: LawNames) -> tuple[str | None, Status]:
-    """«§ 9 A» stands for the school environment whatever else is said."""
-    places = (
-        {to for (_, section), to in names.old.items() if section == key} if key.startswith("9a") else set()
-    )
-    return (places.pop(), "flyttet") if len(places) == 1 else (None, "ukjent")
+    return any(resolved(law, key, names)[0] is not None for _, _, key in group.items)
 
 
 def _cited(text: str, group: _Group, names: LawNames) -> Iterator[Citation]:
     items = [part for item in group.items for part in _parted(item, group.law, names)]
     beside = group.law if group.certain else None
     for number, (first, last, key) in enumerate(items):
-        note, status = _resolved(group.law, key, names)
+        note, status = resolved(group.law, key, names)
         if group.bare and note is None and "-" not in key:
             continue
         if number and note is None and "-" not in key and "-" in items[0][2]:
@@ -278,8 +250,8 @@ def _parted(
     """«13–13 b» is two sections in a law that numbers its sections without chapters."""
     first, last, key = item
     left, dash, right = key.partition("-")
-    if dash and law is not None and _resolved(law, key, names)[0] is None:
-        if _resolved(law, left, names)[0] or _resolved(law, right, names)[0]:
+    if dash and law is not None and resolved(law, key, names)[0] is None:
+        if resolved(law, left, names)[0] or resolved(law, right, names)[0]:
             yield first, first + len(left), left
             yield first + len(left) + 1, last, right
             return

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.play import Act
+from app.domain.acts import Act
 
 PATH = Path(__file__).with_name("acts.npz")
 PIECE = 4

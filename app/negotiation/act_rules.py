@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from app.domain.acts import Act
 from app.domain.errors import ContentError
-from app.domain.play import Act
 
 PATH = Path(__file__).with_name("acts.rules")
 _ASKS = {"?": True, ".": False, "": None}

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.content.files import content_root
+from app.domain.acts import Act
 from app.domain.errors import InputError, StartError
-from app.domain.play import Act
 from app.negotiation.act_model import ActModel, features
 from app.negotiation.act_weighing import may_vote, settled
 from app.negotiation.acts import by_rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.domain.play import Act
+from app.domain.acts import Act
 from app.negotiation.act_model import ActModel
 from app.negotiation.act_rules import never
 from app.negotiation.sentences import Sentence

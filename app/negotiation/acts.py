@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from app.domain.play import HOSTILE, Act, FoundAct
+from app.domain.acts import HOSTILE, Act, FoundAct
 from app.negotiation.act_model import ActModel, act_model
 from app.negotiation.act_rules import rules
 from app.negotiation.act_weighing import Spans, settled

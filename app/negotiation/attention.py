@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from app.domain.acts import Act, Understanding
 from app.domain.case import Case
 from app.domain.content import Frozen
 from app.domain.hosting import AiMode
-from app.domain.play import Act, TableState, Understanding
+from app.domain.play import TableState
 from app.negotiation import cues
 from app.negotiation.disclosure import news
 

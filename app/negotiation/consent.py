@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from app.domain.acts import Act, Understanding
 from app.domain.case import Case, Consent
-from app.domain.play import Act, ConsentState, TableEvent, TableState, Understanding
+from app.domain.play import ConsentState, TableEvent, TableState
 
 ASKED = {
     "nb": "De det gjelder, blir spurt nå. Svaret kan ta litt tid.",

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.domain.case import Concession, Opportunity
-from app.domain.play import HOSTILE, OPENS_NOTHING, Act, Commitment, Move, MoveKind
-from app.negotiation import cues, disclosure, handlingsrom, memory
+from app.domain.acts import HOSTILE, Act
+from app.domain.case import Opportunity
+from app.domain.play import Move, MoveKind
+from app.negotiation import cues, disclosure, giving, memory
 from app.negotiation.floor import Floor
 from app.negotiation.openness import openness
 
 CHILD_AFTER = 4
-MOST_CONCESSIONS = 2
-MOST_COUNTERS = 2
-_GIVES = (MoveKind.CONCEDE, MoveKind.PARTIAL)
 _TALK = (
     MoveKind.CONCERN, MoveKind.ASK, MoveKind.WANT, MoveKind.SUGGEST, MoveKind.DISAGREE, MoveKind.ADMIT, MoveKind.CHILD,
 )  # fmt: skip
@@ -56,11 +54,11 @@ def _false_promise(floor: Floor) -> Move | None:
         return None
     own = memory.own_line(floor.case, floor.state, floor.seat, floor.understanding)
     if own is not None:
-        return _stands_by(floor, own)
+        return giving.stands_by(floor, own)
     if memory.is_true(floor.case, floor.state, floor.seat, floor.understanding):
         item = memory.claimed(floor.case, floor.state, floor.seat, floor.understanding)
         if item is not None and item.id not in floor.held.confirmed:
-            return _confirm(floor, item)
+            return giving.confirm(floor, item)
         return None
     return floor.move(MoveKind.CORRECT, said=memory.said(floor.case, floor.state, floor.seat))
 
@@ -108,7 +106,7 @@ def _tell_news(floor: Floor) -> Move | None:
 def _general(floor: Floor) -> Move | None:
     """An anonymous question is answered in general; it is never told whether it is so here."""
     to_others = floor.understanding.addressed and not floor.addressed
-    if not floor.has(Act.ANONYMOUS) or to_others or _can_give(floor):
+    if not floor.has(Act.ANONYMOUS) or to_others or giving.can_give(floor):
         return None
     fact = disclosure.hinted(floor.case, floor.state, floor.seat, floor.understanding)
     if fact is None and not floor.addressed:
@@ -118,12 +116,6 @@ def _general(floor: Floor) -> Move | None:
     return floor.move(MoveKind.GENERAL, about=fact.id if fact else None)
 
 
-def _can_give(floor: Floor) -> bool:
-    """True when the message asks for something that has been earned: that is the answer, not general talk."""
-    item = handlingsrom.wanted(floor.case, floor.state, floor.seat, floor.understanding, floor.addressed)
-    return item is not None and handlingsrom.may_give(item, floor.held, floor.state)
-
-
 def _tests_consensus(floor: Floor) -> Move | None:
     """Somebody stops an agreement that has forgotten the child."""
     agreed = floor.has(Act.SUM_UP, Act.CLOSE) or floor.cue(cues.CLAIMS_AGREEMENT)
@@ -131,107 +123,6 @@ def _tests_consensus(floor: Floor) -> Move | None:
     if not agreed or tested or floor.child_heard or floor.has(Act.ASK_CHILD):
         return None
     return floor.move(MoveKind.TEST_CONSENSUS) if floor.last else None
-
-
-def _stands_by(floor: Floor, line: Commitment) -> Move:
-    """What a person promised from this seat before the AI took it over stands as they said it."""
-    floor.held.confirmed.append(line.id)
-    return floor.move(MoveKind.CONFIRM, said=memory.worded(line))
-
-
-def _settle_own(floor: Floor) -> Move | None:
-    """A person's promise is confirmed when it is asked for, and once when somebody sums up or assigns."""
-    own = memory.own_lines(floor.state, floor.seat)
-    asked = memory.own_line(floor.case, floor.state, floor.seat, floor.understanding)
-    if asked is not None and floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.DEADLINE):
-        return _stands_by(floor, asked)
-    left = [line for line in own if line.id not in floor.held.confirmed]
-    return _stands_by(floor, left[0]) if left and floor.has(Act.SUM_UP, Act.ASSIGN) else None
-
-
-def _settle(floor: Floor) -> Move | None:
-    """Confirm what was given when the leader sums up, assigns, or asks for it once more."""
-    items = [
-        c for c in floor.case.concessions if c.id in floor.held.conceded and c.id not in floor.held.confirmed
-    ]
-    fitting = [c for c in items if handlingsrom.fit(c, floor.understanding)]
-    if floor.has(Act.SUM_UP, Act.ASSIGN):
-        item = next(iter(fitting or items), None)
-    elif floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.DEADLINE):
-        item = next(iter(fitting), None)
-    else:
-        item = None
-    return _confirm(floor, item) if item is not None and not _asked_for_more(floor, item) else None
-
-
-def _asked_for_more(floor: Floor, item: Concession) -> bool:
-    """True when the message is rather about something that can be given now than about what was given before."""
-    if floor.has(Act.SUM_UP):
-        return False
-    wanted = handlingsrom.wanted(floor.case, floor.state, floor.seat, floor.understanding, floor.addressed)
-    if wanted is None or not handlingsrom.may_give(wanted, floor.held, floor.state):
-        return False
-    return handlingsrom.fit(wanted, floor.understanding) > handlingsrom.fit(item, floor.understanding)
-
-
-def _confirm(floor: Floor, item: Concession) -> Move:
-    floor.held.confirmed.append(item.id)
-    _commit(floor, item, "venter" if item.decides == "over" else "godtatt")
-    return floor.move(MoveKind.CONFIRM, concession=item.id, laws=_law(item))
-
-
-def _law(item: Concession) -> tuple[str, ...]:
-    return (item.law,) if item.law else ()
-
-
-def _commit(floor: Floor, item: Concession, status: str) -> None:
-    kept = [c for c in floor.state.commitments if c.concession != item.id]
-    data = {
-        "id": item.id,
-        "seat": floor.seat,
-        "what": item.what,
-        "when": item.when,
-        "concession": item.id,
-        "basis": item.consent or item.law or "",
-    }
-    floor.state.commitments = [*kept, Commitment.model_validate({**data, "status": status})]
-
-
-def _give(floor: Floor) -> Move | None:
-    if floor.has(Act.CLOSE):
-        return None
-    state, held = floor.state, floor.held
-    item = handlingsrom.wanted(floor.case, state, floor.seat, floor.understanding, floor.addressed)
-    if item is None:
-        return None
-    given = sum(move.kind in _GIVES for move in floor.before)
-    if handlingsrom.may_give(item, held, state) and given < MOST_CONCESSIONS:
-        return _concede(floor, item)
-    if held.countered.count(item.id) < MOST_COUNTERS and not floor.has(Act.SUM_UP):
-        held.countered.append(item.id)
-        lacking = handlingsrom.missing(item, held, state)
-        return floor.move(MoveKind.COUNTER, concession=item.id, missing=lacking)
-    return None
-
-
-def _concede(floor: Floor, item: Concession) -> Move:
-    floor.held.conceded.append(item.id)
-    over = item.decides == "over"
-    _commit(floor, item, "venter" if over else "foreslatt")
-    why = ", ".join(condition.value for condition in item.conditions)
-    kind = MoveKind.PARTIAL if over else MoveKind.CONCEDE
-    return floor.move(kind, concession=item.id, laws=_law(item), why=why)
-
-
-def _offers(floor: Floor) -> Move | None:
-    """When the host gives the table the word, a seat puts forward what people have already opened, nearest first."""
-    shut = floor.has(Act.CLOSE, *OPENS_NOTHING)
-    if not floor.given_word or shut or any(move.kind in _GIVES for move in floor.before):
-        return None
-    left = handlingsrom.left(floor.case, floor.state, floor.seat)
-    ready = [c for c in left if c.conditions and handlingsrom.may_give(c, floor.held, floor.state)]
-    best = max(ready, key=lambda c: handlingsrom.fit(c, floor.understanding), default=None)
-    return _concede(floor, best) if best is not None else None
 
 
 def _tell(floor: Floor) -> Move | None:
@@ -312,12 +203,12 @@ _STEPS: tuple[Callable[[Floor], Move | None], ...] = (
     _asked_secret,
     _general,
     _tests_consensus,
-    _settle_own,
-    _settle,
+    giving.settle_own,
+    giving.settle,
     _summed_up_wrong,
-    _give,
+    giving.give,
     _tell,
-    _offers,
+    giving.offers,
     _answer,
     _plant,
     _reminds,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal, NamedTuple
 
+from app.domain.acts import OPENS_NOTHING, Act, Understanding
 from app.domain.case import Case, Fact, Path
-from app.domain.play import OPENS_NOTHING, Act, TableState, Understanding
+from app.domain.play import TableState
 from app.negotiation import consent, cues
 
 SECRECY: dict[str, str] = {

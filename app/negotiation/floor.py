@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.domain.acts import Act, Understanding
 from app.domain.case import Case
-from app.domain.play import Act, Move, MoveKind, SeatState, TableState, Understanding
+from app.domain.play import Move, MoveKind, SeatState, TableState
 from app.negotiation.openness import openness
 
 _REACTIONS = (

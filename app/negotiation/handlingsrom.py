@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.domain.acts import OPENS_NOTHING, Act, Understanding
 from app.domain.case import Case, Concession, Condition
-from app.domain.play import OPENS_NOTHING, Act, SeatState, TableState, Understanding
+from app.domain.play import SeatState, TableState
 from app.negotiation import consent
 from app.negotiation.openness import openness
 

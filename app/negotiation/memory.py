@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from app.domain.acts import Understanding
 from app.domain.case import Case, Concession
-from app.domain.play import Commitment, TableState, Understanding
+from app.domain.play import Commitment, TableState
 from app.negotiation import handlingsrom
 from app.negotiation.retelling import stems
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.domain.acts import OPENS_NOTHING, Act, FoundAct, Understanding
 from app.domain.case import Case
 from app.domain.play import (
-    OPENS_NOTHING,
     OWN_LINE,
-    Act,
     Commitment,
     ConsentState,
-    FoundAct,
     Move,
     SeatState,
     TableEvent,
     TableState,
     TurnPlan,
-    Understanding,
 )
 from app.negotiation import consent, cues, disclosure, handlingsrom, injects, openness
 from app.negotiation.attention import ALONE, Attention, asks_everybody

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.domain.play import OPENS_NOTHING, Act, Change, Openness, SeatState, TableState, Understanding
+from app.domain.acts import OPENS_NOTHING, Act, Understanding
+from app.domain.play import Change, Openness, SeatState, TableState
 
 _BUILDS: dict[Act, int] = {
     Act.ASK_CAPACITY: 1,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from app.domain.acts import Act, Understanding
 from app.domain.case import Case, Fact
-from app.domain.play import Act, TableState, Understanding
+from app.domain.play import TableState
 
 STEM = 4
 """Words are compared by their first letters: «ringte» and «ringer», «mandag» and «mandager»."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from app.domain.acts import OPENS_NOTHING, Act, Understanding
 from app.domain.case import Case
-from app.domain.play import OPENS_NOTHING, Act, TableState, Understanding
+from app.domain.play import TableState
 from app.negotiation.attention import (
     ALONE,
     Attention,

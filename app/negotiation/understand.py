@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from app.domain.acts import OPENS_NOTHING, Act, FoundAct, Understanding
 from app.domain.case import Case
 from app.domain.content import LawNote, MovedLaws, Persona
-from app.domain.play import OPENS_NOTHING, Act, FoundAct, TableState, Understanding
+from app.domain.play import TableState
 from app.law.citations import find_citations
 from app.negotiation.acts import clear_acts
 from app.negotiation.addressing import spoken_of, to_you

@@ -7,9 +7,10 @@ import uuid
 from collections.abc import AsyncIterator, Sequence
 from typing import Any, NamedTuple
 
+from app.domain.acts import Understanding
 from app.domain.errors import InputError, NotFoundError
 from app.domain.plan import plan_of
-from app.domain.play import Event, Exercise, TableState, TurnPlan, Understanding, heard_by
+from app.domain.play import Event, Exercise, TableState, TurnPlan, heard_by
 from app.negotiation.negotiate import negotiate, new_state
 from app.negotiation.understand import understand
 from app.orchestrator.context import Desk

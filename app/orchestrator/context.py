@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.content.library import Library
+from app.domain.acts import Understanding
 from app.domain.case import Case
 from app.domain.content import SERVICE_NAMES, Persona
 from app.domain.hosting import hosting
 from app.domain.people import Participant, between_people, occupancy, to_all
-from app.domain.play import Event, Exercise, TableState, TurnPlan, Understanding
+from app.domain.play import Event, Exercise, TableState, TurnPlan
 from app.live.hub import Hub, LiveItem
 from app.negotiation.attention import Attention
 from app.negotiation.handover import seated

@@ -5,20 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Literal
 
 from app.content.library import Library
 from app.domain.errors import ConflictError, InputError, NotFoundError
-from app.domain.hosting import hosting
 from app.domain.people import Here, Participant, as_seen, as_they_left, display_names, occupancy
 from app.domain.play import Event, Exercise, TableState
 from app.live.hub import Hub, LiveItem
 from app.orchestrator.aftermath import Answer, branch, reflected, results, what_if
 from app.orchestrator.context import Desk, Stores
 from app.orchestrator.fresh import new_exercise, new_participant
+from app.orchestrator.may_speak import check_open, last_text
 from app.orchestrator.runner import TurnRunner
-from app.privacy.admission import PrivacyBlock, require
-from app.privacy.gate import REASONS, RULES_VERSION, Verdict
+from app.privacy.admission import Gate, PrivacyBlock, require
+from app.privacy.gate import REASONS, RULES_VERSION
 from app.settings import Settings
 from app.speakers.contract import Speaker
 from app.store.database import Database
@@ -30,38 +30,6 @@ MOST_CHARACTERS = 8_000
 NOTES = frozenset({"self_rating", "reflection", "action", "action_done", "guess", "plan_edit"})
 """What a leader may write beside the meeting."""
 __all__ = ["PrivacyBlock", "TableService"]
-
-
-class Gate(Protocol):
-    """The privacy gate, as the table uses it."""
-
-    def screen(
-        self, text: str, allow: Sequence[str] = (), language: str = "nb", previous: str = ""
-    ) -> Verdict:
-        """Return what may happen with a text."""
-        ...
-
-
-def _check_open(exercise: Exercise, events: Sequence[Event], seat: str) -> None:
-    """Raise ConflictError or InputError when nobody may speak from this seat now."""
-    if exercise.status == "avsluttet":
-        raise ConflictError("Møtet er avsluttet. Start en ny øvelse for å fortsette.")
-    if exercise.in_lobby:
-        raise ConflictError("Møtet har ikke begynt ennå.")
-    if not seat:
-        raise InputError("Ta en plass ved bordet før du skriver.")
-    if hosting(events).paused:
-        raise ConflictError("Møtet har pause. Du kan skrive når verten setter det i gang igjen.")
-
-
-def _last_text(events: Sequence[Event], seat: str, by: Participant | None) -> str:
-    """What the same person wrote last: a number may be split over two messages."""
-    mine = [
-        e.text
-        for e in events
-        if e.kind == "human" and e.type == "message" and (e.by == by.id if by and e.by else e.seat == seat)
-    ]
-    return mine[-1] if mine else ""
 
 
 class TableService:
@@ -144,10 +112,10 @@ class TableService:
         before = next((event for event in events if event.data.get("client_id") == client_id), None)
         if before is not None:
             return before
-        _check_open(exercise, events, mine)
+        check_open(exercise, events, mine)
         if private and len(to) != 1:
             raise InputError("Velg én plass for et notat som bare den skal se.")
-        await self.admit(exercise, text, sure, _last_text(events, mine, by))
+        await self.admit(exercise, text, sure, last_text(events, mine, by))
         data = {"to": to, "client_id": client_id} | ({"to_seats": to} if private else {})
         message = Event(
             seq=0,

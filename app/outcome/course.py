@@ -9,8 +9,9 @@ from collections.abc import Collection, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
+from app.domain.acts import Act
 from app.domain.case import Burden, Case, Concession, Condition, Gap, Scene
-from app.domain.play import Act, Commitment, TableState
+from app.domain.play import Commitment, TableState
 
 
 class Fallen(BaseModel):

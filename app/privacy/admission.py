@@ -6,10 +6,21 @@ Messages, reflections, comments, uploads and display names all call `admit` or `
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from app.domain.errors import BlockedError
 from app.privacy import gate
 from app.privacy.gate import Verdict
+
+
+class Gate(Protocol):
+    """The privacy gate, as the table uses it."""
+
+    def screen(
+        self, text: str, allow: Sequence[str] = (), language: str = "nb", previous: str = ""
+    ) -> Verdict:
+        """Return what may happen with a text."""
+        ...
 
 
 class PrivacyBlock(BlockedError):

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.play import Act
+from app.domain.acts import Act
 from app.negotiation.act_model import ActModel, act_model
 from app.negotiation.act_train import Labelled, data_path, digest, read_labelled, train
 from app.negotiation.acts import find_acts

@@ -11,9 +11,10 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from app.content.library import Library
+from app.domain.acts import Act, Understanding
 from app.domain.case import Case
 from app.domain.plan import plan_of
-from app.domain.play import Act, Event, Exercise, MoveKind, Understanding
+from app.domain.play import Event, Exercise, MoveKind
 from app.domain.rubric import Dimension
 from app.i18n import gettext
 from app.negotiation.acts import clear_acts

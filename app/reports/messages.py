@@ -8,9 +8,10 @@ from functools import lru_cache
 from pydantic import BaseModel, ConfigDict
 
 from app.content.library import Library
+from app.domain.acts import OPENS_NOTHING, Act
 from app.domain.case import Case, Concession, Opportunity
 from app.domain.episodes import Item, ItemRef, Quote, Result
-from app.domain.play import OPENS_NOTHING, Act, MoveKind, TableState
+from app.domain.play import MoveKind, TableState
 from app.i18n import gettext
 from app.negotiation.handlingsrom import missing
 from app.negotiation.negotiate import negotiate, new_state

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.content.library import Library
+from app.domain.acts import OPENS_NOTHING
 from app.domain.case import Case, Concession, Condition
-from app.domain.play import OPENS_NOTHING
 from app.negotiation.handlingsrom import earned_by
 from app.negotiation.negotiate import new_state
 from app.negotiation.understand import understand

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from app.content.library import Library
+from app.domain.acts import Understanding
 from app.domain.case import Case
 from app.domain.content import Persona
-from app.domain.play import Event, Move, TurnPlan, Understanding
+from app.domain.play import Event, Move, TurnPlan
 from app.negotiation.negotiate import negotiate, new_state
 from app.negotiation.understand import understand
 from app.orchestrator.service import TableService

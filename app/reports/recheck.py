@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from app.domain.acts import Act
 from app.domain.case import Case, Condition
 from app.domain.content import Persona
-from app.domain.play import Act, Event
+from app.domain.play import Event
 from app.negotiation.acts import clear_acts
 from app.negotiation.addressing import spoken_of, to_you
 from app.negotiation.fold import speaks_nynorsk

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from app.content.library import Library
+from app.domain.acts import Act, FoundAct, Understanding
 from app.domain.case import Case, Consent, Fact
 from app.domain.episodes import Item, ItemRef, Option, Quote
-from app.domain.play import Act, ConsentState, FoundAct, TableState, Understanding
+from app.domain.play import ConsentState, TableState
 from app.i18n import gettext
 from app.negotiation import consent, disclosure
 from app.negotiation.disclosure import Access

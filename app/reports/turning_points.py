@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
+from app.domain.acts import HOSTILE
 from app.domain.case import Case, Condition
-from app.domain.play import HOSTILE, Event, MoveKind
+from app.domain.play import Event, MoveKind
 from app.i18n import gettext
 
 MOST = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from app.domain.play import Act
+from app.domain.acts import Act
 from app.scoring.cues import cue, has
 from app.scoring.sentences import Sentence
 from app.scoring.witness import shows

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from app.domain.play import Act
+from app.domain.acts import Act
 from app.scoring.kinds import CHILDREN, DATES, NOT_NAMES, OWN_SERVICE, PARENTS, SERVICES
 from app.scoring.transcript import Transcript
 from app.scoring.witness import acts_of

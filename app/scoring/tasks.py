@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.domain.play import Act
+from app.domain.acts import Act
 from app.scoring.cues import CONCRETE, DO, MID, NAMED, cue, has
 from app.scoring.sentences import Sentence, is_dated
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from app.domain.play import Act
+from app.domain.acts import Act
 from app.negotiation.acts import find_acts
 
 CALMLY_JUDGED = frozenset(

@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from app.domain.acts import Understanding
 from app.domain.case import Case
 from app.domain.content import LawNote, MovedLaws, Persona
-from app.domain.play import Event, Move, TableState, Understanding
+from app.domain.play import Event, Move, TableState
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator, Iterable
 from typing import Literal
 
 from app.content.prompts import render_prompt
+from app.domain.acts import Act
 from app.domain.content import LawNote
-from app.domain.play import Act, Event, MoveKind, Openness
+from app.domain.play import Event, MoveKind, Openness
 from app.llm.client import ChatClient, ChatMessage
 from app.speakers.contract import SpeakContext
 from app.speakers.wording import concrete, fresh, stock

@@ -6,7 +6,8 @@ import random
 from collections.abc import AsyncIterator, Sequence
 from typing import Literal
 
-from app.domain.play import Act, MoveKind
+from app.domain.acts import Act
+from app.domain.play import MoveKind
 from app.speakers.contract import SpeakContext
 from app.speakers.wording import fresh, stock, stocks, word_limit, words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.domain.play import Act
+from app.domain.acts import Act
 from app.scoring.cues import has
 from app.scoring.rules.found import NOT_RELEVANT, Found, Register, Rule, at_least, first, turns_of
 from app.scoring.scene import Scene

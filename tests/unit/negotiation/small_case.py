@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.domain.acts import Act, FoundAct, Understanding
 from app.domain.case import Case
-from app.domain.play import Act, FoundAct, Understanding
 
 
 def small_case(**changes: Any) -> Case:

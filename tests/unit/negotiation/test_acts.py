@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.content.library import Library
-from app.domain.play import HOSTILE, Act, Understanding
+from app.domain.acts import HOSTILE, Act, Understanding
 from app.negotiation.acts import find_acts
 from app.negotiation.negotiate import new_state
 from app.negotiation.services import words_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.content.library import Library
-from app.domain.play import Act, Change, MoveKind, SeatState, TurnPlan
+from app.domain.acts import Act
+from app.domain.play import Change, MoveKind, SeatState, TurnPlan
 from app.negotiation import handlingsrom
 from app.negotiation.acts import clear_acts
 from app.negotiation.negotiate import negotiate, new_state

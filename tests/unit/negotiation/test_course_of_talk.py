@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from app.domain.acts import Act, Understanding
 from app.domain.case import Inject
-from app.domain.play import Act, Commitment, MoveKind, TableState, TurnPlan, Understanding
+from app.domain.play import Commitment, MoveKind, TableState, TurnPlan
 from app.negotiation import cues
 from app.negotiation.negotiate import negotiate, new_state
 from app.negotiation.openness import openness

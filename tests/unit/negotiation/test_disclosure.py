@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.play import Act, ConsentState, Understanding
+from app.domain.acts import Act, Understanding
+from app.domain.play import ConsentState
 from app.negotiation.disclosure import CLOSED, access, asks_closed, bases
 from app.negotiation.negotiate import negotiate, new_state
 

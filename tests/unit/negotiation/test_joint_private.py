@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from app.domain.acts import Act, Understanding
 from app.domain.case import Case
-from app.domain.play import Act, Event, MoveKind, TableState, TurnPlan, Understanding
+from app.domain.play import Event, MoveKind, TableState, TurnPlan
 from app.negotiation.attention import Attention
 from app.negotiation.handover import seated
 from app.negotiation.negotiate import negotiate, new_state

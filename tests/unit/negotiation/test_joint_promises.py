@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.content.library import Library
-from app.domain.play import Act, Commitment, MoveKind, TableState, TurnPlan
+from app.domain.acts import Act
+from app.domain.play import Commitment, MoveKind, TableState, TurnPlan
 from app.negotiation import cues, memory
 from app.negotiation.handover import seated
 from app.negotiation.negotiate import negotiate, new_state

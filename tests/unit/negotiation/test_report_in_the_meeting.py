@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.content.library import Library
+from app.domain.acts import Act, FoundAct, Understanding
 from app.domain.case import Case
-from app.domain.play import Act, FoundAct, MoveKind, TableState, TurnPlan, Understanding
+from app.domain.play import MoveKind, TableState, TurnPlan
 from app.negotiation import injects
 from app.negotiation.negotiate import negotiate, new_state
 

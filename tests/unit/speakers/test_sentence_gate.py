@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from app.content.library import Library
-from app.domain.play import Move, MoveKind, TableState, Understanding
+from app.domain.acts import Understanding
+from app.domain.play import Move, MoveKind, TableState
 from app.speakers.contract import SpeakContext
 from app.speakers.model_gate import breaks, carries, empty, unlabelled
 from app.speakers.sentence_gate import check_sentence, split_sentences

@@ -1,0 +1,122 @@
+"""What a seat gives and stands by: concessions, counter-offers, promises confirmed. Part of `decide`."""
+
+from __future__ import annotations
+
+from app.domain.acts import OPENS_NOTHING, Act
+from app.domain.case import Concession
+from app.domain.play import Commitment, Move, MoveKind
+from app.negotiation import handlingsrom, memory
+from app.negotiation.floor import Floor
+
+MOST_CONCESSIONS = 2
+MOST_COUNTERS = 2
+_GIVES = (MoveKind.CONCEDE, MoveKind.PARTIAL)
+
+
+def can_give(floor: Floor) -> bool:
+    """True when the message asks for something that has been earned: that is the answer, not general talk."""
+    item = handlingsrom.wanted(floor.case, floor.state, floor.seat, floor.understanding, floor.addressed)
+    return item is not None and handlingsrom.may_give(item, floor.held, floor.state)
+
+
+def stands_by(floor: Floor, line: Commitment) -> Move:
+    """What a person promised from this seat before the AI took it over stands as they said it."""
+    floor.held.confirmed.append(line.id)
+    return floor.move(MoveKind.CONFIRM, said=memory.worded(line))
+
+
+def settle_own(floor: Floor) -> Move | None:
+    """A person's promise is confirmed when it is asked for, and once when somebody sums up or assigns."""
+    own = memory.own_lines(floor.state, floor.seat)
+    asked = memory.own_line(floor.case, floor.state, floor.seat, floor.understanding)
+    if asked is not None and floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.DEADLINE):
+        return stands_by(floor, asked)
+    left = [line for line in own if line.id not in floor.held.confirmed]
+    return stands_by(floor, left[0]) if left and floor.has(Act.SUM_UP, Act.ASSIGN) else None
+
+
+def settle(floor: Floor) -> Move | None:
+    """Confirm what was given when the leader sums up, assigns, or asks for it once more."""
+    items = [
+        c for c in floor.case.concessions if c.id in floor.held.conceded and c.id not in floor.held.confirmed
+    ]
+    fitting = [c for c in items if handlingsrom.fit(c, floor.understanding)]
+    if floor.has(Act.SUM_UP, Act.ASSIGN):
+        item = next(iter(fitting or items), None)
+    elif floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.DEADLINE):
+        item = next(iter(fitting), None)
+    else:
+        item = None
+    return confirm(floor, item) if item is not None and not _asked_for_more(floor, item) else None
+
+
+def _asked_for_more(floor: Floor, item: Concession) -> bool:
+    """True when the message is rather about something that can be given now than about what was given before."""
+    if floor.has(Act.SUM_UP):
+        return False
+    wanted = handlingsrom.wanted(floor.case, floor.state, floor.seat, floor.understanding, floor.addressed)
+    if wanted is None or not handlingsrom.may_give(wanted, floor.held, floor.state):
+        return False
+    return handlingsrom.fit(wanted, floor.understanding) > handlingsrom.fit(item, floor.understanding)
+
+
+def confirm(floor: Floor, item: Concession) -> Move:
+    """Stand by a contribution that was given; it is settled in the plan."""
+    floor.held.confirmed.append(item.id)
+    _commit(floor, item, "venter" if item.decides == "over" else "godtatt")
+    return floor.move(MoveKind.CONFIRM, concession=item.id, laws=_law(item))
+
+
+def _law(item: Concession) -> tuple[str, ...]:
+    return (item.law,) if item.law else ()
+
+
+def _commit(floor: Floor, item: Concession, status: str) -> None:
+    kept = [c for c in floor.state.commitments if c.concession != item.id]
+    data = {
+        "id": item.id,
+        "seat": floor.seat,
+        "what": item.what,
+        "when": item.when,
+        "concession": item.id,
+        "basis": item.consent or item.law or "",
+    }
+    floor.state.commitments = [*kept, Commitment.model_validate({**data, "status": status})]
+
+
+def give(floor: Floor) -> Move | None:
+    """Give what has been earned; else say what it would take, a few times."""
+    if floor.has(Act.CLOSE):
+        return None
+    state, held = floor.state, floor.held
+    item = handlingsrom.wanted(floor.case, state, floor.seat, floor.understanding, floor.addressed)
+    if item is None:
+        return None
+    given = sum(move.kind in _GIVES for move in floor.before)
+    if handlingsrom.may_give(item, held, state) and given < MOST_CONCESSIONS:
+        return _concede(floor, item)
+    if held.countered.count(item.id) < MOST_COUNTERS and not floor.has(Act.SUM_UP):
+        held.countered.append(item.id)
+        lacking = handlingsrom.missing(item, held, state)
+        return floor.move(MoveKind.COUNTER, concession=item.id, missing=lacking)
+    return None
+
+
+def _concede(floor: Floor, item: Concession) -> Move:
+    floor.held.conceded.append(item.id)
+    over = item.decides == "over"
+    _commit(floor, item, "venter" if over else "foreslatt")
+    why = ", ".join(condition.value for condition in item.conditions)
+    kind = MoveKind.PARTIAL if over else MoveKind.CONCEDE
+    return floor.move(kind, concession=item.id, laws=_law(item), why=why)
+
+
+def offers(floor: Floor) -> Move | None:
+    """When the host gives the table the word, a seat puts forward what people have already opened, nearest first."""
+    shut = floor.has(Act.CLOSE, *OPENS_NOTHING)
+    if not floor.given_word or shut or any(move.kind in _GIVES for move in floor.before):
+        return None
+    left = handlingsrom.left(floor.case, floor.state, floor.seat)
+    ready = [c for c in left if c.conditions and handlingsrom.may_give(c, floor.held, floor.state)]
+    best = max(ready, key=lambda c: handlingsrom.fit(c, floor.understanding), default=None)
+    return _concede(floor, best) if best is not None else None
