@@ -173,6 +173,7 @@ class TableState(BaseModel):
     injects: list[str] = Field(default_factory=list)
     closed: list[str] = Field(default_factory=list)
     opportunities: list[str] = Field(default_factory=list)
+    planted_turn: int | None = None
     last_speakers: list[str] = Field(default_factory=list)
     last_reached: list[str] = Field(default_factory=list)
 

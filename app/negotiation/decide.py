@@ -10,8 +10,11 @@ from app.domain.play import Move, MoveKind
 from app.negotiation import cues, disclosure, giving, memory
 from app.negotiation.floor import Floor
 from app.negotiation.openness import openness
+from app.negotiation.understand import ASKS
 
 CHILD_AFTER = 4
+CHANCE_EVERY = 2
+"""Turns between two chances the case plants: they are rare moments, never one after the other."""
 _TALK = (
     MoveKind.CONCERN, MoveKind.ASK, MoveKind.WANT, MoveKind.SUGGEST, MoveKind.DISAGREE, MoveKind.ADMIT, MoveKind.CHILD,
 )  # fmt: skip
@@ -65,7 +68,7 @@ def _false_promise(floor: Floor) -> Move | None:
 
 def _summed_up_wrong(floor: Floor) -> Move | None:
     """A summary that gives a service a task it has not said yes to is corrected, kindly."""
-    named = floor.seat in (*floor.understanding.addressed, *floor.understanding.mentioned)
+    named = floor.addressed_or_named
     given = floor.held.conceded or memory.own_lines(floor.state, floor.seat)
     if not (named and floor.has(Act.SUM_UP) and floor.has(Act.ASSIGN)) or given:
         return None
@@ -73,8 +76,10 @@ def _summed_up_wrong(floor: Floor) -> Move | None:
 
 
 def _happened(floor: Floor) -> Move | None:
-    """What has just happened is told by the seat that got to know it."""
-    asked = floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.ASK_CAPACITY)
+    """What has just happened is told by the seat that got to know it, once it has answered what it is asked."""
+    asked = floor.addressed and floor.has(
+        Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.ANONYMOUS, Act.SUM_UP
+    )
     if not floor.held.news or asked or floor.has(Act.CLOSE, Act.DEMAND_SECRET):
         return None
     inject = next(i for i in floor.case.injects if i.id == floor.held.news[0])
@@ -151,6 +156,9 @@ def _plant(floor: Floor) -> Move | None:
     chance = _planted(floor)
     if chance is None or floor.has(Act.CLOSE, Act.SHORT, Act.SUM_UP):
         return None
+    if floor.state.planted_turn is not None and floor.state.turn - floor.state.planted_turn < CHANCE_EVERY:
+        return None
+    floor.state.planted_turn = floor.state.turn
     floor.state.opportunities.append(chance.id)
     return floor.move(MoveKind.PLANTED, opportunity=chance.id)
 
@@ -158,7 +166,7 @@ def _plant(floor: Floor) -> Move | None:
 def _answer(floor: Floor) -> Move | None:
     if floor.has(Act.OFF_TOPIC):
         return floor.move(MoveKind.BACK_TO_CASE)
-    if floor.has(Act.CLOSE):
+    if floor.has(Act.CLOSE) or (floor.has(Act.NEXT_MEETING) and not floor.has(*ASKS)):
         return floor.move(MoveKind.CLOSE)
     if floor.has(Act.ASK_CAPACITY):
         return floor.move(MoveKind.ANSWER_CAPACITY)
@@ -183,7 +191,7 @@ def _reminds(floor: Floor) -> Move | None:
 
 def _talk(floor: Floor) -> Move:
     """Ordinary talk, in turn, so that nobody does the same twice running. An open seat volunteers more."""
-    if openness(floor.held) == "apen":
+    if openness(floor.held) == "apen" and not floor.has(Act.SUM_UP):
         fact = disclosure.volunteers(floor.case, floor.state, floor.seat)
         if fact is not None:
             disclosure.tell(floor.state, fact)

@@ -83,8 +83,8 @@ def bases(state: TableState, fact: Fact, understanding: Understanding) -> frozen
         found.add("meldeplikt")
     if understanding.has(*OPENS_NOTHING):
         return frozenset(found)
-    if understanding.has(Act.ASK_OPEN, Act.ASK_CAPACITY):
-        found.add("eget_valg")
+    if understanding.has(Act.ASK_OPEN, Act.ASK_CAPACITY) and not understanding.has(Act.SUM_UP):
+        found.add("eget_valg")  # a summary asks whether it is right, not for more
     if understanding.has(Act.ASSIGN, Act.ASK_COMMITMENT, Act.PROPOSE, Act.ASK_CAPACITY) and touches(
         fact, understanding.topics
     ):

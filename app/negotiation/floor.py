@@ -41,6 +41,11 @@ class Floor:
         return self.state.seats[self.seat]
 
     @property
+    def addressed_or_named(self) -> bool:
+        """True when the message is spoken to this seat, or speaks of it."""
+        return self.addressed or self.seat in (*self.understanding.addressed, *self.understanding.mentioned)
+
+    @property
     def child_heard(self) -> bool:
         """True when somebody has asked for the child's own view."""
         return Act.ASK_CHILD.value in self.state.acts_seen

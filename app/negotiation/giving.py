@@ -36,9 +36,15 @@ def settle_own(floor: Floor) -> Move | None:
 
 
 def settle(floor: Floor) -> Move | None:
-    """Confirm what was given when the leader sums up, assigns, or asks for it once more."""
+    """Confirm what was given when the leader sums up, assigns, or asks for it once more.
+
+    What stands already is said to be right once more when a summary names it.
+    """
+    often = 2 if floor.has(Act.SUM_UP) and floor.addressed_or_named else 1
     items = [
-        c for c in floor.case.concessions if c.id in floor.held.conceded and c.id not in floor.held.confirmed
+        c
+        for c in floor.case.concessions
+        if c.id in floor.held.conceded and floor.held.confirmed.count(c.id) < often
     ]
     fitting = [c for c in items if handlingsrom.fit(c, floor.understanding)]
     if floor.has(Act.SUM_UP, Act.ASSIGN):

@@ -21,6 +21,15 @@ CLEARLY_MORE = 6
 """So much more at stake than the next one that nobody else answers."""
 
 
+def _settles(state: TableState, seat: str, understanding: Understanding) -> bool:
+    """True when the message sums up or assigns what the seat has given, or claims what it has not."""
+    held = state.seats[seat]
+    named = seat in understanding.mentioned
+    if understanding.has(Act.SUM_UP) and named and (held.conceded or understanding.has(Act.ASSIGN)):
+        return True
+    return understanding.has(Act.SUM_UP, Act.ASSIGN) and len(held.conceded) > len(held.confirmed)
+
+
 def _stake(case: Case, state: TableState, seat: str, understanding: Understanding) -> int:
     facts = sum(touches(f, understanding.topics) for f in case.facts if f.owner == seat)
     things = sum(
@@ -29,17 +38,15 @@ def _stake(case: Case, state: TableState, seat: str, understanding: Understandin
         if item.service == seat
         for word in item.keywords
     )
-    settles = understanding.has(Act.SUM_UP, Act.ASSIGN) and len(state.seats[seat].conceded) > len(
-        state.seats[seat].confirmed
-    )
     told = [f for f in case.facts if f.owner == seat and f.id in state.open_facts]
     fresh = [f for f in told if f.id not in state.told_facts]
     about = any(touches(f, understanding.topics) for f in fresh)
-    claimed = (
-        understanding.has(Act.SUM_UP) and understanding.has(Act.ASSIGN) and seat in understanding.mentioned
+    return (
+        facts
+        + 2 * things
+        + (8 if about else 3 if fresh else 0)
+        + (6 if _settles(state, seat, understanding) else 0)
     )
-    settles = settles or (claimed and not state.seats[seat].conceded)
-    return facts + 2 * things + (8 if about else 3 if fresh else 0) + (6 if settles else 0)
 
 
 def choose(
@@ -83,6 +90,8 @@ def _most_at_stake(case: Case, state: TableState, understanding: Understanding, 
 
     weight = {s: _stake(case, state, s, understanding) + state.seats[s].quiet for s in order}
     ranked = sorted(order, key=lambda seat: (seat in tired, -weight[seat], tie[seat]))
+    if understanding.has(Act.SUM_UP):
+        ranked = [s for s in ranked if _settles(state, s, understanding)] or ranked
     alone = len(ranked) > 1 and weight[ranked[0]] >= weight[ranked[1]] + CLEARLY_MORE
     brief = understanding.has(Act.SHORT, Act.FLATTER, Act.OFF_TOPIC)
     return ranked[: 1 if alone or brief else MOST_SPEAKERS]

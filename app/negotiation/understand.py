@@ -20,6 +20,10 @@ _STOP = frozenset(
     "alle andre bare blir denne dere derfor dette disse eller etter fordi hadde henne hvem hvor hvordan ikke noen"
     " også samme siden skulle slik være ville vært deres måtte kanskje".split()
 )
+ASKS = frozenset({
+    Act.ASK_OPEN, Act.ASK_SERVICE, Act.ASK_CAPACITY, Act.ASK_CHILD, Act.ASK_COMMITMENT, Act.PROPOSE, Act.SEEK_CONSENT
+})  # fmt: skip
+"""Whoever asks is not leaving: «Takk for at dere kom. Hva ser dere?» opens a meeting."""
 _NOT_ECHOED = OPENS_NOTHING | {Act.META}
 _WORD = re.compile(r"[\wæøåÆØÅ-]+")
 
@@ -56,6 +60,8 @@ def understand(
     if citations and not any(item.act is Act.CITE_LAW for item in found):
         found = [item for item in found if item.act is not Act.SHORT]
         found.append(FoundAct(act=Act.CITE_LAW, words=citations[0].words))
+    if state.turn == 0 or any(item.act in ASKS for item in found):
+        found = [item for item in found if item.act is not Act.CLOSE]
     addressed, mentioned = spoken_of(text, personas, state.human_seat)
     words = _WORD.findall(text.lower())
     return Understanding(

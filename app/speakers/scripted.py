@@ -9,7 +9,7 @@ from typing import Literal
 from app.domain.acts import Act
 from app.domain.play import MoveKind
 from app.speakers.contract import SpeakContext
-from app.speakers.wording import fresh, stock, stocks, word_limit, words
+from app.speakers.wording import SHORTEST, fresh, stock, stocks, word_limit, words
 
 _NEXT: dict[MoveKind, tuple[MoveKind, ...]] = {
     MoveKind.HOLD_FIRM: (MoveKind.REFUSE,),
@@ -52,6 +52,9 @@ _TAIL: dict[MoveKind, MoveKind] = {
 """A next step or a question that may follow when there is room."""
 _ANSWERED_AS = {Act.THREATEN: Act.ORDER, Act.MOCK: Act.BLAME}
 """Attacks that get the same first words."""
+TAKES_ROOM, TERSE = 26, 16
+"""What a persona opens with, and a chance the case plants, lose their sense without their few sentences; to
+somebody terse the chance is put in its short form."""
 OWN_STOCKS = 3
 """The case's wording, the case's lines and the persona's own lines of a kind come first among the stocks."""
 _TAIL_CHANCE, _REACTION_CHANCE = 0.4, 0.66
@@ -77,6 +80,11 @@ _LAST = {
 }
 
 
+def _opening(line: str) -> str:
+    """The first word of a line, without its stop."""
+    return line.split(maxsplit=1)[0].strip(".,…–!").casefold() if line else ""
+
+
 class ScriptedSpeaker:
     """Needs no key and no network; the same exercise, seed and messages give the same words."""
 
@@ -94,10 +102,14 @@ class ScriptedSpeaker:
         """
         chance = random.Random(f"{ctx.seed}-{ctx.turn}-{ctx.move.seat}")  # noqa: S311
         limit = word_limit(ctx)
-        core = self._core(ctx, chance, limit)
+        known_terse = ctx.turn > 1 and limit <= TERSE
+        roomy = not known_terse and ctx.move.kind in {MoveKind.STANCE, MoveKind.PLANTED}
+        core = self._core(ctx, chance, max(limit, TAKES_ROOM) if roomy else limit)
         if ctx.move.openness == "lukket":
             return [core]
         reaction = self._reaction(ctx, chance, limit - words(core))
+        if _opening(reaction) == _opening(core):
+            reaction = ""  # «Mm. … Mm. …»
         left = limit - words(core) - words(reaction)
         return [part for part in (reaction, core, self._tail(ctx, chance, left)) if part]
 
@@ -118,6 +130,8 @@ class ScriptedSpeaker:
     def _of_length(self, lines: Sequence[str], chance: random.Random, limit: int) -> str:
         """One of the lines within the limit; one of the shortest when none is."""
         within = [line for line in lines if words(line) <= limit]
+        if limit >= TAKES_ROOM:
+            within = [line for line in within if words(line) > SHORTEST] or within
         return chance.choice(within or sorted(lines, key=words)[:2])
 
     def _composed(self, ctx: SpeakContext, chance: random.Random) -> str:
@@ -130,7 +144,7 @@ class ScriptedSpeaker:
 
     def _reaction(self, ctx: SpeakContext, chance: random.Random, room: int) -> str:
         act = ctx.move.reaction
-        if act is None or chance.random() > _REACTION_CHANCE:
+        if act is None or ctx.move.kind is MoveKind.CORRECT or chance.random() > _REACTION_CHANCE:
             return ""
         kind = f"reaksjon_{_ANSWERED_AS.get(act, act).value}"
         found = fresh(ctx.persona.stock(ctx.case.language, kind), ctx)

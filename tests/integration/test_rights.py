@@ -106,8 +106,8 @@ def note(client: TestClient, table: str, kind: str, **data: object) -> None:
 def test_after_delete_nothing_of_a_person_is_left(client: TestClient, settings: Settings) -> None:
     host = browser(client)
     table, mine = shared_table(client, host)
-    solo = played(mine, f"Jeg foreslår en {CANARY} fra mandag. Hva ser dere?")
     host.post(f"/api/ovelser/{table}/avslutt")
+    solo = played(mine, f"Jeg foreslår en {CANARY} fra mandag. Hva ser dere?")
     for exercise in (solo, table):
         note(mine, exercise, "self_rating", barnet=3, ansvar=3, samarbeid=3, informasjonsdeling=3, tillit=3)
         note(mine, exercise, "reflection", text=f"Jeg glemte en {NOTE}.")
