@@ -18,9 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.content import LawNote
-from app.law.ranker import Ranker
+from app.law.ranker import votes
 from app.law.register import in_force
 from app.law.text import features
+from app.learned.linear import Linear
 
 K1, B = 0.8, 0.2
 WEIGHTS = {"w": 1.0, "c": 0.45, "s": 1.5}
@@ -47,7 +48,7 @@ class SearchIndex:
         self,
         notes: Sequence[LawNote],
         synonyms: Sequence[Sequence[str]] = (),
-        ranker: Ranker | None = None,
+        ranker: Linear | None = None,
     ) -> None:
         self._notes = list(notes)
         self._ranker = ranker
@@ -77,7 +78,7 @@ class SearchIndex:
         notes: Mapping[str, LawNote],
         synonyms: Sequence[Sequence[str]],
         built_on: str,
-        ranker: Ranker | None = None,
+        ranker: Linear | None = None,
     ) -> SearchIndex | None:
         """Read what was built; None when there is no file or it was built on something else."""
         if not path.exists():
@@ -144,7 +145,7 @@ class SearchIndex:
                 scores[posting[0]] += posting[1] * min(number, 2)
         best = self._by_note(scores)
         if self._ranker is not None and best.max(initial=0) > 0:
-            best = self._voted(best, self._ranker.votes(found))
+            best = self._voted(best, votes(self._ranker, found))
         for place, note in enumerate(self._notes):
             if on is not None and not in_force(note, on):
                 best[place] = 0

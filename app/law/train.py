@@ -8,15 +8,14 @@ import numpy as np
 
 from app.domain.content import LawNote
 from app.domain.errors import StartError
-from app.law.ranker import Ranker, digest
+from app.law.ranker import digest
 from app.law.search import passages
 from app.law.text import features
+from app.learned.linear import Linear
+from app.learned.training import FEWEST
 
-FEWEST = 2
-"""A feature must stand in so many texts to count."""
 
-
-def train(notes: Mapping[str, LawNote], synonyms: Sequence[Sequence[str]]) -> Ranker:
+def train(notes: Mapping[str, LawNote], synonyms: Sequence[Sequence[str]]) -> Linear:
     """Return a ranker trained on every note's text, sentences and questions. Raises StartError."""
     try:
         from sklearn.feature_extraction import DictVectorizer
@@ -38,7 +37,7 @@ def train(notes: Mapping[str, LawNote], synonyms: Sequence[Sequence[str]]) -> Ra
     tfidf = TfidfTransformer(sublinear_tf=True)
     machine = LogisticRegression(C=30, max_iter=300)
     machine.fit(tfidf.fit_transform(counts), answers)
-    return Ranker(
+    return Linear(
         {name: place for place, name in enumerate(names)},
         tfidf.idf_.astype(np.float32),
         machine.coef_.T.astype(np.float32),

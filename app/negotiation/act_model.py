@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.domain.acts import Act
+from app.learned.linear import Floats, Linear, load
 
 PATH = Path(__file__).with_name("acts.npz")
 PIECE = 4
@@ -83,72 +82,29 @@ def _subject(word: str, kind: str) -> str:
 
 
 class ActModel:
-    """One row of weights for each feature, one column for each act.
+    """The linear model, and each act's bounds.
 
     Above `sure` an act's vote counts by itself; below `doubt` it takes back what a rule found.
     """
 
-    def __init__(
-        self,
-        vocabulary: Mapping[str, int],
-        idf: NDArray[np.float32],
-        weights: NDArray[np.float32],
-        bias: NDArray[np.float32],
-        sure: NDArray[np.float32],
-        doubt: NDArray[np.float32],
-        acts: Sequence[Act],
-        trained_on: str,
-    ) -> None:
-        self._vocabulary, self._idf, self._weights, self._bias = vocabulary, idf, weights, bias
-        self._sure, self._doubt, self._acts, self.trained_on = sure, doubt, list(acts), trained_on
+    def __init__(self, linear: Linear, sure: Floats, doubt: Floats) -> None:
+        self._linear, self._sure, self._doubt = linear, sure, doubt
+        self._acts = [Act(label) for label in linear.labels]
+        self.trained_on = linear.trained_on
 
     def votes(self, folded: str, asks: bool) -> tuple[frozenset[Act], frozenset[Act]]:
         """Return the acts the model is sure of, and those it doubts when a rule finds them."""
-        scores = self.scores(folded, asks)
+        scores = self._linear.scores(features(folded, asks))
         sure, doubted = np.flatnonzero(scores > self._sure), np.flatnonzero(scores < self._doubt)
         return frozenset(self._acts[at] for at in sure), frozenset(self._acts[at] for at in doubted)
 
-    def scores(self, folded: str, asks: bool) -> NDArray[np.float32]:
-        """Return the log-odds of each act; those of a sentence without a known word are the bias alone."""
-        known = [(self._vocabulary[f], n) for f, n in features(folded, asks).items() if f in self._vocabulary]
-        if not known:
-            return self._bias
-        places = np.array([place for place, _ in known])
-        values = (1 + np.log([number for _, number in known])) * self._idf[places]
-        values /= np.linalg.norm(values)
-        scores: NDArray[np.float32] = (values @ self._weights[places] + self._bias).astype(np.float32)
-        return scores
-
     def save(self, path: Path) -> None:
-        """Write the model; weights as bytes with one scale for each act."""
-        scale = np.abs(self._weights).max(axis=0) / 127
-        np.savez_compressed(
-            path,
-            features=np.array(list(self._vocabulary)),
-            idf=self._idf.astype(np.float16),
-            weights=np.round(self._weights / scale).astype(np.int8),
-            scale=scale.astype(np.float32),
-            bias=self._bias.astype(np.float32),
-            sure=self._sure.astype(np.float32),
-            doubt=self._doubt.astype(np.float32),
-            acts=np.array([act.value for act in self._acts]),
-            trained_on=np.array(self.trained_on),
-        )
+        """Write the model and its bounds."""
+        self._linear.save(path, sure=self._sure, doubt=self._doubt)
 
 
 @lru_cache(maxsize=1)
 def act_model(path: Path = PATH) -> ActModel | None:
     """Return the model; None when there is no file."""
-    if not path.exists():
-        return None
-    with np.load(path, allow_pickle=False) as data:
-        return ActModel(
-            {str(feature): place for place, feature in enumerate(data["features"])},
-            data["idf"].astype(np.float32),
-            data["weights"].astype(np.float32) * data["scale"],
-            data["bias"],
-            data["sure"],
-            data["doubt"],
-            [Act(str(act)) for act in data["acts"]],
-            str(data["trained_on"]),
-        )
+    found = load(path, "sure", "doubt")
+    return ActModel(found[0], *found[1]) if found else None

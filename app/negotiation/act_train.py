@@ -13,14 +13,13 @@ from numpy.typing import NDArray
 
 from app.content.files import content_root
 from app.domain.acts import Act
-from app.domain.errors import InputError, StartError
+from app.domain.errors import InputError
+from app.learned.training import fit_labels
 from app.negotiation.act_model import ActModel, features
 from app.negotiation.act_weighing import may_vote, settled
 from app.negotiation.acts import by_rules
 from app.negotiation.sentences import sentences
 
-FEWEST = 2
-"""A feature must stand in so many sentences to count."""
 STRICT = 10.0
 """Inverse of how hard weights are held down, chosen by cross-validation on the tuning part."""
 
@@ -87,40 +86,13 @@ class _Read(NamedTuple):
 
 def train(messages: Sequence[Labelled], trained_on: str) -> ActModel:
     """Return a model trained on the sentences of the messages. Raises StartError without scikit-learn."""
-    try:
-        from sklearn.feature_extraction import DictVectorizer
-        from sklearn.feature_extraction.text import TfidfTransformer
-        from sklearn.linear_model import LogisticRegression
-        from sklearn.model_selection import cross_val_predict
-    except ImportError as error:
-        raise StartError("Treningen trenger scikit-learn. Kjør: uv sync --extra train") from error
     rows = list(_read_sentences(messages))
-    vectors = DictVectorizer()
-    counts = vectors.fit_transform([row.features for row in rows])
-    common = np.asarray((counts > 0).sum(axis=0)).ravel() >= FEWEST
-    names = [name for name, kept in zip(vectors.feature_names_, common, strict=True) if kept]
-    tfidf = TfidfTransformer(sublinear_tf=True)
-    table = tfidf.fit_transform(counts[:, common])
     known = [act for act in Act if act is not Act.SHORT and any(act in row.acts for row in rows)]
-    machines, bounds = [], []
-    for act in known:
-        machine = LogisticRegression(
-            C=STRICT, class_weight="balanced", solver="liblinear", dual=True, random_state=0
-        )
-        right = np.array([act in row.acts for row in rows])
-        odds = cross_val_predict(machine, table, right, cv=5, method="decision_function")
-        bounds.append(_bounds(act, rows, odds, right))
-        machines.append(machine.fit(table, right))
-    return ActModel(
-        {name: place for place, name in enumerate(names)},
-        tfidf.idf_.astype(np.float32),
-        np.vstack([machine.coef_[0] for machine in machines]).T.astype(np.float32),
-        np.array([machine.intercept_[0] for machine in machines], dtype=np.float32),
-        np.array([sure for _, sure in bounds], dtype=np.float32),
-        np.array([doubt for doubt, _ in bounds], dtype=np.float32),
-        known,
-        trained_on,
-    )
+    right = {act.value: np.array([act in row.acts for row in rows]) for act in known}
+    linear, odds = fit_labels([row.features for row in rows], right, STRICT, trained_on)
+    bounds = [_bounds(act, rows, odds[n], right[act.value]) for n, act in enumerate(known)]
+    sure = np.array([sure for _, sure in bounds], dtype=np.float32)
+    return ActModel(linear, sure, np.array([doubt for doubt, _ in bounds], dtype=np.float32))
 
 
 def _read_sentences(messages: Sequence[Labelled]) -> Iterator[_Read]:
