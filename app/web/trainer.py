@@ -46,13 +46,16 @@ async def overview(
     lines, number = await access.shared_with(
         account, Wanted(cases, gruppe, tilstand, (side - 1) * PAGE, PAGE)
     )
+    last = max(1, -(-number // PAGE))
     chosen = {
         key: value for key, value in (("sak", sak), ("gruppe", gruppe), ("tilstand", tilstand)) if value
     }
+    if side > last:
+        return RedirectResponse(f"{request.url.path}?{urlencode({**chosen, 'side': last})}", 303)
     people = await opened.accounts.store.names({line.part.person_id or "" for line in lines})
     return page(
         request, "trainer", lines=lines, number=number, groups=groups, people=people, chosen=chosen,
-        side=side, last=max(1, -(-number // PAGE)), query=urlencode(chosen), cases=opened.tables.library.cases,
+        side=side, last=last, query=urlencode(chosen), cases=opened.tables.library.cases,
         group_names={group.id: group.name for group in groups},
     )  # fmt: skip
 
