@@ -127,7 +127,7 @@ class Commitment(Frozen):
     """Avtalepunkt: who, what, when.
 
     `vag` lacks a when, `venter` waits for somebody above, `falt_bort` lost its ground. `basis` is the law
-    note or the consent it rests on, `told_by` who tells the family, `follow_up` when it is looked at again.
+    note or the consent it rests on, `told_by` who tells the family, `follow_up` when it is looked at again. `coordinates`: the seat holds the threads.
     """
 
     id: str
@@ -140,6 +140,7 @@ class Commitment(Frozen):
     basis: str = ""
     told_by: str = ""
     follow_up: str = ""
+    coordinates: bool = False
 
     @property
     def by_person(self) -> bool:

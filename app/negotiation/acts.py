@@ -33,7 +33,6 @@ _REQUEST = re.compile(r"\b(?:kan|vil|si|fortell|ta|send|gi|ring|begynne|spør|be
 _TO_YOU = re.compile(r"\b(?:dere|du|deg)\b")
 _WORD = re.compile(r"\w+")
 SHORT_WORDS = 4
-LONGEST = 160
 
 
 def find_acts(
@@ -54,7 +53,7 @@ def find_acts(
             here[Act.ASK_SERVICE] = (0, len(sentence.folded.text))
         for act, span in settled(sentence, here, learned).items():
             begin, end = sentence.folded.span(*span)
-            whole = _short(text[sentence.start : sentence.end])
+            whole = text[sentence.start : sentence.end].strip().rstrip(".!…")
             found.append(FoundAct(act=act, words=text[begin:end], sentence=whole, sure=act in here))
     if not found and 0 < len(_WORD.findall(text)) <= SHORT_WORDS:
         found.append(FoundAct(act=Act.SHORT, words=text.strip(), sentence=text.strip()))
@@ -92,8 +91,3 @@ def _puts_to_service(sentence: Sentence, called: bool, here: Spans) -> bool:
     ):
         return not here.keys() & {Act.ORDER, Act.BLAME, Act.MOCK, Act.REFLECT}
     return sentence.asks and _ASKED_DIRECTLY.search(text) is not None and not _NO_NAME.match(text)
-
-
-def _short(sentence: str) -> str:
-    sentence = sentence.strip().rstrip(".!…")
-    return sentence if len(sentence) <= LONGEST else sentence[: LONGEST - 1].rsplit(" ", 1)[0] + " …"

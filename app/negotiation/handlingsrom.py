@@ -74,7 +74,7 @@ def reasons(item: Concession, held: SeatState, state: TableState) -> list[dict[s
 
 def fit(item: Concession, understanding: Understanding) -> int:
     """Return how many of the concession's keywords the message touches."""
-    return _keywords_in(item, understanding.topics)
+    return touched(item, understanding.topics)
 
 
 _ASKED = (
@@ -91,10 +91,11 @@ def left(case: Case, state: TableState, seat: str) -> list[Concession]:
     gone = {*state.seats[seat].conceded, *state.closed}
     own = [c.what.lower().split() for c in state.commitments if c.seat == seat and c.by_person]
     mine = (c for c in case.concessions if c.service == seat and c.id not in gone)
-    return [c for c in mine if all(_keywords_in(c, words) < SAME for words in own)]
+    return [c for c in mine if all(touched(c, words) < SAME for words in own)]
 
 
-def _keywords_in(item: Concession, words: Sequence[str]) -> int:
+def touched(item: Concession, words: Sequence[str]) -> int:
+    """Return how many of the concession's keywords begin one of the words."""
     return sum(any(w.startswith(word) for w in words) for word in item.keywords)
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from app.domain.acts import OPENS_NOTHING, Act, FoundAct, Understanding
+from app.domain.acts import Act, Understanding
 from app.domain.case import Case
 from app.domain.play import (
-    OWN_LINE,
-    Commitment,
     ConsentState,
     Move,
     SeatState,
@@ -17,23 +14,15 @@ from app.domain.play import (
     TableState,
     TurnPlan,
 )
-from app.negotiation import consent, cues, disclosure, handlingsrom, injects, openness
+from app.negotiation import consent, disclosure, handlingsrom, injects, openness
 from app.negotiation.attention import ALONE, Attention, asks_everybody
 from app.negotiation.decide import decide
 from app.negotiation.floor import Floor
+from app.negotiation.promising import own_promises
 from app.negotiation.retelling import retold
 from app.negotiation.turn_taking import choose
 
 SYSTEM_VOICE = "Personene rundt bordet er KI-roller i en øvelse. Alt de vet, står i saken. Skriv til dem som til et møte."
-OWN_FIT = 2
-"""Keywords an offer must touch to count as a contribution of the leader's own seat."""
-_REPORTS = re.compile(
-    r"\b(?:jeg|vi|eg|me)\b(?: \S+){0,3}? (?:meld(?:er|e)?|ringe?r|ringjer?|sende?r?|skriver?)\b"
-    r"|\b(?:melder|ringer|ringjer|sender) (?:jeg|vi|eg|me)\b",
-    re.IGNORECASE,
-)
-_HEDGED = re.compile(r"\b(?:ikke|ikkje|vent\w*|utsett\w*|kanskje|om det blir|slipper|slepp)\b", re.IGNORECASE)
-_IF = re.compile(r"\b(?:hvis|viss|før)\b", re.IGNORECASE)
 _SMALL_TALK = (Act.SHORT, Act.FLATTER, Act.META)
 _TO_THE_SAME = (Act.ACKNOWLEDGE, Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.REPAIR)
 
@@ -116,7 +105,7 @@ def _take_in(
         state.acts_seen.extend(found.act.value for found in understanding.acts)
     for fact in retold(case, state, understanding):
         disclosure.tell(state, fact)
-    return [*events, *_own_promise(case, state, understanding)]
+    return [*events, *own_promises(case, state, understanding)]
 
 
 def _in_private(state: TableState, move: Move) -> Move:
@@ -158,50 +147,3 @@ def _spoken_of(state: TableState, understanding: Understanding) -> tuple[str, ..
     if understanding.has(Act.SUM_UP):
         return ()
     return tuple(seat for seat in understanding.mentioned if seat in state.seats)
-
-
-def _is_own(found: FoundAct) -> bool:
-    """True for an offer, and for a leader who says that they report; a question whether to report is neither."""
-    if found.act is Act.REPORT_CONCERN:
-        told = (
-            "?" not in found.sentence
-            and not _IF.search(found.sentence)
-            and not _HEDGED.search(found.sentence)
-        )
-        return told and _REPORTS.search(found.sentence) is not None
-    return found.act is Act.OFFER
-
-
-def _own_promise(case: Case, state: TableState, understanding: Understanding) -> list[TableEvent]:
-    """What the leader offers becomes a line in the plan: accepted with a time, vague without.
-
-    An offer that fits the handlingsrom of the leader's own seat settles the same questions.
-    """
-    offer = next((found for found in understanding.acts if _is_own(found)), None)
-    if offer is None or understanding.has(*OPENS_NOTHING) or cues.PUTS_OFF_REPORT in understanding.cues:
-        return []
-    when = next((found.words for found in understanding.acts if found.act is Act.DEADLINE), "")
-    own = [item for item in case.concessions if item.service == state.human_seat]
-    best = max(own, key=lambda item: handlingsrom.fit(item, understanding), default=None)
-    fits = best is not None and handlingsrom.fit(best, understanding) >= OWN_FIT
-    fits = fits and _HEDGED.search(offer.sentence) is None
-    concession = best.id if best and fits else None
-    again = next((c for c in state.commitments if concession and c.concession == concession), None)
-    item = _again(again, when) if again else Commitment(
-        id=f"{OWN_LINE}{state.turn}",
-        seat=state.human_seat,
-        what=offer.sentence.rstrip("?"),
-        when=when,
-        status="godtatt" if when else "vag",
-        concession=concession,
-    )  # fmt: skip
-    state.commitments = [*(c for c in state.commitments if c.id != item.id), item]
-    return [TableEvent(type="commitment", seat=item.seat, data=item.model_dump())]
-
-
-def _again(line: Commitment, when: str) -> Commitment:
-    """A line that the same seat has promised before, by the AI or a person: it is not put down twice."""
-    settled = (
-        line.status if line.status in {"godtatt", "venter"} else "godtatt" if when or line.when else "vag"
-    )
-    return line.model_copy(update={"when": when or line.when, "status": settled})

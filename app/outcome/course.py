@@ -152,7 +152,8 @@ def run_forward(case: Case, plan: Sequence[Commitment], state: TableState) -> Co
     closed = {item for inject in case.injects if inject.id in state.injects for item in inject.closes}
     held, fallen = holding(case, plan, closed)
     heard = child_heard(case, state.acts_seen, state.told_facts, held)
-    coordinates = (item for item in case.concessions if item.id in held and item.coordinates)
+    coordinates = [item.service for item in case.concessions if item.id in held and item.coordinates]
+    coordinates += [line.seat for line in plan if line.coordinates and line.status == "godtatt"]
     return Course(
         held=tuple(held),
         fallen=tuple(fallen),
@@ -160,7 +161,7 @@ def run_forward(case: Case, plan: Sequence[Commitment], state: TableState) -> Co
         gaps=tuple(gap for gap in case.gaps if not set(gap.closed_by) & set(held)),
         before=case.burden,
         after=burden(case, held),
-        coordinator=next((item.service for item in coordinates), None),
+        coordinator=next(iter(coordinates), None),
         heard=heard,
         child_says=case.child.says if heard else case.child.unheard,
     )

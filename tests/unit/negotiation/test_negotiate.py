@@ -14,10 +14,10 @@ from app.negotiation.understand import understand
 class Table:
     """Plays messages against the real case."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, human: str = "skole") -> None:
         self.library = library
         self.case: Case = library.cases["skolefravaer"]
-        self.state: TableState = new_state(self.case, "skole")
+        self.state: TableState = new_state(self.case, human)
 
     def say(self, text: str) -> TurnPlan:
         people = self.library.personas_at(self.case)

@@ -1,0 +1,146 @@
+"""What the leader promises from the own seat: each promise of a message becomes a line in the plan. Part of `negotiate`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from textwrap import shorten
+from typing import NamedTuple
+
+from app.domain.acts import OPENS_NOTHING, Act, FoundAct, Understanding
+from app.domain.case import Case, Concession
+from app.domain.play import OWN_LINE, Commitment, TableEvent, TableState
+from app.negotiation import cues, handlingsrom
+from app.negotiation.acts import find_acts
+from app.negotiation.services import words_of
+
+OWN_FIT = 2
+"""Keywords a promise must touch to count as a contribution of the leader's own seat."""
+FROM_NOW = {"nb": "fra i dag", "nn": "frå i dag"}
+"""Whoever says «vi koordinerer» has begun."""
+_REPORTS = re.compile(
+    r"\b(?:jeg|vi|eg|me)\b(?: \S+){0,3}? (?:meld(?:er|e)?|ringe?r|ringjer?|sende?r?|skriver?)\b"
+    r"|\b(?:melder|ringer|ringjer|sender) (?:jeg|vi|eg|me)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(r"\b(?:ikke|ikkje|vent\w*|utsett\w*|kanskje|om det blir|slipper|slepp)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:hvis|viss|før|bør|burde|kunne|skulle)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.!;:,–\n]+\s+|\s+(?:og|men)\s+(?=(?:jeg|vi|eg|me|skolen|skulen)\b)", re.IGNORECASE)
+_OPENING = r"^(?:(?:og|så|da|då|at|men|her i|vi på|vi i|me på|me i|hos oss på) )*"
+_COORDINATES = re.compile(
+    r"\bkoordiner\w*|\bsamordn\w*|\b(?:holder|held|har|tar|tek) (?:i )?(?:trådene|trådane|hovedansvar\w*|hovudansvar\w*)",
+    re.IGNORECASE,
+)
+LONGEST = 160
+"""Characters of a line in the plan."""
+_WORD = re.compile(r"[\wæøåÆØÅ-]+")
+
+
+class Promise(NamedTuple):
+    """What was promised, when (empty when nobody said), and the contribution of the own seat it fits.
+
+    `leads`: it is to hold the threads for the family.
+    """
+
+    what: str
+    when: str
+    item: Concession | None
+    leads: bool = False
+
+
+def own_promises(case: Case, state: TableState, understanding: Understanding) -> list[TableEvent]:
+    """Put the leader's promises into the plan: accepted with a time, vague without.
+
+    A promise that fits the handlingsrom of the leader's own seat settles the same questions.
+    """
+    if understanding.has(*OPENS_NOTHING) or cues.PUTS_OFF_REPORT in understanding.cues:
+        return []
+    events = []
+    for number, promise in enumerate(_promises(case, state.human_seat, understanding)):
+        line = _line(state, promise, number)
+        state.commitments = [*(c for c in state.commitments if c.id != line.id), line]
+        events.append(TableEvent(type="commitment", seat=line.seat, data=line.model_dump()))
+    return events
+
+
+def _promises(case: Case, seat: str, understanding: Understanding) -> Iterator[Promise]:
+    offered = [found for found in understanding.acts if _is_own(found)]
+    days = {found.sentence: found.words for found in understanding.acts if found.act is Act.DEADLINE}
+    any_day = next(iter(days.values()), "")
+    left = [item for item in case.concessions if item.service == seat]
+    for found in offered:
+        alone = len(offered) == 1
+        about = understanding.topics if alone else _topics(found.sentence)
+        item = None if _HEDGED.search(found.sentence) else _fitting(left, about)
+        if item is not None:
+            left.remove(item)
+        day = days.get(found.sentence, any_day if alone else "")
+        leads = _COORDINATES.search(found.sentence) is not None and item is None
+        yield Promise(found.sentence.rstrip("?"), day, item, leads)
+    taken = {found.sentence for found in offered}
+    told = dict.fromkeys(f.sentence for f in understanding.acts if f.act in {Act.SUM_UP, Act.ASSIGN})
+    for sentence in told:
+        if sentence not in taken:
+            yield from _shared_out(case, seat, left, sentence)
+
+
+def _shared_out(case: Case, seat: str, left: list[Concession], sentence: str) -> Iterator[Promise]:
+    """«Nav ringer mor, skolen tar imot fra mandag»: the own seat's part of what is shared out or summed up."""
+    for clause in _CLAUSE.split(sentence):
+        if not _own_subject(seat).search(clause) or _HEDGED.search(clause) or _IF.search(clause):
+            continue
+        leads = _COORDINATES.search(clause) is not None
+        item = next((item for item in left if leads and item.coordinates), None)
+        item = item or (None if leads else _fitting(left, _topics(clause)))
+        if item is not None:
+            left.remove(item)
+        if item is not None or leads:
+            day = next((found.words for found in find_acts(clause) if found.act is Act.DEADLINE), "")
+            yield Promise(clause.strip(), day or (FROM_NOW[case.language] if leads else ""), item, leads)
+
+
+@lru_cache(maxsize=32)
+def _own_subject(seat: str) -> re.Pattern[str]:
+    return re.compile(rf"{_OPENING}(?:jeg|vi|eg|me|{words_of(seat)})\b", re.IGNORECASE)
+
+
+def _topics(text: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORD.findall(text.lower()) if len(word) > 2)
+
+
+def _fitting(items: list[Concession], topics: tuple[str, ...]) -> Concession | None:
+    best = max(items, key=lambda item: handlingsrom.touched(item, topics), default=None)
+    return best if best is not None and handlingsrom.touched(best, topics) >= OWN_FIT else None
+
+
+def _is_own(found: FoundAct) -> bool:
+    """True for an offer, and for a leader who says that they report; a question whether to report is neither."""
+    if found.act is Act.REPORT_CONCERN:
+        told = (
+            "?" not in found.sentence
+            and not _IF.search(found.sentence)
+            and not _HEDGED.search(found.sentence)
+        )
+        return told and _REPORTS.search(found.sentence) is not None
+    return found.act is Act.OFFER
+
+
+def _line(state: TableState, promise: Promise, number: int) -> Commitment:
+    """A line of the plan; one that the seat has promised before, by the AI or a person, is not put down twice."""
+    concession = promise.item.id if promise.item else None
+    before = next((c for c in state.commitments if concession and c.concession == concession), None)
+    if before is not None:
+        when = promise.when or before.when
+        settled = before.status in {"godtatt", "venter"}
+        status = before.status if settled else "godtatt" if when else "vag"
+        return before.model_copy(update={"when": when, "status": status})
+    return Commitment(
+        id=f"{OWN_LINE}{state.turn}{f'-{number}' if number else ''}",
+        seat=state.human_seat,
+        what=shorten(promise.what, LONGEST, placeholder=" …"),
+        when=promise.when,
+        status="godtatt" if promise.when else "vag",
+        concession=concession,
+        coordinates=promise.leads,
+    )

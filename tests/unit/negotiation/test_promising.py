@@ -1,0 +1,74 @@
+"""Every promise of one's own becomes a line in the plan, also in a summary, and settles what it settles."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.content.library import Library
+from app.domain.play import Commitment
+from app.outcome.course import run_forward
+
+from .test_negotiate import Table
+
+
+@pytest.fixture
+def table(library: Library) -> Table:
+    made = Table(library)
+    made.say("Hva ser dere, alle sammen?")
+    return made
+
+
+def own(table: Table) -> list[Commitment]:
+    return [line for line in table.state.commitments if line.seat == "skole"]
+
+
+def test_two_offers_in_one_message_are_two_lines_each_with_its_own_day(table: Table) -> None:
+    table.say(
+        "Jeg kan sette av møterommet vårt til Nav fra tirsdag. "
+        "Vi kan også stille med en miljøterapeut som møter ham ved baksidedøra fra mandag."
+    )
+    assert [(line.when, line.concession) for line in own(table)] == [
+        ("fra tirsdag", None),
+        ("fra mandag", "skole_morgen"),
+    ]
+
+
+def test_a_summary_puts_down_what_the_own_service_does(table: Table) -> None:
+    table.say(
+        "Da oppsummerer jeg: Nav ringer mor tirsdag, skolen tar imot ved baksidedøra fra mandag, "
+        "og helsesykepleier snakker med Eskild. Skolen koordinerer."
+    )
+    lines = {line.concession: line for line in own(table)}
+    assert lines["skole_morgen"].status == "godtatt"
+    assert lines["skole_kontakt"].status == "godtatt"
+    course = run_forward(table.case, table.state.commitments, table.state)
+    assert course.coordinator == "skole"
+    assert "skole_morgen" in course.held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Da oppsummerer jeg: Nav ringer mor på tirsdag. Stemmer det?",
+        "Da oppsummerer jeg: skolen bør ta imot ham ved baksidedøra fra mandag.",
+        "For å oppsummere: skolen tar ikke imot ved baksidedøra før vi har flere folk.",
+        "Kan skolen koordinere, tenker dere?",
+    ],
+)
+def test_others_tasks_wishes_and_refusals_are_no_promises_of_ones_own(table: Table, text: str) -> None:
+    table.say(text)
+    assert [line for line in own(table) if line.concession or line.coordinates] == []
+
+
+def test_a_service_without_such_a_contribution_may_still_hold_the_threads(library: Library) -> None:
+    table = Table(library, human="nav")
+    table.say("Hva ser dere, alle sammen?")
+    table.say("Da oppsummerer jeg: skolen møter ham fra mandag, og Nav koordinerer for familien.")
+    assert run_forward(table.case, table.state.commitments, table.state).coordinator == "nav"
+
+
+def test_a_promise_made_again_is_not_put_down_twice(table: Table) -> None:
+    table.say("Vi kan stille med en miljøterapeut som møter ham ved baksidedøra.")
+    assert [line.status for line in own(table)] == ["vag"]
+    table.say("Da oppsummerer jeg: skolen tar imot ved baksidedøra fra mandag.")
+    assert [(line.status, line.when) for line in own(table)] == [("godtatt", "fra mandag")]
