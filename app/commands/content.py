@@ -1,4 +1,4 @@
-"""Check the content, use and train the law register and the dialogue acts."""
+"""Check the content, use and train the law register, the dialogue acts and the indicators."""
 
 from __future__ import annotations
 
@@ -98,8 +98,18 @@ def _acts_train(args: argparse.Namespace) -> int:
     return 0
 
 
+def _indicators_train(args: argparse.Namespace) -> int:
+    from app.scoring.indicator_model import PATH
+    from app.scoring.indicator_train import digest, path_of_labelled, read_labelled, train
+
+    turns = read_labelled(path_of_labelled())
+    train(turns, digest(path_of_labelled())).save(PATH)
+    say(f"Modellen er trent på {len(turns)} innlegg ({PATH.stat().st_size // 1024} kB).")
+    return 0
+
+
 def add(commands: Commands) -> None:
-    """Add check, law and acts."""
+    """Add check, law, acts and indicators."""
     commands.add_parser("check", help="kontroller alt innhold").set_defaults(run=_check)
 
     law = commands.add_parser("law", help="lovregisteret").add_subparsers(dest="what", required=True)
@@ -119,5 +129,11 @@ def add(commands: Commands) -> None:
     importer.set_defaults(run=_law_import)
     law.add_parser("train", help="tren rangereren på notatenes spørsmål").set_defaults(run=_law_train)
 
+    indicators = commands.add_parser("indicators", help="rubrikkens indikatorer").add_subparsers(
+        dest="what", required=True
+    )
+    indicators.add_parser("train", help="tren modellen på evals/scoring-own/labelled.txt").set_defaults(
+        run=_indicators_train
+    )
     acts = commands.add_parser("acts", help="talehandlingene").add_subparsers(dest="what", required=True)
     acts.add_parser("train", help="tren modellen på evals/acts/tune.jsonl").set_defaults(run=_acts_train)

@@ -12,10 +12,15 @@ from app.scoring.sentences import Sentence
 
 
 class Found(NamedTuple):
-    """A rule's answer with the sentence it rests on; for a no, the place where it should have come."""
+    """A rule's answer with the sentence it rests on; for a no, the place where it should have come.
+
+    `shown` are all sentences that show it, `least` how many of them it takes.
+    """
 
     answer: AnswerValue
     sentence: Sentence | None = None
+    shown: tuple[Sentence, ...] = ()
+    least: int = 1
 
 
 class Register(NamedTuple):
@@ -31,12 +36,12 @@ NOT_RELEVANT = Found("na")
 
 def first(found: Sequence[Sentence]) -> Found:
     """Yes with the first sentence, or no."""
-    return Found("yes", found[0]) if found else Found("no")
+    return Found("yes", found[0], tuple(found)) if found else Found("no")
 
 
 def at_least(count: int, found: Sequence[Sentence]) -> Found:
     """Yes with the last of the sentences when there are enough, or no."""
-    return Found("yes", found[count - 1]) if len(found) >= count else Found("no")
+    return Found("yes", found[count - 1], tuple(found), count) if len(found) >= count else Found("no")
 
 
 def turns_of(found: Sequence[Sentence]) -> list[Sentence]:

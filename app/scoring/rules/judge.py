@@ -6,6 +6,7 @@ from app.content.library import Library, load_library
 from app.domain.rubric import Rubric
 from app.scoring.answers import Answer, Verdict
 from app.scoring.cues import ready
+from app.scoring.indicator_model import indicator_model
 from app.scoring.rules import child, duty, law, together, trust
 from app.scoring.rules.found import Found, Register, Rule
 from app.scoring.scene import Scene
@@ -43,9 +44,20 @@ class RulesJudge:
         for dimension in self._rubric.dimensions:
             scene = together_ if dimension.group else alone
             for indicator in dimension.indicators:
-                result = RULES[indicator.id](scene, self._register)
+                result = _reread(indicator.id, RULES[indicator.id](scene, self._register))
                 found[indicator.id] = _answer(indicator.id, result, scene)
         return Verdict("rules", found, _unscored(alone), _limits(together_))
+
+
+def _reread(identifier: str, found: Found) -> Found:
+    """Strike out what the learned second reader doubts; of what is left the clearest words are the quote."""
+    model = indicator_model()
+    if model is None or found.answer != "yes" or not model.knows(identifier):
+        return found
+    believed = model.believed(identifier, found.shown)
+    if len(believed) < found.least:
+        return Found("no")
+    return found._replace(sentence=believed[0]) if found.least == 1 else found
 
 
 def _answer(identifier: str, found: Found, scene: Scene) -> Answer:
