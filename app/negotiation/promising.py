@@ -34,6 +34,12 @@ _COORDINATES = re.compile(
 )
 LONGEST = 160
 """Characters of a line in the plan."""
+_RECURS = re.compile(
+    r"\b(?:annen)?(?:hver|kvar|kvart|hvert)(?: \w+)? (?:(?:man|måns?|tirs|tys|ons|tors|fre|lør|laur|søn)dag|dag|uke|veke|morgen|morgon|kveld)\b"
+    r"(?:,? (?:fra|frå|til|klokka|kl\.?) \S+)*",
+    re.IGNORECASE,
+)
+"""A habit is a time too, when it is promised: «hver tirsdag klokka ti»."""
 _WORD = re.compile(r"[\wæøåÆØÅ-]+")
 
 
@@ -67,7 +73,7 @@ def own_promises(case: Case, state: TableState, understanding: Understanding) ->
 def _promises(case: Case, seat: str, understanding: Understanding) -> Iterator[Promise]:
     offered = [found for found in understanding.acts if _is_own(found)]
     days = {found.sentence: found.words for found in understanding.acts if found.act is Act.DEADLINE}
-    any_day = next(iter(days.values()), "")
+    told_day = next((day for sentence, day in days.items() if not sentence.endswith("?")), "")
     left = [item for item in case.concessions if item.service == seat]
     for found in offered:
         alone = len(offered) == 1
@@ -75,7 +81,7 @@ def _promises(case: Case, seat: str, understanding: Understanding) -> Iterator[P
         item = None if _HEDGED.search(found.sentence) else _fitting(left, about)
         if item is not None:
             left.remove(item)
-        day = days.get(found.sentence, any_day if alone else "")
+        day = days.get(found.sentence) or _habit(found.sentence) or (told_day if alone else "")
         leads = _COORDINATES.search(found.sentence) is not None and item is None
         yield Promise(found.sentence.rstrip("?"), day, item, leads)
     taken = {found.sentence for found in offered}
@@ -97,7 +103,13 @@ def _shared_out(case: Case, seat: str, left: list[Concession], sentence: str) ->
             left.remove(item)
         if item is not None or leads:
             day = next((found.words for found in find_acts(clause) if found.act is Act.DEADLINE), "")
+            day = day or _habit(clause)
             yield Promise(clause.strip(), day or (FROM_NOW[case.language] if leads else ""), item, leads)
+
+
+def _habit(sentence: str) -> str:
+    match = _RECURS.search(sentence)
+    return match.group() if match else ""
 
 
 @lru_cache(maxsize=32)

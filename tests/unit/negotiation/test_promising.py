@@ -33,6 +33,24 @@ def test_two_offers_in_one_message_are_two_lines_each_with_its_own_day(table: Ta
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        (
+            "Vi kan stille med møterom hver tirsdag klokka ti. Nav, rekker dere det innen fredag?",
+            "hver tirsdag klokka ti",
+        ),
+        ("Vi kan stille med møterom. Nav, rekker dere en samtale med mor innen fredag?", ""),
+        ("Vi kan stille med møterom til samtalen. Det gjelder fra mandag.", "fra mandag"),
+    ],
+)
+def test_the_day_of_a_promise_is_its_own_not_that_of_a_question_to_another(
+    table: Table, text: str, when: str
+) -> None:
+    table.say(text)
+    assert [line.when for line in own(table)] == [when]
+
+
 def test_a_summary_puts_down_what_the_own_service_does(table: Table) -> None:
     table.say(
         "Da oppsummerer jeg: Nav ringer mor tirsdag, skolen tar imot ved baksidedøra fra mandag, "
