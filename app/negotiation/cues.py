@@ -42,7 +42,7 @@ _BAITS = re.compile(
 )
 
 CLAIMS_PROMISE, PUTS_OFF_REPORT, CLAIMS_AGREEMENT = "lovet", "utsetter_melding", "enighet"
-ASKS_OF_FAMILY, BAITS = "spør_om_familien", "lokker"
+ASKS_OF_FAMILY, BAITS, TELLS_FAMILY = "spør_om_familien", "lokker", "sier_det_til_familien"
 
 
 @lru_cache(maxsize=16)
@@ -58,15 +58,30 @@ def _of_family(names: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=16)
+def _to_family(names: tuple[str, ...]) -> re.Pattern[str]:
+    """The speaker takes it on to tell the child or the family what was agreed: «Jeg forteller Eskild i kveld hva …»."""
+    who = "|".join([_FAMILY, *(re.escape(name) for name in names)])
+    tells = r"(?:forteller|fortel|forklarer|forklarar|sier|seier|gir|gjev)"
+    return re.compile(
+        rf"\b(?:(?:jeg|eg|vi|me) (?:\w+ )?{tells}|{tells} (?:jeg|eg|vi|me))(?: (?:det|dette|beskjed|fra|frå|til)){{0,2}}"
+        rf" (?:{who})\b[^.!?]*\b(?:hva|kva|at|det|avtal\w*|plan\w*|enige|einige|samde|bestem\w*|dette)\b(?![^.!?]*\?)"
+        rf"|\b(?:(?:jeg|eg|vi|me) (?:\w+ )?{tells}|{tells} (?:jeg|eg|vi|me)) (?:det|dette|fra|frå)(?: \w+)? til (?:{who})\b(?![^.!?]*\?)",
+        re.IGNORECASE,
+    )
+
+
 def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     """Return which of the cues a message holds: that somebody promised something, that a report to barnevern
     may wait, that all agree, that it asks what the child (`names`) or the family has said or done, that it baits
-    a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard."""
+    a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard; that the
+    speaker will tell the child or the family what was agreed."""
     rules = (
         (CLAIMS_PROMISE, _CLAIMS),
         (PUTS_OFF_REPORT, _PUTS_OFF),
         (CLAIMS_AGREEMENT, _AGREED),
         (ASKS_OF_FAMILY, _of_family(tuple(names))),
         (BAITS, _BAITS),
+        (TELLS_FAMILY, _to_family(tuple(names))),
     )
     return tuple(name for name, rule in rules if rule.search(text))

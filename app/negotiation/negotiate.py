@@ -18,6 +18,7 @@ from app.negotiation import consent, disclosure, handlingsrom, injects, openness
 from app.negotiation.attention import ALONE, Attention, asks_everybody
 from app.negotiation.decide import decide
 from app.negotiation.floor import Floor
+from app.negotiation.following import follow
 from app.negotiation.promising import own_promises
 from app.negotiation.retelling import retold
 from app.negotiation.turn_taking import choose
@@ -105,7 +106,7 @@ def _take_in(
         state.acts_seen.extend(found.act.value for found in understanding.acts)
     for fact in retold(case, state, understanding):
         disclosure.tell(state, fact)
-    return [*events, *own_promises(case, state, understanding)]
+    return [*events, *own_promises(case, state, understanding), *follow(state, understanding)]
 
 
 def _in_private(state: TableState, move: Move) -> Move:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from textwrap import shorten
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from app.domain.case import Case, Concession
 from app.domain.play import OWN_LINE, Commitment, TableEvent, TableState
 from app.negotiation import cues, handlingsrom
 from app.negotiation.acts import find_acts
+from app.negotiation.days import day_said, habit_said
 from app.negotiation.services import words_of
 
 OWN_FIT = 2
@@ -34,12 +35,6 @@ _COORDINATES = re.compile(
 )
 LONGEST = 160
 """Characters of a line in the plan."""
-_RECURS = re.compile(
-    r"\b(?:annen)?(?:hver|kvar|kvart|hvert)(?: \w+)? (?:(?:man|måns?|tirs|tys|ons|tors|fre|lør|laur|søn)dag|dag|uke|veke|morgen|morgon|kveld)\b"
-    r"(?:,? (?:fra|frå|til|klokka|kl\.?) \S+)*",
-    re.IGNORECASE,
-)
-"""A habit is a time too, when it is promised: «hver tirsdag klokka ti»."""
 _WORD = re.compile(r"[\wæøåÆØÅ-]+")
 
 
@@ -73,7 +68,7 @@ def own_promises(case: Case, state: TableState, understanding: Understanding) ->
 def _promises(case: Case, seat: str, understanding: Understanding) -> Iterator[Promise]:
     offered = [found for found in understanding.acts if _is_own(found)]
     days = {found.sentence: found.words for found in understanding.acts if found.act is Act.DEADLINE}
-    told_day = next((day for sentence, day in days.items() if not sentence.endswith("?")), "")
+    told_day = next((day_said(s) or day for s, day in days.items() if not s.endswith("?")), "")
     left = [item for item in case.concessions if item.service == seat]
     for found in offered:
         alone = len(offered) == 1
@@ -81,7 +76,7 @@ def _promises(case: Case, seat: str, understanding: Understanding) -> Iterator[P
         item = None if _HEDGED.search(found.sentence) else _fitting(left, about)
         if item is not None:
             left.remove(item)
-        day = days.get(found.sentence) or _habit(found.sentence) or (told_day if alone else "")
+        day = _day(found.sentence, days) or (told_day if alone else "")
         leads = _COORDINATES.search(found.sentence) is not None and item is None
         yield Promise(found.sentence.rstrip("?"), day, item, leads)
     taken = {found.sentence for found in offered}
@@ -102,14 +97,14 @@ def _shared_out(case: Case, seat: str, left: list[Concession], sentence: str) ->
         if item is not None:
             left.remove(item)
         if item is not None or leads:
-            day = next((found.words for found in find_acts(clause) if found.act is Act.DEADLINE), "")
-            day = day or _habit(clause)
+            fixed = next((found.words for found in find_acts(clause) if found.act is Act.DEADLINE), None)
+            day = _day(clause, {} if fixed is None else {clause: fixed})
             yield Promise(clause.strip(), day or (FROM_NOW[case.language] if leads else ""), item, leads)
 
 
-def _habit(sentence: str) -> str:
-    match = _RECURS.search(sentence)
-    return match.group() if match else ""
+def _day(sentence: str, days: Mapping[str, str]) -> str:
+    """When a sentence says it will be: a time it sets (in `days`, by sentence), or a habit."""
+    return day_said(sentence) or days[sentence] if sentence in days else habit_said(sentence)
 
 
 @lru_cache(maxsize=32)
