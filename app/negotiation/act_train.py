@@ -23,10 +23,13 @@ from app.negotiation.sentences import sentences
 STRICT = 10.0
 """Inverse of how hard weights are held down, chosen by cross-validation on the tuning part."""
 
-LIMITS = (-99.0, -2.0, -1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 99.0)
+LIMITS = (-99.0, -3.0, -2.0, -1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 99.0)
 """Log-odds tried as the bounds of an act's vote: below which a rule is doubted, above which the vote counts."""
 EVEN = 0.0
 """A vote below even odds is no vote: a false threat or consent costs more at the table than a missed one."""
+HARDLY = -3.0
+"""A demand for what is confidential that a rule heard is hardly doubted: taken for an open question it would be
+answered as one."""
 BLIND = 5.0
 """Weight of a blind message where the bounds are chosen: elsewhere the rules look better than they are."""
 
@@ -124,5 +127,5 @@ def _bounds(
         return float(2 * weight[found & right].sum() / max(1.0, weight[found].sum() + weight[right].sum()))
 
     sure = max((limit for limit in LIMITS[:-1] if limit >= EVEN), key=lambda limit: f1(may & (odds > limit)))
-    below = [limit for limit in LIMITS if limit <= sure]
+    below = [limit for limit in LIMITS if limit <= (HARDLY if act is Act.DEMAND_SECRET else sure)]
     return max(below, key=lambda limit: f1((ruled & (odds >= limit)) | (may & (odds > sure)))), sure
