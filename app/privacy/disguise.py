@@ -13,12 +13,14 @@ from app.privacy.normalize import View, normalise
 from app.privacy.number_words import SPELLED, digits_said
 
 _MARKS = re.compile(
-    r"(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,6}[ ]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)"
+    r"(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,6}[ .\-/]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)"
 )
+_SEPARATOR = re.compile(r"<[^<>]*>|[^ .\-/]")
+"""What is taken away between digits: all but what parts their groups."""
 _BRACKETED = re.compile(r"(?<=\w)\s?[\[({](?:\.|dot|punktum|prikk)[\])}]\s?(?=\w)", re.IGNORECASE)
 _SPACED_DIGITS = re.compile(r"(?<!\d)(?<!\d )\d(?: \d)+(?![ ]?\d)")
 _SWAPPED = re.compile(
-    r"\b(?=(?:[OoIl|SB .\-]*\d){4})[OoIl|SB]{0,3}\d[\dOoIl|SB]*(?:[ .\-][OoIl|SB]{0,3}\d[\dOoIl|SB]*){0,5}\b"
+    r"\b(?=(?:[OoIl|SB .\-]*\d){4})[OoIl|SB]{0,3}\d[\dOoIl|SB]*(?:[ .\-](?:[OoIl|SB]{0,3}\d[\dOoIl|SB]*|[OoIl]{2,3})){0,5}\b"
 )
 _FEWEST_SWAPPED = 6
 _DIGIT_FOR = str.maketrans("OoIl|SB", "0011158")
@@ -37,7 +39,7 @@ _ONE_ENTITY = re.compile(r"&#(?:x([0-9A-Fa-f]+)|(\d+));")
 def plain_digits(view: View) -> View | None:
     """Return the view with spelled, swapped and marked-up digits made plain; None when there are none."""
     text = view.text
-    spans = [(m.start(), m.end(), "") for m in _MARKS.finditer(text)]
+    spans = [(m.start(), m.end(), _SEPARATOR.sub("", m.group())[:1]) for m in _MARKS.finditer(text)]
     if spans:
         view = view.replaced(spans)
     changed = bool(spans)

@@ -70,6 +70,11 @@ def is_place(word: str) -> bool:
     return lowered in places or lowered.removesuffix("s") in places
 
 
+def is_settlement(word: str) -> bool:
+    """True for a place, or for a settlement whose name may be a family's too."""
+    return is_place(word) or word.lower() in words("settlements")
+
+
 @lru_cache(maxsize=20_000)
 def is_word(word: str) -> bool:
     """True when the dictionaries hold the word itself, in lower case."""
@@ -97,6 +102,30 @@ def is_ordinary(word: str) -> bool:
     if "-" in lowered:
         return all(is_ordinary(part) for part in lowered.split("-") if part)
     return is_word(lowered) or _is_compound(lowered)
+
+
+_DEFINITE = ("en", "et", "a", "ene", "ane")
+SHORTEST_NOUN = 5
+
+
+@lru_cache(maxsize=20_000)
+def is_definite(word: str) -> bool:
+    """True for a noun of the dictionaries in the definite form: «modellen», «gruppa»."""
+    import simplemma
+
+    if len(word) < SHORTEST_NOUN or not word.endswith(_DEFINITE) or not is_word(word):
+        return False
+    if word in words("first_names") or word in words("last_names"):
+        return False
+    stems = {word.removesuffix(ending) for ending in _DEFINITE if word.endswith(ending)}
+    lemmas = {simplemma.lemmatize(word, lang=form) for form in ("nb", "nn")}
+    return any(lemma in {stem, f"{stem}e"} for lemma in lemmas for stem in stems)
+
+
+@lru_cache(maxsize=20_000)
+def ends_definite(word: str) -> bool:
+    """True for a word put together with a noun in the definite form, whatever goes before: «Kvellomalen»."""
+    return any(is_definite(word[at:]) for at in range(2, len(word) - SHORTEST_NOUN + 1))
 
 
 def is_loose_compound(word: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from app.privacy.names import is_ordinary, is_word, words
+from app.privacy.names import ends_definite, is_ordinary, is_settlement, is_word, words
 from app.privacy.surroundings import (
     AND_BOTH,
     AND_PERSON,
     AT_SERVICE,
+    OF_SERVICE,
     PREPOSITION,
     SERVICE,
     VERB,
@@ -36,9 +37,13 @@ _MOSTLY = frozenset(
 PARTICLES = frozenset("de den der la le bin al mc dos van von the".split())
 """Parts of names that are never a name alone."""
 _DEFINITE = re.compile(
-    r"(?:.{7}et|.{3}ing(?:a|ar|ane)|.{3}(?:heit|heiter|skap|skapen|asjon|asjonar|nad|naden|semd|midlar|rettar|plikta|løyse|hjelpa)|ene|ane|heten|heita|tenesta|tjenesten|skolen|skulen|hagen|ordningen|modellen|plattformen|senter|senteret|kontoret|huset|staden|loven|lova|posten|utvalget|planen|planet|fjella|teamet|møtet|prosjektet|verket|gruppa|gruppen|avisa|avisen|laget|saken|saka|banken|linja|uka|dagen|kvelden)s?$"
+    r"(?:.{7}et|.{3}ing(?:a|ar|ane)|.{3}(?:heit|heiter|skap|skapen|asjon|asjonar|nad|naden|semd|midlar|rettar|plikta|løyse|hjelpa)|ene|ane|heten|heita|tenesta|tjenesten|skolen|skulen|hagen|ordningen|modellen|plattformen|senter|senteret|kontoret|huset|staden|loven|lova|posten|utvalget|planen|planet|fjella|teamet|møtet|prosjektet|verket|gruppa|gruppen|avisa|avisen|laget|saken|saka|banken|gata|gaten|veien|vegen|torget|bygget|elva|elven|brua|tunnelen|stasjon|stasjonen|museet|hallen|parken|kirka|kirken|kyrkja|linja|uka|dagen|kvelden)s?$"
 )
 """Ends of words in the definite form and of institutions: no names."""
+_DEMONYM = re.compile(
+    r".{2}(?:ingar|inger|ingane|ingene|buar|buer|væringer?|væringar|lending|lendinger|lendingar)$"
+)
+"""People of a place are many: «sunnmøringar»."""
 SURNAME = 0.6
 """Score of a surname alone."""
 _SERVICE_BEFORE = re.compile(r"\b[A-ZÆØÅ]\w+\s$")
@@ -47,6 +52,8 @@ _CALLED_SO = re.compile(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W
 """What stands before words with a capital as often as before names: «gruppa heter Sterk og Klar»."""
 _SPOKE = re.compile(r",\s(?:sier|seier|sa|mener|meiner|meinte|svarte|fortalde|fortalte|skriver|skriv)\s$")
 """A speech verb after what was said: «Det går bra, sier Voss.»"""
+_CLEFT, _WHO = re.compile(r"\b[Dd]et\s(?:er|var)\s$"), re.compile(r"\ssom\b")
+"""«Det var … som»."""
 _AT_HOME = re.compile(r"\bhos\s$", re.IGNORECASE)
 _NAMED = re.compile(r"(?:et|a|en|ene)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$")
 """«Tiltaket heter Veiskillet»: a thing with a name."""
@@ -72,7 +79,7 @@ def single(text: str, token: Token, what: str) -> float:
         return 0.0
     near = around(text, token.start, token.end)
     if what == "first":
-        return 0.65
+        return 0.0 if _is_place_too(token, near) else 0.65
     if what in SURNAMES and not (token.text.isupper() and len(token.text) < 4):
         return _surname(token, what, near)
     if what == "maybe":
@@ -84,15 +91,29 @@ def single(text: str, token: Token, what: str) -> float:
     return _unknown(token, what, near) if what in FORMLESS else 0.0
 
 
+def _is_place_too(token: Token, near: Around) -> bool:
+    """True for a first name that is also a place, where the sentence means the place: «Frøya kommune»."""
+    lowered = token.text.lower()
+    if not is_settlement(lowered):
+        return False
+    beside = [kind(word.lower()) for word in coordinated(near.before, near.after) if word[0].isupper()]
+    return is_placed(near.before) or is_thing(near.before, near.after) or "place" in beside
+
+
 def _surname(token: Token, what: str, near: Around) -> float:
     if what == "lastplace":
         cued = near.cued and not PREPOSITION.search(near.before)
-        acts = (near.acts and not token.opens and not _SERVICE_BEFORE.search(near.before)) or _does(near)
-        return 0.55 if near.family or cued or acts else 0.0
+        led = _SERVICE_BEFORE.search(near.before) or is_placed(near.before)
+        acts = (near.acts and not token.opens and not led) or (_does(near) and not led)
+        return (
+            0.55
+            if near.family or cued or acts or (_CLEFT.search(near.before) and _WHO.match(near.after))
+            else 0.0
+        )
     owns = token.text.endswith("s") and not is_word(token.text)
     if what == "lastword" and token.opens and not near.person and not owns:
         return 0.5 if _does(near) else 0.0
-    placed = is_placed(near.before) and not near.cued and not near.acts
+    placed = is_placed(near.before) and not near.cued and "-" not in token.text
     return 0.35 if placed or is_thing(near.before, near.after) else SURNAME
 
 
@@ -114,7 +135,13 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
             0.35
             if loose
             or (
-                definite and (not near.cued or _AT_HOME.search(near.before) or _CALLED_SO.search(near.before))
+                definite
+                and (
+                    not near.cued
+                    or near.before.endswith(", ")
+                    or _AT_HOME.search(near.before)
+                    or _CALLED_SO.search(near.before)
+                )
             )
             or _NAMED.search(near.before)
             else 0.5
@@ -174,7 +201,10 @@ def _opens_like_name(token: Token, what: str, near: Around) -> bool:
 
 def _is_impersonal(token: Token, near: Around) -> bool:
     """True when the form of the word or its neighbours say that it is a thing or a place."""
-    if _DEFINITE.search(token.text.lower()) or is_thing(near.before, near.after):
+    lowered = token.text.lower()
+    if _DEFINITE.search(lowered) or _DEMONYM.search(lowered) or is_thing(near.before, near.after):
+        return True
+    if (ends_definite(lowered) and not ends_like_name(lowered)) or OF_SERVICE.search(near.before):
         return True
     beside = [kind(word.lower()) for word in coordinated(near.before, near.after) if word[0].isupper()]
     return any(k in {"thing", "place"} for k in beside) and not any(k in NAMES for k in beside)

@@ -76,6 +76,17 @@ _THING_AFTER = re.compile(
 _PLACES_BEFORE = re.compile(
     r"\b(?:i|på|fra|frå|til|mellom|ved)\s[A-ZÆØÅ][\wæøå-]+(?:,\s[A-ZÆØÅ][\wæøå-]+)*(?:,|\sog|\seller|\sovenfor)\s$"
 )
+_PLACES_NAMED = re.compile(
+    r"\b(?:skol|skul|barnehag|kommun|bydel|kret|kontor|sent|helsestasjon|bygd|grend|institusjon|avdeling)(?:ene|ane|er|ar|re|ra|a)\s(?:[A-ZÆØÅ][\wæøå-]+(?:,\s|\s(?:og|eller)\s))*$",
+    re.IGNORECASE,
+)
+"""«Skulane Høle og …»: what is named after a word for places, more than one."""
+_FROM_PLACE = re.compile(
+    r"\b(?:elev|barn|born|ung|ungdom|folk|tilsett|ansatt|lag|team|buss|tog|ferj|ferg|båt|skyss|fly|utsikt|vei|veg|familie|flyktning|innbyggjar|innbygger|tal|tall)\w*\s(?:\w+\s)?(?:fra|frå|til)\s$",
+    re.IGNORECASE,
+)
+OF_SERVICE = re.compile(r"\b(?:BUP|PPT|PPD|DPS|VOP|NAV|Nav|SFO|AKS|FACT|HABU|BUFETAT|Bufetat|BVT|KAT)\s$")
+"""Right before the place of a service: «BUP Førde», «Nav Solvang»."""
 _QUOTED = re.compile(r"[«\"“]\s?$")
 _COORDINATED = re.compile(r"([^\W\d_][\w-]*)(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)$")
 _COORDINATES = re.compile(r"(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)([^\W\d_][\w-]*)")
@@ -102,7 +113,8 @@ class Around:
 
 def is_placed(before: str) -> bool:
     """True when a place may follow: «i», «ved», «på», but not «venter på»."""
-    return PLACE_BEFORE.search(before) is not None and not is_waited_for(before)
+    named = (PLACE_BEFORE, _PLACES_NAMED, _FROM_PLACE, OF_SERVICE)
+    return any(pattern.search(before) for pattern in named) and not is_waited_for(before)
 
 
 def is_waited_for(before: str) -> bool:

@@ -30,7 +30,7 @@ _ENDING = re.compile(
     r"(?:sen|son|stad|vik|dal|haug|haugen|bakken|bakk|land|nes|næs|rud|heim|seth|set|lien|moen|mo|berg|eng|engen|myr|myhr|hus|tveit|gård|gaard|ås"
     r"|ski|ska|czyk|wicz|enko|chuk|ova|ov|ev|vic|ić|yan|ian|zadeh|pour|ullah|oğlu|oglu|poulos|nen|qvist|kvist|strøm|støl|kvam|kleiv|våg|fjord|foss|holm|lund"
     r"|sund|rønning|stuen|stua|gard|grov|åker|lid|høy|høi|mæl|tun|vold|voll|løkken|ødegård|vald|stø|veen|sveen|bråten|tangen|sæter|sæther|hammer|brekk|torp"
-    r"|eide|vatn|botn|skjær|øygard|eikås|kollen|neset|viken|vågen|dalen|sjø|sjøen|kås|lauk|fjell|skog|vang|vangen|odden|holt|hovd|aune|løkk)$"
+    r"|eide|vatn|botn|botten|skjær|øygard|eikås|kollen|neset|viken|vågen|dalen|sjø|sjøen|kås|lauk|fjell|skog|vang|vangen|odden|holt|hovd|aune|løkk)$"
 )
 _SURE_ENDING = re.compile(r"(?:sen|sson|son|berg|stad|rud|land)$")
 _WEAK_ENDING = re.compile(
@@ -84,6 +84,8 @@ def _kind(word: str) -> str:
             if is_word(word) and not _SURE_ENDING.search(word)
             else "last"
         )
+    if word in words("settlements"):
+        return "lastplace"
     return _hyphenated(word) if "-" in word else _unlisted(word)
 
 

@@ -21,6 +21,7 @@ _PUBLIC = re.compile(
 )
 """The telephone of a public service names nobody, when it is a fixed line: «Giftinformasjonen 22 59 13 00»."""
 _SERVICE = ("80", "81", "82", "85", "88", "89")
+_LENGTH = 8
 _USUAL = {
     (8,),
     (2, 2, 2, 2),
@@ -35,6 +36,12 @@ _USUAL = {
     (4, 2, 2),
 }
 _UNLIKELY = {(2, 3, 3), (2, 2, 4), (4, 2, 2), (2, 6)}
+_TOLD = re.compile(
+    r"\b(?:nummer\w*|nr|tlf|telefon\w*|mobil\w*)\b[^\n.!?\d]{0,30}\b(?:begyn\w+|byrj\w+|start\w+|først|fyrst)\s(?:på\s|med\s)?"
+    r"(?P<head>[49]\d(?:[ ]?\d){0,4})\b[^\d\n!?]{2,40}(?P<tail>\d(?:[ ]?\d){1,5})(?!\d)",
+    re.IGNORECASE,
+)
+"""A number told in two parts: «begynner på 917, så kommer 44 208»."""
 _DATE_SEPARATORS = re.compile(r"[./\-]")
 
 
@@ -99,6 +106,9 @@ def find(text: str) -> Iterator[Hit]:
             score = _norwegian(text, part)
             if score:
                 yield Hit(part[0].start, part[-1].end, "TELEFON", score)
+    for match in _TOLD.finditer(text):
+        if len(re.sub(r"\D", "", match["head"] + match["tail"])) == _LENGTH:
+            yield Hit(match.start("head"), match.end(), "TELEFON", 0.8)
     for match in _FOREIGN.finditer(text):
         if not is_amount(text, *match.span()):
             yield Hit(match.start(), match.end(), "TELEFON", 0.85)

@@ -12,15 +12,15 @@ from app.privacy.word_kind import ends_like_name, kind
 _ORDINAL = "første|fyrste|andre|tredje|fjerde|femte|sjette|sjuende|syvende|sjuande|åttende|åttande|niende|niande|tiende|tiande"
 _NUMBERED = r"(?:10|[1-9])\s?\.?"
 _LETTER = r"(?:\s?(?-i:[A-F])\b)?"
-_LEVEL = r"(?:klasse\w*|klassing\w*|kl\b\.?|årstrinn\w*|trinn\w*|steg(?:et)?\b|klassetrinn\w*|årssteg\w*)"
+_LEVEL = r"-?(?:klasse\w*|klassing\w*|kl\b\.?|årstrinn\w*|trinn\w*|steg(?:et)?\b|klassetrinn\w*|årssteg\w*)"
 _CLASS = (
     r"(?:\b[123](?:ST|HO|HS|BA|EL|TIP|TF|ID|PB|MDD|KDA|NA|RM|SR|IM)[A-Z]?\d?\b"
     rf"|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-F])\b|\b(?:10|[1-9])(?-i:[a-f])\b|\b{_NUMBERED}\s?{_LEVEL}{_LETTER}|\b(?:{_ORDINAL}|vg[123])\s?-?{_LEVEL}{_LETTER}"
     rf"|\b(?:trinn|klasse|kl\.?|steg)\s(?:10|[1-9])(?!\d|[.,]\d){_LETTER}|\bvg\s?[123]\b(?:\s(?:elektro|helse\w*|bygg\w*|stud\w+|påbygg\w*|restaurant\w*|idrett\w*|musikk\w*|naturbruk|design\w*|salg\w*|teknologi\w*|\w+fag)\b)?"
-    r"|\b(?:mottaks|innførings|velkomst|spesial|forsterke?t?a?\s?)klasse\w*"
+    r"|\b(?:(?:mottaks|innførings|velkomst|spesial)-?|(?:forsterk|tilrettelagt)\w*\s)(?:klasse|avdeling|gruppe?)\w*"
     r"|\b\w{0,20}avdeling\w*\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20}|\bavd\.?\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20})"
 )
-_YEAR_ALONE = rf"(?:\b(?:i|på)\s(?:{_ORDINAL}|(?:10|[1-9])\.)(?=[\s,]{{1,2}}(?:på|ved)\s))"
+_YEAR_ALONE = rf"(?:\b(?:(?:i|på)\s)?(?:{_ORDINAL}|(?:10|[1-9])\.)(?=[\s,]{{1,2}}(?:på|ved)\s))"
 """«i sjuende på …»: a year of school that says no «klasse»."""
 _KIND = (
     r"(?:barne- og ungdoms|barne|ungdoms|ungd\.?\s?|barne\.?\s?|u\.?|b\.?|videregående |vidaregåande |fri|steiner|montessori|oppvekst)?-?"
@@ -34,13 +34,13 @@ _SCHOOL = (
 _BARE = r"((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,25}(?:-(?-i:[A-ZÆØÅ])[a-zæøå]+)?)(?![\w-]|\s(?:museum|\w*senter|bibliotek|teater|scene|kino|hall|park|stadion)\b)"
 _EITHER = (
     (re.compile(rf"({_CLASS}|{_YEAR_ALONE})[^\n!?]{{0,28}}?{_SCHOOL}", re.IGNORECASE), 2),
-    (re.compile(rf"{_SCHOOL}[^\n!?]{{0,24}}?({_CLASS}|\bi\s(?:{_ORDINAL})(?!\s\w))", re.IGNORECASE), 1),
+    (re.compile(rf"{_SCHOOL}[^\n!?]{{0,36}}?({_CLASS}|\bi\s(?:{_ORDINAL})(?!\s\w))", re.IGNORECASE), 1),
 )
 _UNNAMED = (
     (re.compile(rf"\b(?:barnehagen|skolen|skulen)\s{_BARE}[\s,(]{{1,3}}(?:i\s)?{_CLASS}", re.IGNORECASE), 1),
     (re.compile(rf"(?:{_CLASS}|{_YEAR_ALONE})\)?,?\s(?:på|ved)\s{_BARE}", re.IGNORECASE), 1),
     (re.compile(rf"{_CLASS}\s\({_BARE}\)", re.IGNORECASE), 1),
-    (re.compile(rf"\b(?:10|[1-9])\s?(?-i:[A-F]),?\s{_BARE}", re.IGNORECASE), 1),
+    (re.compile(rf"\b(?:10|[1-9])\s?(?-i:[A-F]),?\s(?:på\s|ved\s)?{_BARE}", re.IGNORECASE), 1),
     (
         re.compile(
             rf"\b(?:på|ved)\s{_BARE}[^\n.!?\d]{{0,28}}?\si\s(?:10|[1-9])\s?(?-i:[A-F])\b", re.IGNORECASE
@@ -62,15 +62,24 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """The name of a group and of its kindergarten."""
+_GROUP_IN = re.compile(
+    r"\b((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){4,20})\s(?:i|på|ved)\s((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
+    re.IGNORECASE,
+)
+"""«Småtrolla i Ulvik barnehage»: no word of the dictionaries goes before."""
 _GROUP_AFTER = re.compile(
     r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage)),?\s(?:på|gruppa|gruppe)\s((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20})(?![\w-])",
     re.IGNORECASE,
 )
 _MAY_STAND = re.compile(
-    rf"klass|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123][A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
+    rf"klass|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123][A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|\b(?:{_ORDINAL})\s(?:på|ved)\s|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
     re.IGNORECASE,
 )
 """In every text that says a class or the group of a kindergarten; the slower patterns read no other."""
+_UNITS = frozenset(
+    "avdeling seksjon sektor område enhet eining etat fag team gruppe rektor lærer leder leiar styrer fau ppt sfo nav bup hvilken kva kvar min din vår same samme denne den ny egen eigen vanlig vanleg".split()
+)
+"""Before «skole» they are no name of one: «Sektor Skole»."""
 _NO_SCHOOL = frozenset(
     "skolen skulen skule skole barnehagen instagram stortinget leirskole leirskule".split()
 )
@@ -80,6 +89,8 @@ _NAMELIKE = frozenset({"last", "lastplace", "lastword", "place", "shape", "compo
 def _is_named(school: str, opens: bool) -> bool:
     """True when the school has a name of its own («Lindeberg skole», not «Hvilken skole»)."""
     parts = school.split()
+    if parts[0].lower() in _UNITS:
+        return False
     namelike = kind(parts[0].lower()) in _NAMELIKE or ends_like_name(parts[0].lower())
     if len(parts) > 1 and (namelike or not opens) and parts[0][1:].islower():
         return True
@@ -96,6 +107,7 @@ _NO_LESSON = re.compile(
     r"(?:senteret|museet|museum|operaen|teatret|teateret|hallen|parken|biblioteket|skolen|skulen|laget|huset|rådet|møtet|dagen)$"
 )
 """Where a class goes for a day: no school."""
+_LETTERED = re.compile(r"\d{1,2}\s?[A-F]\b")
 _ONE_CLASS = re.compile(r"\d\s?\.?\s?[A-Fa-f]\b|\(")
 
 
@@ -111,6 +123,7 @@ def _may_be_school(name: str, said: str, at: bool) -> bool:
         return _ONE_CLASS.search(said) is not None
     return (
         _PLACELIKE.search(lowered) is not None
+        or ((at or _LETTERED.match(said)) and not is_word(lowered) and not _NO_LESSON.search(lowered))
         or (at and not _NO_LESSON.search(lowered))
         or not is_ordinary(lowered)
         or ends_like_name(lowered)
@@ -138,6 +151,9 @@ def _groups(text: str) -> Iterator[Hit]:
     """Yield the group of a kindergarten with its name."""
     for match in _GROUP.finditer(text):
         yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
+    for match in _GROUP_IN.finditer(text):
+        if not is_word(match.group(1)) and kind(match.group(1).lower()) not in {"thing", "place"}:
+            yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
     for match in _GROUP_AFTER.finditer(text):
         if not is_place(match.group(2).lower()):
             yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)

@@ -10,7 +10,7 @@ from app.privacy.recognizers.base import Hit
 
 _SURE = "veien|vegen|vei|veg|gata|gaten|gate|gt|allé|alleen|alle|stien|smauet|smuget|svingen|kroken|bryggen|brygga|torget|terrasse|strede|stredet|faret"
 _MAYBE = (
-    "bakken|bakkane|bakkane|ringen|tunet|lia|åsen|haugen|grenda|stubben|løkka|jordet|marka|plass|plassen|torg|sletta|berget|neset|odden|lunden|moen|hagen|myra|"
+    "bakken|bakkane|bakkane|ringen|tunet|lia|åsen|haugen|grenda|stubben|tun|hage|feltet|bakkan|myran|lian|åsan|kleiv|løkka|jordet|marka|plass|plassen|torg|sletta|berget|neset|odden|lunden|moen|hagen|myra|"
     "skogen|dalen|engen|enga|kleiva|høgda|høyden|hammeren|vika|vollen|toppen|feltet|rabben|roa|geilen|gjerdet|leitet|bråten|sti|bakke|brygge|park|parken"
 )
 _UNITS = (
@@ -31,12 +31,17 @@ _NAME = re.compile(r"(?:[\wÆØÅæøå.\-]{2,26}\s){0,2}[\wÆØÅæøåé.\-]{2
 _CAPITAL = re.compile(r"[A-ZÆØÅ]")
 _HOME = re.compile(
     r"\b(?:holder til|held til|bor|bur|budde|bodde|flytt\w+|adress\w*|adr|heime|hjem\w*|heim\w*|hos|hentes?|hentast|leverer|leverast|rekkehus\w*|blokk\w*|leilighet\w*|leilegheit\w*|hybel\w*|huset|innerst|ytterst|øverst|nederst"
-    r"|registrert|oppholder|oppheld|sover|søv|leier|leiger|leigd|kjører|køyrer|kjørte|drosja|taxi\w*|postkass\w*|sendes|plassert\w*|familien|kjelleren|oppgang\w*)\b[^\n.!?]{0,40}$",
+    r"|registrert|oppholder|oppheld|sover|søv|leier|leiger|leigd|kjører|køyrer|kjørte|drosja|taxi\w*|postkass\w*|sendes|plassert\w*|familien|kjelleren|var (?:på|i|innom)|dro til|drog til|innom|besøk\w*|hjemmebesøk\w*|heimebesøk\w*|nabo\w*|rykk\w*|utrykning\w*|brann i|meldt fra|oppgang\w*)\b[^\n.!?]{0,40}$",
     re.IGNORECASE,
 )
 _CUED = re.compile(
-    rf"(?<!\w)([A-ZÆØÅ][\wæøå\-]{{3,25}}(?:\s[A-ZÆØÅ][\wæøå\-]{{2,20}})?)\s\d{{1,4}}\s?(?:[A-Ha-h]\b)?(?![\w%]|[.,:/]\d|\s?(?:{_UNITS}))"
+    rf"(?<!\w)([A-ZÆØÅ][\wæøå\-]{{3,25}}(?:\s[A-ZÆØÅ][\wæøå\-]{{2,20}})?)\s\d{{1,4}}\s?(?:[A-Ha-h]\b)?(?![\w%]|[.,:/]\d|\.\s[a-zæøå]|\s?(?:{_UNITS}))"
 )
+_DWELLS = re.compile(
+    r"\b(?:bor|bur|budde|bodde|flytt\w+|familien|nabo\w*|oppgang\w*|hybel\w*|leilighet\w*|leilegheit\w*|adress\w*)(?:\s\w+)?\s(?:i|på|ved)\s$",
+    re.IGNORECASE,
+)
+"""Right before the name of a house or a road, even one that is a word: «bor på Utsikten 14»."""
 _LIVES_IN = re.compile(
     rf"\b(?:bor|bur|bodde|budde|flytt\w+|heime|hjemme)\s(?:nå\s|no\s|visst\s)?(?:i|på|til|ved|oppi|nedi)\s([A-ZÆØÅ][\wæøå\-]{{1,25}}(?:{_SURE}))(?!\w)"
 )
@@ -66,7 +71,7 @@ _NO_STREET = frozenset(
 )
 
 
-def _is_street(name: str) -> bool:
+def _is_street(name: str, home: bool) -> bool:
     parts = name.split()
     last = parts[-1].rstrip(".")
     if last.lower() in _NO_PLACE_TO_LIVE:
@@ -74,7 +79,7 @@ def _is_street(name: str) -> bool:
     sure = last.lower().endswith(_SURE_ENDS)
     if any(_CAPITAL.match(word) for word in parts):
         return sure or not is_ordinary(last) or _CAPITAL.match(last) is not None
-    return last.lower() not in _ENDS and sure and not is_word(last)
+    return last.lower() not in _ENDS and (home or (sure and not is_word(last)))
 
 
 def _trimmed(name: str) -> str:
@@ -85,10 +90,14 @@ def _trimmed(name: str) -> str:
     return " ".join(parts)
 
 
-def _may_be_home(name: str) -> bool:
-    """True for a name that is no ordinary word, service or month: «Rugdeflata», «Kvernfallet»."""
+def _may_be_home(name: str, dwells: bool) -> bool:
+    """True for a name that is no service, month or, unless one `dwells` there, ordinary word: «Rugdeflata»."""
     first = name.split()[0].lower()
-    return not is_word(first) and first not in words("services") | words("things") and not is_place(first)
+    return (
+        (dwells or not is_word(first))
+        and first not in words("services") | words("things")
+        and not is_place(first)
+    )
 
 
 def _streets(text: str) -> Iterator[Hit]:
@@ -98,14 +107,18 @@ def _streets(text: str) -> Iterator[Hit]:
             continue
         found = _NAME.search(before)
         name = _trimmed(found.group()) if found else ""
-        if name and _is_street(name) and not _OFFICE.search(before[: len(before) - len(name)]):
+        ahead = before[: len(before) - len(name)]
+        home = _DWELLS.search(ahead) is not None
+        if name and _is_street(name, home) and not _OFFICE.search(ahead):
             yield Hit(match.start() - len(name), match.end(), "ADRESSE", 0.75)
 
 
 def _homes(text: str) -> Iterator[Hit]:
     for match in _CUED.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
-        if _ADDRESS.search(before) or (_HOME.search(before) and _may_be_home(match.group(1))):
+        if _ADDRESS.search(before) or (
+            _HOME.search(before) and _may_be_home(match.group(1), _DWELLS.search(before) is not None)
+        ):
             yield Hit(match.start(1), match.end(), "ADRESSE", 0.6)
     for match in _FARM.finditer(text):
         if match.group(1)[0].isupper() and not all(is_word(w) for w in match.group(1).split()):
