@@ -114,6 +114,7 @@ def decoded(view: View) -> View | None:
 _BACKWARDS = re.compile("[\u202e\u2067]([^\u202c\u2069\n]{3,200})[\u202c\u2069\n]?")
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,30}[^\W\d_](?:[ ]{2,4}(?:[^\W\d_] ){2,30}[^\W\d_])*(?!\w)")
 _PARTED = re.compile(r"(?<!\w)[^\W\d_]([\-.*_·|/])[^\W\d_](?:\1[^\W\d_]){2,30}(?!\w)")
+_SPACED_MAIL = re.compile(r"(?<!\S)(?:[\w.\-] ){2,40}@ (?:[\w.\-] ){3,40}[a-z](?!\S)", re.IGNORECASE)
 _SAID_AT = re.compile(r"\s?\(?\b(?:krøll\s?alfa|alfa\s?krøll|snabel-?\s?a)\b\)?\s?", re.IGNORECASE)
 _SAID_DOT = re.compile(r"\s\(?(?:punktum|punkt|dot|prikk)\)?\s(?=\w)", re.IGNORECASE)
 _SAID_SLASH = re.compile(r"\s(?:skråstrek|slash)\s", re.IGNORECASE)
@@ -125,7 +126,8 @@ _LETTER_FOR = str.maketrans("@$013457", "asoieast")
 
 def plain_letters(view: View) -> View | None:
     """Return the view with spaced-out letters joined and signs for letters read; None when there are none."""
-    spans = [
+    spans = [(m.start(), m.end(), m.group().replace(" ", "")) for m in _SPACED_MAIL.finditer(view.text)]
+    spans += [
         (m.start(), m.end(), re.sub(r"(?<=\S) (?=\S)", "", m.group()).replace("  ", " "))
         for m in _SPACED.finditer(view.text)
     ]
@@ -135,7 +137,7 @@ def plain_letters(view: View) -> View | None:
         spans += [(m.start(), m.end(), "@") for m in _SAID_AT.finditer(view.text)]
         spans += [(m.start(), m.end(), ".") for m in _SAID_DOT.finditer(view.text)]
     spans += [(m.start(), m.end(), "/") for m in _SAID_SLASH.finditer(view.text)]
-    spans.sort()
+    spans.sort(key=lambda span: (span[0], -span[1]))
     kept = [s for i, s in enumerate(spans) if i == 0 or s[0] >= spans[i - 1][1]]
     return view.replaced(kept) if kept else None
 

@@ -11,6 +11,7 @@ from app.privacy.surroundings import (
     AT_SERVICE,
     OF_SERVICE,
     PREPOSITION,
+    ROLE,
     SERVICE,
     VERB,
     VERBLIKE,
@@ -18,6 +19,8 @@ from app.privacy.surroundings import (
     Around,
     around,
     coordinated,
+    is_animal,
+    is_institution,
     is_placed,
     is_thing,
     is_waited_for,
@@ -55,7 +58,9 @@ _SPOKE = re.compile(r",\s(?:sier|seier|sa|mener|meiner|meinte|svarte|fortalde|fo
 _CLEFT, _WHO = re.compile(r"\b[Dd]et\s(?:er|var)\s$"), re.compile(r"\ssom\b")
 """«Det var … som»."""
 _AT_HOME = re.compile(r"\bhos\s$", re.IGNORECASE)
-_NAMED = re.compile(r"(?:et|a|en|ene)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$")
+_NAMED = re.compile(
+    r"(?:et|a|en|ene|andre|første|fyrste|siste)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$"
+)
 """«Tiltaket heter Veiskillet»: a thing with a name."""
 UNKNOWN = 0.52
 """Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
@@ -78,6 +83,8 @@ def single(text: str, token: Token, what: str) -> float:
     ):
         return 0.0
     near = around(text, token.start, token.end)
+    if is_animal(near.before):
+        return 0.0
     if what == "first":
         return 0.0 if _is_place_too(token, near) else 0.65
     if what in SURNAMES and not (token.text.isupper() and len(token.text) < 4):
@@ -88,12 +95,16 @@ def single(text: str, token: Token, what: str) -> float:
         return 0.5 if _SPOKE.search(near.before) and near.after[:1] in {".", "!"} else 0.0
     if what in {"word", "compound"}:
         return _ordinary(token, what, near)
+    if what == "english":
+        return 0.5 if near.person and not is_thing(near.before, near.after) else 0.0
     return _unknown(token, what, near) if what in FORMLESS else 0.0
 
 
 def _is_place_too(token: Token, near: Around) -> bool:
     """True for a first name that is also a place, where the sentence means the place: «Frøya kommune»."""
     lowered = token.text.lower()
+    if is_institution(near.after) and not lowered.endswith("s"):
+        return True
     if not is_settlement(lowered):
         return False
     beside = [kind(word.lower()) for word in coordinated(near.before, near.after) if word[0].isupper()]
@@ -120,8 +131,8 @@ def _surname(token: Token, what: str, near: Around) -> float:
 def _ordinary(token: Token, what: str, near: Around) -> float:
     """Score an ordinary word with a capital: a surname only when the sentence says so."""
     lowered = token.text.lower()
-    service = re.fullmatch(SERVICE, lowered)
-    if token.text.isupper() or service or is_thing(near.before, near.after):
+    office = re.fullmatch(SERVICE, lowered) or ROLE.search(lowered)
+    if token.text.isupper() or office or is_thing(near.before, near.after):
         return 0.0
     if token.opens:
         named = _may_be_surname(lowered) and (
@@ -129,7 +140,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         )
         return 0.5 if named else 0.0
     definite = _DEFINITE.search(lowered) or lowered.endswith(("en", "a", "er", "ar"))
-    if near.person:
+    if near.person and not (what == "word" and near.before.endswith(", ")):
         loose = _CALLED_SO.search(near.before) and near.after[:1] not in {".", ","}
         return (
             0.35
@@ -162,7 +173,8 @@ def _may_be_surname(word: str) -> bool:
 
 def _ambiguous(token: Token, near: Around) -> float:
     lowered = token.text.lower()
-    placed = is_placed(near.before) and not near.person
+    beside = any(is_settlement(word) for word in coordinated(near.before, near.after) if word[0].isupper())
+    placed = (is_placed(near.before) or beside) and not near.person
     inverted = token.opens and _INVERTED.match(near.after)
     if inverted or lowered in PARTICLES or placed or (len(lowered) == 2 and token.text.isupper()):
         return 0.0
@@ -206,5 +218,6 @@ def _is_impersonal(token: Token, near: Around) -> bool:
         return True
     if (ends_definite(lowered) and not ends_like_name(lowered)) or OF_SERVICE.search(near.before):
         return True
-    beside = [kind(word.lower()) for word in coordinated(near.before, near.after) if word[0].isupper()]
-    return any(k in {"thing", "place"} for k in beside) and not any(k in NAMES for k in beside)
+    others = [word.lower() for word in coordinated(near.before, near.after) if word[0].isupper()]
+    beside = {"thing" if ends_definite(word) else kind(word) for word in others}
+    return bool(beside & {"thing", "place", "english"}) and not beside & NAMES

@@ -70,7 +70,14 @@ _THING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _THING_AFTER = re.compile(
-    r"[»\"”]?(?:-\s?(?!s?famil)[a-zæøå]|\s\d{3}|\s(?-i:[A-ZÆØÅ]{2,4})\b|\s(?:of|the|and|in|to|is|are|carries|on)\b|\s(?:barne|ungdoms)?(?:skole|skule|barnehage|senter|kommune|kyrkje|kirke|stadion|terminal|sykehus|sjukehus|hotell|kjøpesenter|stasjon|skisenter|fjellkyrkje|grendelag|avis|prize|award)\b)",
+    r"[»\"”]?(?:-\s?(?!s?famil)[a-zæøå]|\s\d{3}|\s(?-i:[A-ZÆØÅ]{2,4})\b|\s(?:of|the|and|in|to|is|are|carries|on)\b)",
+    re.IGNORECASE,
+)
+_PLACE_AFTER = re.compile(
+    r"\s(?:barne-?\sog\sungdoms|barne|ungdoms|videregående\s|vidaregåande\s|vaksenopplærings?|bygde|omsorgs|helse|lege|kultur|idretts|nær|bo-?\sog\s(?:behandlings|omsorgs))?"
+    r"(?:skole|skule|barnehage|senter|kommune|kyrkje|kirke|kapell|stadion|terminal|sykehus|sjukehus|hotell|kjøpesenter|stasjon|skisenter|fjellkyrkje|grendelag|avis|prize|award|vgs|idrettslag|il|fk|bk|menighet|sokn|legekontor"
+    r"|sykehjem|sjukeheim|asylmottak|mottak|ungdomshjem|ungdomsheim|institusjon|hus|camping|leirskole|leirskule|skolekrets|skulekrins|krets|barnevern|barnevernkontor|ppt|helsestasjon|legevakt|bibliotek|fengsel|tingrett|lagmannsrett"
+    r"|politidistrikt|politistasjon|lensmannskontor|bydel|distrikt|sone|samfunnshus|grendehus|fritidsklubb|ungdomsklubb|familiesenter|folkehøgskole|folkehøgskule|kulturskole|kulturskule|flyplass|lufthavn|ferjekai|fergekai|kai|båthavn|museum|dps|bup|sfo)\b",
     re.IGNORECASE,
 )
 _PLACES_BEFORE = re.compile(
@@ -82,11 +89,16 @@ _PLACES_NAMED = re.compile(
 )
 """«Skulane Høle og …»: what is named after a word for places, more than one."""
 _FROM_PLACE = re.compile(
-    r"\b(?:elev|barn|born|ung|ungdom|folk|tilsett|ansatt|lag|team|buss|tog|ferj|ferg|båt|skyss|fly|utsikt|vei|veg|familie|flyktning|innbyggjar|innbygger|tal|tall)\w*\s(?:\w+\s)?(?:fra|frå|til)\s$",
+    r"\b(?:elev|barn|born|ung|ungdom|folk|tilsett|ansatt|lag|team|rute|linje|avgang|buss|tog|ferj|ferg|båt|skyss|fly|utsikt|vei|veg|familie|flyktning|innbyggjar|innbygger|tal|tall)\w*\s(?:\w+\s)?(?:fra|frå|til)\s$",
     re.IGNORECASE,
 )
 OF_SERVICE = re.compile(r"\b(?:BUP|PPT|PPD|DPS|VOP|NAV|Nav|SFO|AKS|FACT|HABU|BUFETAT|Bufetat|BVT|KAT)\s$")
 """Right before the place of a service: «BUP Førde», «Nav Solvang»."""
+_BEAST = r"\b\w{0,12}(?:hest|hund|katt|kanin|hamster|bikkj|marsvin|ponni|valp|kosedyr|bamse|kua|geit|sau|fugl|undulat)(?:en|a|et|ene|ane|ar|er)?\s"
+_ANIMAL = re.compile(
+    rf"{_BEAST}(?:(?:\w+\s){{0,4}}(?:heter|heiter|het|heitte|kalles|kallast)\s)?$", re.IGNORECASE
+)
+"""«Hesten på garden heiter Blesen»."""
 _QUOTED = re.compile(r"[«\"“]\s?$")
 _COORDINATED = re.compile(r"([^\W\d_][\w-]*)(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)$")
 _COORDINATES = re.compile(r"(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)([^\W\d_][\w-]*)")
@@ -109,6 +121,16 @@ class Around:
     def person(self) -> bool:
         """True when a word before or after it says that this is a person."""
         return self.cued or self.family or self.possessed
+
+
+def is_institution(after: str) -> bool:
+    """True before what a place or a body is called: «Nes skule», «Sør-Varanger barnevern»."""
+    return _PLACE_AFTER.match(after) is not None
+
+
+def is_animal(before: str) -> bool:
+    """True when an animal is named: «hunden Trygg», «katta heter»."""
+    return _ANIMAL.search(before) is not None
 
 
 def is_placed(before: str) -> bool:
@@ -155,6 +177,7 @@ def is_thing(before: str, after: str) -> bool:
             _PLACES_BEFORE.search(before),
             _THING_BEFORE.search(before),
             _THING_AFTER.match(after),
+            is_institution(after),
             _QUOTED.search(before) and "»" not in before[-1:],
         )
     )

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from app.privacy.names import (
     first_names,
+    is_definite,
+    is_english,
     is_loose_compound,
     is_ordinary,
     is_place,
@@ -50,12 +52,12 @@ def kind(word: str) -> str:
     """Return what a lower-cased word is.
 
     first, last, lastplace (a surname and a place), lastword (a surname and a word), maybe (a name and a word),
-    place, thing, word, compound (two words put together), shape (ends like a surname) or new.
+    place, thing, word, compound (two words put together), english, shape (ends like a surname) or new.
     """
     if len(word) > LONGEST:
         return "word"
     whole = _kind(word)
-    if whole not in {"new", "shape", "compound", "word"}:
+    if whole not in {"new", "shape", "compound", "word", "english"}:
         return whole
     forms = [word[:-1]] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else []
     forms += [word[:-2]] if word.endswith(("'s", "’s")) else []
@@ -96,6 +98,8 @@ def _unlisted(word: str) -> str:
         return "word"
     if listed:
         return listed
+    if is_english(word):
+        return "english"
     if _ENDING.search(word) and len(word) > 5 and not (_WEAK_ENDING.search(word) and is_ordinary(word)):
         return "shape"
     if not is_ordinary(word) or is_proper(word):
@@ -108,10 +112,12 @@ def _hyphenated(word: str) -> str:
     tail = word.rsplit("-", 1)[-1]
     if kinds[0] in {"first", "last", "lastplace", "lastword", "shape", "new"} and tail in TAILS:
         return "last"  # «Heggestad-gutane», «Hansen-saken»
-    ordinary = {"word", "compound", "thing"}
+    ordinary = {"word", "compound", "thing", "english"}
     if "first" in kinds and not ordinary & set(kinds[1:]):
         return "first"
     surnames = {"last", "lastplace", "lastword"}
     if surnames & set(kinds) and set(kinds) <= surnames | {"shape", "maybe", "new"}:
         return "last"
+    if is_definite(tail):
+        return "thing"  # «Teresa-syndromet»
     return "word" if (ordinary | {"place"}) & set(kinds) else "shape"

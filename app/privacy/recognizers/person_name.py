@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from app.privacy.names import is_ordinary, last_names, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.single_name import FORMLESS, NAMES, PARTICLES, SURNAME, SURNAMES, UNKNOWN, single
-from app.privacy.surroundings import FAMILY, POSSESSED, PREPOSITION, VERB, is_cued, is_thing
+from app.privacy.surroundings import FAMILY, POSSESSED, PREPOSITION, VERB, is_animal, is_cued, is_thing
 from app.privacy.tokens import Token, joined, phrase_words, tokens_of
 from app.privacy.word_kind import kind
 
-_TAIL = NAMES | FORMLESS | {"maybe", "place"}
+_TAIL = NAMES | FORMLESS | {"maybe", "place", "english"}
 
 
 _PLACE_NOUNS = frozenset(
@@ -44,7 +44,7 @@ def find(text: str) -> Iterator[Hit]:
             index += skipped
             continue
         length, score = _at(text, tokens, index, shouting)
-        if length == 1 and _may_be_title(tokens[index], score) and _inside_title(text, tokens, index):
+        if _may_be_title(tokens[index], score) and _inside_title(text, tokens, index):
             score = 0.0
         before = text[max(0, tokens[index].start - 24) : tokens[index].start]
         if score and not _PUBLIC.search(before):
@@ -53,7 +53,9 @@ def find(text: str) -> Iterator[Hit]:
 
 
 def _may_be_title(token: Token, score: float) -> bool:
-    return score == UNKNOWN or (score == SURNAME and kind(token.text.lower()) in {"lastword", "lastplace"})
+    return score == UNKNOWN or (
+        score == SURNAME and kind(token.text.lower()) in {"lastword", "lastplace", "english"}
+    )
 
 
 def _inside_title(text: str, tokens: list[Token], index: int) -> bool:
@@ -61,7 +63,8 @@ def _inside_title(text: str, tokens: list[Token], index: int) -> bool:
     if index == 0:
         return False
     before = tokens[index - 1]
-    return before.capital and not before.opens and joined(text, before, tokens[index])
+    titled = not before.opens or kind(before.text.lower()) in {"english", "thing"}
+    return before.capital and titled and joined(text, before, tokens[index])
 
 
 def _at(text: str, tokens: list[Token], index: int, shouting: bool) -> tuple[int, float]:
@@ -91,6 +94,8 @@ def _full(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float] | 
     article = run[0].opens and run[0].text.lower() in PARTICLES
     if length == 1 or article:
         return None
+    if is_animal(text[max(0, run[0].start - 32) : run[0].start]):
+        return length, 0.0
     score = _head_score(text, run[0], kinds[0], kinds[1:length])
     if (
         score
@@ -107,12 +112,16 @@ def _head_score(text: str, first: Token, head: str, tail: list[str]) -> float:
         return 0.85
     if head == "maybe":
         return _ambiguous_head(first, tail)
+    if tail[0] == "english":
+        return 0.0
     if head in {"new", "shape"} and (tail[0] != "place" or not first.opens):
         placed = PREPOSITION.search(text[max(0, first.start - 12) : first.start]) and tail[0] in {
             "new",
             "place",
         }
         return 0.0 if placed else 0.6
+    if head == "english":
+        return 0.0 if "english" in tail or tail[0] not in {"last", "first", "shape"} else 0.6
     if head in {"last", "lastword"}:
         return 0.7 if tail[0] in {"last", "first", "shape", "lastplace"} else 0.0
     if head in {"word", "compound"} and not first.opens and tail[0] in {"last", "first", "shape"}:

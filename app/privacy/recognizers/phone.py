@@ -66,7 +66,9 @@ def _is_date_or_time(text: str, run: tuple[Group, ...]) -> bool:
         return clock and separators[0] in {".", ":"} and separators[0] == separators[2] != separators[1]
     digits = digits_of(run)
     if sizes == (8,):
-        return 1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12 and digits[4:6] in {"19", "20"}
+        backwards = digits[:2] in {"19", "20"} and 1 <= int(digits[4:6]) <= 12 and 1 <= int(digits[6:]) <= 31
+        forwards = 1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12 and digits[4:6] in {"19", "20"}
+        return backwards or forwards
     return False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import is_ordinary, is_place, is_word, words
+from app.privacy.names import is_ordinary, is_place, is_settlement, is_word, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import ends_like_name, kind
 
@@ -40,6 +40,7 @@ _UNNAMED = (
     (re.compile(rf"\b(?:barnehagen|skolen|skulen)\s{_BARE}[\s,(]{{1,3}}(?:i\s)?{_CLASS}", re.IGNORECASE), 1),
     (re.compile(rf"(?:{_CLASS}|{_YEAR_ALONE})\)?,?\s(?:på|ved)\s{_BARE}", re.IGNORECASE), 1),
     (re.compile(rf"{_CLASS}\s\({_BARE}\)", re.IGNORECASE), 1),
+    (re.compile(rf"{_CLASS}[\s,/]{{1,3}}{_BARE}$", re.IGNORECASE), 1),
     (re.compile(rf"\b(?:10|[1-9])\s?(?-i:[A-F]),?\s(?:på\s|ved\s)?{_BARE}", re.IGNORECASE), 1),
     (
         re.compile(
@@ -67,8 +68,18 @@ _GROUP_IN = re.compile(
     re.IGNORECASE,
 )
 """«Småtrolla i Ulvik barnehage»: no word of the dictionaries goes before."""
+_GROUP_NAMED = re.compile(
+    r"\b(?:(?:gruppe|gruppa|avd\.?|avdeling|base|stue|stova)\s[A-ZÆØÅ«\"]?[\wæøå»\"]{2,20}|[A-ZÆØÅ][\wæøå]{2,20}-(?:avdeling|gruppe?|base|stue)\w*),?\s(?:i|på|ved)\s"
+    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
+    re.IGNORECASE,
+)
+_SCHOOL_AT = re.compile(
+    rf"\b(?:barne|ungdoms)?(?:skolen|skulen)\s(?:på|i|ved)\s{_BARE},?\s(?:i\s)?(?:{_CLASS}|(?:{_ORDINAL})\s(?:klasse|trinn|steg))",
+    re.IGNORECASE,
+)
+"""«barneskolen på Hov, sjette klasse»."""
 _GROUP_AFTER = re.compile(
-    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage)),?\s(?:på|gruppa|gruppe)\s((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20})(?![\w-])",
+    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))(?:,|,?\s(?:på|gruppa|gruppe))\s((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20})(?![\w-])",
     re.IGNORECASE,
 )
 _MAY_STAND = re.compile(
@@ -76,6 +87,10 @@ _MAY_STAND = re.compile(
     re.IGNORECASE,
 )
 """In every text that says a class or the group of a kindergarten; the slower patterns read no other."""
+_OFFERED = re.compile(
+    r"\b(?:får|fikk|fekk|har|hadde|bruker|brukar|tar|tek|kjører|køyrer|heter|heiter)\s[A-ZÆØÅ]"
+)
+"""«8. trinn får Drømmeskolen»: a programme."""
 _UNITS = frozenset(
     "avdeling seksjon sektor område enhet eining etat fag team gruppe rektor lærer leder leiar styrer fau ppt sfo nav bup hvilken kva kvar min din vår same samme denne den ny egen eigen vanlig vanleg".split()
 )
@@ -136,6 +151,8 @@ def find(text: str) -> Iterator[Hit]:
         return
     for pattern, school in _EITHER:
         for match in pattern.finditer(text):
+            if _OFFERED.search(match.group()) and " " not in match.group(school):
+                continue
             before = text[max(0, match.start(school) - 8) : match.start(school)].rstrip()
             if _is_named(match.group(school), not before or before[-1] in ".!?:\n"):
                 yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.65)
@@ -149,11 +166,12 @@ def find(text: str) -> Iterator[Hit]:
 
 def _groups(text: str) -> Iterator[Hit]:
     """Yield the group of a kindergarten with its name."""
-    for match in _GROUP.finditer(text):
+    for match in (*_GROUP.finditer(text), *_GROUP_NAMED.finditer(text), *_SCHOOL_AT.finditer(text)):
         yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
     for match in _GROUP_IN.finditer(text):
         if not is_word(match.group(1)) and kind(match.group(1).lower()) not in {"thing", "place"}:
             yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
     for match in _GROUP_AFTER.finditer(text):
-        if not is_place(match.group(2).lower()):
+        group = match.group(2).lower()
+        if not is_settlement(group) and kind(group) != "thing":
             yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)

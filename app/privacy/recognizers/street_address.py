@@ -38,15 +38,24 @@ _CUED = re.compile(
     rf"(?<!\w)([A-ZÆØÅ][\wæøå\-]{{3,25}}(?:\s[A-ZÆØÅ][\wæøå\-]{{2,20}})?)\s\d{{1,4}}\s?(?:[A-Ha-h]\b)?(?![\w%]|[.,:/]\d|\.\s[a-zæøå]|\s?(?:{_UNITS}))"
 )
 _DWELLS = re.compile(
-    r"\b(?:bor|bur|budde|bodde|flytt\w+|familien|nabo\w*|oppgang\w*|hybel\w*|leilighet\w*|leilegheit\w*|adress\w*)(?:\s\w+)?\s(?:i|på|ved)\s$",
+    r"\b(?:bor|bur|budde|bodde|flytt\w+|familien|nabo\w*|oppgang\w*|hybel\w*|leilighet\w*|leilegheit\w*|adress\w*|hjem|heim)(?:\s\w+)?\s(?:i|på|ved|til)\s$",
     re.IGNORECASE,
 )
 """Right before the name of a house or a road, even one that is a word: «bor på Utsikten 14»."""
 _LIVES_IN = re.compile(
     rf"\b(?:bor|bur|bodde|budde|flytt\w+|heime|hjemme)\s(?:nå\s|no\s|visst\s)?(?:i|på|til|ved|oppi|nedi)\s([A-ZÆØÅ][\wæøå\-]{{1,25}}(?:{_SURE}))(?!\w)"
 )
+_DWELLING_NUMBER = re.compile(
+    r"(?<!\w)[A-ZÆØÅ][\wæøå.\-]{2,25}(?:\s[A-ZÆØÅa-zæøå][\wæøå.\-]{1,20}){0,2}\s\d{1,4}\s?[A-Ha-h]?[,\s]{1,2}[HULK]0\d{3}(?!\d)"
+)
+"""A dwelling within its house: «Sjøkanten 5 H0301»."""
+_OFFICE_MOVES = re.compile(
+    r"(?:kontor|tenest|tjenest|team|skol|skul|avdeling|barnehag|senter|bup|nav|ppt|sfo|helsestasjon|barnevern|legevakt|base)\w*\s$",
+    re.IGNORECASE,
+)
 _FARM = re.compile(
-    r"\b(?:gar[d]en|gården|gardsbruket|gårdsbruket|plassen|småbruket|bruket|hytta|huset)\s(?:heiter|heter|kalles|blir kalt|er)\s((?:[A-ZÆØÅ][\wæøå\-]{2,20}\s?){1,2}(?:\si\s[A-ZÆØÅ][\wæøå]+)?)",
+    r"\b(?:bor|bur|budde|bodde|flytt\w+|vokst\w* opp|vaks\w* opp)\s(?:nå\s|no\s)?(?:på|ved)\s((?-i:[A-ZÆØÅ])[\wæøå\-]{1,20}(?:\s(?-i:[A-ZÆØÅ])[\wæøå\-]{1,20})?\s(?:gård|gard|bruk|gardsbruk|gårdsbruk|småbruk)(?!\w))"
+    r"|(?<!på )\b(?:gar[d]en|gården|gardsbruket|gårdsbruket|plassen|småbruket|bruket|hytta|huset)\s(?:heiter|heter|kalles|blir kalt|er)\s((?:[A-ZÆØÅ][\wæøå\-]{2,20}\s?){1,2}(?:\si\s[A-ZÆØÅ][\wæøå]+)?)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -66,20 +75,23 @@ _OFFICE = re.compile(
 _NO_PLACE_TO_LIVE = frozenset(
     "alle alleen servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split()
 )
+_PLACE_OF_WORK = re.compile(
+    r"(?:arbeid|kontor|skole|skule|barnehage|studie|studi|lære|parkering|leke?|leike?|rast|syke|sjuke?|avlastning|institusjon|heim|hjem|døgn|elev|sitte|hospiterings|praksis|lærling|p-?)s?plass(?:en)?$"
+)
 _NO_STREET = frozenset(
     "på i til fra av en ein ei et den om ved og for med samme same hele halve andre første ta følg bor bur gå kjør køyr går vis se sjå det der dette møt hent fra frå hele heile lang vår".split()
 )
 
 
-def _is_street(name: str, home: bool) -> bool:
+def _is_street(name: str, home: bool, lettered: bool) -> bool:
     parts = name.split()
     last = parts[-1].rstrip(".")
-    if last.lower() in _NO_PLACE_TO_LIVE:
+    if last.lower() in _NO_PLACE_TO_LIVE or _PLACE_OF_WORK.search(last.lower()):
         return False
     sure = last.lower().endswith(_SURE_ENDS)
     if any(_CAPITAL.match(word) for word in parts):
         return sure or not is_ordinary(last) or _CAPITAL.match(last) is not None
-    return last.lower() not in _ENDS and (home or (sure and not is_word(last)))
+    return last.lower() not in _ENDS and (home or lettered or (sure and not is_word(last)))
 
 
 def _trimmed(name: str) -> str:
@@ -109,7 +121,7 @@ def _streets(text: str) -> Iterator[Hit]:
         name = _trimmed(found.group()) if found else ""
         ahead = before[: len(before) - len(name)]
         home = _DWELLS.search(ahead) is not None
-        if name and _is_street(name, home) and not _OFFICE.search(ahead):
+        if name and _is_street(name, home, match.group()[-1].isalpha()) and not _OFFICE.search(ahead):
             yield Hit(match.start() - len(name), match.end(), "ADRESSE", 0.75)
 
 
@@ -121,9 +133,12 @@ def _homes(text: str) -> Iterator[Hit]:
         ):
             yield Hit(match.start(1), match.end(), "ADRESSE", 0.6)
     for match in _FARM.finditer(text):
-        if match.group(1)[0].isupper() and not all(is_word(w) for w in match.group(1).split()):
-            yield Hit(match.start(1), match.end(1), "ADRESSE", 0.55)
+        farm = match[match.lastindex or 0]
+        if farm[0].isupper() and (match[1] or not all(is_word(w) for w in farm.split())):
+            yield Hit(*match.span(match.lastindex or 0), "ADRESSE", 0.55)
     for match in _LIVES_IN.finditer(text):
+        if _OFFICE_MOVES.search(text[max(0, match.start() - 24) : match.start()]):
+            continue
         yield Hit(match.start(1), match.end(1), "ADRESSE", 0.55)
 
 
@@ -131,6 +146,6 @@ def find(text: str) -> Iterator[Hit]:
     """Yield addresses with a street, a road or a house."""
     yield from _streets(text)
     yield from _homes(text)
-    for pattern in (_SHORTENED, _ROAD):
+    for pattern in (_SHORTENED, _ROAD, _DWELLING_NUMBER):
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), "ADRESSE", 0.7)
