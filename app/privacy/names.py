@@ -84,15 +84,6 @@ def is_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def is_english(word: str) -> bool:
-    """True for a common word of the English dictionary, as in the names of firms, games and methods."""
-    import simplemma
-
-    lowered = word.lower()
-    return simplemma.is_known(lowered, lang="en") and simplemma.lemmatize(lowered, lang="en").islower()
-
-
-@lru_cache(maxsize=20_000)
 def is_proper(word: str) -> bool:
     """True when the dictionaries hold the word as a proper noun («justin» → «Justin»)."""
     import simplemma

@@ -8,7 +8,6 @@ from functools import lru_cache
 from app.privacy.names import (
     first_names,
     is_definite,
-    is_english,
     is_loose_compound,
     is_ordinary,
     is_place,
@@ -98,7 +97,7 @@ def _unlisted(word: str) -> str:
         return "word"
     if listed:
         return listed
-    if is_english(word):
+    if word in words("english"):
         return "english"
     if _ENDING.search(word) and len(word) > 5 and not (_WEAK_ENDING.search(word) and is_ordinary(word)):
         return "shape"

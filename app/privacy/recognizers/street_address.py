@@ -25,6 +25,7 @@ _NUMBER = re.compile(
     rf"(?<=[\w.])\s{{1,2}}(?:(?:nr\.?|nummer)\s)?(?:\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\s?[A-Ha-h]\b)?(?![\w%]|[.,:]\d|-[a-zæøå])|{_SPELLED})(?!\s?(?:{_UNITS}))",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"\d\s?[A-Ha-h]$")
 _SURE_ENDS = tuple(_SURE.split("|"))
 _ENDS = (*_SURE_ENDS, *_MAYBE.split("|"))
 _NAME = re.compile(r"(?:[\wÆØÅæøå.\-]{2,26}\s){0,2}[\wÆØÅæøåé.\-]{2,30}$")
@@ -121,7 +122,11 @@ def _streets(text: str) -> Iterator[Hit]:
         name = _trimmed(found.group()) if found else ""
         ahead = before[: len(before) - len(name)]
         home = _DWELLS.search(ahead) is not None
-        if name and _is_street(name, home, match.group()[-1].isalpha()) and not _OFFICE.search(ahead):
+        if (
+            name
+            and _is_street(name, home, _LETTERED.search(match.group()) is not None)
+            and not _OFFICE.search(ahead)
+        ):
             yield Hit(match.start() - len(name), match.end(), "ADRESSE", 0.75)
 
 
