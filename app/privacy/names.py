@@ -130,13 +130,18 @@ def ends_definite(word: str) -> bool:
 
 def is_loose_compound(word: str) -> bool:
     """True when the word is put together only by way of a part too short to tell anything («gross» + «man»)."""
-    return not _is_compound(word.lower(), shortest=4)
+    lowered = word.lower()
+    return not _is_compound(lowered, shortest=4) and not any(
+        len(lowered) - at >= SURE_TAIL and is_word(lowered[:at]) and is_word(lowered[at:]) for at in (3,)
+    )
 
 
 _LINKS = ("", "s", "e")
 LONG_STEM = 9
 """A stem this long may be a compound itself."""
 SHORTEST_COMPOUND = 7
+SURE_TAIL = 6
+"""After a word of three letters: «delavtale»."""
 
 
 @lru_cache(maxsize=20_000)

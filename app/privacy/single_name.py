@@ -140,7 +140,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         )
         return 0.5 if named else 0.0
     definite = _DEFINITE.search(lowered) or lowered.endswith(("en", "a", "er", "ar"))
-    if near.person and not (what == "word" and near.before.endswith(", ")):
+    if near.person and not (what == "word" and near.before.endswith(", ") and near.after[:1] != ","):
         loose = _CALLED_SO.search(near.before) and near.after[:1] not in {".", ","}
         return (
             0.35
@@ -149,7 +149,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
                 definite
                 and (
                     not near.cued
-                    or near.before.endswith(", ")
+                    or (near.before.endswith(", ") and near.after[:1] != ",")
                     or _AT_HOME.search(near.before)
                     or _CALLED_SO.search(near.before)
                 )

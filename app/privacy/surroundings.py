@@ -36,6 +36,8 @@ STATE = re.compile(
 SIDE_BY_SIDE = re.compile(r"\s+og\s+(?:jeg|eg|hun|ho|han)\b")
 FROM_SERVICE = re.compile(rf"\s+(?:fra|frå|hos|ved)\s+{SERVICE}")
 AT_SERVICE = re.compile(rf"\s+(?:i|på)\s+{SERVICE}")
+_APPOSED = re.compile(r"([^\W\d_]+)\s(?:hans|hennes|hennar|deres|deira|min|mi|sin|si|vår)?,?\s$")
+"""«læreren hans, Ruta, …»."""
 AND_PERSON = re.compile(r"\s+(?:og|eller)\s+([A-ZÆØÅ][\wæøå'’-]+)")
 AND_BOTH = re.compile(
     r"\s+og\s+[A-ZÆØÅ][\wæøå'’-]+\s+(?:er|var|har|hadde|skal|må|kan|vil|går|gjekk|gikk|bor|bur|kom|kjem|sa|sier|seier)\b"
@@ -89,7 +91,8 @@ _PLACES_NAMED = re.compile(
 )
 """«Skulane Høle og …»: what is named after a word for places, more than one."""
 _FROM_PLACE = re.compile(
-    r"\b(?:elev|barn|born|ung|ungdom|folk|tilsett|ansatt|lag|team|rute|linje|avgang|buss|tog|ferj|ferg|båt|skyss|fly|utsikt|vei|veg|familie|flyktning|innbyggjar|innbygger|tal|tall)\w*\s(?:\w+\s)?(?:fra|frå|til)\s$",
+    r"\b(?:elev|barn|born|ung|ungdom|folk|tilsett|ansatt|lag|team|utsikt|familie|flyktning|innbyggjar|innbygger|tal|tall)\w*\s(?:\w+\s)?(?:fra|frå)\s$"
+    r"|\b(?:rute|linje|avgang|buss|tog|ferj|ferg|båt|skyss|fly|vei|veg)\w*\s(?:\w+\s)?(?:fra|frå|til)\s$",
     re.IGNORECASE,
 )
 OF_SERVICE = re.compile(r"\b(?:BUP|PPT|PPD|DPS|VOP|NAV|Nav|SFO|AKS|FACT|HABU|BUFETAT|Bufetat|BVT|KAT)\s$")
@@ -155,14 +158,28 @@ def is_cued(text: str, start: int) -> bool:
     return word in words("cues") or ROLE.search(word) is not None
 
 
+def _works_at(after: str) -> bool:
+    """True for «på PPT skriv»: what somebody at a service does."""
+    service = AT_SERVICE.match(after)
+    return service is not None and VERB.match(after[service.end() :]) is not None
+
+
+def _is_apposed(before: str, after: str) -> bool:
+    """True between commas after a word for a person: «læreren hans, Ruta, er her»."""
+    owner = _APPOSED.search(before)
+    return (
+        owner is not None and after[:1] == "," and before.endswith(", ") and owner[1].lower() in words("cues")
+    )
+
+
 def around(text: str, start: int, end: int) -> Around:
     """Return what stands around the word from `start` to `end`."""
     before, after = text[max(0, start - 32) : start], text[end : end + 40]
     return Around(
         VERB.match(after) is not None,
         any(p.match(after) for p in (PERSON_VERB, STATE, SIDE_BY_SIDE)),
-        FROM_SERVICE.match(after) is not None,
-        is_cued(text, start),
+        FROM_SERVICE.match(after) is not None or _works_at(after),
+        is_cued(text, start) or _is_apposed(before, after),
         FAMILY.search(before) is not None,
         POSSESSED.match(after) is not None,
         before,

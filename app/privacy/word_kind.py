@@ -67,7 +67,8 @@ def kind(word: str) -> str:
 
 
 def _kind(word: str) -> str:
-    if word in words("services") or word in words("things"):
+    base = word[:-2] if word.endswith(("'n", "’n")) else word
+    if base in words("services") or base in words("things"):
         return "thing"
     own = "first" if word in sure_names("first") else "last" if word in sure_names("last") else ""
     if word in words("ambiguous"):

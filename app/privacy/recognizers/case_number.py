@@ -24,6 +24,7 @@ _LINK = (
 _NUMBER = r"(?P<number>(?-i:[A-ZÆØÅ]{0,5})[\-/ ]?\d[\dA-Za-z]*(?:\s?[/\-.:–]\s?\d[\dA-Za-z]*){0,4}(?:-(?-i:[A-Z]{1,4}))?)"
 _CUED = re.compile(rf"\b(?:(?P<sure>{_SURE})|{_SOFT})(?![\wæøå])(?P<link>{_LINK}){_NUMBER}", re.IGNORECASE)
 _ARCHIVE = re.compile(r"(?<![\w./\-])((?:20)?\d{2})/(\d{3,6})(?:\s?-\s?\d{1,4})?(?![\w/]|[.,]\d)")
+_MONTH_OF_YEAR = re.compile(r"(?:0?\d|1[0-2])/(?:19|20)\d\d")
 _DUF = re.compile(r"\bDUF\b[^\d\n]{0,16}(\d(?:[ \-]?\d){8,13})", re.IGNORECASE)
 _DUF_BARE = re.compile(r"(?<!\d)20\d\d[ ]\d{6}[ ]\d{2}(?!\d)")
 _POLICE = re.compile(r"(?<!\d)\d{7,8}(?:\s?/\s?\d{2,4}-\d{2,3}|\s\d{4,5}/\d{2,4}(?:-\d{1,3})?)(?!\d)")
@@ -78,7 +79,8 @@ def find(text: str) -> Iterator[Hit]:
         if _is_numbered(text, match):
             yield Hit(match.start("number"), match.end("number"), "SAKSNUMMER", 0.75)
     for match in _ARCHIVE.finditer(text):
-        if not _is_years(match.group(1), match.group(2)):
+        years = _is_years(match.group(1), match.group(2)) or _MONTH_OF_YEAR.fullmatch(match.group())
+        if not years:
             yield Hit(match.start(), match.end(), "SAKSNUMMER", 0.65)
     for pattern, group in (
         (_DUF, 1),

@@ -64,7 +64,7 @@ _GROUP = re.compile(
 )
 """The name of a group and of its kindergarten."""
 _GROUP_IN = re.compile(
-    r"\b((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){4,20})\s(?:i|på|ved)\s((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
+    r"\b((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){4,20})(?:,|\s(?:i|på|ved))\s((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
     re.IGNORECASE,
 )
 """«Småtrolla i Ulvik barnehage»: no word of the dictionaries goes before."""
@@ -78,12 +78,15 @@ _SCHOOL_AT = re.compile(
     re.IGNORECASE,
 )
 """«barneskolen på Hov, sjette klasse»."""
+_OF_CHAIN = re.compile(
+    r"\b(?:Espira|FUS|Fus|Læringsverkstedet|Kanvas|Norlandia|Gnist|Akasia|Trygge barnehager|barnehagen (?:på|i|ved))\s[A-ZÆØÅ][\wæøå]+(?:\s[A-ZÆØÅ][\wæøå]+)?,?\s(?:avd\.?|avdeling\w*|gruppe|gruppa|base)\s[A-ZÆØÅ«][\wæøå]{2,20}"
+)
 _GROUP_AFTER = re.compile(
     r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))(?:,|,?\s(?:på|gruppa|gruppe))\s((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20})(?![\w-])",
     re.IGNORECASE,
 )
 _MAY_STAND = re.compile(
-    rf"klass|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123][A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|\b(?:{_ORDINAL})\s(?:på|ved)\s|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
+    rf"klass|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123][A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|\b(?:{_ORDINAL}|\d\d?\.)\s(?:på|ved)\s|mottaks|innførings|velkomst|forsterk|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
     re.IGNORECASE,
 )
 """In every text that says a class or the group of a kindergarten; the slower patterns read no other."""
@@ -136,8 +139,10 @@ def _may_be_school(name: str, said: str, at: bool) -> bool:
         return False
     if is_place(lowered):
         return _ONE_CLASS.search(said) is not None
+    trade = said[:2].lower() == "vg" and "," in said and lowered.endswith(("en", "et", "a"))
     return (
-        _PLACELIKE.search(lowered) is not None
+        trade
+        or _PLACELIKE.search(lowered) is not None
         or ((at or _LETTERED.match(said)) and not is_word(lowered) and not _NO_LESSON.search(lowered))
         or (at and not _NO_LESSON.search(lowered))
         or not is_ordinary(lowered)
@@ -166,7 +171,12 @@ def find(text: str) -> Iterator[Hit]:
 
 def _groups(text: str) -> Iterator[Hit]:
     """Yield the group of a kindergarten with its name."""
-    for match in (*_GROUP.finditer(text), *_GROUP_NAMED.finditer(text), *_SCHOOL_AT.finditer(text)):
+    for match in (
+        *_GROUP.finditer(text),
+        *_GROUP_NAMED.finditer(text),
+        *_SCHOOL_AT.finditer(text),
+        *_OF_CHAIN.finditer(text),
+    ):
         yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
     for match in _GROUP_IN.finditer(text):
         if not is_word(match.group(1)) and kind(match.group(1).lower()) not in {"thing", "place"}:

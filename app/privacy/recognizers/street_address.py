@@ -32,7 +32,7 @@ _NAME = re.compile(r"(?:[\wÆØÅæøå.\-]{2,26}\s){0,2}[\wÆØÅæøåé.\-]{2
 _CAPITAL = re.compile(r"[A-ZÆØÅ]")
 _HOME = re.compile(
     r"\b(?:holder til|held til|bor|bur|budde|bodde|flytt\w+|adress\w*|adr|heime|hjem\w*|heim\w*|hos|hentes?|hentast|leverer|leverast|rekkehus\w*|blokk\w*|leilighet\w*|leilegheit\w*|hybel\w*|huset|innerst|ytterst|øverst|nederst"
-    r"|registrert|oppholder|oppheld|sover|søv|leier|leiger|leigd|kjører|køyrer|kjørte|drosja|taxi\w*|postkass\w*|sendes|plassert\w*|familien|kjelleren|var (?:på|i|innom)|dro til|drog til|innom|besøk\w*|hjemmebesøk\w*|heimebesøk\w*|nabo\w*|rykk\w*|utrykning\w*|brann i|meldt fra|oppgang\w*)\b[^\n.!?]{0,40}$",
+    r"|registrert|oppholder|oppheld|sover|søv|leier|leiger|leigd|kjører|køyrer|skyss\w*|kjørte|drosja|taxi\w*|postkass\w*|sendes|plassert\w*|familien|skyss\w*|skuleskyss\w*|skoleskyss\w*|kjelleren|var (?:på|i|innom)|dro til|drog til|innom|besøk\w*|hjemmebesøk\w*|heimebesøk\w*|nabo\w*|rykk\w*|utrykning\w*|brann i|meldt fra|oppgang\w*)\b[^\n.!?]{0,40}$",
     re.IGNORECASE,
 )
 _CUED = re.compile(
@@ -105,12 +105,9 @@ def _trimmed(name: str) -> str:
 
 def _may_be_home(name: str, dwells: bool) -> bool:
     """True for a name that is no service, month or, unless one `dwells` there, ordinary word: «Rugdeflata»."""
-    first = name.split()[0].lower()
-    return (
-        (dwells or not is_word(first))
-        and first not in words("services") | words("things")
-        and not is_place(first)
-    )
+    word = name.split()[-1].lower()
+    known = word in words("services") or word in words("things") or is_place(word)
+    return (dwells or not is_word(word)) and not known
 
 
 def _streets(text: str) -> Iterator[Hit]:
