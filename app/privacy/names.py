@@ -131,9 +131,7 @@ def ends_definite(word: str) -> bool:
 def is_loose_compound(word: str) -> bool:
     """True when the word is put together only by way of a part too short to tell anything («gross» + «man»)."""
     lowered = word.lower()
-    return not _is_compound(lowered, shortest=4) and not any(
-        len(lowered) - at >= SURE_TAIL and is_word(lowered[:at]) and is_word(lowered[at:]) for at in (3,)
-    )
+    return not _is_compound(lowered, shortest=4) and not _is_compound(lowered, shortest_tail=SURE_TAIL)
 
 
 _LINKS = ("", "s", "e")
@@ -141,20 +139,22 @@ LONG_STEM = 9
 """A stem this long may be a compound itself."""
 SHORTEST_COMPOUND = 7
 SURE_TAIL = 6
-"""After a word of three letters: «delavtale»."""
+"""A tail this long is a word by itself, whatever goes before: «delavtale», «livsopphald»."""
 
 
 @lru_cache(maxsize=20_000)
-def _is_compound(word: str, shortest: int = 3) -> bool:
+def _is_compound(word: str, shortest: int = 3, shortest_tail: int = 3) -> bool:
     """True when the word is two ordinary words put together, with or without a linking s or e.
 
-    No part is shorter than `shortest`.
+    No part is shorter than `shortest`, and the last no shorter than `shortest_tail`.
     """
     if len(word) < SHORTEST_COMPOUND:
         return False
-    for at in range(shortest, len(word) - shortest + 1):
+    for at in range(shortest, len(word) - max(shortest, shortest_tail) + 1):
         head, tail = word[:at], word[at:]
-        if not is_word(tail):
+        if not (
+            is_word(tail) or (len(tail) >= SHORTEST_COMPOUND and _is_compound(tail, shortest, shortest_tail))
+        ):
             continue
         for link in _LINKS:
             stem = head.removesuffix(link) if link else head

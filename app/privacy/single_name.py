@@ -214,7 +214,12 @@ def _opens_like_name(token: Token, what: str, near: Around) -> bool:
 def _is_impersonal(token: Token, near: Around) -> bool:
     """True when the form of the word or its neighbours say that it is a thing or a place."""
     lowered = token.text.lower()
-    if _DEFINITE.search(lowered) or _DEMONYM.search(lowered) or is_thing(near.before, near.after):
+    if (
+        _DEFINITE.search(lowered)
+        or _DEMONYM.search(lowered)
+        or ROLE.search(lowered)
+        or is_thing(near.before, near.after)
+    ):
         return True
     if (ends_definite(lowered) and not ends_like_name(lowered)) or OF_SERVICE.search(near.before):
         return True

@@ -89,6 +89,8 @@ def _is_street(name: str, home: bool, lettered: bool) -> bool:
     last = parts[-1].rstrip(".")
     if last.lower() in _NO_PLACE_TO_LIVE or _PLACE_OF_WORK.search(last.lower()):
         return False
+    if last.lower().endswith("gt") and is_word(last):
+        return False  # «planlagt ein samtale»
     sure = last.lower().endswith(_SURE_ENDS)
     if any(_CAPITAL.match(word) for word in parts):
         return sure or not is_ordinary(last) or _CAPITAL.match(last) is not None
