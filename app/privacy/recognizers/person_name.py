@@ -28,6 +28,8 @@ _SAYS = re.compile(r"\b(?:sier|seier|sa|mener|meiner)\s$")
 """«sier IKT»: an office has its say in capitals, a child's initials do not."""
 _HAD = re.compile(r"\b(?:hadde|har|ha)\s(?:\w+\s){1,2}$", re.IGNORECASE)
 """«då hadde inga mor grete»: the verb's other half, no name."""
+_SMALL_NAMES = frozenset("sara anna vera eli ola jan jon siv gry max rolf amin kim".split())
+"""Names that are words too, but hardly before a verb."""
 _OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|søster|familie|foreldre)\b")
 _ASKS = frozenset(
     "kan vil skal må bør får har er var lar tar blir kunne ville skulle burde når da så".split()
@@ -181,6 +183,8 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     if length == 1 and follows and small not in words("lower_words"):
         length = 2
     if kinds[0] == "maybe" and small in words("first_words") and _OWNS_KIN.match(text[run[0].end :][:24]):
+        return 1, 0.5
+    if small in _SMALL_NAMES and VERB.match(text[run[0].end :][:24]):
         return 1, 0.5
     if kinds[0] == "first":
         word = small in words("lower_words") or small not in words("first_names")

@@ -20,6 +20,11 @@ _PUBLIC = re.compile(
     re.IGNORECASE,
 )
 """The telephone of a public service names nobody, when it is a fixed line: «Giftinformasjonen 22 59 13 00»."""
+_OTHER_NUMBER = re.compile(
+    r"\b(?!tele|mobil|mob|tlf|privat|jobb|arbeid|kontakt|hjem|heim|vakt|ringe|sms|whatsapp|vipps|nød|direkte|fast)\w{3,}?(?:nummer|nr)(?:et|a)?\.?:?\s(?:er\s)?$",
+    re.IGNORECASE,
+)
+"""«polisenummer», «bilagsnr.»: a number of something else."""
 _SERVICE = ("80", "81", "82", "85", "88", "89")
 _LENGTH = 8
 _USUAL = {
@@ -92,6 +97,8 @@ def _norwegian(text: str, run: tuple[Group, ...]) -> float:
         return 0.0
     if prefixed or cued:
         return 0.0 if not prefixed and _is_date_or_time(text, run) else 0.9
+    if _OTHER_NUMBER.search(text[max(0, start - 32) : start]):
+        return 0.0
     if is_amount(text, start, end) or _is_date_or_time(text, run):
         return 0.0
     sizes = tuple(len(group.digits) for group in run)

@@ -58,7 +58,7 @@ _UNNAMED = (
 )
 """A class and the name of a school that does not say it is one: «i 7b på Nordlia»."""
 _GROUP = re.compile(
-    r"\b(?:går|gikk|gjekk|er|plass|begynte|byrja|starta|startet|begynner|byrjar)\s(?:i|på)\s(?-i:[A-ZÆØÅ])[\wæøå]{3,20}(?:,\s|\s(?:i|på|ved)\s)"
+    r"\b(?:(?:går|gikk|gjekk|er|plass|begynte|byrja|starta|startet|begynner|byrjar)\s(?:i|på)|fra|frå)\s(?-i:[A-ZÆØÅ])[\wæøå]{3,20}(?:,\s|\s(?:i|på|ved)\s)"
     r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
     re.IGNORECASE,
 )
@@ -126,6 +126,10 @@ _NO_LESSON = re.compile(
 )
 """Where a class goes for a day: no school."""
 _LETTERED = re.compile(r"\d{1,2}\s?[A-F]\b")
+_TOWNS_ON = frozenset(
+    "voss hamar lillehammer stord rena elverum gjøvik kongsberg kongsvinger notodden hønefoss raufoss jessheim lillestrøm bømlo karmøy askøy røros tynset otta dombås geilo gol hol nesbyen jæren toten hadeland sotra hitra frøya senja andøya tjøme nøtterøy nesodden moss".split()
+)
+"""One says «på» of these towns and islands, too."""
 _ONE_CLASS = re.compile(r"\d\s?\.?\s?[A-Fa-f]\b|\(")
 
 
@@ -138,7 +142,7 @@ def _may_be_school(name: str, said: str, at: bool) -> bool:
     if lowered in words("services") | words("things") | _NO_SCHOOL:
         return False
     if is_place(lowered):
-        return _ONE_CLASS.search(said) is not None
+        return (at and lowered not in _TOWNS_ON) or _ONE_CLASS.search(said) is not None
     trade = said[:2].lower() == "vg" and "," in said and lowered.endswith(("en", "et", "a"))
     return (
         trade

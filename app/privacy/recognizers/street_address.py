@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from app.privacy.names import is_ordinary, is_place, is_word, words
 from app.privacy.recognizers.base import Hit
 
-_SURE = "veien|vegen|vei|veg|gata|gaten|gate|gt|allé|alleen|alle|stien|smauet|smuget|svingen|kroken|bryggen|brygga|torget|terrasse|strede|stredet|faret"
+_SURE = "veien|vegen|vei|veg|gata|gaten|gate|gt|allé|alléen|alleen|alle|stien|smauet|smuget|svingen|kroken|bryggen|brygga|torget|terrasse|strede|stredet|faret"
 _MAYBE = (
     "bakken|bakkane|bakkane|ringen|tunet|lia|åsen|haugen|grenda|stubben|tun|hage|feltet|bakkan|myran|lian|åsan|kleiv|løkka|jordet|marka|plass|plassen|torg|sletta|berget|neset|odden|lunden|moen|hagen|myra|"
     "skogen|dalen|engen|enga|kleiva|høgda|høyden|hammeren|vika|vollen|toppen|feltet|rabben|roa|geilen|gjerdet|leitet|bråten|sti|bakke|brygge|park|parken"
@@ -26,6 +26,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LETTERED = re.compile(r"\d\s?[A-Ha-h]$")
+SHORTEST_OWNER = 4
 _SURE_ENDS = tuple(_SURE.split("|"))
 _ENDS = (*_SURE_ENDS, *_MAYBE.split("|"))
 _NAME = re.compile(r"(?:[\wÆØÅæøå.\-]{2,26}\s){0,2}[\wÆØÅæøåé.\-]{2,30}$")
@@ -68,8 +69,10 @@ _ROAD = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?:\b(?:barnevern\w*|helsestasjon\w*|rådhus\w*|ppt|bup|nav(?:-\w+)?|skolen|skulen|barnehagen|\w*kontor\w*|legevakt\w*|politihus\w*|tannklinikk\w*|bibliotek\w*|servicetorg\w*)"
-    r"(?:,|\s(?:er|ligger|ligg|holder til|held til|har kontor)\s(?:i|på))|\b(?:møtes|møtest|møtast|møtet\s(?:er|blir|holdes|vert)|oppmøte(?:\ser)?|besøksadress\w*(?:\ser)?)\s?(?:i|på|:)?)\s$",
+    r"(?:\b(?:barnevern\w*|helsestasjon\w*|rådhus\w*|kulturhus\w*|helsehus\w*|ppt|bup|nav(?:-\w+)?|barnehagen|\w*kontoret|legevakt\w*|politihus\w*|tannklinikk\w*|bibliotek\w*|servicetorg\w*|familiesenter\w*)"
+    r"(?:,|\s(?:i|på)|\s(?:er|ligger|ligg|holder til|held til|har kontor)\s(?:i|på))"
+    r"|\b(?:vi|me|skolen|skulen|tjenesten|tenesta|teamet|senteret)\s(?:ligger|ligg|sitter|sit|holder til|held til|har kontor|har lokaler|har lokale)\s(?:i|på)"
+    r"|\b(?:møtes|møtest|møtast|møtet\s(?:er|blir|holdes|vert)|oppmøte(?:\ser)?|møteplass\w*(?:\ser)?|(?:besøks|kontor)adress\w*(?:\ser)?)[\s:]{0,2}(?:i|på|:)?)\s?$",
     re.IGNORECASE,
 )
 """An office of the public has an address that is no secret."""
@@ -91,16 +94,25 @@ def _is_street(name: str, home: bool, lettered: bool) -> bool:
         return False
     if last.lower().endswith("gt") and is_word(last):
         return False  # «planlagt ein samtale»
+    if len(parts) > 1 and _is_owned(*parts[-2:]):
+        return True
     sure = last.lower().endswith(_SURE_ENDS)
     if any(_CAPITAL.match(word) for word in parts):
         return sure or not is_ordinary(last) or _CAPITAL.match(last) is not None
     return last.lower() not in _ENDS and (home or lettered or (sure and not is_word(last)))
 
 
+def _is_owned(owner: str, road: str) -> bool:
+    """True for «schweigaards gate»: a road after no word of the dictionaries."""
+    return road.lower() in _SURE_ENDS and len(owner) > SHORTEST_OWNER and not is_word(owner)
+
+
 def _trimmed(name: str) -> str:
     """The name without the ordinary words before it."""
     parts = name.split(" ")
     while len(parts) > 1 and (parts[0].lower() in _NO_STREET or not _CAPITAL.match(parts[0])):
+        if len(parts) == 2 and _is_owned(*parts):
+            break
         parts = parts[1:]
     return " ".join(parts)
 
@@ -132,6 +144,8 @@ def _streets(text: str) -> Iterator[Hit]:
 def _homes(text: str) -> Iterator[Hit]:
     for match in _CUED.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
+        if _OFFICE.search(before):
+            continue
         if _ADDRESS.search(before) or (
             _HOME.search(before) and _may_be_home(match.group(1), _DWELLS.search(before) is not None)
         ):
