@@ -95,8 +95,9 @@ def single(text: str, token: Token, what: str) -> float:
         return 0.5 if _SPOKE.search(near.before) and near.after[:1] in {".", "!"} else 0.0
     if what in {"word", "compound"}:
         return _ordinary(token, what, near)
-    if what == "english":
-        return 0.5 if near.person and not is_thing(near.before, near.after) else 0.0
+    if what in {"english", "odd"}:
+        named = near.person or (what == "odd" and near.person_acts)
+        return 0.5 if named and not _is_impersonal(token, near) else 0.0
     return _unknown(token, what, near) if what in FORMLESS else 0.0
 
 
@@ -225,4 +226,4 @@ def _is_impersonal(token: Token, near: Around) -> bool:
         return True
     others = [word.lower() for word in coordinated(near.before, near.after) if word[0].isupper()]
     beside = {"thing" if ends_definite(word) else kind(word) for word in others}
-    return bool(beside & {"thing", "place", "english"}) and not beside & NAMES
+    return bool(beside & {"thing", "place", "english", "odd"}) and not beside & NAMES

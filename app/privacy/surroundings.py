@@ -17,7 +17,7 @@ VERB = re.compile(
     r"|treng|mener|meiner|meinte|slo|slår|spurte|spør|gråt|gråter|gret|møtte|møter|skrev|skriv|skreiv|skriver|tok|tar|tek|ble|blir|blei|vart|nekter|nekta|sluttet|slutta|venter|ventar|sov|sover|søv|fortalte"
     r"|fortel|fortalde|forteller|lurer|lurte|snakket|snakka|snakker|jobber|jobbar|begynte|byrja|stiller|stilte|lovet|lovte|lova|lover|hjelper|følger|følgjer|orker|orkar|klarer|klarar|svarer|svarar|svarte"
     r"|tror|trur|trodde|synes|synest|ønsker|ønskjer|liker|likar|hater|elsker|savner|saknar|henter|hentar|hentet|leverte|flyttet|flytta|flytter|reiste|reiser|forsvant|stakk|sendte|sender|sende|ba|bad"
-    r"|foreslår|foreslo|nevnte|nemnde|takket|takka|klager|klaga|truet|trua|fylte|fyller|sitter|sit|satt|står|stod|sto|tegnet|teikna|bærer|spiser|leser|ligger|låg|lå|finner|fant|fann|ga|gav|gir|gjev|gjør|gjorde"
+    r"|foreslår|foreslo|nevnte|nemnde|takket|takka|klager|klaga|truet|trua|fylte|fyller|sitter|sit|satt|står|stod|sto|tegnet|teikna|bærer|spiser|leser|ligger|låg|lå|finner|fant|fann|ga|gav|gir|gjev|gjør|gjorde|legg|legger|uttaler|uttalte|håper|håpar|håpet|frykter|fryktar|vet|veit|visste|forstår|skjønner|skjønar|husker|hugsar|hugsa|glemte|gløymde|kjenner|kjente|kjende|kjenn|ler|lo|smiler|smilte|nikker|nikka|nikket|sprang|springer|datt|våknet|vakna|våkner|drakk|drikker|drikk|røyker|ruser|rusar|stjal|stjeler|stel|løy|lyver|lyg|banner|krangler|kranglar|hyler|skriker|skrik|gøymer|gjemmer|tegner|teiknar|tør|torde|turte|skammer|skjemst|gruer|gruar|gledde|gleder|gler|biter|bet|sparker|sparkar|spytter|stryker"
     r"|og\s+(?:søsteren|broren|mora|moren|faren|mannen|kona|foreldrene))\b"
 )
 PERSON_VERB = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from app.privacy.name_shape import looks_like_name
 from app.privacy.names import (
     first_names,
     is_definite,
@@ -51,12 +52,12 @@ def kind(word: str) -> str:
     """Return what a lower-cased word is.
 
     first, last, lastplace (a surname and a place), lastword (a surname and a word), maybe (a name and a word),
-    place, thing, word, compound (two words put together), english, shape (ends like a surname) or new.
+    place, thing, word, compound (two words put together), odd (unknown, and no name by its letters), shape (ends like a surname) or new.
     """
     if len(word) > LONGEST:
         return "word"
     whole = _kind(word)
-    if whole not in {"new", "shape", "compound", "word", "english"}:
+    if whole not in {"new", "shape", "compound", "word", "english", "odd"}:
         return whole
     forms = [word[:-1]] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else []
     forms += [word[:-2]] if word.endswith(("'s", "’s")) else []
@@ -102,9 +103,10 @@ def _unlisted(word: str) -> str:
         return "english"
     if _ENDING.search(word) and len(word) > 5 and not (_WEAK_ENDING.search(word) and is_ordinary(word)):
         return "shape"
-    if not is_ordinary(word) or is_proper(word):
-        return "new"
-    return "new" if len(word) <= LONGEST_LOOSE and is_loose_compound(word) else "compound"
+    known = is_ordinary(word) and not is_proper(word)
+    if known and (len(word) > LONGEST_LOOSE or not is_loose_compound(word)):
+        return "compound"
+    return "new" if looks_like_name(word) else "odd"
 
 
 def _hyphenated(word: str) -> str:

@@ -12,7 +12,7 @@ from app.privacy.surroundings import FAMILY, POSSESSED, PREPOSITION, VERB, is_an
 from app.privacy.tokens import Token, joined, phrase_words, tokens_of
 from app.privacy.word_kind import kind
 
-_TAIL = NAMES | FORMLESS | {"maybe", "place", "english"}
+_TAIL = NAMES | FORMLESS | {"maybe", "place", "english", "odd"}
 
 
 _PLACE_NOUNS = frozenset(
@@ -117,7 +117,7 @@ def _head_score(text: str, first: Token, head: str, tail: list[str]) -> float:
         return _ambiguous_head(first, tail)
     if tail[0] == "english":
         return 0.0
-    if head in {"new", "shape"} and (tail[0] != "place" or not first.opens):
+    if head in {"new", "shape", "odd"} and (tail[0] != "place" or not first.opens):
         placed = PREPOSITION.search(text[max(0, first.start - 12) : first.start]) and tail[0] in {
             "new",
             "place",
