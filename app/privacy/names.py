@@ -106,6 +106,9 @@ def is_ordinary(word: str) -> bool:
 
 _DEFINITE = ("en", "et", "a", "ene", "ane")
 SHORTEST_NOUN = 5
+_IN_SURNAMES = frozenset(
+    "botten bakken haugen berget vika viken dalen enga engen neset odden hagen lunden skogen sletta marka vollen tunet toppen kollen stranda holmen sundet bråten rønningen tangen grenda løkka hammeren kleiva høgda stuen ringen kroken botnen fjellet fjorden vågen myrene steinen".split()
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -125,7 +128,8 @@ def is_definite(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def ends_definite(word: str) -> bool:
     """True for a word put together with a noun in the definite form, whatever goes before: «Kvellomalen»."""
-    return any(is_definite(word[at:]) for at in range(2, len(word) - SHORTEST_NOUN + 1))
+    tails = (word[at:] for at in range(2, len(word) - SHORTEST_NOUN + 1))
+    return any(is_definite(tail) for tail in tails if tail not in _IN_SURNAMES)
 
 
 def is_loose_compound(word: str) -> bool:

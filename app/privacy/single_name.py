@@ -18,6 +18,7 @@ from app.privacy.surroundings import (
     WITH,
     Around,
     around,
+    chained,
     coordinated,
     is_animal,
     is_institution,
@@ -26,11 +27,13 @@ from app.privacy.surroundings import (
     is_waited_for,
 )
 from app.privacy.tokens import Token
-from app.privacy.word_kind import ends_like_name, kind
+from app.privacy.word_kind import TAILS, ends_like_name, kind
 
 _CAMEL = re.compile(r"^(?!Mc|Mac).*[a-zæøå][A-ZÆØÅ](?!.*-)")
 _ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,5}-(?:en|et|a|er|ar|ene|ane)$")
 """«KI-en», «IP-ene»: an abbreviation in the definite form."""
+_WITH_ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,6}-([a-zæøå]+)$")
+"""«IQ-tall»."""
 _INVERTED = re.compile(r"\s(?:er|var|ble|blei|blir|vart|vert)\sdet\b")
 """«Even var det ikke»: the word is no subject."""
 _MOSTLY = frozenset(
@@ -57,6 +60,8 @@ _SPOKE = re.compile(r",\s(?:sier|seier|sa|mener|meiner|meinte|svarte|fortalde|fo
 """A speech verb after what was said: «Det går bra, sier Voss.»"""
 _CLEFT, _WHO = re.compile(r"\b[Dd]et\s(?:er|var)\s$"), re.compile(r"\ssom\b")
 """«Det var … som»."""
+_IS = re.compile(r"\s(?:har|hadde|er|var|blir|blei|ble|vart|skal|kan|får|vil|må|tar|tek|ligger|ligg)\b")
+"""What towns do as often as people."""
 _AT_HOME = re.compile(r"\bhos\s$", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:et|a|en|ene|andre|første|fyrste|siste)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$"
@@ -80,6 +85,7 @@ def single(text: str, token: Token, what: str) -> float:
         text[token.end : token.end + 2] == "- "
         or _CAMEL.search(token.text)
         or _ABBREVIATION.match(token.text)
+        or ((put := _WITH_ABBREVIATION.match(token.text)) and put[1] not in TAILS)
     ):
         return 0.0
     near = around(text, token.start, token.end)
@@ -112,11 +118,22 @@ def _is_place_too(token: Token, near: Around) -> bool:
     return is_placed(near.before) or is_thing(near.before, near.after) or "place" in beside
 
 
+def _among_places(near: Around) -> bool:
+    """True in a list with two places or more: «Haugerud, Trosterud og Lindeberg»."""
+    others = chained(near.before, near.after)
+    places = sum(is_settlement(word) or ends_definite(word.lower()) for word in others)
+    return places > 1 and not near.cued
+
+
 def _surname(token: Token, what: str, near: Around) -> float:
+    if _among_places(near):
+        return 0.0
     if what == "lastplace":
         cued = near.cued and not PREPOSITION.search(near.before)
         led = _SERVICE_BEFORE.search(near.before) or is_placed(near.before)
-        acts = (near.acts and not token.opens and not led) or (_does(near) and not led)
+        acts = (near.acts and not token.opens and not led and not _IS.match(near.after)) or (
+            _does(near) and not led
+        )
         return (
             0.55
             if near.family or cued or acts or (_CLEFT.search(near.before) and _WHO.match(near.after))
@@ -176,6 +193,8 @@ def _ambiguous(token: Token, near: Around) -> float:
     lowered = token.text.lower()
     beside = any(is_settlement(word) for word in coordinated(near.before, near.after) if word[0].isupper())
     placed = (is_placed(near.before) or beside) and not near.person
+    if not token.opens and not near.cued and is_thing(near.before, near.after):
+        return 0.0
     inverted = token.opens and _INVERTED.match(near.after)
     if inverted or lowered in PARTICLES or placed or (len(lowered) == 2 and token.text.isupper()):
         return 0.0
@@ -222,7 +241,7 @@ def _is_impersonal(token: Token, near: Around) -> bool:
         or is_thing(near.before, near.after)
     ):
         return True
-    if (ends_definite(lowered) and not ends_like_name(lowered)) or OF_SERVICE.search(near.before):
+    if ends_definite(lowered) or OF_SERVICE.search(near.before):
         return True
     others = [word.lower() for word in coordinated(near.before, near.after) if word[0].isupper()]
     beside = {"thing" if ends_definite(word) else kind(word) for word in others}

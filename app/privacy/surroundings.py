@@ -106,6 +106,10 @@ _QUOTED = re.compile(r"[«\"“]\s?$")
 _COORDINATED = re.compile(r"([^\W\d_][\w-]*)(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)$")
 _COORDINATES = re.compile(r"(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)([^\W\d_][\w-]*)")
 
+_CAPITALISED = re.compile(r"[A-ZÆØÅ][\wæøå-]+")
+_CHAIN_BEFORE = re.compile(r"(?:[A-ZÆØÅ][\wæøå-]+(?:,\s|\s(?:og|eller)\s))+$")
+_CHAIN_AFTER = re.compile(r"(?:(?:,\s|\s(?:og|eller)\s)[A-ZÆØÅ][\wæøå-]+)+")
+
 
 @dataclass(frozen=True)
 class Around:
@@ -195,9 +199,16 @@ def is_thing(before: str, after: str) -> bool:
             _THING_BEFORE.search(before),
             _THING_AFTER.match(after),
             is_institution(after),
+            _PLACES_NAMED.search(before),
             _QUOTED.search(before) and "»" not in before[-1:],
         )
     )
+
+
+def chained(before: str, after: str) -> list[str]:
+    """Return the capitalised words of the list that this one stands in: «Kuben, X og Elvebakken»."""
+    around_it = (_CHAIN_BEFORE.search(before), _CHAIN_AFTER.match(after))
+    return [word for match in around_it if match is not None for word in _CAPITALISED.findall(match.group())]
 
 
 def coordinated(before: str, after: str) -> list[str]:

@@ -122,4 +122,4 @@ def _hyphenated(word: str) -> str:
         return "last"
     if is_definite(tail):
         return "thing"  # «Teresa-syndromet»
-    return "word" if (ordinary | {"place"}) & set(kinds) else "shape"
+    return "word" if (ordinary | {"place"}) & set(kinds) else "odd" if kinds[0] == "odd" else "shape"

@@ -189,7 +189,8 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     if kinds[0] == "first":
         word = small in words("lower_words") or small not in words("first_names")
         had = _HAD.search(text[max(0, run[0].start - 32) : run[0].start])
-        alone = 0.5 if is_cued(text, run[0].start) and not had else 0.0
+        family = FAMILY.search(text[max(0, run[0].start - 32) : run[0].start])
+        alone = 0.5 if (family or is_cued(text, run[0].start) or _is_double(small)) and not had else 0.0
         return length, (0.7 if length > 1 else alone) if word else 0.55
     if kinds[0] == "maybe" and length > 1 and kinds[1] in {"last", "shape"}:
         return length, 0.55
@@ -199,6 +200,12 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     if kinds[0] in {"new", "maybe", "last"} and length > 1 and is_cued(text, run[0].start):
         return length, 0.5
     return 1, 0.0
+
+
+def _is_double(word: str) -> bool:
+    """True for two first names with a hyphen: «lise-lotte»."""
+    first, _, second = word.partition("-")
+    return bool(first and second) and kind(first) == kind(second) == "first"
 
 
 def _lower_tail(token: Token, what: str) -> bool:

@@ -105,6 +105,8 @@ def _norwegian(text: str, run: tuple[Group, ...]) -> float:
     separators = "".join(text[a.end : b.start] for a, b in pairwise(run))
     if "/" in separators or sizes in _UNLIKELY:
         return 0.0
+    if len(sizes) > len((2, 3, 3)) and digits[0] in "49" and not separators.strip():
+        return 0.6
     return 0.75 if sizes in _USUAL or max(sizes) <= 2 else 0.0
 
 

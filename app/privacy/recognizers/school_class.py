@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import is_ordinary, is_place, is_settlement, is_word, words
+from app.privacy.names import is_definite, is_ordinary, is_place, is_settlement, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import ends_like_name, kind
 
@@ -101,7 +101,7 @@ _UNITS = frozenset(
 _NO_SCHOOL = frozenset(
     "skolen skulen skule skole barnehagen instagram stortinget leirskole leirskule".split()
 )
-_NAMELIKE = frozenset({"last", "lastplace", "lastword", "place", "shape", "compound", "new"})
+_NAMELIKE = frozenset({"last", "lastplace", "lastword", "place", "shape", "compound", "new", "odd"})
 
 
 def _is_named(school: str, opens: bool) -> bool:
@@ -110,6 +110,7 @@ def _is_named(school: str, opens: bool) -> bool:
     if parts[0].lower() in _UNITS:
         return False
     namelike = kind(parts[0].lower()) in _NAMELIKE or ends_like_name(parts[0].lower())
+    namelike = namelike or is_settlement(parts[0]) or is_definite(parts[0].lower())
     if len(parts) > 1 and (namelike or not opens) and parts[0][1:].islower():
         return True
     if len(parts) > 1:
@@ -143,7 +144,11 @@ def _may_be_school(name: str, said: str, at: bool) -> bool:
         return False
     if is_place(lowered):
         return (at and lowered not in _TOWNS_ON) or _ONE_CLASS.search(said) is not None
-    trade = said[:2].lower() == "vg" and "," in said and lowered.endswith(("en", "et", "a"))
+    trade = (
+        said[:2].lower() == "vg"
+        and "," in said
+        and (lowered.endswith(("en", "et", "a")) or lowered in last_names())
+    )
     return (
         trade
         or _PLACELIKE.search(lowered) is not None

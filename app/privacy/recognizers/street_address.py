@@ -40,7 +40,7 @@ _CUED = re.compile(
     rf"(?<!\w)([A-ZÆØÅ][\wæøå\-]{{3,25}}(?:\s[A-ZÆØÅ][\wæøå\-]{{2,20}})?)\s\d{{1,4}}\s?(?:[A-Ha-h]\b)?(?![\w%]|[.,:/]\d|\.\s[a-zæøå]|\s?(?:{_UNITS}))"
 )
 _DWELLS = re.compile(
-    r"\b(?:bor|bur|budde|bodde|flytt\w+|familien|nabo\w*|oppgang\w*|hybel\w*|leilighet\w*|leilegheit\w*|adress\w*|hjem|heim)(?:\s\w+)?\s(?:i|på|ved|til)\s$",
+    r"\b(?:bor|bur|budde|bodde|flytt\w+|familien|nabo\w*|oppgang\w*|hybel\w*|leilighet\w*|leilegheit\w*|adress\w*|hjem|heim)(?:\s\w+)?\s(?:i|på|ved|til)\s$|\b(?:adress\w*|postkass\w*|bosted\w*|bopel)\s$",
     re.IGNORECASE,
 )
 """Right before the name of a house or a road, even one that is a word: «bor på Utsikten 14»."""
