@@ -126,7 +126,9 @@ _LETTER_FOR = str.maketrans("@$013457", "asoieast")
 
 def plain_letters(view: View) -> View | None:
     """Return the view with spaced-out letters joined and signs for letters read; None when there are none."""
-    spans = [(m.start(), m.end(), m.group().replace(" ", "")) for m in _SPACED_MAIL.finditer(view.text)]
+    spans = []
+    if " @ " in view.text:
+        spans += [(m.start(), m.end(), m.group().replace(" ", "")) for m in _SPACED_MAIL.finditer(view.text)]
     spans += [
         (m.start(), m.end(), re.sub(r"(?<=\S) (?=\S)", "", m.group()).replace("  ", " "))
         for m in _SPACED.finditer(view.text)

@@ -81,16 +81,26 @@ def _does(near: Around) -> bool:
 
 def single(text: str, token: Token, what: str) -> float:
     """Score one capitalised word by what it is and what stands around it."""
-    if (
-        text[token.end : token.end + 2] == "- "
-        or _CAMEL.search(token.text)
-        or _ABBREVIATION.match(token.text)
-        or ((put := _WITH_ABBREVIATION.match(token.text)) and put[1] not in TAILS)
-    ):
+    if what == "thing" or _is_no_name(text, token):
         return 0.0
     near = around(text, token.start, token.end)
-    if is_animal(near.before):
-        return 0.0
+    score = _scored(token, what, near)
+    return 0.0 if score and is_animal(near.before) else score
+
+
+def _is_no_name(text: str, token: Token) -> bool:
+    """True for a letter, the first part of a compound, and what is written as no name is."""
+    put = _WITH_ABBREVIATION.match(token.text)
+    return (
+        len(token.text) == 1
+        or text[token.end : token.end + 2] == "- "
+        or _CAMEL.search(token.text) is not None
+        or _ABBREVIATION.match(token.text) is not None
+        or (put is not None and put[1] not in TAILS)
+    )
+
+
+def _scored(token: Token, what: str, near: Around) -> float:
     if what == "first":
         return 0.0 if _is_place_too(token, near) else 0.65
     if what in SURNAMES and not (token.text.isupper() and len(token.text) < 4):
