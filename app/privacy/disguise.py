@@ -119,7 +119,7 @@ _SAID_AT = re.compile(r"\s?\(?\b(?:krøll\s?alfa|alfa\s?krøll|snabel-?\s?a)\b\)
 _SAID_DOT = re.compile(r"\s\(?(?:punktum|punkt|dot|prikk)\)?\s(?=\w)", re.IGNORECASE)
 _SAID_SLASH = re.compile(r"\s(?:skråstrek|slash)\s", re.IGNORECASE)
 _LEET = re.compile(
-    r"(?<![\w@.])(?=[\w@$]*[@$013457])(?=(?:[\w@$]*[^\W\d_]){3})[A-Za-zÆØÅæøå][\w@$]{2,20}(?![\w@.])"
+    r"(?<![\w@.])(?!\w*\d{3})(?=[\w@$]*[@$013457])(?=(?:[\w@$]*[^\W\d_]){3})[A-Za-zÆØÅæøå][\w@$]{2,20}(?![\w@.])"
 )
 _LETTER_FOR = str.maketrans("@$013457", "asoieast")
 

@@ -69,6 +69,11 @@ _NAMED = re.compile(
 """«Tiltaket heter Veiskillet»: a thing with a name."""
 UNKNOWN = 0.52
 """Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
+SHORTEST_WHOLE = 5
+"""A shorter word with a full stop right after may be shortened: «Avd.leder»."""
+_ABSTRACT = re.compile(
+    r".{3}(?:ing|else|het|heit|skap|sjon|vern|helse|oppvekst|kultur|arbeid|barn|unge|familie)$"
+)
 SURNAMES = frozenset({"last", "lastplace", "lastword"})
 NAMES = SURNAMES | {"first"}
 FORMLESS = frozenset({"new", "shape", "compound"})
@@ -90,10 +95,13 @@ def single(text: str, token: Token, what: str) -> float:
 
 def _is_no_name(text: str, token: Token) -> bool:
     """True for a letter, the first part of a compound, and what is written as no name is."""
+    after = text[token.end : token.end + 2]
+    shortened = len(token.text) < SHORTEST_WHOLE and after[:1] == "." and after[1:].islower()
     put = _WITH_ABBREVIATION.match(token.text)
     return (
         len(token.text) == 1
-        or text[token.end : token.end + 2] == "- "
+        or (shortened and token.text.lower() not in words("first_names"))
+        or after == "- "
         or _CAMEL.search(token.text) is not None
         or _ABBREVIATION.match(token.text) is not None
         or (put is not None and put[1] not in TAILS)
@@ -160,7 +168,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
     """Score an ordinary word with a capital: a surname only when the sentence says so."""
     lowered = token.text.lower()
     office = re.fullmatch(SERVICE, lowered) or ROLE.search(lowered)
-    if token.text.isupper() or office or is_thing(near.before, near.after):
+    if token.text.isupper() or office or _ABSTRACT.search(lowered) or is_thing(near.before, near.after):
         return 0.0
     if token.opens:
         named = _may_be_surname(lowered) and (
@@ -223,6 +231,8 @@ def _unknown(token: Token, what: str, near: Around) -> float:
         return 0.6
     if _is_impersonal(token, near):
         return 0.35 if what == "shape" and _does(near) else 0.0
+    if is_placed(near.before):
+        return 0.35
     if _does(near) or near.acts:
         return 0.5
     if token.opens:

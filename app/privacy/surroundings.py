@@ -23,7 +23,7 @@ VERB = re.compile(
 PERSON_VERB = re.compile(
     r"\s+(?:og\s(?:mannen|kona|broren|søsteren|mora|moren|faren|ungene|barna)|(?:ikke\s|ikkje\s|også\s|òg\s|selv\s|sjølv\s|aldri\s)?(?:sa|sier|seier|sagde|ringte|ringde|ringer|kjem|fortalde|skreiv|gret"
     r"|går|gjekk|gikk|mener|meiner|meinte|spurte|gråt|gråter|skrev|fortalte|fortel|forteller|nekter|nekta|jobber|jobbar|slo|skrek|kom|hadde|trenger|treng|fikk|fekk|bor|bur|møtte|svarer|svarte|svarar"
-    r"|tror|trur|orker|orkar|lovet|lovte|lurer|lurte|ønsker|ønskjer|synes|synest|savner|saknar|klarer ikke|klarar ikkje|(?:har|hadde) (?:ikke |ikkje |aldri |alltid |nå |no |allerede |også )?(?:sagt|levert|lovet|lova|ringt|skrevet|skrive|bedt|meldt|sendt|svart|sluttet|slutta|signert|bestemt|nektet|nekta|glemt|gløymt|snakket|snakka|takket|takka)|vil ikke|vil ikkje|vil helst|foreslår|foreslo|takket|takka|flyttet|flytta|snakket|snakka|bit|biter|sparker|sparkar|rømte|stakk|forsvant|også|òg))\b"
+    r"|tror|trur|orker|orkar|lovet|lovte|lurer|lurte|ønsker|ønskjer|synes|synest|savner|saknar|klarer ikke|klarar ikkje|(?:har|hadde) (?:ikke |ikkje |aldri |alltid |nå |no |allerede |også )?(?:sagt|levert|lovet|lova|ringt|skrevet|skrive|bedt|meldt|sendt|svart|sluttet|slutta|signert|bestilt|søkt|spist|ete|sovet|sove|grått|gråte|kjørt|køyrt|hentet|henta|sett|hørt|høyrt|tenkt|tenkte|prøvd|jobbet|jobba|bodd|budd|betalt|slått|kommet|stukket|rømt|rusa|ruset|angret|angra|bestemt|nektet|nekta|glemt|gløymt|snakket|snakka|takket|takka)|vil ikke|vil ikkje|vil helst|foreslår|foreslo|takket|takka|flyttet|flytta|snakket|snakka|bit|biter|sparker|sparkar|rømte|stakk|forsvant|også|òg))\b"
 )
 VERBLIKE = re.compile(
     r"\s+(?:ikke\s|ikkje\s|også\s|aldri\s|alltid\s)?(?!takk\b)[a-zæøå]{3,}(?:er|ar|te|de|dde|et)\b"
@@ -90,6 +90,9 @@ _PLACES_NAMED = re.compile(
     re.IGNORECASE,
 )
 """«Skulane Høle og …»: what is named after a word for places, more than one."""
+_PART_OF_PLACE = re.compile(
+    r"\b(?:Ytre|Indre|Øvre|Nedre|Nordre|Søndre|Søre|Vestre|Østre|Midtre|Gamle|Nye)\s$"
+)
 _FROM_PLACE = re.compile(
     r"\b(?:elev|barn|born|ung|ungdom|folk|tilsett|ansatt|lag|team|utsikt|familie|flyktning|innbyggjar|innbygger|tal|tall)\w*\s(?:\w+\s)?(?:fra|frå)\s$"
     r"|\b(?:rute|linje|avgang|buss|tog|ferj|ferg|båt|skyss|fly|vei|veg)\w*\s(?:\w+\s)?(?:fra|frå|til)\s$",
@@ -142,7 +145,7 @@ def is_animal(before: str) -> bool:
 
 def is_placed(before: str) -> bool:
     """True when a place may follow: «i», «ved», «på», but not «venter på»."""
-    named = (PLACE_BEFORE, _PLACES_NAMED, _FROM_PLACE, OF_SERVICE)
+    named = (_PART_OF_PLACE, PLACE_BEFORE, _PLACES_NAMED, _FROM_PLACE, OF_SERVICE)
     return any(pattern.search(before) for pattern in named) and not is_waited_for(before)
 
 

@@ -62,11 +62,15 @@ def _is_other(number: str) -> bool:
     )
 
 
+_INCIDENT = re.compile(r"(?:INC|REQ|RITM|CHG|SR)\d+")
+"""A case at the help desk for computers."""
+
+
 def _is_numbered(text: str, match: re.Match[str]) -> bool:
     """True when what follows a cue is a number of a case and no count, year or date."""
     number = match.group("number").strip()
     digits = sum(character.isdigit() for character in number)
-    if digits < _FEWEST_DIGITS or _is_other(number):
+    if digits < _FEWEST_DIGITS or _is_other(number) or _INCIDENT.fullmatch(number):
         return False
     said = match.group("sure") or _SAID.search(match.group("link")) or not number.isdigit()
     counted = is_amount(text, *match.span("number")) or _COUNTED.match(text, match.end())

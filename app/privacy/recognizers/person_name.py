@@ -30,6 +30,8 @@ _HAD = re.compile(r"\b(?:hadde|har|ha)\s(?:\w+\s){1,2}$", re.IGNORECASE)
 """«då hadde inga mor grete»: the verb's other half, no name."""
 _SMALL_NAMES = frozenset("sara anna vera eli ola jan jon siv gry max rolf amin kim".split())
 """Names that are words too, but hardly before a verb."""
+_SMALL_WORDS = frozenset("line tone tine linn else eline erle".split())
+"""Names that are words too, but hardly after a word that people's names follow: «møtte line»."""
 _OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|søster|familie|foreldre)\b")
 _ASKS = frozenset(
     "kan vil skal må bør får har er var lar tar blir kunne ville skulle burde når da så".split()
@@ -182,9 +184,7 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     follows = len(run) > 1 and kinds[:2] == ["first", "new"] and not is_ordinary(run[1].text)
     if length == 1 and follows and small not in words("lower_words"):
         length = 2
-    if kinds[0] == "maybe" and small in words("first_words") and _OWNS_KIN.match(text[run[0].end :][:24]):
-        return 1, 0.5
-    if small in _SMALL_NAMES and VERB.match(text[run[0].end :][:24]):
+    if _is_small_name(text, run[0], kinds[0]):
         return 1, 0.5
     if kinds[0] == "first":
         word = small in words("lower_words") or small not in words("first_names")
@@ -200,6 +200,14 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     if kinds[0] in {"new", "maybe", "last"} and length > 1 and is_cued(text, run[0].start):
         return length, 0.5
     return 1, 0.0
+
+
+def _is_small_name(text: str, token: Token, what: str) -> bool:
+    """True for a name that is a word too, where what stands around it says that it is the name."""
+    small, after = token.text.lower(), text[token.end :][:24]
+    owns = what == "maybe" and small in words("first_words") and _OWNS_KIN.match(after)
+    cued = small in _SMALL_WORDS and is_cued(text, token.start)
+    return bool(owns or cued or (small in _SMALL_NAMES and VERB.match(after)))
 
 
 def _is_double(word: str) -> bool:

@@ -25,8 +25,13 @@ _OTHER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """«polisenummer», «bilagsnr.»: a number of something else."""
+_COUNTED = re.compile(
+    r"\b(?:tal|tala|tall|tallene|skår\w*|score\w*|resultat\w*)\b[^\n.!?]{0,40}$", re.IGNORECASE
+)
+"""«Tala for fire år er 31 38 44 52.»"""
 _SERVICE = ("80", "81", "82", "85", "88", "89")
 _LENGTH = 8
+_USUAL_GROUPS = 3
 _USUAL = {
     (8,),
     (2, 2, 2, 2),
@@ -78,7 +83,7 @@ def _is_date_or_time(text: str, run: tuple[Group, ...]) -> bool:
 
 
 def _norwegian(text: str, run: tuple[Group, ...]) -> float:
-    start, end = run[0].start, run[-1].end
+    start = run[0].start
     digits = digits_of(run)
     cued = _CUE.search(text[max(0, start - 48) : start]) is not None
     prefixed = False
@@ -97,15 +102,20 @@ def _norwegian(text: str, run: tuple[Group, ...]) -> float:
         return 0.0
     if prefixed or cued:
         return 0.0 if not prefixed and _is_date_or_time(text, run) else 0.9
-    if _OTHER_NUMBER.search(text[max(0, start - 32) : start]):
-        return 0.0
-    if is_amount(text, start, end) or _is_date_or_time(text, run):
+    return _unsaid(text, run, digits)
+
+
+def _unsaid(text: str, run: tuple[Group, ...], digits: str) -> float:
+    """Score eight digits that nothing says are a telephone, by what goes before and how they are grouped."""
+    start, end = run[0].start, run[-1].end
+    before = text[max(0, start - 48) : start]
+    if _OTHER_NUMBER.search(before) or _COUNTED.search(before) or is_amount(text, start, end):
         return 0.0
     sizes = tuple(len(group.digits) for group in run)
     separators = "".join(text[a.end : b.start] for a, b in pairwise(run))
-    if "/" in separators or sizes in _UNLIKELY:
+    if "/" in separators or sizes in _UNLIKELY or _is_date_or_time(text, run):
         return 0.0
-    if len(sizes) > len((2, 3, 3)) and digits[0] in "49" and not separators.strip():
+    if len(sizes) > _USUAL_GROUPS and digits[0] in "49" and not separators.strip():
         return 0.6
     return 0.75 if sizes in _USUAL or max(sizes) <= 2 else 0.0
 

@@ -58,7 +58,7 @@ _UNNAMED = (
 )
 """A class and the name of a school that does not say it is one: «i 7b på Nordlia»."""
 _GROUP = re.compile(
-    r"\b(?:(?:går|gikk|gjekk|er|plass|begynte|byrja|starta|startet|begynner|byrjar)\s(?:i|på)|fra|frå)\s(?-i:[A-ZÆØÅ])[\wæøå]{3,20}(?:,\s|\s(?:i|på|ved)\s)"
+    r"\b(?:(?:går|gikk|gjekk|er|plass|begynte|byrja|starta|startet|begynner|byrjar)\s(?:i|på)|fra|frå|(?:tvilling|barn|gutt|jent|søsken|unge)\w*\s(?:i|på))\s(?-i:[A-ZÆØÅ])[\wæøå]{3,20}(?:,\s|\s(?:i|på|ved)\s)"
     r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
     re.IGNORECASE,
 )

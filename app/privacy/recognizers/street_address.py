@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from app.privacy.names import is_ordinary, is_place, is_word, words
 from app.privacy.recognizers.base import Hit
 
-_SURE = "veien|vegen|vei|veg|gata|gaten|gate|gt|allé|alléen|alleen|alle|stien|smauet|smuget|svingen|kroken|bryggen|brygga|torget|terrasse|strede|stredet|faret"
+_SURE = "veien|vegen|vei|veg|gata|gaten|gate|gt|allé|alléen|alleen|alle|chausseen|chausséen|stien|smauet|smuget|svingen|kroken|bryggen|brygga|torget|terrasse|strede|stredet|faret"
 _MAYBE = (
     "bakken|bakkane|bakkane|ringen|tunet|lia|åsen|haugen|grenda|stubben|tun|hage|feltet|bakkan|myran|lian|åsan|kleiv|løkka|jordet|marka|plass|plassen|torg|sletta|berget|neset|odden|lunden|moen|hagen|myra|"
-    "skogen|dalen|engen|enga|kleiva|høgda|høyden|hammeren|vika|vollen|toppen|feltet|rabben|roa|geilen|gjerdet|leitet|bråten|sti|bakke|brygge|park|parken"
+    "skogen|dalen|engen|enga|kleiva|høgda|høyden|hammeren|vika|vollen|toppen|feltet|rabben|roa|geilen|gjerdet|leitet|bråten|sti|bakke|brygge|park|parken|kollen|røysa|heia|ryggen|flata|flaten|kanten|åkeren|bekken|fossen|kaia|sundet|viken|vågen|holmen|holtet|skaret|vangen|tangen|stranda|stranden|lykkja|hella|brekka|kleva|dokka|trøa|ekra|gropa|mosen|tjernet|snippen|hjørnet|bøen|lien|brua|åkern|teigen|tråkket|krysset"
 )
 _UNITS = (
     r"kr\b|kroner|timer?\b|timar|uker?\b|veker?\b|dager?\b|dagar|år\b|min(?:utt\w*)?\b|ganger?\b|gonger?\b|elev\w*|barn\w*|born\w*|plass\w*|prosent|stk|trinn|m\b|meter|km\b|kilometer|måned\w*|månad\w*"
@@ -22,7 +22,7 @@ _TENS = "tjue|tretti|førti|femti|seksti|sytti|åtti|nitti"
 _TEENS = "ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten"
 _SPELLED = rf"(?:(?:{_TENS})(?:{_ONES})?|(?:{_ONES})-?\s?og-?\s?(?:{_TENS})|{_TEENS}|{_ONES})\b"
 _NUMBER = re.compile(
-    rf"(?<=[\w.])\s{{1,2}}(?:(?:nr\.?|nummer)\s)?(?:\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\s?[A-Ha-h]\b)?(?![\w%]|[.,:]\d|-[a-zæøå])|{_SPELLED})(?!\s?(?:{_UNITS}))",
+    rf"(?<=[\w.])\s{{1,2}}(?:(?:nr\.?|nummer)\s)?(?:\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\s?[A-Ha-h]\b)?(?![\w%]|[.,:]\d|-[a-zæøå]|\.\s?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))|{_SPELLED})(?!\s?(?:{_UNITS}))",
     re.IGNORECASE,
 )
 _LETTERED = re.compile(r"\d\s?[A-Ha-h]$")
@@ -55,8 +55,12 @@ _OFFICE_MOVES = re.compile(
     r"(?:kontor|tenest|tjenest|team|skol|skul|avdeling|barnehag|senter|bup|nav|ppt|sfo|helsestasjon|barnevern|legevakt|base)\w*\s$",
     re.IGNORECASE,
 )
+_SAID_FARM = 4
+_PART = r"(?:Øvre|Nedre|Ytre|Indre|Nordre|Søndre|Søre|Vestre|Østre|Midtre|Store|Lille|Vesle)"
 _FARM = re.compile(
     r"\b(?:bor|bur|budde|bodde|flytt\w+|vokst\w* opp|vaks\w* opp)\s(?:nå\s|no\s)?(?:på|ved)\s((?-i:[A-ZÆØÅ])[\wæøå\-]{1,20}(?:\s(?-i:[A-ZÆØÅ])[\wæøå\-]{1,20})?\s(?:gård|gard|bruk|gardsbruk|gårdsbruk|småbruk)(?!\w))"
+    rf"|\b(?:garden|gården|bruket|gardsbruket|gårdsbruket|småbruket)\s(?:(?:deira|deires|deres|hans|hennes|hennar)\s)?(?:er\s|heter\s|heiter\s)?({_PART}\s[A-ZÆØÅ][\wæøå]+(?:\si\s[A-ZÆØÅ][\wæøå]+)?)"
+    rf"|\b(?:bor|bur|budde|bodde|leig\w+|leier|held til|holder til|vokst opp)\s(?:\w+\s){{0,2}}på\s({_PART}\s[A-ZÆØÅ][\wæøå]+)"
     r"|(?<!på )\b(?:gar[d]en|gården|gardsbruket|gårdsbruket|plassen|småbruket|bruket|hytta|huset)\s(?:heiter|heter|kalles|blir kalt|er)\s((?:[A-ZÆØÅ][\wæøå\-]{2,20}\s?){1,2}(?:\si\s[A-ZÆØÅ][\wæøå]+)?)",
     re.IGNORECASE,
 )
@@ -79,6 +83,10 @@ _OFFICE = re.compile(
 _NO_PLACE_TO_LIVE = frozenset(
     "alle alleen servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split()
 )
+_NOT_ALONE = frozenset(
+    "plass plassen park parken sti stien gate gt vei veg hage hagen brua kanten hjørnet krysset".split()
+)
+"""Alone they are no street: «Plass 14 i p-huset»."""
 _PLACE_OF_WORK = re.compile(
     r"(?:arbeid|kontor|skole|skule|barnehage|studie|studi|lære|parkering|leke?|leike?|rast|syke|sjuke?|avlastning|institusjon|heim|hjem|døgn|elev|sitte|hospiterings|praksis|lærling|p-?)s?plass(?:en)?$"
 )
@@ -94,6 +102,8 @@ def _is_street(name: str, home: bool, lettered: bool) -> bool:
         return False
     if last.lower().endswith("gt") and is_word(last):
         return False  # «planlagt ein samtale»
+    if len(parts) == 1 and last.lower() in _NOT_ALONE and not home:
+        return False
     if len(parts) > 1 and _is_owned(*parts[-2:]):
         return True
     sure = last.lower().endswith(_SURE_ENDS)
@@ -152,7 +162,7 @@ def _homes(text: str) -> Iterator[Hit]:
             yield Hit(match.start(1), match.end(), "ADRESSE", 0.6)
     for match in _FARM.finditer(text):
         farm = match[match.lastindex or 0]
-        if farm[0].isupper() and (match[1] or not all(is_word(w) for w in farm.split())):
+        if farm[0].isupper() and (match.lastindex != _SAID_FARM or not all(is_word(w) for w in farm.split())):
             yield Hit(*match.span(match.lastindex or 0), "ADRESSE", 0.55)
     for match in _LIVES_IN.finditer(text):
         if _OFFICE_MOVES.search(text[max(0, match.start() - 24) : match.start()]):
