@@ -161,7 +161,7 @@ def _surname(token: Token, what: str, near: Around) -> float:
     if what == "lastword" and token.opens and not near.person and not owns:
         return 0.5 if _does(near) else 0.0
     placed = is_placed(near.before) and not near.cued and "-" not in token.text
-    return 0.35 if placed or is_thing(near.before, near.after) else SURNAME
+    return 0.0 if placed or is_thing(near.before, near.after) else SURNAME
 
 
 def _ordinary(token: Token, what: str, near: Around) -> float:
@@ -232,7 +232,7 @@ def _unknown(token: Token, what: str, near: Around) -> float:
     if _is_impersonal(token, near):
         return 0.35 if what == "shape" and _does(near) else 0.0
     if is_placed(near.before):
-        return 0.35
+        return 0.0
     if _does(near) or near.acts:
         return 0.5
     if token.opens:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import is_ordinary, last_names, words
+from app.privacy.names import is_ordinary, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.single_name import FORMLESS, NAMES, PARTICLES, SURNAME, SURNAMES, UNKNOWN, single
 from app.privacy.surroundings import FAMILY, POSSESSED, PREPOSITION, VERB, is_animal, is_cued, is_thing
@@ -197,6 +197,8 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     if kinds[0] in SURNAMES | {"shape", "new"} and len(small) > 3:
         if FAMILY.search(text[max(0, run[0].start - 32) : run[0].start]):
             return 1, 0.5 if kinds[0] not in {"new", "lastword"} else 0.35
+    if kinds[0] == "last" and not is_word(small) and is_cued(text, run[0].start):
+        return length, 0.5
     if kinds[0] in {"new", "maybe", "last"} and length > 1 and is_cued(text, run[0].start):
         return length, 0.5
     return 1, 0.0
