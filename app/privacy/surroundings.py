@@ -101,6 +101,7 @@ _FROM_PLACE = re.compile(
 OF_SERVICE = re.compile(r"\b(?:BUP|PPT|PPD|DPS|VOP|NAV|Nav|SFO|AKS|FACT|HABU|BUFETAT|Bufetat|BVT|KAT)\s$")
 """Right before the place of a service: «BUP Førde», «Nav Solvang»."""
 _BEAST = r"\b\w{0,12}(?:hest|hund|katt|kanin|hamster|bikkj|marsvin|ponni|valp|kosedyr|bamse|kua|geit|sau|fugl|undulat)(?:en|a|et|ene|ane|ar|er)?\s"
+_CLUB = re.compile(r"\b(?:IL|IF|FK|SK|BK|TIL|HK)\s$")
 _ANIMAL = re.compile(
     rf"{_BEAST}(?:(?:\w+\s){{0,4}}(?:heter|heiter|het|heitte|kalles|kallast)\s)?$", re.IGNORECASE
 )
@@ -139,8 +140,8 @@ def is_institution(after: str) -> bool:
 
 
 def is_animal(before: str) -> bool:
-    """True when an animal is named: «hunden Trygg», «katta heter»."""
-    return _ANIMAL.search(before) is not None
+    """True when an animal or a club is named: «hunden Trygg», «katta heter», «IL Jardar»."""
+    return _ANIMAL.search(before) is not None or _CLUB.search(before) is not None
 
 
 def is_placed(before: str) -> bool:

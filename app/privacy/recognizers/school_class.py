@@ -16,7 +16,7 @@ _LEVEL = r"-?(?:klasse\w*|klassing\w*|kl\b\.?|årstrinn\w*|trinn\w*|steg(?:et)?\
 _CLASS = (
     r"(?:\b[123](?:ST|HO|HS|BA|EL|TIP|TF|ID|PB|MDD|KDA|NA|RM|SR|IM)[A-Z]?\d?\b"
     rf"|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-F])\b|\b(?:10|[1-9])(?-i:[a-f])\b|\b{_NUMBERED}\s?{_LEVEL}{_LETTER}|\b(?:{_ORDINAL}|vg[123])\s?-?{_LEVEL}{_LETTER}"
-    rf"|\b(?:trinn|klasse|kl\.?|steg)\s(?:10|[1-9])(?!\d|[.,]\d){_LETTER}|\bvg\s?[123]\b(?:\s(?:elektro|helse\w*|bygg\w*|stud\w+|påbygg\w*|restaurant\w*|idrett\w*|musikk\w*|naturbruk|design\w*|salg\w*|teknologi\w*|\w+fag)\b)?"
+    rf"|\b(?:trinn|klasse|kl\.?|steg)\s(?:10|[1-9])(?!\d|[.,]\d){_LETTER}|\bvg\s?[123]\b(?:\s(?:elektro|helse\w*|bygg\w*|stud\w+|påbygg\w*|restaurant\w*|idrett\w*|musikk\w*|naturbruk|design\w*|salg\w*|teknologi\w*|frisør\w*|barne-\sog\sungdoms\w*|tip|ikt|medi\w*|service\w*|kokk\w*|industri\w*|kunst\w*|hest\w*|akva\w*|\w+fag)\b)?"
     r"|\b(?:(?:mottaks|innførings|velkomst|spesial)-?|(?:forsterk|tilrettelagt)\w*\s)(?:klasse|avdeling|gruppe?)\w*"
     r"|\b\w{0,20}avdeling\w*\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20}|\bavd\.?\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20})"
 )
@@ -95,7 +95,7 @@ _OFFERED = re.compile(
 )
 """«8. trinn får Drømmeskolen»: a programme."""
 _UNITS = frozenset(
-    "avdeling seksjon sektor område enhet eining etat fag team gruppe rektor lærer leder leiar styrer fau ppt sfo nav bup hvilken kva kvar min din vår same samme denne den ny egen eigen vanlig vanleg".split()
+    "avdeling seksjon sektor område enhet eining etat fag team gruppe rektor lærer leder leiar styrer fau ppt sfo nav bup hvilken kva kvar min din vår same samme denne den ny egen eigen vanlig vanleg åpen open ope privat kommunal kommunale en ein ei hver kvar ingen andre annan annen god gode større mindre forrige førre neste feil begge mange flere fleire".split()
 )
 """Before «skole» they are no name of one: «Sektor Skole»."""
 _NO_SCHOOL = frozenset(
@@ -104,13 +104,13 @@ _NO_SCHOOL = frozenset(
 _NAMELIKE = frozenset({"last", "lastplace", "lastword", "place", "shape", "compound", "new", "odd"})
 
 
-def _is_named(school: str, opens: bool) -> bool:
+def _is_named(school: str, opens: bool, one_class: bool) -> bool:
     """True when the school has a name of its own («Lindeberg skole», not «Hvilken skole»)."""
     parts = school.split()
     if parts[0].lower() in _UNITS:
         return False
     namelike = kind(parts[0].lower()) in _NAMELIKE or ends_like_name(parts[0].lower())
-    namelike = namelike or is_settlement(parts[0]) or is_definite(parts[0].lower())
+    namelike = namelike or one_class or is_settlement(parts[0]) or is_definite(parts[0].lower())
     if len(parts) > 1 and (namelike or not opens) and parts[0][1:].islower():
         return True
     if len(parts) > 1:
@@ -168,7 +168,11 @@ def find(text: str) -> Iterator[Hit]:
             if _OFFERED.search(match.group()) and " " not in match.group(school):
                 continue
             before = text[max(0, match.start(school) - 8) : match.start(school)].rstrip()
-            if _is_named(match.group(school), not before or before[-1] in ".!?:\n"):
+            if _is_named(
+                match.group(school),
+                not before or before[-1] in ".!?:\n",
+                _ONE_CLASS.search(match.group()) is not None,
+            ):
                 yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.65)
     for pattern, school in _UNNAMED:
         for match in pattern.finditer(text):
@@ -192,5 +196,7 @@ def _groups(text: str) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
     for match in _GROUP_AFTER.finditer(text):
         group = match.group(2).lower()
+        if match.group(1).split()[0].lower() in _UNITS:
+            continue
         if not is_settlement(group) and kind(group) != "thing":
             yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
