@@ -72,7 +72,7 @@ UNKNOWN = 0.52
 SHORTEST_WHOLE = 5
 """A shorter word with a full stop right after may be shortened: «Avd.leder»."""
 _ABSTRACT = re.compile(
-    r".{3}(?:ing|else|het|heit|skap|sjon|vern|helse|oppvekst|kultur|arbeid|barn|unge|familie)$"
+    r".{3}(?:ing|else|het|heit|skap|sjon|vern|helse|oppvekst|kultur|arbeid|barn|unge|familie|team|tjeneste|teneste|utvalg|utval|gruppe)$"
 )
 SURNAMES = frozenset({"last", "lastplace", "lastword"})
 NAMES = SURNAMES | {"first"}
@@ -168,7 +168,14 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
     """Score an ordinary word with a capital: a surname only when the sentence says so."""
     lowered = token.text.lower()
     office = re.fullmatch(SERVICE, lowered) or ROLE.search(lowered)
-    if token.text.isupper() or office or _ABSTRACT.search(lowered) or is_thing(near.before, near.after):
+    institution = what == "compound" and ends_definite(lowered)
+    if (
+        token.text.isupper()
+        or office
+        or institution
+        or _ABSTRACT.search(lowered)
+        or is_thing(near.before, near.after)
+    ):
         return 0.0
     if token.opens:
         named = _may_be_surname(lowered) and (
