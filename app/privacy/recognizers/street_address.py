@@ -29,7 +29,7 @@ _LETTERED = re.compile(r"\d\s?[A-Ha-h]$")
 SHORTEST_OWNER = 4
 _SURE_ENDS = tuple(_SURE.split("|"))
 _ENDS = (*_SURE_ENDS, *_MAYBE.split("|"))
-_NAME = re.compile(r"(?:[\wÆØÅæøå.\-]{2,26}\s){0,2}[\wÆØÅæøåé.\-]{2,30}$")
+_NAME = re.compile(r"(?:[\wÆØÅæøå.'’\-]{2,26}\s){0,2}[\wÆØÅæøåé.\-]{2,30}$")
 _CAPITAL = re.compile(r"[A-ZÆØÅ]")
 _HOME = re.compile(
     r"\b(?:holder til|held til|bor|bur|budde|bodde|flytt\w+|adress\w*|adr|heime|hjem\w*|heim\w*|hos|hentes?|hentast|leverer|leverast|rekkehus\w*|blokk\w*|leilighet\w*|leilegheit\w*|hybel\w*|huset|innerst|ytterst|øverst|nederst"
