@@ -144,7 +144,7 @@ def _among_places(near: Around) -> bool:
 
 
 def _surname(token: Token, what: str, near: Around) -> float:
-    if _among_places(near):
+    if _among_places(near) or (is_thing(near.before, near.after) and not near.person):
         return 0.0
     if what == "lastplace":
         cued = near.cued and not PREPOSITION.search(near.before)

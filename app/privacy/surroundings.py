@@ -78,10 +78,15 @@ _THING_AFTER = re.compile(
 _PLACE_AFTER = re.compile(
     r"\s(?:barne-?\sog\sungdoms|barne|ungdoms|videregående\s|vidaregåande\s|vaksenopplærings?|bygde|omsorgs|helse|lege|kultur|idretts|nær|bo-?\sog\s(?:behandlings|omsorgs))?"
     r"(?:skole|skule|barnehage|senter|kommune|kyrkje|kirke|kapell|stadion|terminal|sykehus|sjukehus|hotell|kjøpesenter|stasjon|skisenter|fjellkyrkje|grendelag|avis|prize|award|vgs|idrettslag|il|fk|bk|menighet|sokn|legekontor"
-    r"|sykehjem|sjukeheim|asylmottak|mottak|ungdomshjem|ungdomsheim|institusjon|hus|camping|leirskole|leirskule|skolekrets|skulekrins|krets|barnevern|barnevernkontor|ppt|helsestasjon|legevakt|bibliotek|fengsel|tingrett|lagmannsrett"
+    r"|sykehjem|sjukeheim|asylmottak|mottak|ungdomshjem|ungdomsheim|institusjon|bofellesskap|bufellesskap|omsorgsbolig|omsorgsbustad|barnebolig|avlastningsbolig|kurssenter|familiehjem|beredskapshjem|akuttsenter|hus|camping|leirskole|leirskule|skolekrets|skulekrins|krets|barnevern|barnevernkontor|ppt|helsestasjon|legevakt|bibliotek|fengsel|tingrett|lagmannsrett"
     r"|politidistrikt|politistasjon|lensmannskontor|bydel|distrikt|sone|samfunnshus|grendehus|fritidsklubb|ungdomsklubb|familiesenter|folkehøgskole|folkehøgskule|kulturskole|kulturskule|flyplass|lufthavn|ferjekai|fergekai|kai|båthavn|museum|dps|bup|sfo)\b",
     re.IGNORECASE,
 )
+_ARE_PLACES = re.compile(
+    r"(?:(?:,\s|\s(?:og|eller)\s)[A-ZÆØÅ][\wæøå-]+)*\s(?:(?:er|var)\s(?:\w+\s){0,3}(?:hus|hytter|skoler|skular|barnehager|barnehagar|avdelinger|avdelingar|kommuner|kommunar|grend\w*|krets\w*|bygder|bydeler|bydelar|steder|stader|institusjon\w*)\b"
+    r"|har\s(?:(?:én|en|ein|éin|to|tre|fire|\d+|ingen|fått|framleis|fortsatt)\s)?(?:ledige?\s)?(?:plass|plasser|plassar|kapasitet|venteliste|ventetid)\b)"
+)
+"""«Granheim og Furuheim er to ulike hus», «Sommerro har én plass»."""
 _PLACES_BEFORE = re.compile(
     r"\b(?:i|på|fra|frå|til|mellom|ved)\s[A-ZÆØÅ][\wæøå-]+(?:,\s[A-ZÆØÅ][\wæøå-]+)*(?:,|\sog|\seller|\sovenfor)\s$"
 )
@@ -182,7 +187,7 @@ def _is_apposed(before: str, after: str) -> bool:
 
 def around(text: str, start: int, end: int) -> Around:
     """Return what stands around the word from `start` to `end`."""
-    before, after = text[max(0, start - 32) : start], text[end : end + 40]
+    before, after = text[max(0, start - 32) : start], text[end : end + 56]
     return Around(
         VERB.match(after) is not None,
         any(p.match(after) for p in (PERSON_VERB, STATE, SIDE_BY_SIDE)),
@@ -203,6 +208,7 @@ def is_thing(before: str, after: str) -> bool:
             _THING_BEFORE.search(before),
             _THING_AFTER.match(after),
             is_institution(after),
+            _ARE_PLACES.match(after),
             _PLACES_NAMED.search(before),
             _QUOTED.search(before) and "»" not in before[-1:],
         )
