@@ -19,6 +19,7 @@ PATH = Path(__file__).with_name("name_shape.bin")
 SIZE = 8_192
 """Places that pieces are spread over."""
 _DOUBT = -0.8
+"""Log-odds below which a word is no name: a name let through costs more than a question too many."""
 _LONGEST_PIECE = 4
 _LARGEST_BYTE = 127
 
