@@ -1,4 +1,4 @@
-"""Check the content, use and train the law register, the dialogue acts and the indicators."""
+"""Check the content; use and train the law register, the dialogue acts, the indicators and what looks like a name."""
 
 from __future__ import annotations
 
@@ -108,8 +108,16 @@ def _indicators_train(args: argparse.Namespace) -> int:
     return 0
 
 
+def _names_train(args: argparse.Namespace) -> int:
+    from app.privacy.name_train import train
+
+    words, area = train()
+    say(f"Modellen er trent på {words} ord og navn, areal under kurven {area:.3f} ved kryssvalidering.")
+    return 0
+
+
 def add(commands: Commands) -> None:
-    """Add check, law, acts and indicators."""
+    """Add check, law, acts, indicators and names."""
     commands.add_parser("check", help="kontroller alt innhold").set_defaults(run=_check)
 
     law = commands.add_parser("law", help="lovregisteret").add_subparsers(dest="what", required=True)
@@ -137,3 +145,8 @@ def add(commands: Commands) -> None:
     )
     acts = commands.add_parser("acts", help="talehandlingene").add_subparsers(dest="what", required=True)
     acts.add_parser("train", help="tren modellen på evals/acts/tune.jsonl").set_defaults(run=_acts_train)
+
+    names = commands.add_parser("names", help="hva som ligner et navn").add_subparsers(
+        dest="what", required=True
+    )
+    names.add_parser("train", help="tren modellen på navnelistene").set_defaults(run=_names_train)

@@ -13,12 +13,14 @@ from app.privacy.normalize import View, normalise
 from app.privacy.number_words import SPELLED, digits_said
 
 _MARKS = re.compile(
-    r"(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,6}[ ]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)"
+    r"(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,6}[ .\-/]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)"
 )
+_SEPARATOR = re.compile(r"<[^<>]*>|[^ .\-/]")
+"""What is taken away between digits: all but what parts their groups."""
 _BRACKETED = re.compile(r"(?<=\w)\s?[\[({](?:\.|dot|punktum|prikk)[\])}]\s?(?=\w)", re.IGNORECASE)
 _SPACED_DIGITS = re.compile(r"(?<!\d)(?<!\d )\d(?: \d)+(?![ ]?\d)")
 _SWAPPED = re.compile(
-    r"\b(?=(?:[OoIl|SB .\-]*\d){4})[OoIl|SB]{0,3}\d[\dOoIl|SB]*(?:[ .\-][OoIl|SB]{0,3}\d[\dOoIl|SB]*){0,5}\b"
+    r"\b(?=(?:[OoIl|SB .\-]*\d){4})[OoIl|SB]{0,3}\d[\dOoIl|SB]*(?:[ .\-](?:[OoIl|SB]{0,3}\d[\dOoIl|SB]*|[OoIl]{2,3})){0,5}\b"
 )
 _FEWEST_SWAPPED = 6
 _DIGIT_FOR = str.maketrans("OoIl|SB", "0011158")
@@ -37,7 +39,7 @@ _ONE_ENTITY = re.compile(r"&#(?:x([0-9A-Fa-f]+)|(\d+));")
 def plain_digits(view: View) -> View | None:
     """Return the view with spelled, swapped and marked-up digits made plain; None when there are none."""
     text = view.text
-    spans = [(m.start(), m.end(), "") for m in _MARKS.finditer(text)]
+    spans = [(m.start(), m.end(), _SEPARATOR.sub("", m.group())[:1]) for m in _MARKS.finditer(text)]
     if spans:
         view = view.replaced(spans)
     changed = bool(spans)
@@ -112,18 +114,22 @@ def decoded(view: View) -> View | None:
 _BACKWARDS = re.compile("[\u202e\u2067]([^\u202c\u2069\n]{3,200})[\u202c\u2069\n]?")
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,30}[^\W\d_](?:[ ]{2,4}(?:[^\W\d_] ){2,30}[^\W\d_])*(?!\w)")
 _PARTED = re.compile(r"(?<!\w)[^\W\d_]([\-.*_·|/])[^\W\d_](?:\1[^\W\d_]){2,30}(?!\w)")
+_SPACED_MAIL = re.compile(r"(?<!\S)(?:[\w.\-] ){2,40}@ (?:[\w.\-] ){3,40}[a-z](?!\S)", re.IGNORECASE)
 _SAID_AT = re.compile(r"\s?\(?\b(?:krøll\s?alfa|alfa\s?krøll|snabel-?\s?a)\b\)?\s?", re.IGNORECASE)
 _SAID_DOT = re.compile(r"\s\(?(?:punktum|punkt|dot|prikk)\)?\s(?=\w)", re.IGNORECASE)
 _SAID_SLASH = re.compile(r"\s(?:skråstrek|slash)\s", re.IGNORECASE)
 _LEET = re.compile(
-    r"(?<![\w@.])(?=[\w@$]*[@$013457])(?=(?:[\w@$]*[^\W\d_]){3})[A-Za-zÆØÅæøå][\w@$]{2,20}(?![\w@.])"
+    r"(?<![\w@.])(?!\w*\d{3})(?=[\w@$]*[@$013457])(?=(?:[\w@$]*[^\W\d_]){3})[A-Za-zÆØÅæøå][\w@$]{2,20}(?![\w@.])"
 )
 _LETTER_FOR = str.maketrans("@$013457", "asoieast")
 
 
 def plain_letters(view: View) -> View | None:
     """Return the view with spaced-out letters joined and signs for letters read; None when there are none."""
-    spans = [
+    spans = []
+    if " @ " in view.text:
+        spans += [(m.start(), m.end(), m.group().replace(" ", "")) for m in _SPACED_MAIL.finditer(view.text)]
+    spans += [
         (m.start(), m.end(), re.sub(r"(?<=\S) (?=\S)", "", m.group()).replace("  ", " "))
         for m in _SPACED.finditer(view.text)
     ]
@@ -133,7 +139,7 @@ def plain_letters(view: View) -> View | None:
         spans += [(m.start(), m.end(), "@") for m in _SAID_AT.finditer(view.text)]
         spans += [(m.start(), m.end(), ".") for m in _SAID_DOT.finditer(view.text)]
     spans += [(m.start(), m.end(), "/") for m in _SAID_SLASH.finditer(view.text)]
-    spans.sort()
+    spans.sort(key=lambda span: (span[0], -span[1]))
     kept = [s for i, s in enumerate(spans) if i == 0 or s[0] >= spans[i - 1][1]]
     return view.replaced(kept) if kept else None
 

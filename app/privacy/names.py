@@ -70,6 +70,11 @@ def is_place(word: str) -> bool:
     return lowered in places or lowered.removesuffix("s") in places
 
 
+def is_settlement(word: str) -> bool:
+    """True for a place, or for a settlement whose name may be a family's too."""
+    return is_place(word) or word.lower() in words("settlements")
+
+
 @lru_cache(maxsize=20_000)
 def is_word(word: str) -> bool:
     """True when the dictionaries hold the word itself, in lower case."""
@@ -99,28 +104,61 @@ def is_ordinary(word: str) -> bool:
     return is_word(lowered) or _is_compound(lowered)
 
 
+_DEFINITE = ("en", "et", "a", "ene", "ane")
+SHORTEST_NOUN = 5
+_IN_SURNAMES = frozenset(
+    "botten gården garden bakken haugen berget vika viken dalen enga engen neset odden hagen lunden skogen sletta marka vollen tunet toppen kollen stranda holmen sundet bråten rønningen tangen grenda løkka hammeren kleiva høgda stuen ringen kroken botnen fjellet fjorden vågen myrene steinen".split()
+)
+
+
+@lru_cache(maxsize=20_000)
+def is_definite(word: str) -> bool:
+    """True for a noun of the dictionaries in the definite form: «modellen», «gruppa»."""
+    import simplemma
+
+    if len(word) < SHORTEST_NOUN or not word.endswith(_DEFINITE) or not is_word(word):
+        return False
+    if word in words("first_names") or word in words("last_names"):
+        return False
+    stems = {word.removesuffix(ending) for ending in _DEFINITE if word.endswith(ending)}
+    lemmas = {simplemma.lemmatize(word, lang=form) for form in ("nb", "nn")}
+    return any(lemma in {stem, f"{stem}e"} for lemma in lemmas for stem in stems)
+
+
+@lru_cache(maxsize=20_000)
+def ends_definite(word: str) -> bool:
+    """True for a word put together with a noun in the definite form, whatever goes before: «Kvellomalen»."""
+    tails = (word[at:] for at in range(2, len(word) - SHORTEST_NOUN + 1))
+    return any(is_definite(tail) for tail in tails if tail not in _IN_SURNAMES)
+
+
 def is_loose_compound(word: str) -> bool:
     """True when the word is put together only by way of a part too short to tell anything («gross» + «man»)."""
-    return not _is_compound(word.lower(), shortest=4)
+    lowered = word.lower()
+    return not _is_compound(lowered, shortest=4) and not _is_compound(lowered, shortest_tail=SURE_TAIL)
 
 
 _LINKS = ("", "s", "e")
 LONG_STEM = 9
 """A stem this long may be a compound itself."""
 SHORTEST_COMPOUND = 7
+SURE_TAIL = 6
+"""A tail this long is a word by itself, whatever goes before: «delavtale», «livsopphald»."""
 
 
 @lru_cache(maxsize=20_000)
-def _is_compound(word: str, shortest: int = 3) -> bool:
+def _is_compound(word: str, shortest: int = 3, shortest_tail: int = 3) -> bool:
     """True when the word is two ordinary words put together, with or without a linking s or e.
 
-    No part is shorter than `shortest`.
+    No part is shorter than `shortest`, and the last no shorter than `shortest_tail`.
     """
     if len(word) < SHORTEST_COMPOUND:
         return False
-    for at in range(shortest, len(word) - shortest + 1):
+    for at in range(shortest, len(word) - max(shortest, shortest_tail) + 1):
         head, tail = word[:at], word[at:]
-        if not is_word(tail):
+        if not (
+            is_word(tail) or (len(tail) >= SHORTEST_COMPOUND and _is_compound(tail, shortest, shortest_tail))
+        ):
             continue
         for link in _LINKS:
             stem = head.removesuffix(link) if link else head

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import re
 
-from app.privacy.names import is_ordinary, is_word, words
+from app.privacy.names import ends_definite, is_ordinary, is_settlement, is_word, words
 from app.privacy.surroundings import (
     AND_BOTH,
     AND_PERSON,
     AT_SERVICE,
+    OF_SERVICE,
     PREPOSITION,
+    ROLE,
     SERVICE,
     VERB,
     VERBLIKE,
     WITH,
     Around,
     around,
+    chained,
     coordinated,
+    is_animal,
+    is_institution,
     is_placed,
     is_thing,
     is_waited_for,
 )
 from app.privacy.tokens import Token
-from app.privacy.word_kind import ends_like_name, kind
+from app.privacy.word_kind import TAILS, ends_like_name, kind
 
 _CAMEL = re.compile(r"^(?!Mc|Mac).*[a-zæøå][A-ZÆØÅ](?!.*-)")
 _ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,5}-(?:en|et|a|er|ar|ene|ane)$")
 """«KI-en», «IP-ene»: an abbreviation in the definite form."""
+_WITH_ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,6}-([a-zæøå]+)$")
+"""«IQ-tall»."""
 _INVERTED = re.compile(r"\s(?:er|var|ble|blei|blir|vart|vert)\sdet\b")
 """«Even var det ikke»: the word is no subject."""
 _MOSTLY = frozenset(
@@ -36,9 +43,13 @@ _MOSTLY = frozenset(
 PARTICLES = frozenset("de den der la le bin al mc dos van von the".split())
 """Parts of names that are never a name alone."""
 _DEFINITE = re.compile(
-    r"(?:.{7}et|.{3}ing(?:a|ar|ane)|.{3}(?:heit|heiter|skap|skapen|asjon|asjonar|nad|naden|semd|midlar|rettar|plikta|løyse|hjelpa)|ene|ane|heten|heita|tenesta|tjenesten|skolen|skulen|hagen|ordningen|modellen|plattformen|senter|senteret|kontoret|huset|staden|loven|lova|posten|utvalget|planen|planet|fjella|teamet|møtet|prosjektet|verket|gruppa|gruppen|avisa|avisen|laget|saken|saka|banken|linja|uka|dagen|kvelden)s?$"
+    r"(?:.{7}et|.{3}ing(?:a|ar|ane)|.{3}(?:heit|heiter|skap|skapen|asjon|asjonar|nad|naden|semd|midlar|rettar|plikta|løyse|hjelpa)|ene|ane|heten|heita|tenesta|tjenesten|skolen|skulen|hagen|ordningen|modellen|plattformen|senter|senteret|kontoret|huset|staden|loven|lova|posten|utvalget|planen|planet|fjella|teamet|møtet|prosjektet|verket|gruppa|gruppen|avisa|avisen|laget|saken|saka|banken|gata|gaten|veien|vegen|torget|bygget|elva|elven|brua|tunnelen|stasjon|stasjonen|museet|hallen|parken|kirka|kirken|kyrkja|linja|uka|dagen|kvelden)s?$"
 )
 """Ends of words in the definite form and of institutions: no names."""
+_DEMONYM = re.compile(
+    r".{2}(?:ingar|inger|ingane|ingene|buar|buer|væringer?|væringar|lending|lendinger|lendingar)$"
+)
+"""People of a place are many: «sunnmøringar»."""
 SURNAME = 0.6
 """Score of a surname alone."""
 _SERVICE_BEFORE = re.compile(r"\b[A-ZÆØÅ]\w+\s$")
@@ -47,11 +58,22 @@ _CALLED_SO = re.compile(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W
 """What stands before words with a capital as often as before names: «gruppa heter Sterk og Klar»."""
 _SPOKE = re.compile(r",\s(?:sier|seier|sa|mener|meiner|meinte|svarte|fortalde|fortalte|skriver|skriv)\s$")
 """A speech verb after what was said: «Det går bra, sier Voss.»"""
+_CLEFT, _WHO = re.compile(r"\b[Dd]et\s(?:er|var)\s$"), re.compile(r"\ssom\b")
+"""«Det var … som»."""
+_IS = re.compile(r"\s(?:har|hadde|er|var|blir|blei|ble|vart|skal|kan|får|vil|må|tar|tek|ligger|ligg)\b")
+"""What towns do as often as people."""
 _AT_HOME = re.compile(r"\bhos\s$", re.IGNORECASE)
-_NAMED = re.compile(r"(?:et|a|en|ene)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$")
+_NAMED = re.compile(
+    r"(?:et|a|en|ene|andre|første|fyrste|siste)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$"
+)
 """«Tiltaket heter Veiskillet»: a thing with a name."""
 UNKNOWN = 0.52
 """Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
+SHORTEST_WHOLE = 5
+"""A shorter word with a full stop right after may be shortened: «Avd.leder»."""
+_ABSTRACT = re.compile(
+    r".{3}(?:ing|else|het|heit|skap|sjon|vern|helse|oppvekst|kultur|arbeid|barn|unge|familie|team|tjeneste|teneste|utvalg|utval|gruppe)$"
+)
 SURNAMES = frozenset({"last", "lastplace", "lastword"})
 NAMES = SURNAMES | {"first"}
 FORMLESS = frozenset({"new", "shape", "compound"})
@@ -64,15 +86,31 @@ def _does(near: Around) -> bool:
 
 def single(text: str, token: Token, what: str) -> float:
     """Score one capitalised word by what it is and what stands around it."""
-    if (
-        text[token.end : token.end + 2] == "- "
-        or _CAMEL.search(token.text)
-        or _ABBREVIATION.match(token.text)
-    ):
+    if what == "thing" or _is_no_name(text, token):
         return 0.0
     near = around(text, token.start, token.end)
+    score = _scored(token, what, near)
+    return 0.0 if score and is_animal(near.before) else score
+
+
+def _is_no_name(text: str, token: Token) -> bool:
+    """True for a letter, the first part of a compound, and what is written as no name is."""
+    after = text[token.end : token.end + 2]
+    shortened = len(token.text) < SHORTEST_WHOLE and after[:1] == "." and after[1:].islower()
+    put = _WITH_ABBREVIATION.match(token.text)
+    return (
+        len(token.text) == 1
+        or (shortened and token.text.lower() not in words("first_names"))
+        or after == "- "
+        or _CAMEL.search(token.text) is not None
+        or _ABBREVIATION.match(token.text) is not None
+        or (put is not None and put[1] not in TAILS)
+    )
+
+
+def _scored(token: Token, what: str, near: Around) -> float:
     if what == "first":
-        return 0.65
+        return 0.0 if _is_place_too(token, near) else 0.65
     if what in SURNAMES and not (token.text.isupper() and len(token.text) < 4):
         return _surname(token, what, near)
     if what == "maybe":
@@ -81,26 +119,63 @@ def single(text: str, token: Token, what: str) -> float:
         return 0.5 if _SPOKE.search(near.before) and near.after[:1] in {".", "!"} else 0.0
     if what in {"word", "compound"}:
         return _ordinary(token, what, near)
+    if what in {"english", "odd"}:
+        named = near.person or (what == "odd" and near.person_acts)
+        return 0.5 if named and not _is_impersonal(token, near) else 0.0
     return _unknown(token, what, near) if what in FORMLESS else 0.0
 
 
+def _is_place_too(token: Token, near: Around) -> bool:
+    """True for a first name that is also a place, where the sentence means the place: «Frøya kommune»."""
+    lowered = token.text.lower()
+    if is_institution(near.after) and not lowered.endswith("s"):
+        return True
+    if not is_settlement(lowered):
+        return False
+    beside = [kind(word.lower()) for word in coordinated(near.before, near.after) if word[0].isupper()]
+    return is_placed(near.before) or is_thing(near.before, near.after) or "place" in beside
+
+
+def _among_places(near: Around) -> bool:
+    """True in a list with two places or more: «Haugerud, Trosterud og Lindeberg»."""
+    others = chained(near.before, near.after)
+    places = sum(is_settlement(word) or ends_definite(word.lower()) for word in others)
+    return places > 1 and not near.cued
+
+
 def _surname(token: Token, what: str, near: Around) -> float:
+    if _among_places(near) or (is_thing(near.before, near.after) and not near.person):
+        return 0.0
     if what == "lastplace":
         cued = near.cued and not PREPOSITION.search(near.before)
-        acts = (near.acts and not token.opens and not _SERVICE_BEFORE.search(near.before)) or _does(near)
-        return 0.55 if near.family or cued or acts else 0.0
+        led = _SERVICE_BEFORE.search(near.before) or is_placed(near.before)
+        acts = (near.acts and not token.opens and not led and not _IS.match(near.after)) or (
+            _does(near) and not led
+        )
+        return (
+            0.55
+            if near.family or cued or acts or (_CLEFT.search(near.before) and _WHO.match(near.after))
+            else 0.0
+        )
     owns = token.text.endswith("s") and not is_word(token.text)
     if what == "lastword" and token.opens and not near.person and not owns:
         return 0.5 if _does(near) else 0.0
-    placed = is_placed(near.before) and not near.cued and not near.acts
-    return 0.35 if placed or is_thing(near.before, near.after) else SURNAME
+    placed = is_placed(near.before) and not near.cued and "-" not in token.text
+    return 0.0 if placed or is_thing(near.before, near.after) else SURNAME
 
 
 def _ordinary(token: Token, what: str, near: Around) -> float:
     """Score an ordinary word with a capital: a surname only when the sentence says so."""
     lowered = token.text.lower()
-    service = re.fullmatch(SERVICE, lowered)
-    if token.text.isupper() or service or is_thing(near.before, near.after):
+    office = re.fullmatch(SERVICE, lowered) or ROLE.search(lowered)
+    institution = what == "compound" and ends_definite(lowered)
+    if (
+        token.text.isupper()
+        or office
+        or institution
+        or _ABSTRACT.search(lowered)
+        or is_thing(near.before, near.after)
+    ):
         return 0.0
     if token.opens:
         named = _may_be_surname(lowered) and (
@@ -108,13 +183,19 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         )
         return 0.5 if named else 0.0
     definite = _DEFINITE.search(lowered) or lowered.endswith(("en", "a", "er", "ar"))
-    if near.person:
+    if near.person and not (what == "word" and near.before.endswith(", ") and near.after[:1] != ","):
         loose = _CALLED_SO.search(near.before) and near.after[:1] not in {".", ","}
         return (
             0.35
             if loose
             or (
-                definite and (not near.cued or _AT_HOME.search(near.before) or _CALLED_SO.search(near.before))
+                definite
+                and (
+                    not near.cued
+                    or (near.before.endswith(", ") and near.after[:1] != ",")
+                    or _AT_HOME.search(near.before)
+                    or _CALLED_SO.search(near.before)
+                )
             )
             or _NAMED.search(near.before)
             else 0.5
@@ -135,7 +216,10 @@ def _may_be_surname(word: str) -> bool:
 
 def _ambiguous(token: Token, near: Around) -> float:
     lowered = token.text.lower()
-    placed = is_placed(near.before) and not near.person
+    beside = any(is_settlement(word) for word in coordinated(near.before, near.after) if word[0].isupper())
+    placed = (is_placed(near.before) or beside) and not near.person
+    if not token.opens and not near.cued and is_thing(near.before, near.after):
+        return 0.0
     inverted = token.opens and _INVERTED.match(near.after)
     if inverted or lowered in PARTICLES or placed or (len(lowered) == 2 and token.text.isupper()):
         return 0.0
@@ -154,6 +238,8 @@ def _unknown(token: Token, what: str, near: Around) -> float:
         return 0.6
     if _is_impersonal(token, near):
         return 0.35 if what == "shape" and _does(near) else 0.0
+    if is_placed(near.before):
+        return 0.0
     if _does(near) or near.acts:
         return 0.5
     if token.opens:
@@ -174,7 +260,16 @@ def _opens_like_name(token: Token, what: str, near: Around) -> bool:
 
 def _is_impersonal(token: Token, near: Around) -> bool:
     """True when the form of the word or its neighbours say that it is a thing or a place."""
-    if _DEFINITE.search(token.text.lower()) or is_thing(near.before, near.after):
+    lowered = token.text.lower()
+    if (
+        _DEFINITE.search(lowered)
+        or _DEMONYM.search(lowered)
+        or ROLE.search(lowered)
+        or is_thing(near.before, near.after)
+    ):
         return True
-    beside = [kind(word.lower()) for word in coordinated(near.before, near.after) if word[0].isupper()]
-    return any(k in {"thing", "place"} for k in beside) and not any(k in NAMES for k in beside)
+    if ends_definite(lowered) or OF_SERVICE.search(near.before):
+        return True
+    others = [word.lower() for word in coordinated(near.before, near.after) if word[0].isupper()]
+    beside = {"thing" if ends_definite(word) else kind(word) for word in others}
+    return bool(beside & {"thing", "place", "english", "odd"}) and not beside & NAMES

@@ -17,13 +17,13 @@ VERB = re.compile(
     r"|treng|mener|meiner|meinte|slo|slår|spurte|spør|gråt|gråter|gret|møtte|møter|skrev|skriv|skreiv|skriver|tok|tar|tek|ble|blir|blei|vart|nekter|nekta|sluttet|slutta|venter|ventar|sov|sover|søv|fortalte"
     r"|fortel|fortalde|forteller|lurer|lurte|snakket|snakka|snakker|jobber|jobbar|begynte|byrja|stiller|stilte|lovet|lovte|lova|lover|hjelper|følger|følgjer|orker|orkar|klarer|klarar|svarer|svarar|svarte"
     r"|tror|trur|trodde|synes|synest|ønsker|ønskjer|liker|likar|hater|elsker|savner|saknar|henter|hentar|hentet|leverte|flyttet|flytta|flytter|reiste|reiser|forsvant|stakk|sendte|sender|sende|ba|bad"
-    r"|foreslår|foreslo|nevnte|nemnde|takket|takka|klager|klaga|truet|trua|fylte|fyller|sitter|sit|satt|står|stod|sto|tegnet|teikna|bærer|spiser|leser|ligger|låg|lå|finner|fant|fann|ga|gav|gir|gjev|gjør|gjorde"
+    r"|foreslår|foreslo|nevnte|nemnde|takket|takka|klager|klaga|truet|trua|fylte|fyller|sitter|sit|satt|står|stod|sto|tegnet|teikna|bærer|spiser|leser|ligger|låg|lå|finner|fant|fann|ga|gav|gir|gjev|gjør|gjorde|legg|legger|uttaler|uttalte|håper|håpar|håpet|frykter|fryktar|vet|veit|visste|forstår|skjønner|skjønar|husker|hugsar|hugsa|glemte|gløymde|kjenner|kjente|kjende|kjenn|ler|lo|smiler|smilte|nikker|nikka|nikket|sprang|springer|datt|våknet|vakna|våkner|drakk|drikker|drikk|røyker|ruser|rusar|stjal|stjeler|stel|løy|lyver|lyg|banner|krangler|kranglar|hyler|skriker|skrik|gøymer|gjemmer|tegner|teiknar|tør|torde|turte|skammer|skjemst|gruer|gruar|gledde|gleder|gler|biter|bet|sparker|sparkar|spytter|stryker"
     r"|og\s+(?:søsteren|broren|mora|moren|faren|mannen|kona|foreldrene))\b"
 )
 PERSON_VERB = re.compile(
     r"\s+(?:og\s(?:mannen|kona|broren|søsteren|mora|moren|faren|ungene|barna)|(?:ikke\s|ikkje\s|også\s|òg\s|selv\s|sjølv\s|aldri\s)?(?:sa|sier|seier|sagde|ringte|ringde|ringer|kjem|fortalde|skreiv|gret"
     r"|går|gjekk|gikk|mener|meiner|meinte|spurte|gråt|gråter|skrev|fortalte|fortel|forteller|nekter|nekta|jobber|jobbar|slo|skrek|kom|hadde|trenger|treng|fikk|fekk|bor|bur|møtte|svarer|svarte|svarar"
-    r"|tror|trur|orker|orkar|lovet|lovte|lurer|lurte|ønsker|ønskjer|synes|synest|savner|saknar|klarer ikke|klarar ikkje|(?:har|hadde) (?:ikke |ikkje |aldri |alltid |nå |no |allerede |også )?(?:sagt|levert|lovet|lova|ringt|skrevet|skrive|bedt|meldt|sendt|svart|sluttet|slutta|signert|bestemt|nektet|nekta|glemt|gløymt|snakket|snakka|takket|takka)|vil ikke|vil ikkje|vil helst|foreslår|foreslo|takket|takka|flyttet|flytta|snakket|snakka|bit|biter|sparker|sparkar|rømte|stakk|forsvant|også|òg))\b"
+    r"|tror|trur|orker|orkar|lovet|lovte|lurer|lurte|ønsker|ønskjer|synes|synest|savner|saknar|klarer ikke|klarar ikkje|(?:har|hadde) (?:ikke |ikkje |aldri |alltid |nå |no |allerede |også )?(?:sagt|levert|lovet|lova|ringt|skrevet|skrive|bedt|meldt|sendt|svart|sluttet|slutta|signert|bestilt|søkt|spist|ete|sovet|sove|grått|gråte|kjørt|køyrt|hentet|henta|sett|hørt|høyrt|tenkt|tenkte|prøvd|jobbet|jobba|bodd|budd|betalt|slått|kommet|stukket|rømt|rusa|ruset|angret|angra|bestemt|nektet|nekta|glemt|gløymt|snakket|snakka|takket|takka)|vil ikke|vil ikkje|vil helst|foreslår|foreslo|takket|takka|flyttet|flytta|snakket|snakka|bit|biter|sparker|sparkar|rømte|stakk|forsvant|også|òg))\b"
 )
 VERBLIKE = re.compile(
     r"\s+(?:ikke\s|ikkje\s|også\s|aldri\s|alltid\s)?(?!takk\b)[a-zæøå]{3,}(?:er|ar|te|de|dde|et)\b"
@@ -36,6 +36,8 @@ STATE = re.compile(
 SIDE_BY_SIDE = re.compile(r"\s+og\s+(?:jeg|eg|hun|ho|han)\b")
 FROM_SERVICE = re.compile(rf"\s+(?:fra|frå|hos|ved)\s+{SERVICE}")
 AT_SERVICE = re.compile(rf"\s+(?:i|på)\s+{SERVICE}")
+_APPOSED = re.compile(r"([^\W\d_]+)\s(?:hans|hennes|hennar|deres|deira|min|mi|sin|si|vår)?,?\s$")
+"""«læreren hans, Ruta, …»."""
 AND_PERSON = re.compile(r"\s+(?:og|eller)\s+([A-ZÆØÅ][\wæøå'’-]+)")
 AND_BOTH = re.compile(
     r"\s+og\s+[A-ZÆØÅ][\wæøå'’-]+\s+(?:er|var|har|hadde|skal|må|kan|vil|går|gjekk|gikk|bor|bur|kom|kjem|sa|sier|seier)\b"
@@ -45,7 +47,7 @@ POSSESSED = re.compile(
 )
 BEFORE_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)[\s,:«\"(]{1,3}$")
 FAMILY = re.compile(
-    r"\b(?:familien|familia|fam\.|hos|ekteparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|verge|vergen|læreren|læraren|mor|far)\s(?:til|åt))\s$",
+    r"\b(?:familien|familia|fam\.|hos|ekteparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|\w*foreldr\w*|søsken\w*|syskena?|foster\w+|bestemor|bestefar|mormor|farmor|tant[ae]|onkel\w*|kusin\w*|fetter\w*|søskenbarn\w*|kjæresten|kameraten|venninna|bestevenn\w*|rommet|skoledagen|skuledagen|hverdagen|kvardagen|timene|planen|verge|vergen|læreren|læraren|mor|far)\s(?:til|åt))\s$",
     re.IGNORECASE,
 )
 ROLE = re.compile(
@@ -56,7 +58,7 @@ PREPOSITION = re.compile(
 )
 PLACE_BEFORE = re.compile(r"\b(?:i|på|ved|mot|rundt|nær|utenfor|via)\s$", re.IGNORECASE)
 _WAITED_FOR = re.compile(
-    r"\b(?:vent\w*|stol\w*|hør\w*|høyr\w*|tenk\w*|ser?|sur|sint|lei|lit\w*|tro\w*|tru\w*|sats\w*|rop\w*|mas\w*|kjeft\w*|irritert|avhengig|peker?|pek\w*)\s(?:også\s|bare\s|berre\s|fortsatt\s)?på\s$"
+    r"\btak\s(?:i|på)\s$|\b(?:vent\w*|stol\w*|hør\w*|høyr\w*|tenk\w*|ser?|sur|sint|lei|lit\w*|tro\w*|tru\w*|sats\w*|rop\w*|mas\w*|kjeft\w*|irritert|avhengig|peker?|pek\w*)\s(?:også\s|bare\s|berre\s|fortsatt\s)?på\s$"
     r"|\b(?:mail\w*|e?-?post\w*|epost\w*|melding\w*|brev\w*|sms|svar\w*|beskjed\w*|ring\w*|telefon\w*|samtale\w*|helsing|hilsen|tilbakemelding\w*|rapport\w*|referat\w*|innspill\w*|notat\w*|klage\w*|sa|sagt|sier|seier|spørsmål\w*|bestilling\w*|ønske\w*|hørt|høyrt)\s(?:fra|frå|til)\s$",
     re.IGNORECASE,
 )
@@ -70,15 +72,52 @@ _THING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _THING_AFTER = re.compile(
-    r"[»\"”]?(?:-\s?(?!s?famil)[a-zæøå]|\s\d{3}|\s(?-i:[A-ZÆØÅ]{2,4})\b|\s(?:of|the|and|in|to|is|are|carries|on)\b|\s(?:barne|ungdoms)?(?:skole|skule|barnehage|senter|kommune|kyrkje|kirke|stadion|terminal|sykehus|sjukehus|hotell|kjøpesenter|stasjon|skisenter|fjellkyrkje|grendelag|avis|prize|award)\b)",
+    r"[»\"”]?(?:-\s?(?!s?famil)[a-zæøå]|\s\d{3}|\s(?-i:[A-ZÆØÅ]{2,4})\b|\s(?:of|the|and|in|to|is|are|carries|on)\b)",
     re.IGNORECASE,
 )
+_PLACE_AFTER = re.compile(
+    r"\s(?:barne-?\sog\sungdoms|barne|ungdoms|videregående\s|vidaregåande\s|vaksenopplærings?|bygde|omsorgs|helse|lege|kultur|idretts|nær|bo-?\sog\s(?:behandlings|omsorgs))?"
+    r"(?:skole|skule|barnehage|senter|kommune|kyrkje|kirke|kapell|stadion|terminal|sykehus|sjukehus|hotell|kjøpesenter|stasjon|skisenter|fjellkyrkje|grendelag|avis|prize|award|vgs|idrettslag|il|fk|bk|menighet|sokn|legekontor"
+    r"|sykehjem|sjukeheim|asylmottak|mottak|ungdomshjem|ungdomsheim|institusjon|bofellesskap|bufellesskap|omsorgsbolig|omsorgsbustad|barnebolig|avlastningsbolig|kurssenter|familiehjem|beredskapshjem|akuttsenter|hus|camping|leirskole|leirskule|skolekrets|skulekrins|krets|barnevern|barnevernkontor|ppt|helsestasjon|legevakt|bibliotek|fengsel|tingrett|lagmannsrett"
+    r"|politidistrikt|politistasjon|lensmannskontor|bydel|distrikt|sone|samfunnshus|grendehus|fritidsklubb|ungdomsklubb|familiesenter|folkehøgskole|folkehøgskule|kulturskole|kulturskule|flyplass|lufthavn|ferjekai|fergekai|kai|båthavn|museum|dps|bup|sfo)\b",
+    re.IGNORECASE,
+)
+_ARE_PLACES = re.compile(
+    r"(?:(?:,\s|\s(?:og|eller)\s)[A-ZÆØÅ][\wæøå-]+)*\s(?:(?:er|var)\s(?:\w+\s){0,3}(?:hus|hytter|skoler|skular|barnehager|barnehagar|avdelinger|avdelingar|kommuner|kommunar|grend\w*|krets\w*|bygder|bydeler|bydelar|steder|stader|institusjon\w*)\b"
+    r"|har\s(?:(?:én|en|ein|éin|to|tre|fire|\d+|ingen|fått|framleis|fortsatt)\s)?(?:ledige?\s)?(?:plass|plasser|plassar|kapasitet|venteliste|ventetid)\b)"
+)
+"""«Granheim og Furuheim er to ulike hus», «Sommerro har én plass»."""
 _PLACES_BEFORE = re.compile(
     r"\b(?:i|på|fra|frå|til|mellom|ved)\s[A-ZÆØÅ][\wæøå-]+(?:,\s[A-ZÆØÅ][\wæøå-]+)*(?:,|\sog|\seller|\sovenfor)\s$"
 )
+_PLACES_NAMED = re.compile(
+    r"\b(?:skol|skul|barnehag|kommun|bydel|kret|kontor|sent|helsestasjon|bygd|grend|institusjon|avdeling)(?:ene|ane|er|ar|re|ra|a)\s(?:[A-ZÆØÅ][\wæøå-]+(?:,\s|\s(?:og|eller)\s))*$",
+    re.IGNORECASE,
+)
+"""«Skulane Høle og …»: what is named after a word for places, more than one."""
+_PART_OF_PLACE = re.compile(
+    r"\b(?:Ytre|Indre|Øvre|Nedre|Nordre|Søndre|Søre|Vestre|Østre|Midtre|Gamle|Nye)\s$"
+)
+_FROM_PLACE = re.compile(
+    r"\b(?:elev|barn|born|ung|ungdom|folk|tilsett|ansatt|lag|team|utsikt|familie|flyktning|innbyggjar|innbygger|tal|tall)\w*\s(?:\w+\s)?(?:fra|frå)\s$"
+    r"|\b(?:rute|linje|avgang|buss|tog|ferj|ferg|båt|skyss|fly|vei|veg)\w*\s(?:\w+\s)?(?:fra|frå|til)\s$",
+    re.IGNORECASE,
+)
+OF_SERVICE = re.compile(r"\b(?:BUP|PPT|PPD|DPS|VOP|NAV|Nav|SFO|AKS|FACT|HABU|BUFETAT|Bufetat|BVT|KAT)\s$")
+"""Right before the place of a service: «BUP Førde», «Nav Solvang»."""
+_BEAST = r"\b\w{0,12}(?:hest|hund|katt|kanin|hamster|bikkj|marsvin|ponni|valp|kosedyr|bamse|kua|geit|sau|fugl|undulat)(?:en|a|et|ene|ane|ar|er)?\s"
+_CLUB = re.compile(r"\b(?:IL|IF|FK|SK|BK|TIL|HK)\s$")
+_ANIMAL = re.compile(
+    rf"{_BEAST}(?:(?:\w+\s){{0,4}}(?:heter|heiter|het|heitte|kalles|kallast)\s)?$", re.IGNORECASE
+)
+"""«Hesten på garden heiter Blesen»."""
 _QUOTED = re.compile(r"[«\"“]\s?$")
 _COORDINATED = re.compile(r"([^\W\d_][\w-]*)(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)$")
 _COORDINATES = re.compile(r"(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)([^\W\d_][\w-]*)")
+
+_CAPITALISED = re.compile(r"[A-ZÆØÅ][\wæøå-]+")
+_CHAIN_BEFORE = re.compile(r"(?:[A-ZÆØÅ][\wæøå-]+(?:,\s|\s(?:og|eller)\s))+$")
+_CHAIN_AFTER = re.compile(r"(?:(?:,\s|\s(?:og|eller)\s)[A-ZÆØÅ][\wæøå-]+)+")
 
 
 @dataclass(frozen=True)
@@ -100,9 +139,20 @@ class Around:
         return self.cued or self.family or self.possessed
 
 
+def is_institution(after: str) -> bool:
+    """True before what a place or a body is called: «Nes skule», «Sør-Varanger barnevern»."""
+    return _PLACE_AFTER.match(after) is not None
+
+
+def is_animal(before: str) -> bool:
+    """True when an animal or a club is named: «hunden Trygg», «katta heter», «IL Jardar»."""
+    return _ANIMAL.search(before) is not None or _CLUB.search(before) is not None
+
+
 def is_placed(before: str) -> bool:
     """True when a place may follow: «i», «ved», «på», but not «venter på»."""
-    return PLACE_BEFORE.search(before) is not None and not is_waited_for(before)
+    named = (_PART_OF_PLACE, PLACE_BEFORE, _PLACES_NAMED, _FROM_PLACE, OF_SERVICE)
+    return any(pattern.search(before) for pattern in named) and not is_waited_for(before)
 
 
 def is_waited_for(before: str) -> bool:
@@ -121,14 +171,28 @@ def is_cued(text: str, start: int) -> bool:
     return word in words("cues") or ROLE.search(word) is not None
 
 
+def _works_at(after: str) -> bool:
+    """True for «på PPT skriv»: what somebody at a service does."""
+    service = AT_SERVICE.match(after)
+    return service is not None and VERB.match(after[service.end() :]) is not None
+
+
+def _is_apposed(before: str, after: str) -> bool:
+    """True between commas after a word for a person: «læreren hans, Ruta, er her»."""
+    owner = _APPOSED.search(before)
+    return (
+        owner is not None and after[:1] == "," and before.endswith(", ") and owner[1].lower() in words("cues")
+    )
+
+
 def around(text: str, start: int, end: int) -> Around:
     """Return what stands around the word from `start` to `end`."""
-    before, after = text[max(0, start - 32) : start], text[end : end + 40]
+    before, after = text[max(0, start - 32) : start], text[end : end + 56]
     return Around(
         VERB.match(after) is not None,
         any(p.match(after) for p in (PERSON_VERB, STATE, SIDE_BY_SIDE)),
-        FROM_SERVICE.match(after) is not None,
-        is_cued(text, start),
+        FROM_SERVICE.match(after) is not None or _works_at(after),
+        is_cued(text, start) or _is_apposed(before, after),
         FAMILY.search(before) is not None,
         POSSESSED.match(after) is not None,
         before,
@@ -143,9 +207,18 @@ def is_thing(before: str, after: str) -> bool:
             _PLACES_BEFORE.search(before),
             _THING_BEFORE.search(before),
             _THING_AFTER.match(after),
+            is_institution(after),
+            _ARE_PLACES.match(after),
+            _PLACES_NAMED.search(before),
             _QUOTED.search(before) and "»" not in before[-1:],
         )
     )
+
+
+def chained(before: str, after: str) -> list[str]:
+    """Return the capitalised words of the list that this one stands in: «Kuben, X og Elvebakken»."""
+    around_it = (_CHAIN_BEFORE.search(before), _CHAIN_AFTER.match(after))
+    return [word for match in around_it if match is not None for word in _CAPITALISED.findall(match.group())]
 
 
 def coordinated(before: str, after: str) -> list[str]:

@@ -43,7 +43,7 @@ def joined(text: str, first: Token, second: Token) -> bool:
 def _phrases() -> dict[str, tuple[str, ...]]:
     """Return the places and things of several words by their first word."""
     found: dict[str, tuple[str, ...]] = {}
-    for phrase in words("places") | words("things") | words("services"):
+    for phrase in words("places") | words("settlements") | words("things") | words("services"):
         if " " in phrase:
             first = phrase.split()[0]
             found[first] = (*found.get(first, ()), phrase)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from app.privacy.name_shape import looks_like_name
 from app.privacy.names import (
     first_names,
+    is_definite,
     is_loose_compound,
     is_ordinary,
     is_place,
@@ -30,7 +32,7 @@ _ENDING = re.compile(
     r"(?:sen|son|stad|vik|dal|haug|haugen|bakken|bakk|land|nes|næs|rud|heim|seth|set|lien|moen|mo|berg|eng|engen|myr|myhr|hus|tveit|gård|gaard|ås"
     r"|ski|ska|czyk|wicz|enko|chuk|ova|ov|ev|vic|ić|yan|ian|zadeh|pour|ullah|oğlu|oglu|poulos|nen|qvist|kvist|strøm|støl|kvam|kleiv|våg|fjord|foss|holm|lund"
     r"|sund|rønning|stuen|stua|gard|grov|åker|lid|høy|høi|mæl|tun|vold|voll|løkken|ødegård|vald|stø|veen|sveen|bråten|tangen|sæter|sæther|hammer|brekk|torp"
-    r"|eide|vatn|botn|skjær|øygard|eikås|kollen|neset|viken|vågen|dalen|sjø|sjøen|kås|lauk|fjell|skog|vang|vangen|odden|holt|hovd|aune|løkk)$"
+    r"|eide|vatn|botn|botten|skjær|øygard|eikås|kollen|neset|viken|vågen|dalen|sjø|sjøen|kås|lauk|fjell|skog|vang|vangen|odden|holt|hovd|aune|løkk)$"
 )
 _SURE_ENDING = re.compile(r"(?:sen|sson|son|berg|stad|rud|land)$")
 _WEAK_ENDING = re.compile(
@@ -50,12 +52,12 @@ def kind(word: str) -> str:
     """Return what a lower-cased word is.
 
     first, last, lastplace (a surname and a place), lastword (a surname and a word), maybe (a name and a word),
-    place, thing, word, compound (two words put together), shape (ends like a surname) or new.
+    place, thing, word, compound (two words put together), odd (unknown, and no name by its letters), shape (ends like a surname) or new.
     """
     if len(word) > LONGEST:
         return "word"
     whole = _kind(word)
-    if whole not in {"new", "shape", "compound", "word"}:
+    if whole not in {"new", "shape", "compound", "word", "english", "odd"}:
         return whole
     forms = [word[:-1]] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else []
     forms += [word[:-2]] if word.endswith(("'s", "’s")) else []
@@ -66,7 +68,8 @@ def kind(word: str) -> str:
 
 
 def _kind(word: str) -> str:
-    if word in words("services") or word in words("things"):
+    base = word[:-2] if word.endswith(("'n", "’n")) else word
+    if base in words("services") or base in words("things"):
         return "thing"
     own = "first" if word in sure_names("first") else "last" if word in sure_names("last") else ""
     if word in words("ambiguous"):
@@ -84,6 +87,8 @@ def _kind(word: str) -> str:
             if is_word(word) and not _SURE_ENDING.search(word)
             else "last"
         )
+    if word in words("settlements"):
+        return "lastplace"
     return _hyphenated(word) if "-" in word else _unlisted(word)
 
 
@@ -94,11 +99,14 @@ def _unlisted(word: str) -> str:
         return "word"
     if listed:
         return listed
+    if word in words("english"):
+        return "english"
     if _ENDING.search(word) and len(word) > 5 and not (_WEAK_ENDING.search(word) and is_ordinary(word)):
         return "shape"
-    if not is_ordinary(word) or is_proper(word):
-        return "new"
-    return "new" if len(word) <= LONGEST_LOOSE and is_loose_compound(word) else "compound"
+    known = is_ordinary(word) and not is_proper(word)
+    if known and (len(word) > LONGEST_LOOSE or not is_loose_compound(word)):
+        return "compound"
+    return "new" if looks_like_name(word) else "odd"
 
 
 def _hyphenated(word: str) -> str:
@@ -106,10 +114,12 @@ def _hyphenated(word: str) -> str:
     tail = word.rsplit("-", 1)[-1]
     if kinds[0] in {"first", "last", "lastplace", "lastword", "shape", "new"} and tail in TAILS:
         return "last"  # «Heggestad-gutane», «Hansen-saken»
-    ordinary = {"word", "compound", "thing"}
+    ordinary = {"word", "compound", "thing", "english"}
     if "first" in kinds and not ordinary & set(kinds[1:]):
         return "first"
     surnames = {"last", "lastplace", "lastword"}
     if surnames & set(kinds) and set(kinds) <= surnames | {"shape", "maybe", "new"}:
         return "last"
-    return "word" if (ordinary | {"place"}) & set(kinds) else "shape"
+    if is_definite(tail):
+        return "thing"  # «Teresa-syndromet»
+    return "word" if (ordinary | {"place"}) & set(kinds) else "odd" if kinds[0] == "odd" else "shape"

@@ -58,7 +58,7 @@ _BOUND = re.compile(
     r"\b(?:før|etter|mellom|innen|innan|til og med|fra og med|frå og med|[tf]\.?o\.?m\.?)\s(?:den\s)?$"
 )
 """«Barn født etter 1. august 2018» is a group, no child."""
-_BODY = r"(?:tjenesten|tenesta|kommunen|skolen|skulen|barnehagen|kontoret|teamet|laget|bygda|byen|foreningen|klubben|huset|sfo|nav|bup|ppt|loven|lova)"
+_BODY = r"(?:tjenesten|tenesta|kommunen|skolen|skulen|barnehagen|kontoret|teamet|laget|bygda|byen|foreningen|klubben|huset|ordningen|ordninga|avtalen|avtala|prosjektet|modellen|tiltaket|senteret|avdelingen|avdelinga|stiftelsen|stiftinga|selskapet|bedriften|firmaet|laget|sfo|nav|bup|ppt|loven|lova)"
 _NO_CHILD = re.compile(
     rf"\b{_BODY}\s(?:\w+\s)?(?:fyller|fyl|fylte|runder|rundar|rundet|runda)\b(?!\s{_CHILD}\b)"
     r"|\bbursdag\w*\s(?:(?:av|for|til|i)\s(?:hele|heile|alle|klassen|klassa|trinnet|\w*gruppa)|(?:på|i)\s(?:klassen|klassa|skolen|skulen))\b"

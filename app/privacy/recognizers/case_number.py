@@ -24,6 +24,12 @@ _LINK = (
 _NUMBER = r"(?P<number>(?-i:[A-ZÆØÅ]{0,5})[\-/ ]?\d[\dA-Za-z]*(?:\s?[/\-.:–]\s?\d[\dA-Za-z]*){0,4}(?:-(?-i:[A-Z]{1,4}))?)"
 _CUED = re.compile(rf"\b(?:(?P<sure>{_SURE})|{_SOFT})(?![\wæøå])(?P<link>{_LINK}){_NUMBER}", re.IGNORECASE)
 _ARCHIVE = re.compile(r"(?<![\w./\-])((?:20)?\d{2})/(\d{3,6})(?:\s?-\s?\d{1,4})?(?![\w/]|[.,]\d)")
+_AGREEMENT = re.compile(
+    r"(?:avtale\w*|kontrakt\w*|kunngjøring\w*|anbud\w*|anbod\w*|rundskriv\w*|vedtekt\w*|forskrift\w*|innst\.?)\s(?:nr\.?\s)?$",
+    re.IGNORECASE,
+)
+"""What is numbered by year and is no case of a person's."""
+_MONTH_OF_YEAR = re.compile(r"(?:0?\d|1[0-2])/(?:19|20)\d\d")
 _DUF = re.compile(r"\bDUF\b[^\d\n]{0,16}(\d(?:[ \-]?\d){8,13})", re.IGNORECASE)
 _DUF_BARE = re.compile(r"(?<!\d)20\d\d[ ]\d{6}[ ]\d{2}(?!\d)")
 _POLICE = re.compile(r"(?<!\d)\d{7,8}(?:\s?/\s?\d{2,4}-\d{2,3}|\s\d{4,5}/\d{2,4}(?:-\d{1,3})?)(?!\d)")
@@ -61,11 +67,15 @@ def _is_other(number: str) -> bool:
     )
 
 
+_INCIDENT = re.compile(r"(?:INC|REQ|RITM|CHG|SR)\d+")
+"""A case at the help desk for computers."""
+
+
 def _is_numbered(text: str, match: re.Match[str]) -> bool:
     """True when what follows a cue is a number of a case and no count, year or date."""
     number = match.group("number").strip()
     digits = sum(character.isdigit() for character in number)
-    if digits < _FEWEST_DIGITS or _is_other(number):
+    if digits < _FEWEST_DIGITS or _is_other(number) or _INCIDENT.fullmatch(number):
         return False
     said = match.group("sure") or _SAID.search(match.group("link")) or not number.isdigit()
     counted = is_amount(text, *match.span("number")) or _COUNTED.match(text, match.end())
@@ -78,7 +88,10 @@ def find(text: str) -> Iterator[Hit]:
         if _is_numbered(text, match):
             yield Hit(match.start("number"), match.end("number"), "SAKSNUMMER", 0.75)
     for match in _ARCHIVE.finditer(text):
-        if not _is_years(match.group(1), match.group(2)):
+        if _AGREEMENT.search(text[max(0, match.start() - 32) : match.start()]):
+            continue
+        years = _is_years(match.group(1), match.group(2)) or _MONTH_OF_YEAR.fullmatch(match.group())
+        if not years:
             yield Hit(match.start(), match.end(), "SAKSNUMMER", 0.65)
     for pattern, group in (
         (_DUF, 1),

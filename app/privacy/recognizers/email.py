@@ -12,11 +12,12 @@ _MAIL = re.compile(
     r"(?<![\w.+\-])([\wæøå.+\-]{1,64})@((?:[\wæøå\-]{1,63}\.){0,5}[\wæøå\-]{2,63})", re.IGNORECASE
 )
 _SPOKEN = re.compile(
-    r"\b([\w.+\-]{2,40})\s{0,2}(?:\(at\)|\[at\]|\(a\)|\{at\}|krøllalfa|alfakrøll|snabel-?a|\bat\b|@)\s{0,2}"
+    r"\b([\w.+\-]{2,40})\s{0,2}(?:\(at\)|\[at\]|\(a\)|\{at\}|krøllalfa|alfakrøll|\(æt\)|\[æt\]|\bæt\b|snabel-?a|\bat\b|@)\s{0,2}"
     r"([\w\-]{2,40}\s?(?:\.|\(dot\)|\[dot\]|\bpunktum\b|\bdot\b|\bprikk\b)\s?[a-z]{2,10}\b"
     r"(?:\s?(?:\.|dot|punktum)\s?no)?)",
     re.IGNORECASE,
 )
+SHORTEST_OFFICE = 4
 _SHARED = frozenset(
     "post postmottak firmapost kontakt info servicekontor servicetorg arkiv epost barnevern barnevernet nav support"
     " hjelp noreply no-reply personvern personvernombud ppt bup skole resepsjon sentralbord".split()
@@ -25,8 +26,14 @@ _SHARED = frozenset(
 
 def _is_shared(mailbox: str) -> bool:
     lowered = mailbox.lower()
-    name = lowered in words("ambiguous") or lowered in first_names() or lowered in last_names()
-    return lowered in _SHARED or (len(lowered) > 4 and not name and is_ordinary(lowered))
+    return lowered in _SHARED or all(_is_office(part) for part in re.split(r"[._\-]", lowered))
+
+
+def _is_office(part: str) -> bool:
+    name = part in words("ambiguous") or part in first_names() or part in last_names()
+    return part in _SHARED or (
+        len(part) > SHORTEST_OFFICE and not name and part.isalpha() and is_ordinary(part)
+    )
 
 
 def find(text: str) -> Iterator[Hit]:

@@ -20,7 +20,7 @@ _AGED = re.compile(
     r"\b(?:[Jj]ente|[Gg]utt?|[Ee]lev|[Bb]arn)\s\(?\d{1,2}(?:\sår)?\)?(?:,\s|\s\()([A-ZÆØÅ]{2,3})(?=[,.\s)])"
 )
 _CALLED = re.compile(
-    r"\b(?:kaller|kallar|kalte|kalla|kalles|kallast|kallenavn(?:et)?(?: er)?|kallenamn(?:et)?(?: er)?|lyder (?:navnet|namnet)|går under(?: navnet)?)\s(?:(?:ham|han|henne|ho|hun|seg|gutten|jenta|bare|berre|for|er)\s){0,2}([A-ZÆØÅ][a-zæøå]{2,20})\b"
+    r"\b(?i:kaller|kallar|kalte|kalla|kalles|kallast|kallenavn(?:et)?(?: er)?|kallenamn(?:et)?(?: er)?|lyder (?:navnet|namnet)|går under(?: navnet)?)\s(?i:(?:ham|han|henne|ho|hun|seg|gutten|jenta|bare|berre|for|er)\s){0,2}([A-ZÆØÅ][a-zæøå]{2,20})\b"
 )
 _ONE = re.compile(
     r"\b(?:[Ee]lev|[Ee]leven|[Gg]utten|[Gg]uten|[Jj]enta|[Bb]arnet|[Pp]asienten|til|[Uu]ngdommen)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå(]|,|$)"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import is_ordinary, last_names, words
+from app.privacy.names import is_ordinary, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.single_name import FORMLESS, NAMES, PARTICLES, SURNAME, SURNAMES, UNKNOWN, single
-from app.privacy.surroundings import FAMILY, POSSESSED, PREPOSITION, VERB, is_cued, is_thing
+from app.privacy.surroundings import FAMILY, POSSESSED, PREPOSITION, VERB, is_animal, is_cued, is_thing
 from app.privacy.tokens import Token, joined, phrase_words, tokens_of
 from app.privacy.word_kind import kind
 
-_TAIL = NAMES | FORMLESS | {"maybe", "place"}
+_TAIL = NAMES | FORMLESS | {"maybe", "place", "english", "odd"}
 
 
 _PLACE_NOUNS = frozenset(
@@ -28,6 +28,11 @@ _SAYS = re.compile(r"\b(?:sier|seier|sa|mener|meiner)\s$")
 """«sier IKT»: an office has its say in capitals, a child's initials do not."""
 _HAD = re.compile(r"\b(?:hadde|har|ha)\s(?:\w+\s){1,2}$", re.IGNORECASE)
 """«då hadde inga mor grete»: the verb's other half, no name."""
+_SMALL_NAMES = frozenset("sara anna vera eli ola jan jon siv gry max rolf amin kim".split())
+"""Names that are words too, but hardly before a verb."""
+_SMALL_WORDS = frozenset("line tone tine linn else eline erle".split())
+"""Names that are words too, but hardly after a word that people's names follow: «møtte line»."""
+_OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|søster|familie|foreldre)\b")
 _ASKS = frozenset(
     "kan vil skal må bør får har er var lar tar blir kunne ville skulle burde når da så".split()
 )
@@ -44,7 +49,7 @@ def find(text: str) -> Iterator[Hit]:
             index += skipped
             continue
         length, score = _at(text, tokens, index, shouting)
-        if length == 1 and _may_be_title(tokens[index], score) and _inside_title(text, tokens, index):
+        if _may_be_title(tokens[index], score) and _inside_title(text, tokens, index):
             score = 0.0
         before = text[max(0, tokens[index].start - 24) : tokens[index].start]
         if score and not _PUBLIC.search(before):
@@ -53,7 +58,9 @@ def find(text: str) -> Iterator[Hit]:
 
 
 def _may_be_title(token: Token, score: float) -> bool:
-    return score == UNKNOWN or (score == SURNAME and kind(token.text.lower()) in {"lastword", "lastplace"})
+    return score == UNKNOWN or (
+        score == SURNAME and kind(token.text.lower()) in {"lastword", "lastplace", "english"}
+    )
 
 
 def _inside_title(text: str, tokens: list[Token], index: int) -> bool:
@@ -61,7 +68,8 @@ def _inside_title(text: str, tokens: list[Token], index: int) -> bool:
     if index == 0:
         return False
     before = tokens[index - 1]
-    return before.capital and not before.opens and joined(text, before, tokens[index])
+    titled = not before.opens or kind(before.text.lower()) in {"english", "thing"}
+    return before.capital and titled and joined(text, before, tokens[index])
 
 
 def _at(text: str, tokens: list[Token], index: int, shouting: bool) -> tuple[int, float]:
@@ -91,6 +99,8 @@ def _full(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float] | 
     article = run[0].opens and run[0].text.lower() in PARTICLES
     if length == 1 or article:
         return None
+    if is_animal(text[max(0, run[0].start - 32) : run[0].start]):
+        return length, 0.0
     score = _head_score(text, run[0], kinds[0], kinds[1:length])
     if (
         score
@@ -107,12 +117,16 @@ def _head_score(text: str, first: Token, head: str, tail: list[str]) -> float:
         return 0.85
     if head == "maybe":
         return _ambiguous_head(first, tail)
-    if head in {"new", "shape"} and (tail[0] != "place" or not first.opens):
+    if tail[0] == "english":
+        return 0.0
+    if head in {"new", "shape", "odd"} and (tail[0] != "place" or not first.opens):
         placed = PREPOSITION.search(text[max(0, first.start - 12) : first.start]) and tail[0] in {
             "new",
             "place",
         }
         return 0.0 if placed else 0.6
+    if head == "english":
+        return 0.0 if "english" in tail or tail[0] not in {"last", "first", "shape"} else 0.6
     if head in {"last", "lastword"}:
         return 0.7 if tail[0] in {"last", "first", "shape", "lastplace"} else 0.0
     if head in {"word", "compound"} and not first.opens and tail[0] in {"last", "first", "shape"}:
@@ -170,19 +184,38 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     follows = len(run) > 1 and kinds[:2] == ["first", "new"] and not is_ordinary(run[1].text)
     if length == 1 and follows and small not in words("lower_words"):
         length = 2
+    if _is_small_name(text, run[0], kinds[0]):
+        return 1, 0.5
     if kinds[0] == "first":
         word = small in words("lower_words") or small not in words("first_names")
         had = _HAD.search(text[max(0, run[0].start - 32) : run[0].start])
-        alone = 0.5 if is_cued(text, run[0].start) and not had else 0.0
+        family = FAMILY.search(text[max(0, run[0].start - 32) : run[0].start])
+        alone = 0.5 if (family or is_cued(text, run[0].start) or _is_double(small)) and not had else 0.0
         return length, (0.7 if length > 1 else alone) if word else 0.55
     if kinds[0] == "maybe" and length > 1 and kinds[1] in {"last", "shape"}:
         return length, 0.55
     if kinds[0] in SURNAMES | {"shape", "new"} and len(small) > 3:
         if FAMILY.search(text[max(0, run[0].start - 32) : run[0].start]):
             return 1, 0.5 if kinds[0] not in {"new", "lastword"} else 0.35
+    if kinds[0] == "last" and not is_word(small) and is_cued(text, run[0].start):
+        return length, 0.5
     if kinds[0] in {"new", "maybe", "last"} and length > 1 and is_cued(text, run[0].start):
         return length, 0.5
     return 1, 0.0
+
+
+def _is_small_name(text: str, token: Token, what: str) -> bool:
+    """True for a name that is a word too, where what stands around it says that it is the name."""
+    small, after = token.text.lower(), text[token.end :][:24]
+    owns = what == "maybe" and small in words("first_words") and _OWNS_KIN.match(after)
+    cued = small in _SMALL_WORDS and is_cued(text, token.start)
+    return bool(owns or cued or (small in _SMALL_NAMES and VERB.match(after)))
+
+
+def _is_double(word: str) -> bool:
+    """True for two first names with a hyphen: «lise-lotte»."""
+    first, _, second = word.partition("-")
+    return bool(first and second) and kind(first) == kind(second) == "first"
 
 
 def _lower_tail(token: Token, what: str) -> bool:

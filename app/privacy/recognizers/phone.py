@@ -20,7 +20,18 @@ _PUBLIC = re.compile(
     re.IGNORECASE,
 )
 """The telephone of a public service names nobody, when it is a fixed line: «Giftinformasjonen 22 59 13 00»."""
+_OTHER_NUMBER = re.compile(
+    r"\b(?!tele|mobil|mob|tlf|privat|jobb|arbeid|kontakt|hjem|heim|vakt|ringe|sms|whatsapp|vipps|nød|direkte|fast)\w{3,}?(?:nummer|nr)(?:et|a)?\.?:?\s(?:er\s)?$",
+    re.IGNORECASE,
+)
+"""«polisenummer», «bilagsnr.»: a number of something else."""
+_COUNTED = re.compile(
+    r"\b(?:tal|tala|tall|tallene|skår\w*|score\w*|resultat\w*)\b[^\n.!?]{0,40}$", re.IGNORECASE
+)
+"""«Tala for fire år er 31 38 44 52.»"""
 _SERVICE = ("80", "81", "82", "85", "88", "89")
+_LENGTH = 8
+_USUAL_GROUPS = 3
 _USUAL = {
     (8,),
     (2, 2, 2, 2),
@@ -35,6 +46,12 @@ _USUAL = {
     (4, 2, 2),
 }
 _UNLIKELY = {(2, 3, 3), (2, 2, 4), (4, 2, 2), (2, 6)}
+_TOLD = re.compile(
+    r"\b(?:nummer\w*|nr|tlf|telefon\w*|mobil\w*)\b[^\n.!?\d]{0,30}\b(?:begyn\w+|byrj\w+|start\w+|først|fyrst)\s(?:på\s|med\s)?"
+    r"(?P<head>[49]\d(?:[ ]?\d){0,4})\b[^\d\n!?]{2,40}(?P<tail>\d(?:[ ]?\d){1,5})(?!\d)",
+    re.IGNORECASE,
+)
+"""A number told in two parts: «begynner på 917, så kommer 44 208»."""
 _DATE_SEPARATORS = re.compile(r"[./\-]")
 
 
@@ -59,12 +76,14 @@ def _is_date_or_time(text: str, run: tuple[Group, ...]) -> bool:
         return clock and separators[0] in {".", ":"} and separators[0] == separators[2] != separators[1]
     digits = digits_of(run)
     if sizes == (8,):
-        return 1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12 and digits[4:6] in {"19", "20"}
+        backwards = digits[:2] in {"19", "20"} and 1 <= int(digits[4:6]) <= 12 and 1 <= int(digits[6:]) <= 31
+        forwards = 1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12 and digits[4:6] in {"19", "20"}
+        return backwards or forwards
     return False
 
 
 def _norwegian(text: str, run: tuple[Group, ...]) -> float:
-    start, end = run[0].start, run[-1].end
+    start = run[0].start
     digits = digits_of(run)
     cued = _CUE.search(text[max(0, start - 48) : start]) is not None
     prefixed = False
@@ -83,12 +102,21 @@ def _norwegian(text: str, run: tuple[Group, ...]) -> float:
         return 0.0
     if prefixed or cued:
         return 0.0 if not prefixed and _is_date_or_time(text, run) else 0.9
-    if is_amount(text, start, end) or _is_date_or_time(text, run):
+    return _unsaid(text, run, digits)
+
+
+def _unsaid(text: str, run: tuple[Group, ...], digits: str) -> float:
+    """Score eight digits that nothing says are a telephone, by what goes before and how they are grouped."""
+    start, end = run[0].start, run[-1].end
+    before = text[max(0, start - 48) : start]
+    if _OTHER_NUMBER.search(before) or _COUNTED.search(before) or is_amount(text, start, end):
         return 0.0
     sizes = tuple(len(group.digits) for group in run)
     separators = "".join(text[a.end : b.start] for a, b in pairwise(run))
-    if "/" in separators or sizes in _UNLIKELY:
+    if "/" in separators or sizes in _UNLIKELY or _is_date_or_time(text, run):
         return 0.0
+    if len(sizes) > _USUAL_GROUPS and digits[0] in "49" and not separators.strip():
+        return 0.6
     return 0.75 if sizes in _USUAL or max(sizes) <= 2 else 0.0
 
 
@@ -99,6 +127,9 @@ def find(text: str) -> Iterator[Hit]:
             score = _norwegian(text, part)
             if score:
                 yield Hit(part[0].start, part[-1].end, "TELEFON", score)
+    for match in _TOLD.finditer(text):
+        if len(re.sub(r"\D", "", match["head"] + match["tail"])) == _LENGTH:
+            yield Hit(match.start("head"), match.end(), "TELEFON", 0.8)
     for match in _FOREIGN.finditer(text):
         if not is_amount(text, *match.span()):
             yield Hit(match.start(), match.end(), "TELEFON", 0.85)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import is_ordinary, is_place
+from app.privacy.names import is_ordinary, is_settlement
 from app.privacy.recognizers.base import Hit
 
 _POSTCODE = re.compile(
@@ -24,7 +24,7 @@ def find(text: str) -> Iterator[Hit]:
         year = 1980 <= int(match.group(1)) <= 2040
         housed = _HOUSE_BEFORE.search(text[max(0, match.start() - 10) : match.start()])
         place = match.group(2).lower()
-        if (is_place(place) and (not year or housed)) or (housed and not is_ordinary(place)):
+        if (is_settlement(place) and (not year or housed)) or (housed and not is_ordinary(place)):
             yield Hit(match.start(), match.end(), "ADRESSE", 0.7)
     for match in _CADASTRE.finditer(text):
         yield Hit(match.start(), match.end(), "ADRESSE", 0.8)

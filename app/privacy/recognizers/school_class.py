@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import is_ordinary, is_place, is_word, words
+from app.privacy.names import is_definite, is_ordinary, is_place, is_settlement, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import ends_like_name, kind
 
 _ORDINAL = "første|fyrste|andre|tredje|fjerde|femte|sjette|sjuende|syvende|sjuande|åttende|åttande|niende|niande|tiende|tiande"
 _NUMBERED = r"(?:10|[1-9])\s?\.?"
 _LETTER = r"(?:\s?(?-i:[A-F])\b)?"
-_LEVEL = r"(?:klasse\w*|klassing\w*|kl\b\.?|årstrinn\w*|trinn\w*|steg(?:et)?\b|klassetrinn\w*|årssteg\w*)"
+_LEVEL = r"-?(?:klasse\w*|klassing\w*|kl\b\.?|årstrinn\w*|trinn\w*|steg(?:et)?\b|klassetrinn\w*|årssteg\w*)"
 _CLASS = (
     r"(?:\b[123](?:ST|HO|HS|BA|EL|TIP|TF|ID|PB|MDD|KDA|NA|RM|SR|IM)[A-Z]?\d?\b"
     rf"|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-F])\b|\b(?:10|[1-9])(?-i:[a-f])\b|\b{_NUMBERED}\s?{_LEVEL}{_LETTER}|\b(?:{_ORDINAL}|vg[123])\s?-?{_LEVEL}{_LETTER}"
-    rf"|\b(?:trinn|klasse|kl\.?|steg)\s(?:10|[1-9])(?!\d|[.,]\d){_LETTER}|\bvg\s?[123]\b(?:\s(?:elektro|helse\w*|bygg\w*|stud\w+|påbygg\w*|restaurant\w*|idrett\w*|musikk\w*|naturbruk|design\w*|salg\w*|teknologi\w*|\w+fag)\b)?"
-    r"|\b(?:mottaks|innførings|velkomst|spesial|forsterke?t?a?\s?)klasse\w*"
+    rf"|\b(?:trinn|klasse|kl\.?|steg)\s(?:10|[1-9])(?!\d|[.,]\d){_LETTER}|\bvg\s?[123]\b(?:\s(?:elektro|helse\w*|bygg\w*|stud\w+|påbygg\w*|restaurant\w*|idrett\w*|musikk\w*|naturbruk|design\w*|salg\w*|teknologi\w*|frisør\w*|barne-\sog\sungdoms\w*|tip|ikt|medi\w*|service\w*|kokk\w*|industri\w*|kunst\w*|hest\w*|akva\w*|\w+fag)\b)?"
+    r"|\b(?:(?:mottaks|innførings|velkomst|spesial)-?|(?:forsterk|tilrettelagt)\w*\s)(?:klasse|avdeling|gruppe?)\w*"
     r"|\b\w{0,20}avdeling\w*\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20}|\bavd\.?\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20})"
 )
-_YEAR_ALONE = rf"(?:\b(?:i|på)\s(?:{_ORDINAL}|(?:10|[1-9])\.)(?=[\s,]{{1,2}}(?:på|ved)\s))"
+_YEAR_ALONE = rf"(?:\b(?:(?:i|på)\s)?(?:{_ORDINAL}|(?:10|[1-9])\.)(?=[\s,]{{1,2}}(?:på|ved)\s))"
 """«i sjuende på …»: a year of school that says no «klasse»."""
 _KIND = (
     r"(?:barne- og ungdoms|barne|ungdoms|ungd\.?\s?|barne\.?\s?|u\.?|b\.?|videregående |vidaregåande |fri|steiner|montessori|oppvekst)?-?"
@@ -34,13 +34,14 @@ _SCHOOL = (
 _BARE = r"((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,25}(?:-(?-i:[A-ZÆØÅ])[a-zæøå]+)?)(?![\w-]|\s(?:museum|\w*senter|bibliotek|teater|scene|kino|hall|park|stadion)\b)"
 _EITHER = (
     (re.compile(rf"({_CLASS}|{_YEAR_ALONE})[^\n!?]{{0,28}}?{_SCHOOL}", re.IGNORECASE), 2),
-    (re.compile(rf"{_SCHOOL}[^\n!?]{{0,24}}?({_CLASS}|\bi\s(?:{_ORDINAL})(?!\s\w))", re.IGNORECASE), 1),
+    (re.compile(rf"{_SCHOOL}[^\n!?]{{0,36}}?({_CLASS}|\bi\s(?:{_ORDINAL})(?!\s\w))", re.IGNORECASE), 1),
 )
 _UNNAMED = (
     (re.compile(rf"\b(?:barnehagen|skolen|skulen)\s{_BARE}[\s,(]{{1,3}}(?:i\s)?{_CLASS}", re.IGNORECASE), 1),
     (re.compile(rf"(?:{_CLASS}|{_YEAR_ALONE})\)?,?\s(?:på|ved)\s{_BARE}", re.IGNORECASE), 1),
     (re.compile(rf"{_CLASS}\s\({_BARE}\)", re.IGNORECASE), 1),
-    (re.compile(rf"\b(?:10|[1-9])\s?(?-i:[A-F]),?\s{_BARE}", re.IGNORECASE), 1),
+    (re.compile(rf"{_CLASS}[\s,/]{{1,3}}{_BARE}$", re.IGNORECASE), 1),
+    (re.compile(rf"\b(?:10|[1-9])\s?(?-i:[A-F]),?\s(?:på\s|ved\s)?{_BARE}", re.IGNORECASE), 1),
     (
         re.compile(
             rf"\b(?:på|ved)\s{_BARE}[^\n.!?\d]{{0,28}}?\si\s(?:10|[1-9])\s?(?-i:[A-F])\b", re.IGNORECASE
@@ -57,30 +58,59 @@ _UNNAMED = (
 )
 """A class and the name of a school that does not say it is one: «i 7b på Nordlia»."""
 _GROUP = re.compile(
-    r"\b(?:går|gikk|gjekk|er|plass|begynte|byrja|starta|startet|begynner|byrjar)\s(?:i|på)\s(?-i:[A-ZÆØÅ])[\wæøå]{3,20}(?:,\s|\s(?:i|på|ved)\s)"
+    r"\b(?:(?:går|gikk|gjekk|er|plass|begynte|byrja|starta|startet|begynner|byrjar)\s(?:i|på)|fra|frå|(?:tvilling|barn|gutt|jent|søsken|unge)\w*\s(?:i|på))\s(?-i:[A-ZÆØÅ])[\wæøå]{3,20}(?:,\s|\s(?:i|på|ved)\s)"
     r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
     re.IGNORECASE,
 )
 """The name of a group and of its kindergarten."""
+_GROUP_IN = re.compile(
+    r"\b((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){4,20})(?:,|\s(?:i|på|ved))\s((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
+    re.IGNORECASE,
+)
+"""«Småtrolla i Ulvik barnehage»: no word of the dictionaries goes before."""
+_GROUP_NAMED = re.compile(
+    r"\b(?:(?:gruppe|gruppa|avd\.?|avdeling|base|stue|stova)\s[A-ZÆØÅ«\"]?[\wæøå»\"]{2,20}|[A-ZÆØÅ][\wæøå]{2,20}-(?:avdeling|gruppe?|base|stue)\w*),?\s(?:i|på|ved)\s"
+    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
+    re.IGNORECASE,
+)
+_SCHOOL_AT = re.compile(
+    rf"\b(?:barne|ungdoms)?(?:skolen|skulen)\s(?:på|i|ved)\s{_BARE},?\s(?:i\s)?(?:{_CLASS}|(?:{_ORDINAL})\s(?:klasse|trinn|steg))",
+    re.IGNORECASE,
+)
+"""«barneskolen på Hov, sjette klasse»."""
+_OF_CHAIN = re.compile(
+    r"\b(?:Espira|FUS|Fus|Læringsverkstedet|Kanvas|Norlandia|Gnist|Akasia|Trygge barnehager|barnehagen (?:på|i|ved))\s[A-ZÆØÅ][\wæøå]+(?:\s[A-ZÆØÅ][\wæøå]+)?,?\s(?:avd\.?|avdeling\w*|gruppe|gruppa|base)\s[A-ZÆØÅ«][\wæøå]{2,20}"
+)
 _GROUP_AFTER = re.compile(
-    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage)),?\s(?:på|gruppa|gruppe)\s((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20})(?![\w-])",
+    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))(?:,|,?\s(?:på|gruppa|gruppe))\s((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20})(?![\w-])",
     re.IGNORECASE,
 )
 _MAY_STAND = re.compile(
-    rf"klass|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123][A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
+    rf"klass|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123][A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|\b(?:{_ORDINAL}|\d\d?\.)\s(?:på|ved)\s|mottaks|innførings|velkomst|forsterk|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
     re.IGNORECASE,
 )
 """In every text that says a class or the group of a kindergarten; the slower patterns read no other."""
+_OFFERED = re.compile(
+    r"\b(?:får|fikk|fekk|har|hadde|bruker|brukar|tar|tek|kjører|køyrer|heter|heiter)\s[A-ZÆØÅ]"
+)
+"""«8. trinn får Drømmeskolen»: a programme."""
+_UNITS = frozenset(
+    "avdeling seksjon sektor område enhet eining etat fag team gruppe rektor lærer leder leiar styrer fau ppt sfo nav bup hvilken kva kvar min din vår same samme denne den ny egen eigen vanlig vanleg åpen open ope privat kommunal kommunale en ein ei hver kvar ingen andre annan annen god gode større mindre forrige førre neste feil begge mange flere fleire".split()
+)
+"""Before «skole» they are no name of one: «Sektor Skole»."""
 _NO_SCHOOL = frozenset(
     "skolen skulen skule skole barnehagen instagram stortinget leirskole leirskule".split()
 )
-_NAMELIKE = frozenset({"last", "lastplace", "lastword", "place", "shape", "compound", "new"})
+_NAMELIKE = frozenset({"last", "lastplace", "lastword", "place", "shape", "compound", "new", "odd"})
 
 
-def _is_named(school: str, opens: bool) -> bool:
+def _is_named(school: str, opens: bool, one_class: bool) -> bool:
     """True when the school has a name of its own («Lindeberg skole», not «Hvilken skole»)."""
     parts = school.split()
+    if parts[0].lower() in _UNITS:
+        return False
     namelike = kind(parts[0].lower()) in _NAMELIKE or ends_like_name(parts[0].lower())
+    namelike = namelike or one_class or is_settlement(parts[0]) or is_definite(parts[0].lower())
     if len(parts) > 1 and (namelike or not opens) and parts[0][1:].islower():
         return True
     if len(parts) > 1:
@@ -96,6 +126,11 @@ _NO_LESSON = re.compile(
     r"(?:senteret|museet|museum|operaen|teatret|teateret|hallen|parken|biblioteket|skolen|skulen|laget|huset|rådet|møtet|dagen)$"
 )
 """Where a class goes for a day: no school."""
+_LETTERED = re.compile(r"\d{1,2}\s?[A-F]\b")
+_TOWNS_ON = frozenset(
+    "voss hamar lillehammer stord rena elverum gjøvik kongsberg kongsvinger notodden hønefoss raufoss jessheim lillestrøm bømlo karmøy askøy røros tynset otta dombås geilo gol hol nesbyen jæren toten hadeland sotra hitra frøya senja andøya tjøme nøtterøy nesodden moss".split()
+)
+"""One says «på» of these towns and islands, too."""
 _ONE_CLASS = re.compile(r"\d\s?\.?\s?[A-Fa-f]\b|\(")
 
 
@@ -108,9 +143,16 @@ def _may_be_school(name: str, said: str, at: bool) -> bool:
     if lowered in words("services") | words("things") | _NO_SCHOOL:
         return False
     if is_place(lowered):
-        return _ONE_CLASS.search(said) is not None
+        return (at and lowered not in _TOWNS_ON) or _ONE_CLASS.search(said) is not None
+    trade = (
+        said[:2].lower() == "vg"
+        and "," in said
+        and (lowered.endswith(("en", "et", "a")) or lowered in last_names())
+    )
     return (
-        _PLACELIKE.search(lowered) is not None
+        trade
+        or _PLACELIKE.search(lowered) is not None
+        or ((at or _LETTERED.match(said)) and not is_word(lowered) and not _NO_LESSON.search(lowered))
         or (at and not _NO_LESSON.search(lowered))
         or not is_ordinary(lowered)
         or ends_like_name(lowered)
@@ -123,8 +165,14 @@ def find(text: str) -> Iterator[Hit]:
         return
     for pattern, school in _EITHER:
         for match in pattern.finditer(text):
+            if _OFFERED.search(match.group()) and " " not in match.group(school):
+                continue
             before = text[max(0, match.start(school) - 8) : match.start(school)].rstrip()
-            if _is_named(match.group(school), not before or before[-1] in ".!?:\n"):
+            if _is_named(
+                match.group(school),
+                not before or before[-1] in ".!?:\n",
+                _ONE_CLASS.search(match.group()) is not None,
+            ):
                 yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.65)
     for pattern, school in _UNNAMED:
         for match in pattern.finditer(text):
@@ -136,8 +184,19 @@ def find(text: str) -> Iterator[Hit]:
 
 def _groups(text: str) -> Iterator[Hit]:
     """Yield the group of a kindergarten with its name."""
-    for match in _GROUP.finditer(text):
+    for match in (
+        *_GROUP.finditer(text),
+        *_GROUP_NAMED.finditer(text),
+        *_SCHOOL_AT.finditer(text),
+        *_OF_CHAIN.finditer(text),
+    ):
         yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
+    for match in _GROUP_IN.finditer(text):
+        if not is_word(match.group(1)) and kind(match.group(1).lower()) not in {"thing", "place"}:
+            yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
     for match in _GROUP_AFTER.finditer(text):
-        if not is_place(match.group(2).lower()):
+        group = match.group(2).lower()
+        if match.group(1).split()[0].lower() in _UNITS:
+            continue
+        if not is_settlement(group) and kind(group) != "thing":
             yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from app.privacy.names import is_ordinary, is_place, is_word, words
 from app.privacy.recognizers.base import Hit
 
-_SURE = "veien|vegen|vei|veg|gata|gaten|gate|gt|allé|alleen|alle|stien|smauet|smuget|svingen|kroken|bryggen|brygga|torget|terrasse|strede|stredet|faret"
+_SURE = "veien|vegen|vei|veg|gata|gaten|gate|gt|allé|alléen|alleen|alle|chausseen|chausséen|stien|smauet|smuget|svingen|kroken|bryggen|brygga|torget|terrasse|strede|stredet|faret"
 _MAYBE = (
-    "bakken|bakkane|bakkane|ringen|tunet|lia|åsen|haugen|grenda|stubben|løkka|jordet|marka|plass|plassen|torg|sletta|berget|neset|odden|lunden|moen|hagen|myra|"
-    "skogen|dalen|engen|enga|kleiva|høgda|høyden|hammeren|vika|vollen|toppen|feltet|rabben|roa|geilen|gjerdet|leitet|bråten|sti|bakke|brygge|park|parken"
+    "bakken|bakkane|bakkane|ringen|tunet|lia|åsen|haugen|grenda|stubben|tun|hage|feltet|bakkan|myran|lian|åsan|kleiv|løkka|jordet|marka|plass|plassen|torg|sletta|berget|neset|odden|lunden|moen|hagen|myra|"
+    "skogen|dalen|engen|enga|kleiva|høgda|høyden|hammeren|vika|vollen|toppen|feltet|rabben|roa|geilen|gjerdet|leitet|bråten|sti|bakke|brygge|park|parken|kollen|røysa|heia|ryggen|flata|flaten|kanten|åkeren|bekken|fossen|kaia|sundet|viken|vågen|holmen|holtet|skaret|vangen|tangen|stranda|stranden|lykkja|hella|brekka|kleva|dokka|trøa|ekra|gropa|mosen|tjernet|snippen|hjørnet|bøen|lien|brua|åkern|teigen|tråkket|krysset"
 )
 _UNITS = (
     r"kr\b|kroner|timer?\b|timar|uker?\b|veker?\b|dager?\b|dagar|år\b|min(?:utt\w*)?\b|ganger?\b|gonger?\b|elev\w*|barn\w*|born\w*|plass\w*|prosent|stk|trinn|m\b|meter|km\b|kilometer|måned\w*|månad\w*"
@@ -22,26 +22,46 @@ _TENS = "tjue|tretti|førti|femti|seksti|sytti|åtti|nitti"
 _TEENS = "ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten"
 _SPELLED = rf"(?:(?:{_TENS})(?:{_ONES})?|(?:{_ONES})-?\s?og-?\s?(?:{_TENS})|{_TEENS}|{_ONES})\b"
 _NUMBER = re.compile(
-    rf"(?<=[\w.])\s{{1,2}}(?:(?:nr\.?|nummer)\s)?(?:\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\s?[A-Ha-h]\b)?(?![\w%]|[.,:]\d|-[a-zæøå])|{_SPELLED})(?!\s?(?:{_UNITS}))",
+    rf"(?<=[\w.])\s{{1,2}}(?:(?:nr\.?|nummer)\s)?(?:\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\s?[A-Ha-h]\b)?(?![\w%]|[.,:]\d|-[a-zæøå]|\.\s?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))|{_SPELLED})(?!\s?(?:{_UNITS}))",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"\d\s?[A-Ha-h]$")
+SHORTEST_OWNER = 4
 _SURE_ENDS = tuple(_SURE.split("|"))
 _ENDS = (*_SURE_ENDS, *_MAYBE.split("|"))
-_NAME = re.compile(r"(?:[\wÆØÅæøå.\-]{2,26}\s){0,2}[\wÆØÅæøåé.\-]{2,30}$")
+_NAME = re.compile(r"(?:[\wÆØÅæøå.'’\-]{2,26}\s){0,2}[\wÆØÅæøåé.\-]{2,30}$")
 _CAPITAL = re.compile(r"[A-ZÆØÅ]")
 _HOME = re.compile(
     r"\b(?:holder til|held til|bor|bur|budde|bodde|flytt\w+|adress\w*|adr|heime|hjem\w*|heim\w*|hos|hentes?|hentast|leverer|leverast|rekkehus\w*|blokk\w*|leilighet\w*|leilegheit\w*|hybel\w*|huset|innerst|ytterst|øverst|nederst"
-    r"|registrert|oppholder|oppheld|sover|søv|leier|leiger|leigd|kjører|køyrer|kjørte|drosja|taxi\w*|postkass\w*|sendes|plassert\w*|familien|kjelleren|oppgang\w*)\b[^\n.!?]{0,40}$",
+    r"|registrert|oppholder|oppheld|sover|søv|leier|leiger|leigd|kjører|køyrer|skyss\w*|kjørte|drosja|taxi\w*|postkass\w*|sendes|plassert\w*|familien|skyss\w*|skuleskyss\w*|skoleskyss\w*|kjelleren|var (?:på|i|innom)|dro til|drog til|innom|besøk\w*|hjemmebesøk\w*|heimebesøk\w*|nabo\w*|rykk\w*|utrykning\w*|brann i|meldt fra|oppgang\w*)\b[^\n.!?]{0,40}$",
     re.IGNORECASE,
 )
 _CUED = re.compile(
-    rf"(?<!\w)([A-ZÆØÅ][\wæøå\-]{{3,25}}(?:\s[A-ZÆØÅ][\wæøå\-]{{2,20}})?)\s\d{{1,4}}\s?(?:[A-Ha-h]\b)?(?![\w%]|[.,:/]\d|\s?(?:{_UNITS}))"
+    rf"(?<!\w)([A-ZÆØÅ][\wæøå\-]{{3,25}}(?:\s[A-ZÆØÅ][\wæøå\-]{{2,20}})?)\s\d{{1,4}}\s?(?:[A-Ha-h]\b)?(?![\w%]|[.,:/]\d|\.\s[a-zæøå]|\s?(?:{_UNITS}))"
 )
+_DWELLS = re.compile(
+    r"\b(?:bor|bur|budde|bodde|flytt\w+|familien|nabo\w*|oppgang\w*|hybel\w*|leilighet\w*|leilegheit\w*|adress\w*|hjem|heim)(?:\s\w+)?\s(?:i|på|ved|til)\s$|\b(?:adress\w*|postkass\w*|bosted\w*|bopel)\s$",
+    re.IGNORECASE,
+)
+"""Right before the name of a house or a road, even one that is a word: «bor på Utsikten 14»."""
 _LIVES_IN = re.compile(
     rf"\b(?:bor|bur|bodde|budde|flytt\w+|heime|hjemme)\s(?:nå\s|no\s|visst\s)?(?:i|på|til|ved|oppi|nedi)\s([A-ZÆØÅ][\wæøå\-]{{1,25}}(?:{_SURE}))(?!\w)"
 )
+_DWELLING_NUMBER = re.compile(
+    r"(?<!\w)[A-ZÆØÅ][\wæøå.\-]{2,25}(?:\s[A-ZÆØÅa-zæøå][\wæøå.\-]{1,20}){0,2}\s\d{1,4}\s?[A-Ha-h]?[,\s]{1,2}[HULK]0\d{3}(?!\d)"
+)
+"""A dwelling within its house: «Sjøkanten 5 H0301»."""
+_OFFICE_MOVES = re.compile(
+    r"(?:kontor|tenest|tjenest|team|skol|skul|avdeling|barnehag|senter|bup|nav|ppt|sfo|helsestasjon|barnevern|legevakt|base)\w*\s$",
+    re.IGNORECASE,
+)
+_SAID_FARM = 4
+_PART = r"(?:Øvre|Nedre|Ytre|Indre|Nordre|Søndre|Søre|Vestre|Østre|Midtre|Store|Lille|Vesle)"
 _FARM = re.compile(
-    r"\b(?:gar[d]en|gården|gardsbruket|gårdsbruket|plassen|småbruket|bruket|hytta|huset)\s(?:heiter|heter|kalles|blir kalt|er)\s((?:[A-ZÆØÅ][\wæøå\-]{2,20}\s?){1,2}(?:\si\s[A-ZÆØÅ][\wæøå]+)?)",
+    r"\b(?:bor|bur|budde|bodde|flytt\w+|vokst\w* opp|vaks\w* opp)\s(?:nå\s|no\s)?(?:på|ved)\s((?-i:[A-ZÆØÅ])[\wæøå\-]{1,20}(?:\s(?-i:[A-ZÆØÅ])[\wæøå\-]{1,20})?\s(?:gård|gard|bruk|gardsbruk|gårdsbruk|småbruk)(?!\w))"
+    rf"|\b(?:garden|gården|bruket|gardsbruket|gårdsbruket|småbruket)\s(?:(?:deira|deires|deres|hans|hennes|hennar)\s)?(?:er\s|heter\s|heiter\s)?({_PART}\s[A-ZÆØÅ][\wæøå]+(?:\si\s[A-ZÆØÅ][\wæøå]+)?)"
+    rf"|\b(?:bor|bur|budde|bodde|leig\w+|leier|held til|holder til|vokst opp)\s(?:\w+\s){{0,2}}på\s({_PART}\s[A-ZÆØÅ][\wæøå]+)"
+    r"|(?<!på )\b(?:gar[d]en|gården|gardsbruket|gårdsbruket|plassen|småbruket|bruket|hytta|huset)\s(?:heiter|heter|kalles|blir kalt|er)\s((?:[A-ZÆØÅ][\wæøå\-]{2,20}\s?){1,2}(?:\si\s[A-ZÆØÅ][\wæøå]+)?)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -53,42 +73,65 @@ _ROAD = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?:\b(?:barnevern\w*|helsestasjon\w*|rådhus\w*|ppt|bup|nav(?:-\w+)?|skolen|skulen|barnehagen|\w*kontor\w*|legevakt\w*|politihus\w*|tannklinikk\w*|bibliotek\w*|servicetorg\w*)"
-    r"(?:,|\s(?:er|ligger|ligg|holder til|held til|har kontor)\s(?:i|på))|\b(?:møtes|møtest|møtast|møtet\s(?:er|blir|holdes|vert)|oppmøte(?:\ser)?|besøksadress\w*(?:\ser)?)\s?(?:i|på|:)?)\s$",
+    r"(?:\b(?:barnevern\w*|helsestasjon\w*|rådhus\w*|kulturhus\w*|helsehus\w*|ppt|bup|nav(?:-\w+)?|barnehagen|\w*kontoret|legevakt\w*|politihus\w*|tannklinikk\w*|bibliotek\w*|servicetorg\w*|familiesenter\w*)"
+    r"(?:,|\s(?:i|på)|\s(?:er|ligger|ligg|holder til|held til|har kontor)\s(?:i|på))"
+    r"|\b(?:vi|me|skolen|skulen|tjenesten|tenesta|teamet|senteret)\s(?:ligger|ligg|sitter|sit|holder til|held til|har kontor|har lokaler|har lokale)\s(?:i|på)"
+    r"|\b(?:møtes|møtest|møtast|møtet\s(?:er|blir|holdes|vert)|oppmøte(?:\ser)?|møteplass\w*(?:\ser)?|(?:besøks|kontor)adress\w*(?:\ser)?)[\s:]{0,2}(?:i|på|:)?)\s?$",
     re.IGNORECASE,
 )
 """An office of the public has an address that is no secret."""
 _NO_PLACE_TO_LIVE = frozenset(
     "alle alleen servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split()
 )
+_NOT_ALONE = frozenset(
+    "plass plassen park parken sti stien gate gt vei veg hage hagen brua kanten hjørnet krysset".split()
+)
+"""Alone they are no street: «Plass 14 i p-huset»."""
+_PLACE_OF_WORK = re.compile(
+    r"(?:arbeid|kontor|skole|skule|barnehage|studie|studi|lære|parkering|leke?|leike?|rast|syke|sjuke?|avlastning|institusjon|heim|hjem|døgn|elev|sitte|hospiterings|praksis|lærling|p-?)s?plass(?:en)?$"
+)
 _NO_STREET = frozenset(
     "på i til fra av en ein ei et den om ved og for med samme same hele halve andre første ta følg bor bur gå kjør køyr går vis se sjå det der dette møt hent fra frå hele heile lang vår".split()
 )
 
 
-def _is_street(name: str) -> bool:
+def _is_street(name: str, home: bool, lettered: bool) -> bool:
     parts = name.split()
     last = parts[-1].rstrip(".")
-    if last.lower() in _NO_PLACE_TO_LIVE:
+    if last.lower() in _NO_PLACE_TO_LIVE or _PLACE_OF_WORK.search(last.lower()):
         return False
+    if last.lower().endswith("gt") and is_word(last):
+        return False  # «planlagt ein samtale»
+    if len(parts) == 1 and last.lower() in _NOT_ALONE and not home:
+        return False
+    if len(parts) > 1 and _is_owned(*parts[-2:]):
+        return True
     sure = last.lower().endswith(_SURE_ENDS)
     if any(_CAPITAL.match(word) for word in parts):
         return sure or not is_ordinary(last) or _CAPITAL.match(last) is not None
-    return last.lower() not in _ENDS and sure and not is_word(last)
+    return last.lower() not in _ENDS and (home or lettered or (sure and not is_word(last)))
+
+
+def _is_owned(owner: str, road: str) -> bool:
+    """True for «schweigaards gate»: a road after no word of the dictionaries."""
+    return road.lower() in _SURE_ENDS and len(owner) > SHORTEST_OWNER and not is_word(owner)
 
 
 def _trimmed(name: str) -> str:
     """The name without the ordinary words before it."""
     parts = name.split(" ")
     while len(parts) > 1 and (parts[0].lower() in _NO_STREET or not _CAPITAL.match(parts[0])):
+        if len(parts) == 2 and _is_owned(*parts):
+            break
         parts = parts[1:]
     return " ".join(parts)
 
 
-def _may_be_home(name: str) -> bool:
-    """True for a name that is no ordinary word, service or month: «Rugdeflata», «Kvernfallet»."""
-    first = name.split()[0].lower()
-    return not is_word(first) and first not in words("services") | words("things") and not is_place(first)
+def _may_be_home(name: str, dwells: bool) -> bool:
+    """True for a name that is no service, month or, unless one `dwells` there, ordinary word: «Rugdeflata»."""
+    word = name.split()[-1].lower()
+    known = word in words("services") or word in words("things") or is_place(word)
+    return (dwells or not is_word(word)) and not known
 
 
 def _streets(text: str) -> Iterator[Hit]:
@@ -98,19 +141,32 @@ def _streets(text: str) -> Iterator[Hit]:
             continue
         found = _NAME.search(before)
         name = _trimmed(found.group()) if found else ""
-        if name and _is_street(name) and not _OFFICE.search(before[: len(before) - len(name)]):
+        ahead = before[: len(before) - len(name)]
+        home = _DWELLS.search(ahead) is not None
+        if (
+            name
+            and _is_street(name, home, _LETTERED.search(match.group()) is not None)
+            and not _OFFICE.search(ahead)
+        ):
             yield Hit(match.start() - len(name), match.end(), "ADRESSE", 0.75)
 
 
 def _homes(text: str) -> Iterator[Hit]:
     for match in _CUED.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
-        if _ADDRESS.search(before) or (_HOME.search(before) and _may_be_home(match.group(1))):
+        if _OFFICE.search(before):
+            continue
+        if _ADDRESS.search(before) or (
+            _HOME.search(before) and _may_be_home(match.group(1), _DWELLS.search(before) is not None)
+        ):
             yield Hit(match.start(1), match.end(), "ADRESSE", 0.6)
     for match in _FARM.finditer(text):
-        if match.group(1)[0].isupper() and not all(is_word(w) for w in match.group(1).split()):
-            yield Hit(match.start(1), match.end(1), "ADRESSE", 0.55)
+        farm = match[match.lastindex or 0]
+        if farm[0].isupper() and (match.lastindex != _SAID_FARM or not all(is_word(w) for w in farm.split())):
+            yield Hit(*match.span(match.lastindex or 0), "ADRESSE", 0.55)
     for match in _LIVES_IN.finditer(text):
+        if _OFFICE_MOVES.search(text[max(0, match.start() - 24) : match.start()]):
+            continue
         yield Hit(match.start(1), match.end(1), "ADRESSE", 0.55)
 
 
@@ -118,6 +174,6 @@ def find(text: str) -> Iterator[Hit]:
     """Yield addresses with a street, a road or a house."""
     yield from _streets(text)
     yield from _homes(text)
-    for pattern in (_SHORTENED, _ROAD):
+    for pattern in (_SHORTENED, _ROAD, _DWELLING_NUMBER):
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), "ADRESSE", 0.7)
