@@ -17,6 +17,7 @@ _CLASS = (
     r"(?:\b[123](?:ST|HO|HS|BA|EL|TIP|TF|ID|PB|MDD|KDA|NA|RM|SR|IM)[A-Z]?\d?\b"
     rf"|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-F])\b|\b(?:10|[1-9])(?-i:[a-f])\b|\b{_NUMBERED}\s?{_LEVEL}{_LETTER}|\b(?:{_ORDINAL}|vg[123])\s?-?{_LEVEL}{_LETTER}"
     rf"|\b(?:trinn|klasse|kl\.?|steg)\s(?:10|[1-9])(?!\d|[.,]\d){_LETTER}|\bvg\s?[123]\b(?:\s(?:elektro|helse\w*|bygg\w*|stud\w+|påbygg\w*|restaurant\w*|idrett\w*|musikk\w*|naturbruk|design\w*|salg\w*|teknologi\w*|frisør\w*|barne-\sog\sungdoms\w*|tip|ikt|medi\w*|service\w*|kokk\w*|industri\w*|kunst\w*|hest\w*|akva\w*|\w+fag)\b)?"
+    rf"|\b(?:{_ORDINAL})\s(?-i:[A-F]\b|[a-f]\b(?=\s(?:på|ved)\s))"
     r"|\b(?:(?:mottaks|innførings|velkomst|spesial)-?|(?:forsterk|tilrettelagt)\w*\s)(?:klasse|avdeling|gruppe?)\w*"
     r"|\b\w{0,20}avdeling\w*\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20}|\bavd\.?\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20})"
 )

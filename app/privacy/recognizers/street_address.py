@@ -90,6 +90,7 @@ _NOT_ALONE = frozenset(
 _PLACE_OF_WORK = re.compile(
     r"(?:arbeid|kontor|skole|skule|barnehage|studie|studi|lære|parkering|leke?|leike?|rast|syke|sjuke?|avlastning|institusjon|heim|hjem|døgn|elev|sitte|hospiterings|praksis|lærling|p-?)s?plass(?:en)?$"
 )
+_WHICH = frozenset("gamle nye øvre nedre indre ytre vestre østre nordre søndre søre store lille vesle".split())
 _NO_STREET = frozenset(
     "på i til fra av en ein ei et den om ved og for med samme same hele halve andre første ta følg bor bur gå kjør køyr går vis se sjå det der dette møt hent fra frå hele heile lang vår".split()
 )
@@ -104,7 +105,7 @@ def _is_street(name: str, home: bool, lettered: bool) -> bool:
         return False  # «planlagt ein samtale»
     if len(parts) == 1 and last.lower() in _NOT_ALONE and not home:
         return False
-    if len(parts) > 1 and _is_owned(*parts[-2:]):
+    if len(parts) > 1 and (_is_owned(*parts[-2:]) or _is_one_of_two(*parts[-2:])):
         return True
     sure = last.lower().endswith(_SURE_ENDS)
     if any(_CAPITAL.match(word) for word in parts):
@@ -117,11 +118,16 @@ def _is_owned(owner: str, road: str) -> bool:
     return road.lower() in _SURE_ENDS and len(owner) > SHORTEST_OWNER and not is_word(owner)
 
 
+def _is_one_of_two(which: str, road: str) -> bool:
+    """True for «gamle kongevei», in lower case too."""
+    return which.lower() in _WHICH and road.lower().endswith(_SURE_ENDS) and road.lower() not in _SURE_ENDS
+
+
 def _trimmed(name: str) -> str:
     """The name without the ordinary words before it."""
     parts = name.split(" ")
     while len(parts) > 1 and (parts[0].lower() in _NO_STREET or not _CAPITAL.match(parts[0])):
-        if len(parts) == 2 and _is_owned(*parts):
+        if len(parts) == 2 and (_is_owned(*parts) or _is_one_of_two(*parts)):
             break
         parts = parts[1:]
     return " ".join(parts)
