@@ -49,6 +49,10 @@ _PERSONAL = re.compile(
     r"|datoen?\s[^.!?\n]{0,24}\b(?:ham|han|henne|hun|ho|gutten|guten|jenta|barnet|eleven)\s(?:er|var)\s)$",
     re.IGNORECASE,
 )
+_KIN = rf"(?:{_CHILD}|stefar\w*|stemor\w*|fosterfar|fostermor|bestemor|bestefar|tante|onkel|kusine|fetter|nabo\w*|samboer\w*|kjæreste\w*|kjærast\w*)"
+_BESIDE = re.compile(rf"(?:\b{_KIN}|(?-i:\b[A-ZÆØÅ][a-zæøå]+))(?:\s?\(|,\s)$", re.IGNORECASE)
+"""A person, and then in brackets or between commas an old date: «Stefar (08.02.1984)», «Amund, 20.09.12, venter»."""
+_CAME = re.compile(rf"\b{_CHILD}\skom\s(?:den\s)?$", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:født|fødd|bursdag\w*|gebursdag\w*|fødselsdato\w*|fødselsdag\w*)[^?\n]{0,16}\?\s?[–-]?\s?(?:\w+,?\s){0,3}$",
     re.IGNORECASE,
@@ -91,6 +95,10 @@ def _is_birth(text: str, date: str, start: int, end: int) -> bool:
     if _BEFORE.search(sentence) or _AFTER.match(text, end) or _AFTER_CLOSE.match(text, end):
         return True
     if _ASKED.search(line):
+        return True
+    if LONG_PAST.search(date) and (
+        _CAME.search(line) or (_BESIDE.search(line) and text[end : end + 1] in {")", ","})
+    ):
         return True
     after = text[end : end + 90]
     near = _DATED_NEAR.search(line) or _DATED_NEAR.match(after)

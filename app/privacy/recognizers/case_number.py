@@ -36,6 +36,11 @@ _POLICE = re.compile(r"(?<!\d)\d{7,8}(?:\s?/\s?\d{2,4}-\d{2,3}|\s\d{4,5}/\d{2,4}
 _POLICE_SAID = re.compile(
     r"\bpoliti(?:ets|et sitt)\s(?:saks?)?(?:nr\.?|nummer)[\s:]{1,2}(\d{7,8})(?!\d)", re.IGNORECASE
 )
+_ALSO = re.compile(r"\s(?:og|samt|eller)\s(?:nr\.?\s)?(\d{6,9})(?![\d.,]\d|\s?(?:kr|kroner)\b)")
+"""The second of two numbers: «nr 16823411 og 14907722»."""
+_OF_SOMEBODY = re.compile(
+    rf"\b{_SURE}\.?\s(?:på|til|for)\s(?:(?-i:[A-ZÆØÅ])[\wæøå\-]+\s){{1,3}}(\d{{5,9}})(?!\d)", re.IGNORECASE
+)
 _LETTERED = re.compile(
     r"(?<![\w-])(?!LOV|FOR|HR|SOM|ISO|EN|IS|NS|NOU|COVID|GPT|LB|LA|LE|LF|LG|LH|RT)(?:[A-ZÆØÅ]{1,5}-(?:19|20)\d\d|[A-ZÆØÅ]{2,5}-[12]\d)[-/]\d{3,7}(?![\w-])"
 )
@@ -87,6 +92,9 @@ def find(text: str) -> Iterator[Hit]:
     for match in _CUED.finditer(text):
         if _is_numbered(text, match):
             yield Hit(match.start("number"), match.end("number"), "SAKSNUMMER", 0.75)
+            also = _ALSO.match(text, match.end())
+            if also:
+                yield Hit(also.start(1), also.end(1), "SAKSNUMMER", 0.7)
     for match in _ARCHIVE.finditer(text):
         if _AGREEMENT.search(text[max(0, match.start() - 32) : match.start()]):
             continue
@@ -99,6 +107,7 @@ def find(text: str) -> Iterator[Hit]:
         (_COURT, 0),
         (_POLICE, 0),
         (_POLICE_SAID, 1),
+        (_OF_SOMEBODY, 1),
         (_LETTERED, 0),
     ):
         for match in pattern.finditer(text):

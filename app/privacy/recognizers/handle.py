@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from app.privacy.names import is_ordinary, is_word
 from app.privacy.recognizers.base import Hit
 
-_AT = re.compile(r"(?<![\w.@+\-])@([A-Za-zÆØÅæøå_][\wæøå.\-]{2,29})(?<![.\-])(?![\w@])")
+_AT = re.compile(
+    r"(?<![\w.@+\-])@((?:[A-Za-zÆØÅæøå_]|\d{1,3}(?=[a-zæøå_]{3}))[\wæøå.\-]{2,29})(?<![.\-])(?![\w@])"
+)
 _SERVICES = {
     "snap": "(?:chat|en)?", "insta": "(?:gram|en)?", "tiktok": "(?:en)?", "tik tok": "(?:en)?", "discord": "", "telegram": "", "signal": "",
     "facebook": "", "fb": "", "på ig": "", "twitter": "", "twitch": "", "steam": "", "roblox": "", "fortnite": "", "minecraft": "", "kik": "", "whatsapp": "",

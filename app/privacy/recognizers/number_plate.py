@@ -40,6 +40,10 @@ _MAY_SAY = re.compile(r"skilt|reg\.?\s?n|registreringsn|kjenne|bil|vogn|nummer|r
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VOWEL = re.compile(r"[aeiouyæøå]", re.IGNORECASE)
 _OLD = re.compile(r"(?<![\w\-])(?!P )[A-ZÆØÅ][ \-]\d{3,6}(?![\w]|[.,]\d|-\d)")
+_TRAILER = re.compile(
+    r"\b(?:tilheng\w+|henger(?:en)?|hengar(?:en)?|båthenger\w*|moped\w*|traktor\w*|atv\w*|skilt\w*)\s([A-Z]{2}\s?\d{4})(?![\w\d])",
+    re.IGNORECASE,
+)
 _STRONG = r"(?:\w{0,20}skilt(?:et|nr|nummer\w*)?|reg\.?\s?(?:nr|nummer)\.?|registreringsn\w+|kjennemerk\w*|kjenneteikn\w*)"
 _LANDS = r"(?:polsk|svensk|litauisk|dansk|tysk|finsk|latvisk|estisk|utenlandsk|utanlandsk|rumensk|bulgarsk|britisk|engelsk|nederlandsk|ukrainsk|fransk|spansk|italiensk|tsjekkisk|islandsk)"
 _FOREIGN_FORM = (
@@ -98,6 +102,8 @@ def find(text: str) -> Iterator[Hit]:
     for match in _OLD.finditer(text):
         if _BEFORE.search(text[max(0, match.start() - 72) : match.start()]):
             yield Hit(match.start(), match.end(), "BILNUMMER", 0.65)
+    for match in _TRAILER.finditer(text):
+        yield Hit(match.start(1), match.end(1), "BILNUMMER", 0.65)
     if _MAY_SAY.search(text):
         yield from _said(text)
 

@@ -9,13 +9,13 @@ from app.privacy.recognizers.base import Hit
 
 _CUED = re.compile(
     r"\b(?:pass|passet|passene|passa|passnummer|passnr|passport|id-?kort\w*|nasjonalt id|reisedokument\w*|passkopi\w*|pass-nr|reisebevis\w*|oppholdskort\w*)\b"
-    r"[^\d\n]{0,30}?((?-i:[A-Z]{0,3})[ \-]?\d(?:[ ]?\d){5,9})(?!\d)",
+    r"[^\d\n]{0,30}?((?-i:[A-Z]{0,3})[ \-]?\d(?:[ \-]?\d){5,9})(?!\d)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"(?<!\w)((?-i:[A-Z]{1,3})\s?\d{6,8})(?!\w)[^\n.]{0,24}\bpass(?:et|nummer|nr)?\b", re.IGNORECASE
 )
-_BARE = re.compile(r"(?<![\w\-])(?:[A-Z]{3}\s?\d{6}|[A-Z]\d{7})(?![\w\-])")
+_BARE = re.compile(r"(?<![\w\-])(?:[A-Z]{3}\s?\d{6}|[A-Z]{3}-\d{3}-\d{3}|[A-Z]\d{7})(?![\w\-])")
 
 
 def find(text: str) -> Iterator[Hit]:

@@ -13,7 +13,11 @@ _POSTCODE = re.compile(
 )
 _HOUSE_BEFORE = re.compile(r"\d{1,4}\s?[A-Ha-h]?\s?[,\n]\s?$")
 _CADASTRE = re.compile(
-    r"\b(?:gnr\.?\s?/\s?bnr\.?|g(?:år)?ds?\.?\s?nr|gnr|gards?nr|gårdsnummer|gbnr|g/bnr|matrikkel(?:en|nr|nummer\w*)?)\.?:?\s?(?:er\s|sier\s)?\d{1,4}(?:\s?[,/ ]{0,2}\s?(?:og\s)?(?:b\.?\s?nr|bnr|bruksnr|bruksnummer)?\.?:?\s?\d{1,4})?",
+    r"\b(?:gnr\.?\s?/\s?bnr\.?|g(?:år)?d?s?\.?\s?nr|gnr|gards?nr|gårdsnummer|gbnr|g/bnr|matrikkel(?:en|nr|nummer\w*)?)\.?:?\s?(?:er\s|sier\s)?\d{1,4}(?:\s?[,/ ]{0,2}\s?(?:og\s)?(?:b\.?\s?nr|bnr|bruksnr|bruksnummer)?\.?:?\s?\d{1,4})?",
+    re.IGNORECASE,
+)
+_CADASTRE_LONG = re.compile(
+    r"\b(?:matrikkel\w*|eiendom\w*|eigedom\w*)[^\d\n.!?]{0,20}(\d{4}-\d{1,4}/\d{1,4}(?:/\d{1,3}){0,2})(?!\d)",
     re.IGNORECASE,
 )
 
@@ -28,3 +32,5 @@ def find(text: str) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "ADRESSE", 0.7)
     for match in _CADASTRE.finditer(text):
         yield Hit(match.start(), match.end(), "ADRESSE", 0.8)
+    for match in _CADASTRE_LONG.finditer(text):
+        yield Hit(match.start(1), match.end(1), "ADRESSE", 0.8)

@@ -90,7 +90,9 @@ _NOT_ALONE = frozenset(
 _PLACE_OF_WORK = re.compile(
     r"(?:arbeid|kontor|skole|skule|barnehage|studie|studi|lære|parkering|leke?|leike?|rast|syke|sjuke?|avlastning|institusjon|heim|hjem|døgn|elev|sitte|hospiterings|praksis|lærling|p-?)s?plass(?:en)?$"
 )
-_WHICH = frozenset("gamle nye øvre nedre indre ytre vestre østre nordre søndre søre store lille vesle".split())
+_WHICH = frozenset(
+    "gamle nye øvre nedre indre ytre vestre østre nordre søndre søre store lille vesle".split()
+)
 _NO_STREET = frozenset(
     "på i til fra av en ein ei et den om ved og for med samme same hele halve andre første ta følg bor bur gå kjør køyr går vis se sjå det der dette møt hent fra frå hele heile lang vår".split()
 )
