@@ -16,6 +16,9 @@ _DEGREES = re.compile(
     r"\d{1,2}\s?°\s?\d{1,2}\s?['′’´]?\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:\"|″|''|”)?)?\s?[NSØEW]?(?:[,; ]+\d{1,3}\s?°\s?\d{1,2}\s?['′’´]?\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:\"|″|''|”)?)?\s?[NSØEW]?)?",
     re.IGNORECASE,
 )
+_MINUTES = re.compile(
+    r"(?<!\w)[NS]\s?\d{1,2}[ °]\s?\d{1,2}[.,]\d{1,4}['′]?[,; ]+[EØWV]\s?\d{1,3}[ °]\s?\d{1,2}[.,]\d{1,4}['′]?(?!\d)"
+)
 _NAMED = re.compile(
     r"\b[5-8]\d[.,]\d{1,8}\s?°?\s?(?:N|nord)\b[,; og]{0,5}\d{1,2}[.,]\d{1,8}\s?°?\s?(?:Ø|E|øst|aust)\b"
     r"|\b(?:lat|breddegrad)\w*[ .:=]{1,3}\d{1,2}[.,]\d+.{1,12}(?:lon|lng|lengdegrad)\w*[ .:=]{1,3}\d{1,3}[.,]\d+"
@@ -29,6 +32,6 @@ _UTM = re.compile(
 
 def find(text: str) -> Iterator[Hit]:
     """Yield coordinates."""
-    for pattern, score in ((_DECIMAL, 0.85), (_DEGREES, 0.8), (_UTM, 0.85), (_NAMED, 0.85)):
+    for pattern, score in ((_DECIMAL, 0.85), (_MINUTES, 0.85), (_DEGREES, 0.8), (_UTM, 0.85), (_NAMED, 0.85)):
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), "KOORDINAT", score)

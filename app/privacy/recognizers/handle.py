@@ -49,7 +49,7 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_THEN = re.compile(
-    rf"\b(?:{NAMED}\s|(?:på|i)\s{SERVICE}\s(?:er|heter|heiter)\s(?:han|hun|ho|gutten|guten|jenta)\s)[«\"']?([a-zæøå][\wæøå.\-]{{3,29}}?)(?=[.]?(?:$|[,;)\s»\"']))",
+    rf"\b(?:{NAMED}\s|(?:på|i)\s(?:twitch|tiktok|snapchat|snap|insta|instagram|steam|discord|roblox|kik),\s|(?:på|i)\s{SERVICE}\s(?:er|heter|heiter)\s(?:han|hun|ho|gutten|guten|jenta)\s)[«\"']?([a-zæøå][\wæøå.\-]{{3,29}}?)(?=[.]?(?:$|[,;)\s»\"']))",
     re.IGNORECASE | re.MULTILINE,
 )
 _LOOSE = re.compile(r"(?<![\w@./\-])([a-zæøå]{3,20}(?:[._][a-zæøå0-9]{2,20}){1,3})(?![\w@/])")

@@ -13,6 +13,7 @@ _V6 = re.compile(
     re.IGNORECASE,
 )
 _MAC = re.compile(r"(?<![\w:\-])(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}(?![\w:\-])", re.IGNORECASE)
+_V4_SAID = re.compile(r"(?<![\d.])\d{1,3}(?:\s(?:punktum|dot|prikk)\s\d{1,3}){3}(?!\d)", re.IGNORECASE)
 _SECTION = re.compile(r"(?:kap(?:ittel)?|punkt|pkt|avsnitt|versjon|v|ver|§)\.?\s*$", re.IGNORECASE)
 
 
@@ -22,6 +23,8 @@ def find(text: str) -> Iterator[Hit]:
         octets = [int(part) for part in match.group().split(".")]
         if max(octets) <= 255 and not _SECTION.search(text[max(0, match.start() - 12) : match.start()]):
             yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.9)
+    for match in _V4_SAID.finditer(text):
+        yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.8)
     for match in _V6.finditer(text):
         has_letter = re.search("[a-f]", match.group(), re.IGNORECASE)
         if match.group().count(":") >= 3 and (

@@ -37,6 +37,9 @@ _SMALL_WORDS = frozenset(
     " el ed ex is id ok pr".split()
 )
 _MAY_SAY = re.compile(r"skilt|reg\.?\s?n|registreringsn|kjenne|bil|vogn|nummer|registrert", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:skrev|skreiv|noter\w*|skriv|skiltet|husk\w*|bil\w*|kjenn\w*) (?:\w+ ){0,2}$", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VOWEL = re.compile(r"[aeiouyæøå]", re.IGNORECASE)
 _OLD = re.compile(r"(?<![\w\-])(?!P )[A-ZÆØÅ][ \-]\d{3,6}(?![\w]|[.,]\d|-\d)")
@@ -81,13 +84,14 @@ def _score(text: str, match: re.Match[str]) -> float:
     form = _FORM.search(text[max(0, start - 24) : start])
     if letters.upper() in _NO_PLATE or form or is_amount(text, match.start(5), end):
         return 0.0
-    if letters.lower() in _UNITS | _SMALL_WORDS and not letters.isupper():
+    said = len(digits) == 5 and _SAID.search(text[max(0, start - 28) : start])
+    if letters.lower() in _UNITS | _SMALL_WORDS and not letters.isupper() and not said:
         return 0.0
     compact = not match.group(2) and len(digits) == 5
     if compact and letters.isupper() and not set("IOQ") & set(letters):
         return 0.75
     lowered = letters.islower() or letters.istitle()
-    if compact and lowered and (not match.group(4) or not _VOWEL.search(letters)):
+    if compact and lowered and (not match.group(4) or not _VOWEL.search(letters) or said):
         return 0.6
     year = len(digits) == 4 and _YEAR.match(digits)
     return 0.7 if not year and _is_vehicle(text, start, end) else 0.0

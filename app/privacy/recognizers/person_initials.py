@@ -26,7 +26,7 @@ _ONE = re.compile(
     r"\b(?:[Ee]lev|[Ee]leven|[Gg]utten|[Gg]uten|[Jj]enta|[Bb]arnet|[Pp]asienten|til|[Uu]ngdommen)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå(]|,|$)"
 )
 _NICK = re.compile(
-    r"(?:kalt|kalla|kalles|kallar|kaller|kallenavn\w*|kallenamn\w*|kjent som|kjend som|heter|heiter|lyder navnet|går under(?: navnet)?|bare|berre)\s[^«\"“'\n.]{0,20}[«\"“']([A-ZÆØÅ][\w\-æøå ]{1,24})[»\"”']"
+    r"(?:kalt|kalla|kalles|kallar|kaller|kallenavn\w*|kallenamn\w*|kjent som|kjend som|kjenner (?:han|ham|henne|ho) som|heter|heiter|lyder navnet|går under(?: navnet)?|bare|berre)\s[^«\"“'\n.]{0,20}[«\"“']([A-ZÆØÅ][\w\-æøå ]{1,24})[»\"”']"
     r"|(?<=\w )[«\"“]([A-ZÆØÅ][a-zæøå\-]{1,20})[»\"”](?=\s[A-ZÆØÅ])",
 )
 _SMALL_WORD = re.compile(r"\s(?:i|og|på|for|til|med|av|eller|uten|utan|om|som|er)\s")

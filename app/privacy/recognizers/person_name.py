@@ -24,6 +24,22 @@ _PUBLIC = re.compile(
     re.IGNORECASE,
 )
 """Before people who are known in public, by their office or by their words."""
+_FARM_ENDS = (
+    "en",
+    "vik",
+    "dal",
+    "rud",
+    "stad",
+    "nes",
+    "berg",
+    "heim",
+    "land",
+    "haug",
+    "moe",
+    "lien",
+    "lid",
+    "set",
+)
 _SAYS = re.compile(r"\b(?:sier|seier|sa|mener|meiner)\s$")
 """«sier IKT»: an office has its say in capitals, a child's initials do not."""
 _HAD = re.compile(r"\b(?:hadde|har|ha)\s(?:\w+\s){1,2}$", re.IGNORECASE)
@@ -96,6 +112,8 @@ def _full(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float] | 
     length = 1
     while length < len(run) and kinds[length] in _TAIL:
         length += 1
+    if length == 1 and kinds[0] == "maybe" and len(run) > 1 and _like_a_surname(run[0], run[1]):
+        length = 2
     article = run[0].opens and run[0].text.lower() in PARTICLES
     if length == 1 or article:
         return None
@@ -109,6 +127,18 @@ def _full(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float] | 
     ):
         score = 0.0
     return (length, score) if score else None
+
+
+def _like_a_surname(first: Token, second: Token) -> bool:
+    """True for «Gro Kvammen»: a name that is also a word, and a word that could be a farm's."""
+    word = second.text.lower()
+    known = word in words("services") or word in words("things")
+    return (
+        first.text.lower() in words("first_names")
+        and len(word) > 4
+        and word.endswith(_FARM_ENDS)
+        and not known
+    )
 
 
 def _head_score(text: str, first: Token, head: str, tail: list[str]) -> float:
@@ -142,7 +172,7 @@ def _ambiguous_head(first: Token, tail: list[str]) -> float:
         return 0.8
     if "compound" in tail and (not first.opens or first.text.lower() in words("first_names")):
         return 0.7
-    return 0.55 if any(k in {"first", "new", "lastword"} for k in tail) else 0.0
+    return 0.55 if any(k in {"first", "new", "lastword", "word"} for k in tail) else 0.0
 
 
 def _shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> tuple[int, float]:

@@ -55,6 +55,9 @@ _OFFICE_MOVES = re.compile(
     r"(?:kontor|tenest|tjenest|team|skol|skul|avdeling|barnehag|senter|bup|nav|ppt|sfo|helsestasjon|barnevern|legevakt|base)\w*\s$",
     re.IGNORECASE,
 )
+_ESTATE = re.compile(
+    r"(?<!\w)(?:Øvre|Nedre|Ytre|Indre|Nordre|Søndre|Søre|Vestre|Østre|Gamle)\s[A-ZÆØÅ][a-zæøå]{2,20}\s\d{1,3}\s?[A-H]?(?![\w.,]?\d|\w)"
+)
 _SAID_FARM = 4
 _PART = r"(?:Øvre|Nedre|Ytre|Indre|Nordre|Søndre|Søre|Vestre|Østre|Midtre|Store|Lille|Vesle)"
 _FARM = re.compile(
@@ -182,6 +185,6 @@ def find(text: str) -> Iterator[Hit]:
     """Yield addresses with a street, a road or a house."""
     yield from _streets(text)
     yield from _homes(text)
-    for pattern in (_SHORTENED, _ROAD, _DWELLING_NUMBER):
+    for pattern in (_SHORTENED, _ROAD, _DWELLING_NUMBER, _ESTATE):
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), "ADRESSE", 0.7)
