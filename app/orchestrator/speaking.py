@@ -142,6 +142,7 @@ def speak_context(context: TurnContext, move: Move) -> SpeakContext:
         laws=desk.library.laws,
         moved=desk.library.moved,
         seats={service: persona.title for service, persona in personas.items()},
+        names={service: personas[service].name for service in plan.state.seats},
         seed=context.exercise.seed,
         turn=plan.state.turn,
         exercise_id=context.exercise.id,

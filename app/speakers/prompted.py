@@ -163,6 +163,7 @@ class PromptedSpeaker:
             situation=ctx.case.situation,
             questions=ctx.case.questions,
             seats=seats,
+            first_names={seat: name.split()[0] for seat, name in ctx.names.items()},
             leader_title=seats.get(ctx.state.human_seat, "lederen"),
             date=ctx.case.date.strftime("%d.%m.%Y"),
             move=ctx.move,

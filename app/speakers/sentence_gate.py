@@ -86,7 +86,7 @@ def _gives(sentence: str, item: Concession) -> bool:
 def _private(sentence: str, ctx: SpeakContext) -> bool:
     from app.privacy.gate import screen
 
-    names = [*ctx.case.names, ctx.persona.name, *ctx.seats.values()]
+    names = [*ctx.case.names, ctx.persona.name, *ctx.names.values(), *ctx.seats.values()]
     return screen(sentence, names, ctx.case.language).decision != "block"
 
 

@@ -33,6 +33,12 @@ def ctx(library: Library) -> SpeakContext:
     )
 
 
+def test_those_the_ai_plays_may_be_called_by_name_and_nobody_else(ctx: SpeakContext) -> None:
+    sentence = "Ellers er jeg med på det Gunnvor sier."
+    assert check_sentence(sentence, replace(ctx, names={"helsestasjon": "Gunnvor Sillemyr"})) is None
+    assert check_sentence(sentence.replace("Gunnvor", "Bjørg"), ctx) == "personvern"
+
+
 def test_ordinary_talk_passes(ctx: SpeakContext) -> None:
     assert check_sentence("Det kan jeg verken bekrefte eller avkrefte, spør foreldrene.", ctx) is None
 
