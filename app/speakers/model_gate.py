@@ -11,27 +11,13 @@ from functools import lru_cache
 
 from app.domain.content import SERVICE_NAMES
 from app.domain.play import MoveKind
+from app.law.citations import find_citations
 from app.speakers.contract import SpeakContext
-from app.speakers.wording import fill
+from app.speakers.model_promises import AGREEING, GIVES, promises
+from app.speakers.wording import fill, point
 
-_GIVES = frozenset({MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.PARTIAL, MoveKind.DUTY, MoveKind.CHILD_HELP})
-"""Moves in which a persona may promise something of its own."""
-_AGREEING = frozenset({MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.PARTIAL})
 STEM, ENOUGH = 5, 3
 """Words are compared by their first five letters; so many of a told line must be there."""
-_NOT = r"(?! (?:ikke|ikkje|verken|korkje|aldri|ingen|ingenting|noe|noko))"
-_PROMISE = re.compile(
-    rf"\b(?:jeg|vi|eg|me) (?:(?:kan|skal) )?(?:lov(?:er|e|ar)|garanter(?:er|e))\b{_NOT}", re.IGNORECASE
-)
-_WILL = re.compile(
-    rf"\b(?:jeg|vi|eg|me) (?:skal|tar|tek|starter|startar|stiller|gir|gjev|ordner|ordnar|dekker|betaler|betalar|setter|set)\b{_NOT}",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(
-    r"\b(?:i morgen|i morgon|neste uke|neste veke|(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag|\d{1,2}\. (?:januar|februar|"
-    r"mars|april|mai|juni|juli|august|september|oktober|november|desember))\b",
-    re.IGNORECASE,
-)
 _RELATION = re.compile(
     r"\b(?:kjenner|kjenn|kjente) (?:familien|dem|dei|foreldrene|foreldra|ham|han|henne|ho) (?:fra|frå|godt)"
     r"|\b(?:familien|mor|far|foreldrene|foreldra|han|hun|ho|de|dei) (?:har|hadde|er|var) (?:en |ei )?(?:sak|inne|pasient|klient|bruker)\b[^.?]{0,20}\b(?:hos|her)\b"
@@ -69,12 +55,13 @@ def _speaks_for(others: tuple[str, ...]) -> re.Pattern[str]:
 def breaks(sentence: str, ctx: SpeakContext) -> str | None:
     """Return the name of the rule a model's sentence breaks, or None."""
     rules = (
+        ("lov", _law_unasked(sentence, ctx)),
         ("liste", _LIST.search(sentence) is not None),
-        ("lover", _promises(sentence, ctx)),
+        ("lover", promises(sentence, ctx)),
         ("annen_plass", _for_others(sentence, ctx)),
         ("forhold", ctx.move.kind is not MoveKind.SHARE and _RELATION.search(sentence) is not None),
         ("oppdiktet", _invents(sentence, ctx)),
-        ("enighet", ctx.move.kind not in _GIVES and _AGREES.search(sentence) is not None),
+        ("enighet", ctx.move.kind not in GIVES and _AGREES.search(sentence) is not None),
     )
     return next((name for name, broken in rules if broken), None)
 
@@ -92,21 +79,6 @@ def unlabelled(text: str, ctx: SpeakContext) -> str:
     return re.sub(rf"^\s*(?:\*\*)?(?:{own})(?:\*\*)?\s*:(?:\*\*)?\s*", "", text, flags=re.IGNORECASE)
 
 
-def _promises(sentence: str, ctx: SpeakContext) -> bool:
-    if sentence.rstrip().endswith("?"):
-        return False
-    if ctx.move.kind in _GIVES:
-        agreed = _agreed_words(ctx)
-        return any(found.lower() not in agreed for found in _WHEN.findall(sentence)) if agreed else False
-    return _PROMISE.search(sentence) is not None or bool(_WILL.search(sentence) and _WHEN.search(sentence))
-
-
-def _agreed_words(ctx: SpeakContext) -> str:
-    """What the case says of the concession the move is about; empty when it is about none."""
-    item = next((c for c in ctx.case.concessions if c.id == ctx.move.concession), None)
-    return " ".join([item.when, *item.give, *item.confirm]).lower() if item else ""
-
-
 def carries(text: str, ctx: SpeakContext) -> bool:
     """True when a reply says what its move decided: the plan must not hold what nobody said.
 
@@ -114,7 +86,7 @@ def carries(text: str, ctx: SpeakContext) -> bool:
     """
     item = next((c for c in ctx.case.concessions if c.id == ctx.move.concession), None)
     wordings: tuple[str, ...] = ()
-    if item is not None and ctx.move.kind in _AGREEING:
+    if item is not None and ctx.move.kind in AGREEING:
         about = f"{item.what} {item.when}"
         wordings = (about, *(f"{about} {line}" for line in (*item.give, *item.confirm)))
     elif ctx.move.kind is MoveKind.SHARE and ctx.move.fact:
@@ -125,6 +97,21 @@ def carries(text: str, ctx: SpeakContext) -> bool:
 
 def _content(text: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in re.findall(r"\w+", text.lower()) if len(word) >= STEM)
+
+
+def _law_unasked(sentence: str, ctx: SpeakContext) -> bool:
+    """True when the sentence names a section that the move does not rest on and nobody has named."""
+    cited = _sections(sentence, ctx) - set(ctx.move.laws)
+    if not cited:
+        return False
+    return not cited <= _sections(
+        " ".join([point(ctx), ctx.human_message, *(event.text for event in ctx.history)]), ctx
+    )
+
+
+def _sections(text: str, ctx: SpeakContext) -> set[str]:
+    notes = (ctx.laws[found.note] for found in find_citations(text, ctx.laws) if found.note)
+    return {note.id for note in notes if note.kind == "lov"}
 
 
 def _for_others(sentence: str, ctx: SpeakContext) -> bool:

@@ -11,7 +11,7 @@ from app.domain.content import LawNote
 from app.domain.play import Event, MoveKind, Openness
 from app.llm.client import ChatClient, ChatMessage
 from app.speakers.contract import SpeakContext
-from app.speakers.wording import concrete, fresh, stock
+from app.speakers.wording import OF_CAPACITY, point
 
 PRIVATE = " (bare dere to hørte dette)"
 REPORTED = "Lederen har sagt at dette meldes til barnevernet i dag."
@@ -76,7 +76,6 @@ DOES: dict[MoveKind, str] = {
 """What another seat does in the same turn, in words that give nothing of it away."""
 WORDS_EVERY = 3
 """A persona's favourite words are offered in every third reply."""
-_OF_CAPACITY = frozenset({MoveKind.ANSWER_CAPACITY, MoveKind.ADMIT})
 SHORT_KINDS = frozenset(
     {
         MoveKind.HOLD_FIRM,
@@ -100,23 +99,6 @@ def substance(ctx: SpeakContext) -> str:
     else:
         text = INTENT[move.kind] + (f" Poenget ditt, som du sier med egne ord: {detail}" if detail else "")
     return text + (" Du avslutter med ett spørsmål til lederen." if move.question else "")
-
-
-def point(ctx: SpeakContext) -> str:
-    """Return what the line is to say: the case's own wording, or an unused line of the persona's stock."""
-    if ctx.move.kind is MoveKind.CORRECT:
-        return f"Det du har sagt, er: {ctx.move.said}." if ctx.move.said else "Du har ikke lovet noe ennå."
-    if ctx.move.inject:
-        happened = next(i for i in ctx.case.injects if i.id == ctx.move.inject).text
-        return f"Noe har nettopp skjedd: {happened} Du sier dette om det: {_one_of(ctx)}"
-    return _one_of(ctx)
-
-
-def _one_of(ctx: SpeakContext) -> str:
-    kind = ctx.move.kind.value
-    own = ctx.case.seat(ctx.move.seat).lines.get(kind, ())
-    lines = fresh(concrete(ctx) or own or stock(ctx, kind), ctx)
-    return lines[(ctx.turn + ctx.seed) % len(lines)] if lines else ""
 
 
 def clip(text: str, most: int) -> str:
@@ -175,7 +157,7 @@ class PromptedSpeaker:
             to=[seats.get(seat, seat) for seat in ctx.state.last_reached],
             before=[f"{seats.get(m.seat, m.seat)} {DOES.get(m.kind, 'sier noe')}" for m in ctx.before],
             words=ctx.persona.voice.words if (ctx.turn + ctx.seed) % WORDS_EVERY == 0 else (),
-            capacity=ctx.persona.capacity if ctx.move.kind in _OF_CAPACITY else "",
+            capacity=ctx.persona.capacity if ctx.move.kind in OF_CAPACITY else "",
             openness=OPENNESS[ctx.move.openness],
             position=ctx.case.seat(ctx.move.seat).position,
             known=known(ctx),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from app.content.library import Library
 from app.domain.acts import Understanding
-from app.domain.play import Event, Move, MoveKind, TableState
+from app.domain.play import Move, MoveKind, TableState
 from app.llm.client import ChatClient
 from app.settings import Settings
 from app.speakers.contract import SpeakContext

@@ -74,6 +74,10 @@ def test_sentences_are_split_but_not_at_abbreviations() -> None:
     [
         ("Jeg lover at vi starter i morgen.", "lover"),
         ("Vi tar inn gutten neste uke.", "lover"),
+        ("Jorunn kan spørje om det, og då skal eg svare deg på 29. januar.", "lover"),
+        ("Det er ikke ryddig, og det skal jeg ordne opp i til mandag.", "lover"),
+        ("Jeg kan høre med helsesykepleieren om hun har rom på torsdag.", "lover"),
+        ("Har hun grunn til å tro det, melder hun etter barnevernsloven § 13-2.", "lov"),
         ("Nav skal betale leirskolen.", "annen_plass"),
         ("Vi kjenner familien fra før.", "forhold"),
         ("Familien har sak hos oss siden september.", "forhold"),
@@ -95,6 +99,9 @@ def test_a_models_habits_are_stopped(ctx: SpeakContext, sentence: str, rule: str
         "Om vi kjenner noen her, sier jeg ikke.",
         "Far er syk og mye hjemme, det vet vi alle.",
         "Jeg tar det med meg.",
+        "Utan det kan eg ikkje love 29. januar.",
+        "Jeg vet ikke hva jeg skal si til kontaktlæreren på mandag.",
+        "Skal vi rekke noe før torsdag, må det ligge en melding her.",
     ],
 )
 def test_what_a_leader_would_say_passes(ctx: SpeakContext, sentence: str) -> None:
@@ -104,6 +111,29 @@ def test_what_a_leader_would_say_passes(ctx: SpeakContext, sentence: str) -> Non
 def test_a_move_that_gives_may_promise(ctx: SpeakContext) -> None:
     giving = replace(ctx, move=Move(seat="barnevern", kind=MoveKind.CONCEDE))
     assert breaks("Vi tar en telefon torsdag 3. desember.", giving) is None
+
+
+def test_a_yes_may_name_a_day_the_table_has_heard_but_promise_nothing_on_it(ctx: SpeakContext) -> None:
+    move = Move(seat="barnevern", kind=MoveKind.CONFIRM, concession="bv_drofting")
+    giving = replace(ctx, move=move, human_message="Vi møtes igjen torsdag 17. desember.")
+    assert breaks("Ja, torsdag 17. desember passer.", giving) is None
+    assert breaks("Den samtalen tar vi torsdag 17. desember.", giving) == "lover"
+    assert breaks("Ja, fredag 18. desember passer.", giving) == "lover"
+    assert breaks("Telefonen svarer vi på samme dag.", giving) == "lover"
+
+
+def test_a_model_may_say_the_day_it_was_given(ctx: SpeakContext) -> None:
+    capacity = Move(seat="helsestasjon", kind=MoveKind.ANSWER_CAPACITY)
+    asked = replace(ctx, persona=ctx.persona.model_copy(update={"capacity": "Åpen tirsdag."}), move=capacity)
+    assert breaks("Vi kan ta imot på tirsdag.", asked) is None
+    assert breaks("Vi kan ta imot på onsdag.", asked) == "lover"
+
+
+def test_a_section_somebody_has_named_may_be_named(ctx: SpeakContext) -> None:
+    sentence = "Etter barnevernsloven § 13-2 melder hver av oss selv."
+    assert breaks(sentence, replace(ctx, human_message="Hva sier barnevernsloven § 13-2?")) is None
+    resting = Move(seat="barnevern", kind=MoveKind.DUTY, laws=("bvl-13-2",))
+    assert breaks(sentence, replace(ctx, move=resting)) is None
 
 
 def test_the_speakers_own_name_in_front_and_empty_politeness_are_left_out(ctx: SpeakContext) -> None:
