@@ -16,6 +16,7 @@ from app.speakers.contract import SpeakContext
 from app.speakers.model_promises import AGREEING, GIVES, promises
 from app.speakers.wording import fill, point
 
+_NO = r"(?! (?:ikke|ikkje|aldri)\b)"
 STEM, ENOUGH = 5, 3
 """Words are compared by their first five letters; so many of a told line must be there."""
 _RELATION = re.compile(
@@ -27,15 +28,16 @@ _RELATION = re.compile(
 )
 _SENSITIVE = re.compile(
     r"\b(kreft|drikk\w*|alkohol\w*|rus\w*|pille\w*|depre\w+|angst\w*|diagnose\w*|adhd|autis\w*|psykose\w*|selvmord\w*|sjølvmord\w*|"
-    r"innlagt|vold\w*|vald\w*|misbruk\w*|overgrep\w*|gjeld\w*|inkasso\w*|sosialhjelp\w*|skilsmisse\w*|fengsel\w*|gravid\w*)\b",
+    r"innlagt|vold\w*|vald\w*|misbruk\w*|overgrep\w*|gjelda|gjelden|gjelds\w+|(?<=\bi )gjeld|(?<=\bhar )gjeld|(?<=\bmye )gjeld|(?<=\bmykje )gjeld|(?<=\bstor )gjeld|inkasso\w*|sosialhjelp\w*|skilsmisse\w*|fengsel\w*|gravid\w*)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
     r"\b(?:mor|mora|far|faren|foreldrene|foreldra|familien|han|hun|ho|søster\w*|bror\w*)\b", re.IGNORECASE
 )
 _CLICHES = re.compile(
-    r"\btakk for at du (?:deler|delte)|jeg hører hva du sier|viktig at vi samarbeider|sammen finner vi|\babsolutt!|på samme side"
-    r"|jeg forstår (?:din|deres) bekymring|\bsom leder av\b|\bhva tenker du om det\?",
+    r"\btakk for at du (?:deler|delte|sier|seier|spør|spurte|forteller|fortel)\b(?!.* (?:men|og)\b)|(?:jeg hører|eg høyrer) (?:hva|kva) du s(?:i|ei)er"
+    r"|viktig at vi samarbeid(?:er|ar)|(?:sammen|saman) finn(?:er)? vi|\babsolutt!|på sam(?:me|e) side"
+    r"|\b(?:jeg forstår|eg forstår) (?:din|deres|dykkar) (?:bekymring|uro)|\bsom lei(?:der|ar) av\b|\b(?:hva tenker|kva tenkjer) du om det\?",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"(?:^|\n)\s*(?:[-*•]|\d+[.)])\s")
@@ -45,9 +47,9 @@ _AGREES = re.compile(r"\b(?:da er vi (?:alle )?enige|helt enig med alle|så er v
 @lru_cache(maxsize=32)
 def _speaks_for(others: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(others, key=len, reverse=True))
-    promise = r"(?:skal|lover|lovar|betaler|betalar|stiller|dekker|dekkjer|tar inn|tek inn|tar (?:det felles )?ansvar\w*|tek ansvar\w*|tar seg av|kommer til å|kjem til å|tar over|tek over)"
+    promise = rf"(?:skal{_NO}|lover|lovar|betaler|betalar|stiller|dekker|dekkjer|tar inn|tek inn|tar (?:det felles )?ansvar\w*|tek ansvar\w*|tar seg av|kommer til å|kjem til å|tar over|tek over)"
     return re.compile(
-        rf"(?<!\bom )(?<!\bhvis )(?<!\bat )\b(?:{names})(?:en|et|a|ens|enes|tjenesten|stenesta)?(?:,? (?:og |også )?(?:{names})(?:en|et|a)?)* (?:også )?{promise}\b",
+        rf"(?<!\bom )(?<!\bhvis )(?<!\bat )(?<!\bhva )(?<!\bkva )\b(?:{names})(?:en|et|a|ens|enes|tjenesten|stenesta)?(?:,? (?:og |også )?(?:{names})(?:en|et|a)?)* (?:også )?{promise}\b",
         re.IGNORECASE,
     )
 
@@ -123,11 +125,15 @@ def _for_others(sentence: str, ctx: SpeakContext) -> bool:
 
 def _invents(sentence: str, ctx: SpeakContext) -> bool:
     """True when the sentence tells something grave of the family that nobody has said and the move does not hold."""
-    found = [match.group(0).lower() for match in _SENSITIVE.finditer(sentence)]
-    if not found or _PERSON.search(sentence) is None:
+    if _PERSON.search(sentence) is None:
         return False
     told = ctx.case.fact(ctx.move.fact).told if ctx.move.fact else ()
-    known = " ".join(
-        [*ctx.case.situation, *told, ctx.human_message, *(event.text for event in ctx.history)]
-    ).lower()
-    return any(word[:5] not in known for word in found)
+    heard = [ctx.human_message, *(event.text for event in ctx.history)]
+    known = _grave(" ".join([*ctx.case.situation, *told, point(ctx), *heard]))
+    return any(
+        not any(word.startswith(old) or old.startswith(word) for old in known) for word in _grave(sentence)
+    )
+
+
+def _grave(text: str) -> set[str]:
+    return {found.group(0).lower()[:STEM] for found in _SENSITIVE.finditer(text)}

@@ -12,13 +12,13 @@ AGREEING = frozenset({MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.PARTIAL})
 GIVES = AGREEING | {MoveKind.DUTY, MoveKind.CHILD_HELP}
 """Moves in which a persona may promise something of its own."""
 _I = r"(?:jeg|vi|eg|me)"
-_NOT = r"(?! (?:ikke|ikkje|verken|korkje|aldri|ingen|ingenting|noe|noko)\b)"
-_ASKS = (
-    r"(?<!\bhva )(?<!\bkva )(?<!\bhvem )(?<!\bkven )(?<!\bom )(?<!\bhvis )(?<!\bviss )(?<!\bnår )(?<!\bat )"
-)
+_NOT = r"(?! (?:ikke|ikkje|verken|korkje|aldri|ingen|ingenting|noe|noko|heller|mindre|lite)\b)"
+_ASKS = r"(?<!\bhva )(?<!\bkva )(?<!\bhvem )(?<!\bkven )(?<!\bom )(?<!\bhvis )(?<!\bviss )(?<!\bnår )(?<!\bat )(?<!\bfør )"
 """«Hva skal jeg si på mandag» and «om vi tar det i morgen» promise nothing."""
 _GIVEN = r"(?:skal|tar|tek|starter|startar|stiller|gir|gjev|ordner|ordnar|dekker|dekkjer|betaler|betalar|setter|set)"
-_WORD = re.compile(rf"\b{_I} (?:(?:kan|skal) )?(?:lov(?:er|e|ar)|garanter(?:er|e))\b{_NOT}", re.IGNORECASE)
+_WORD = re.compile(
+    rf"{_ASKS}\b{_I} (?:(?:kan|skal) )?(?:lov(?:er|e|ar)|garanter(?:er|e))\b{_NOT}", re.IGNORECASE
+)
 
 
 def _by_me(verb: str) -> re.Pattern[str]:

@@ -83,6 +83,7 @@ def test_sentences_are_split_but_not_at_abbreviations() -> None:
         ("Familien har sak hos oss siden september.", "forhold"),
         ("Hvis du visste hva mor har sagt, ville du forstått.", "forhold"),
         ("Far har kreft og drikker.", "oppdiktet"),
+        ("Mor har stor gjeld.", "oppdiktet"),
         ("Da er vi enige!", "enighet"),
         ("- Samtale", "liste"),
     ],
@@ -99,6 +100,10 @@ def test_a_models_habits_are_stopped(ctx: SpeakContext, sentence: str, rule: str
         "Om vi kjenner noen her, sier jeg ikke.",
         "Far er syk og mye hjemme, det vet vi alle.",
         "Jeg tar det med meg.",
+        "Jeg lover heller lite og ringer når det er gjort.",
+        "Far har skrevet i appen og spør om møtet gjelder noen av hans.",
+        "Det barnet treng no, gjeld også far.",
+        "Kva Nav skal tilrå, blandar eg meg ikkje i.",
         "Utan det kan eg ikkje love 29. januar.",
         "Jeg vet ikke hva jeg skal si til kontaktlæreren på mandag.",
         "Skal vi rekke noe før torsdag, må det ligge en melding her.",
@@ -140,7 +145,10 @@ def test_the_speakers_own_name_in_front_and_empty_politeness_are_left_out(ctx: S
     assert unlabelled("**Tarjei:** Nei.", ctx) == "Nei."
     assert unlabelled("Barnevernleder: Nei.", ctx) == "Nei."
     assert empty("Takk for at du deler dette!")
+    assert empty("Takk for at du spør så direkte.")
+    assert empty("Kva tenkjer du om det?")
     assert not empty("Takk for telefonen i går.")
+    assert not empty("Takk for at du spør, men svaret er det samme.")
 
 
 def test_a_concession_counts_only_when_it_is_said(ctx: SpeakContext) -> None:
