@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.domain.errors import SpeakerError, StoreError
 from app.domain.people import to_all
@@ -13,14 +14,14 @@ from app.live.hub import LiveItem
 from app.negotiation.record import events_of
 from app.orchestrator.context import TurnContext
 from app.speakers.contract import SpeakContext
-from app.speakers.model_gate import carries
+from app.speakers.model_gate import NOT_CARRIED, carries
 from app.speakers.nameless import without_names
 from app.speakers.release import Released, release
 from app.store.database import BUSY
 from app.store.events import Draft
 
 TRIES = 2
-"""A reply of which nothing passes the gate is asked for once more."""
+"""A reply that says too little of what was decided when it has passed the gate is asked for once more."""
 PLACES = 20
 """Positions reserved for the events of one move within its turn."""
 MODEL_FAILED = "Språkmodellen svarte ikke. Den innebygde motparten tok replikken."
@@ -179,11 +180,12 @@ async def _spoken(context: TurnContext, ctx: SpeakContext, voice: Voice) -> Rele
     note = ""
     if context.exercise.speaker == "prompted":
         try:
-            for _ in range(TRIES):
+            for left in reversed(range(TRIES)):
                 released = await release(speakers["prompted"], ctx, publish)
-                if released.text and carries(released.text, ctx):
+                if released.text and carries(released.text, ctx) and not (left and released.stump):
                     return released
                 voice.retract()
+                ctx = replace(ctx, stopped=released.stopped or NOT_CARRIED)
             note = MODEL_STOPPED
         except SpeakerError as error:
             note = error.message if error.code == "modellbudsjett" else MODEL_FAILED

@@ -18,6 +18,7 @@ class SpeakContext:
 
     `history` is the last events, oldest first; `seats` gives each service's display title; `names` the name each seat
     the AI holds is called by;
+    `stopped` is the rule that stopped the last try of the same reply;
     `before` are the moves of the seats that take the floor before this one in the turn; `used_lines` are blocks already said in this exercise; `laws` the notes of the register.
     """
 
@@ -36,6 +37,7 @@ class SpeakContext:
     exercise_id: str = ""
     before: tuple[Move, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    stopped: str = ""
     used_lines: frozenset[str] = field(default_factory=frozenset)
 
 

@@ -17,8 +17,11 @@ from app.speakers.model_promises import AGREEING, GIVES, promises
 from app.speakers.wording import fill, point
 
 _NO = r"(?! (?:ikke|ikkje|aldri)\b)"
+_FORM = "(?:n|en|et|a|ens|enes|tjenesten|stenesta)?"
 STEM, ENOUGH = 5, 3
 """Words are compared by their first five letters; so many of a told line must be there."""
+NOT_CARRIED = "mangler"
+"""Beside the rules: the reply did not say what was decided."""
 _RELATION = re.compile(
     r"\b(?:kjenner|kjenn|kjente) (?:familien|dem|dei|foreldrene|foreldra|ham|han|henne|ho) (?:fra|frå|godt)"
     r"|\b(?:familien|mor|far|foreldrene|foreldra|han|hun|ho|de|dei) (?:har|hadde|er|var) (?:en |ei )?(?:sak|inne|pasient|klient|bruker)\b[^.?]{0,20}\b(?:hos|her)\b"
@@ -49,7 +52,7 @@ def _speaks_for(others: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(others, key=len, reverse=True))
     promise = rf"(?:skal{_NO}|lover|lovar|betaler|betalar|stiller|dekker|dekkjer|tar inn|tek inn|tar (?:det felles )?ansvar\w*|tek ansvar\w*|tar seg av|kommer til å|kjem til å|tar over|tek over)"
     return re.compile(
-        rf"(?<!\bom )(?<!\bhvis )(?<!\bat )(?<!\bhva )(?<!\bkva )\b(?:{names})(?:en|et|a|ens|enes|tjenesten|stenesta)?(?:,? (?:og |også )?(?:{names})(?:en|et|a)?)* (?:også )?{promise}\b",
+        rf"(?<!\bom )(?<!\bhvis )(?<!\bat )(?<!\bhva )(?<!\bkva )\b(?:{names}){_FORM}(?:,? (?:og |også )?(?:{names}){_FORM})* (?:også )?{promise}\b",
         re.IGNORECASE,
     )
 
@@ -119,7 +122,10 @@ def _sections(text: str, ctx: SpeakContext) -> set[str]:
 def _for_others(sentence: str, ctx: SpeakContext) -> bool:
     if sentence.rstrip().endswith("?"):
         return False
-    others = tuple(SERVICE_NAMES.get(seat, seat) for seat in ctx.seats if seat != ctx.move.seat)
+    seats = [seat for seat in ctx.seats if seat != ctx.move.seat]
+    services = [SERVICE_NAMES.get(seat, seat).partition("/")[0] for seat in seats]
+    people = [ctx.names[seat].split()[0] for seat in seats if seat in ctx.names]
+    others = tuple(dict.fromkeys([*services, *people, *(["Skule"] if "skole" in seats else [])]))
     return bool(others) and _speaks_for(others).search(sentence) is not None
 
 

@@ -79,6 +79,8 @@ def test_sentences_are_split_but_not_at_abbreviations() -> None:
         ("Jeg kan høre med helsesykepleieren om hun har rom på torsdag.", "lover"),
         ("Har hun grunn til å tro det, melder hun etter barnevernsloven § 13-2.", "lov"),
         ("Nav skal betale leirskolen.", "annen_plass"),
+        ("Skolen skal betale resten.", "annen_plass"),
+        ("Og resten, det betaler vi ikke, men skulen skal stille med ein lærar.", "annen_plass"),
         ("Vi kjenner familien fra før.", "forhold"),
         ("Familien har sak hos oss siden september.", "forhold"),
         ("Hvis du visste hva mor har sagt, ville du forstått.", "forhold"),
