@@ -67,6 +67,7 @@ def test_sentences_are_split_but_not_at_abbreviations() -> None:
     whole, rest = split_sentences("Møtet er kl. 14 på fredag 4. desember. Da ses vi! Og så")
     assert whole == ["Møtet er kl. 14 på fredag 4. desember.", "Da ses vi!"]
     assert rest == "Og så"
+    assert split_sentences("Da gjelder § 13-2. Hva så dere?")[0] == ["Da gjelder § 13-2."]
 
 
 @pytest.mark.parametrize(
