@@ -14,7 +14,7 @@ from app.live.hub import LiveItem
 from app.negotiation.record import events_of
 from app.orchestrator.context import TurnContext
 from app.speakers.contract import SpeakContext
-from app.speakers.model_gate import NOT_CARRIED, carries
+from app.speakers.model_gate import NOT_CARRIED, carries, says_point
 from app.speakers.nameless import without_names
 from app.speakers.release import Released, release
 from app.store.database import BUSY
@@ -182,7 +182,8 @@ async def _spoken(context: TurnContext, ctx: SpeakContext, voice: Voice) -> Rele
         try:
             for left in reversed(range(TRIES)):
                 released = await release(speakers["prompted"], ctx, publish)
-                if released.text and carries(released.text, ctx) and not (left and released.stump):
+                cut = left and released.stopped and not says_point(released.text, ctx)
+                if released.text and carries(released.text, ctx) and not cut:
                     return released
                 voice.retract()
                 ctx = replace(ctx, stopped=released.stopped or NOT_CARRIED)

@@ -100,6 +100,12 @@ def carries(text: str, ctx: SpeakContext) -> bool:
     return not known or any(len(words & _content(text)) >= min(ENOUGH, len(words)) for words in known)
 
 
+def says_point(text: str, ctx: SpeakContext) -> bool:
+    """True when a reply has words enough of the point its move was given; a model puts it in its own."""
+    words = _content(point(ctx))
+    return len(words & _content(text)) >= min(ENOUGH, len(words))
+
+
 def _content(text: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in re.findall(r"\w+", text.lower()) if len(word) >= STEM)
 

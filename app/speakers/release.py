@@ -10,9 +10,6 @@ from app.speakers import model_gate
 from app.speakers.contract import SpeakContext, Speaker
 from app.speakers.sentence_gate import check_sentence, split_sentences
 
-FEW_WORDS = 8
-"""Fewer words before the gate ended a reply are no answer."""
-
 
 class Released(NamedTuple):
     """A reply that may be stored. `text` is empty when nothing passed the gate; `stopped` is the rule that ended it."""
@@ -23,11 +20,6 @@ class Released(NamedTuple):
     blocks: tuple[str, ...]
     note: str = ""
     stopped: str = ""
-
-    @property
-    def stump(self) -> bool:
-        """True when the gate ended it after a few words."""
-        return bool(self.stopped) and len(self.text.split()) < FEW_WORDS
 
 
 async def release(speaker: Speaker, ctx: SpeakContext, publish: Callable[[str], None]) -> Released:

@@ -10,8 +10,9 @@ from app.content.library import Library
 from app.domain.acts import Understanding
 from app.domain.play import Move, MoveKind, TableState
 from app.speakers.contract import SpeakContext
-from app.speakers.model_gate import breaks, carries, empty, unlabelled
+from app.speakers.model_gate import breaks, carries, empty, says_point, unlabelled
 from app.speakers.sentence_gate import check_sentence, split_sentences
+from app.speakers.wording import point
 
 
 @pytest.fixture
@@ -160,6 +161,13 @@ def test_a_concession_counts_only_when_it_is_said(ctx: SpeakContext) -> None:
     assert all(carries(line, giving) for line in (*item.give, *item.confirm))
     assert not carries("Mm. Jeg er urolig for søvnen hans.", giving)
     assert breaks("Vi tar telefonen mandag 7. desember.", giving) == "lover"
+
+
+def test_a_cut_reply_is_known_by_the_point_it_lacks(ctx: SpeakContext) -> None:
+    item = next(c for c in ctx.case.concessions if c.service == "barnevern")
+    asking = replace(ctx, move=Move(seat="barnevern", kind=MoveKind.COUNTER, concession=item.id))
+    assert says_point(point(asking), asking)
+    assert not says_point("Det er bra at dere har delt det mellom dere.", asking)
 
 
 def test_a_fact_counts_only_when_it_is_told(ctx: SpeakContext) -> None:
