@@ -77,6 +77,7 @@ def test_sentences_are_split_but_not_at_abbreviations() -> None:
         ("Jeg lover at vi starter i morgen.", "lover"),
         ("Vi tar inn gutten neste uke.", "lover"),
         ("Jorunn kan spørje om det, og då skal eg svare deg på 29. januar.", "lover"),
+        ("Jeg sender deg ledige timer på fredag.", "lover"),
         ("Det er ikke ryddig, og det skal jeg ordne opp i til mandag.", "lover"),
         ("Jeg kan høre med helsesykepleieren om hun har rom på torsdag.", "lover"),
         ("Har hun grunn til å tro det, melder hun etter barnevernsloven § 13-2.", "lov"),
