@@ -28,7 +28,7 @@ INTENT: dict[MoveKind, str] = {
     MoveKind.ANSWER_CAPACITY: "Du sier hva tjenesten din kan og ikke kan bestemme, og hvor trangt det er.",
     MoveKind.SHARE: "Du forteller dette, som det nå er lov å si, uten å tolke det, og ikke mer: {detail}",
     MoveKind.CONCERN: "Du sier hva som uroer deg faglig ved det alle vet. Ingenting nytt om familien.",
-    MoveKind.REFUSE: "Du lar være å svare på det du ble bedt om å fortelle. Du verken bekrefter eller avkrefter noe. Du sier hvorfor med vanlige ord, og den lovlige veien videre: spørre den det gjelder, eller melde det en selv har sett, der barnet kan være i fare.",
+    MoveKind.REFUSE: "Du lar være å svare på det du ble bedt om å fortelle. Du verken bekrefter eller avkrefter noe. Du sier hvorfor med vanlige ord, og den lovlige veien videre: spørre den det gjelder, eller melde det en selv har sett, der barnet kan være i fare. Ble du også spurt om noe annet enn hva du vet om noen, svarer du kort på det først.",
     MoveKind.HOLD_FIRM: "Du blir spurt om det samme igjen. Svaret er det samme: nei, det må de selv si ja til. Kort, uten å bli spiss.",
     MoveKind.REBUFF: "Du blir presset. Du er rolig, navngir presset uten å gi igjen, og endrer ingenting.",
     MoveKind.ADMIT: "Du innrømmer ærlig en knapphet eller en svikt hos deg selv.",
