@@ -65,7 +65,7 @@ def _agreed(ctx: SpeakContext) -> str:
 
 
 def _given(ctx: SpeakContext) -> str:
-    """What the model was told to say; a price still to be paid is no day to promise."""
+    """What the model was told to say. The day of an offer that is still withheld may not be promised."""
     if ctx.move.kind is MoveKind.COUNTER:
         return ""
     return f"{point(ctx)} {ctx.persona.capacity if ctx.move.kind in OF_CAPACITY else ''}".lower()
