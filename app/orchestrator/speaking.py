@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.domain.errors import SpeakerError, StoreError
 from app.domain.people import to_all
@@ -13,14 +14,14 @@ from app.live.hub import LiveItem
 from app.negotiation.record import events_of
 from app.orchestrator.context import TurnContext
 from app.speakers.contract import SpeakContext
-from app.speakers.model_gate import carries
+from app.speakers.model_gate import NOT_CARRIED, carries, says_point
 from app.speakers.nameless import without_names
 from app.speakers.release import Released, release
 from app.store.database import BUSY
 from app.store.events import Draft
 
 TRIES = 2
-"""A reply of which nothing passes the gate is asked for once more."""
+"""A reply that says too little of what was decided when it has passed the gate is asked for once more."""
 PLACES = 20
 """Positions reserved for the events of one move within its turn."""
 MODEL_FAILED = "Språkmodellen svarte ikke. Den innebygde motparten tok replikken."
@@ -142,6 +143,7 @@ def speak_context(context: TurnContext, move: Move) -> SpeakContext:
         laws=desk.library.laws,
         moved=desk.library.moved,
         seats={service: persona.title for service, persona in personas.items()},
+        names={service: personas[service].name for service in plan.state.seats},
         seed=context.exercise.seed,
         turn=plan.state.turn,
         exercise_id=context.exercise.id,
@@ -178,11 +180,13 @@ async def _spoken(context: TurnContext, ctx: SpeakContext, voice: Voice) -> Rele
     note = ""
     if context.exercise.speaker == "prompted":
         try:
-            for _ in range(TRIES):
+            for left in reversed(range(TRIES)):
                 released = await release(speakers["prompted"], ctx, publish)
-                if released.text and carries(released.text, ctx):
+                cut = left and released.stopped and not says_point(released.text, ctx)
+                if released.text and carries(released.text, ctx) and not cut:
                     return released
                 voice.retract()
+                ctx = replace(ctx, stopped=released.stopped or NOT_CARRIED)
             note = MODEL_STOPPED
         except SpeakerError as error:
             note = error.message if error.code == "modellbudsjett" else MODEL_FAILED

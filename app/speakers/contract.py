@@ -16,7 +16,9 @@ from app.domain.play import Event, Move, TableState
 class SpeakContext:
     """All a speaker may use for one move. What a persona may not say is not in it.
 
-    `history` is the last events, oldest first; `seats` gives each service's display title;
+    `history` is the last events, oldest first; `seats` gives each service's display title; `names` the name each seat
+    the AI holds is called by;
+    `stopped` is the rule that stopped the last try of the same reply;
     `before` are the moves of the seats that take the floor before this one in the turn; `used_lines` are blocks already said in this exercise; `laws` the notes of the register.
     """
 
@@ -34,6 +36,8 @@ class SpeakContext:
     moved: MovedLaws | None = None
     exercise_id: str = ""
     before: tuple[Move, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    stopped: str = ""
     used_lines: frozenset[str] = field(default_factory=frozenset)
 
 

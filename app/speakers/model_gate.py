@@ -11,27 +11,17 @@ from functools import lru_cache
 
 from app.domain.content import SERVICE_NAMES
 from app.domain.play import MoveKind
+from app.law.citations import find_citations
 from app.speakers.contract import SpeakContext
-from app.speakers.wording import fill
+from app.speakers.model_promises import AGREEING, GIVES, promises
+from app.speakers.wording import fill, point
 
-_GIVES = frozenset({MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.PARTIAL, MoveKind.DUTY, MoveKind.CHILD_HELP})
-"""Moves in which a persona may promise something of its own."""
-_AGREEING = frozenset({MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.PARTIAL})
+_NO = r"(?! (?:ikke|ikkje|aldri)\b)"
+_FORM = "(?:n|en|et|a|ens|enes|tjenesten|stenesta)?"
 STEM, ENOUGH = 5, 3
 """Words are compared by their first five letters; so many of a told line must be there."""
-_NOT = r"(?! (?:ikke|ikkje|verken|korkje|aldri|ingen|ingenting|noe|noko))"
-_PROMISE = re.compile(
-    rf"\b(?:jeg|vi|eg|me) (?:(?:kan|skal) )?(?:lov(?:er|e|ar)|garanter(?:er|e))\b{_NOT}", re.IGNORECASE
-)
-_WILL = re.compile(
-    rf"\b(?:jeg|vi|eg|me) (?:skal|tar|tek|starter|startar|stiller|gir|gjev|ordner|ordnar|dekker|betaler|betalar|setter|set)\b{_NOT}",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(
-    r"\b(?:i morgen|i morgon|neste uke|neste veke|(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag|\d{1,2}\. (?:januar|februar|"
-    r"mars|april|mai|juni|juli|august|september|oktober|november|desember))\b",
-    re.IGNORECASE,
-)
+NOT_CARRIED = "mangler"
+"""Beside the rules: the reply did not say what was decided."""
 _RELATION = re.compile(
     r"\b(?:kjenner|kjenn|kjente) (?:familien|dem|dei|foreldrene|foreldra|ham|han|henne|ho) (?:fra|frå|godt)"
     r"|\b(?:familien|mor|far|foreldrene|foreldra|han|hun|ho|de|dei) (?:har|hadde|er|var) (?:en |ei )?(?:sak|inne|pasient|klient|bruker)\b[^.?]{0,20}\b(?:hos|her)\b"
@@ -41,15 +31,16 @@ _RELATION = re.compile(
 )
 _SENSITIVE = re.compile(
     r"\b(kreft|drikk\w*|alkohol\w*|rus\w*|pille\w*|depre\w+|angst\w*|diagnose\w*|adhd|autis\w*|psykose\w*|selvmord\w*|sjølvmord\w*|"
-    r"innlagt|vold\w*|vald\w*|misbruk\w*|overgrep\w*|gjeld\w*|inkasso\w*|sosialhjelp\w*|skilsmisse\w*|fengsel\w*|gravid\w*)\b",
+    r"innlagt|vold\w*|vald\w*|misbruk\w*|overgrep\w*|gjelda|gjelden|gjelds\w+|(?<=\bi )gjeld|(?<=\bhar )gjeld|(?<=\bmye )gjeld|(?<=\bmykje )gjeld|(?<=\bstor )gjeld|inkasso\w*|sosialhjelp\w*|skilsmisse\w*|fengsel\w*|gravid\w*)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
     r"\b(?:mor|mora|far|faren|foreldrene|foreldra|familien|han|hun|ho|søster\w*|bror\w*)\b", re.IGNORECASE
 )
 _CLICHES = re.compile(
-    r"\btakk for at du (?:deler|delte)|jeg hører hva du sier|viktig at vi samarbeider|sammen finner vi|\babsolutt!|på samme side"
-    r"|jeg forstår (?:din|deres) bekymring|\bsom leder av\b|\bhva tenker du om det\?",
+    r"\btakk for at du (?:deler|delte|sier|seier|spør|spurte|forteller|fortel)\b(?!.* (?:men|og)\b)|(?:jeg hører|eg høyrer) (?:hva|kva) du s(?:i|ei)er"
+    r"|viktig at vi samarbeid(?:er|ar)|(?:sammen|saman) finn(?:er)? vi|\babsolutt!|på sam(?:me|e) side"
+    r"|\b(?:jeg forstår|eg forstår) (?:din|deres|dykkar) (?:bekymring|uro)|\bsom lei(?:der|ar) av\b|\b(?:hva tenker|kva tenkjer) du om det\?",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"(?:^|\n)\s*(?:[-*•]|\d+[.)])\s")
@@ -59,9 +50,9 @@ _AGREES = re.compile(r"\b(?:da er vi (?:alle )?enige|helt enig med alle|så er v
 @lru_cache(maxsize=32)
 def _speaks_for(others: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(others, key=len, reverse=True))
-    promise = r"(?:skal|lover|lovar|betaler|betalar|stiller|dekker|dekkjer|tar inn|tek inn|tar (?:det felles )?ansvar\w*|tek ansvar\w*|tar seg av|kommer til å|kjem til å|tar over|tek over)"
+    promise = rf"(?:skal{_NO}|lover|lovar|betaler|betalar|stiller|dekker|dekkjer|tar inn|tek inn|tar (?:det felles )?ansvar\w*|tek ansvar\w*|tar seg av|kommer til å|kjem til å|tar over|tek over)"
     return re.compile(
-        rf"(?<!\bom )(?<!\bhvis )(?<!\bat )\b(?:{names})(?:en|et|a|ens|enes|tjenesten|stenesta)?(?:,? (?:og |også )?(?:{names})(?:en|et|a)?)* (?:også )?{promise}\b",
+        rf"(?<!\bom )(?<!\bhvis )(?<!\bat )(?<!\bhva )(?<!\bkva )\b(?:{names}){_FORM}(?:,? (?:og |også )?(?:{names}){_FORM})* (?:også )?{promise}\b",
         re.IGNORECASE,
     )
 
@@ -69,12 +60,13 @@ def _speaks_for(others: tuple[str, ...]) -> re.Pattern[str]:
 def breaks(sentence: str, ctx: SpeakContext) -> str | None:
     """Return the name of the rule a model's sentence breaks, or None."""
     rules = (
+        ("lov", _law_unasked(sentence, ctx)),
         ("liste", _LIST.search(sentence) is not None),
-        ("lover", _promises(sentence, ctx)),
+        ("lover", promises(sentence, ctx)),
         ("annen_plass", _for_others(sentence, ctx)),
         ("forhold", ctx.move.kind is not MoveKind.SHARE and _RELATION.search(sentence) is not None),
         ("oppdiktet", _invents(sentence, ctx)),
-        ("enighet", ctx.move.kind not in _GIVES and _AGREES.search(sentence) is not None),
+        ("enighet", ctx.move.kind not in GIVES and _AGREES.search(sentence) is not None),
     )
     return next((name for name, broken in rules if broken), None)
 
@@ -92,21 +84,6 @@ def unlabelled(text: str, ctx: SpeakContext) -> str:
     return re.sub(rf"^\s*(?:\*\*)?(?:{own})(?:\*\*)?\s*:(?:\*\*)?\s*", "", text, flags=re.IGNORECASE)
 
 
-def _promises(sentence: str, ctx: SpeakContext) -> bool:
-    if sentence.rstrip().endswith("?"):
-        return False
-    if ctx.move.kind in _GIVES:
-        agreed = _agreed_words(ctx)
-        return any(found.lower() not in agreed for found in _WHEN.findall(sentence)) if agreed else False
-    return _PROMISE.search(sentence) is not None or bool(_WILL.search(sentence) and _WHEN.search(sentence))
-
-
-def _agreed_words(ctx: SpeakContext) -> str:
-    """What the case says of the concession the move is about; empty when it is about none."""
-    item = next((c for c in ctx.case.concessions if c.id == ctx.move.concession), None)
-    return " ".join([item.when, *item.give, *item.confirm]).lower() if item else ""
-
-
 def carries(text: str, ctx: SpeakContext) -> bool:
     """True when a reply says what its move decided: the plan must not hold what nobody said.
 
@@ -114,7 +91,7 @@ def carries(text: str, ctx: SpeakContext) -> bool:
     """
     item = next((c for c in ctx.case.concessions if c.id == ctx.move.concession), None)
     wordings: tuple[str, ...] = ()
-    if item is not None and ctx.move.kind in _AGREEING:
+    if item is not None and ctx.move.kind in AGREEING:
         about = f"{item.what} {item.when}"
         wordings = (about, *(f"{about} {line}" for line in (*item.give, *item.confirm)))
     elif ctx.move.kind is MoveKind.SHARE and ctx.move.fact:
@@ -123,24 +100,52 @@ def carries(text: str, ctx: SpeakContext) -> bool:
     return not known or any(len(words & _content(text)) >= min(ENOUGH, len(words)) for words in known)
 
 
+def says_point(text: str, ctx: SpeakContext) -> bool:
+    """True when a reply has words enough of the point its move was given; a model puts it in its own."""
+    words = _content(point(ctx))
+    return len(words & _content(text)) >= min(ENOUGH, len(words))
+
+
 def _content(text: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in re.findall(r"\w+", text.lower()) if len(word) >= STEM)
+
+
+def _law_unasked(sentence: str, ctx: SpeakContext) -> bool:
+    """True when the sentence names a section that the move does not rest on and nobody has named."""
+    cited = _sections(sentence, ctx) - set(ctx.move.laws)
+    if not cited:
+        return False
+    return not cited <= _sections(
+        " ".join([point(ctx), ctx.human_message, *(event.text for event in ctx.history)]), ctx
+    )
+
+
+def _sections(text: str, ctx: SpeakContext) -> set[str]:
+    notes = (ctx.laws[found.note] for found in find_citations(text, ctx.laws) if found.note)
+    return {note.id for note in notes if note.kind == "lov"}
 
 
 def _for_others(sentence: str, ctx: SpeakContext) -> bool:
     if sentence.rstrip().endswith("?"):
         return False
-    others = tuple(SERVICE_NAMES.get(seat, seat) for seat in ctx.seats if seat != ctx.move.seat)
+    seats = [seat for seat in ctx.seats if seat != ctx.move.seat]
+    services = [SERVICE_NAMES.get(seat, seat).partition("/")[0] for seat in seats]
+    people = [ctx.names[seat].split()[0] for seat in seats if seat in ctx.names]
+    others = tuple(dict.fromkeys([*services, *people, *(["Skule"] if "skole" in seats else [])]))
     return bool(others) and _speaks_for(others).search(sentence) is not None
 
 
 def _invents(sentence: str, ctx: SpeakContext) -> bool:
     """True when the sentence tells something grave of the family that nobody has said and the move does not hold."""
-    found = [match.group(0).lower() for match in _SENSITIVE.finditer(sentence)]
-    if not found or _PERSON.search(sentence) is None:
+    if _PERSON.search(sentence) is None:
         return False
     told = ctx.case.fact(ctx.move.fact).told if ctx.move.fact else ()
-    known = " ".join(
-        [*ctx.case.situation, *told, ctx.human_message, *(event.text for event in ctx.history)]
-    ).lower()
-    return any(word[:5] not in known for word in found)
+    heard = [ctx.human_message, *(event.text for event in ctx.history)]
+    known = _grave(" ".join([*ctx.case.situation, *told, point(ctx), *heard]))
+    return any(
+        not any(word.startswith(old) or old.startswith(word) for old in known) for word in _grave(sentence)
+    )
+
+
+def _grave(text: str) -> set[str]:
+    return {found.group(0).lower()[:STEM] for found in _SENSITIVE.finditer(text)}

@@ -11,7 +11,8 @@ from app.domain.content import LawNote
 from app.domain.play import Event, MoveKind, Openness
 from app.llm.client import ChatClient, ChatMessage
 from app.speakers.contract import SpeakContext
-from app.speakers.wording import concrete, fresh, stock
+from app.speakers.model_gate import NOT_CARRIED
+from app.speakers.wording import OF_CAPACITY, point
 
 PRIVATE = " (bare dere to hørte dette)"
 REPORTED = "Lederen har sagt at dette meldes til barnevernet i dag."
@@ -25,14 +26,14 @@ MAX_TOKENS = 260
 INTENT: dict[MoveKind, str] = {
     MoveKind.STANCE: "Du sier kort hvor du står og hva du er opptatt av. Du gir ingenting bort.",
     MoveKind.ANSWER_CAPACITY: "Du sier hva tjenesten din kan og ikke kan bestemme, og hvor trangt det er.",
-    MoveKind.SHARE: "Du forteller dette, som det nå er lov å si, og ikke mer: {detail}",
+    MoveKind.SHARE: "Du forteller dette, som det nå er lov å si, uten å tolke det, og ikke mer: {detail}",
     MoveKind.CONCERN: "Du sier hva som uroer deg faglig ved det alle vet. Ingenting nytt om familien.",
-    MoveKind.REFUSE: "Du lar være å svare på det du ble bedt om å fortelle. Du verken bekrefter eller avkrefter noe. Du sier hvorfor med vanlige ord, og den lovlige veien videre: spørre den det gjelder.",
+    MoveKind.REFUSE: "Du lar være å svare på det du ble bedt om å fortelle. Du verken bekrefter eller avkrefter noe. Du sier hvorfor med vanlige ord, og den lovlige veien videre: spørre den det gjelder, eller melde det en selv har sett, der barnet kan være i fare. Ble du også spurt om noe annet enn hva du vet om noen, svarer du kort på det først.",
     MoveKind.HOLD_FIRM: "Du blir spurt om det samme igjen. Svaret er det samme: nei, det må de selv si ja til. Kort, uten å bli spiss.",
     MoveKind.REBUFF: "Du blir presset. Du er rolig, navngir presset uten å gi igjen, og endrer ingenting.",
     MoveKind.ADMIT: "Du innrømmer ærlig en knapphet eller en svikt hos deg selv.",
     MoveKind.COUNTER: "Du sier ikke ja ennå. Du sier hva som må til eller hva du lurer på først: {detail}",
-    MoveKind.CONCEDE: "Du gir dette, og ikke mer, med datoen (og prisen, om den står her). Be de om mer enn dette, sier du at det ikke er med: {detail}",
+    MoveKind.CONCEDE: "Du gir dette, og ikke mer, med datoen (og prisen, om den står her). Ber de om mer enn dette, sier du at det ikke er med: {detail}",
     MoveKind.CONFIRM: "Du bekrefter avtalen presist, med hvem, hva og når: {detail}",
     MoveKind.ASK: "Du stiller lederen ett ekte spørsmål om saken.",
     MoveKind.DISAGREE: "Du er uenig i en vanlig holdning i en annen tjeneste, og sier hvorfor. Ikke om en person.",
@@ -59,6 +60,21 @@ OPENNESS: dict[Openness, str] = {
     "apen": "Du har fått tillit til lederen: rolig, mer åpen om det som er vanskelig hos deg selv.",
 }
 OWN_REPORT = "Du har noe eget som går til barnevernet i dag, fra deg til dem og ikke hit på bordet. Du sier at det går, ikke hva det er, og svarer ellers på det du ble spurt om så langt du kan."
+STOPPED: dict[str, str] = {
+    "lov": "Du nevnte en paragraf du ikke er gitt, eller skrev den feil. Si det uten paragraf.",
+    "opplysning": "Du fortalte noe som ikke er åpnet her. Hold deg til det du har bestemt deg for.",
+    "annen_plass": "Du lovte noe for en annen, eller snakket i en annens sted.",
+    "rolle": "Du snakket om deg selv som noe annet enn den du er i møtet.",
+    "handlingsrom": "Du ga bort noe du ikke har bestemt deg for å gi.",
+    "personvern": "Du nevnte et navn, et sted eller et nummer som ikke hører hjemme her. Bruk bare navnene som står her.",
+    "liste": "Du skrev en liste. Skriv slik en snakker.",
+    "lover": "Du lovte noe, eller en dag, ut over det du har bestemt deg for.",
+    "forhold": "Du røpet om tjenesten din kjenner familien.",
+    "oppdiktet": "Du fortalte noe alvorlig om familien som ingen har sagt.",
+    "enighet": "Du sa at alle er enige. Det er ikke avgjort.",
+    NOT_CARRIED: "Du sa ikke det du har bestemt deg for. Få det med, med de samme ordene for hvem, hva og når.",
+}
+"""Why the last try of the same reply was stopped."""
 DOES: dict[MoveKind, str] = {
     MoveKind.CONCEDE: "gir noe av sitt",
     MoveKind.PARTIAL: "gir et betinget ja",
@@ -72,11 +88,16 @@ DOES: dict[MoveKind, str] = {
     MoveKind.TEST_CONSENSUS: "spør om barnet er hørt",
     MoveKind.CHILD: "minner om barnet",
     MoveKind.ASK: "stiller et spørsmål",
+    MoveKind.STANCE: "sier hvor de står",
+    MoveKind.ANSWER_CAPACITY: "sier hva de har å gå på",
+    MoveKind.CONCERN: "sier hva som uroer",
+    MoveKind.SUGGEST: "foreslår et neste steg",
+    MoveKind.CORRECT: "retter hva de har lovet",
+    MoveKind.CLOSE: "runder av",
 }
 """What another seat does in the same turn, in words that give nothing of it away."""
 WORDS_EVERY = 3
 """A persona's favourite words are offered in every third reply."""
-_OF_CAPACITY = frozenset({MoveKind.ANSWER_CAPACITY, MoveKind.ADMIT})
 SHORT_KINDS = frozenset(
     {
         MoveKind.HOLD_FIRM,
@@ -102,23 +123,6 @@ def substance(ctx: SpeakContext) -> str:
     return text + (" Du avslutter med ett spørsmål til lederen." if move.question else "")
 
 
-def point(ctx: SpeakContext) -> str:
-    """Return what the line is to say: the case's own wording, or an unused line of the persona's stock."""
-    if ctx.move.kind is MoveKind.CORRECT:
-        return f"Det du har sagt, er: {ctx.move.said}." if ctx.move.said else "Du har ikke lovet noe ennå."
-    if ctx.move.inject:
-        happened = next(i for i in ctx.case.injects if i.id == ctx.move.inject).text
-        return f"Noe har nettopp skjedd: {happened} Du sier dette om det: {_one_of(ctx)}"
-    return _one_of(ctx)
-
-
-def _one_of(ctx: SpeakContext) -> str:
-    kind = ctx.move.kind.value
-    own = ctx.case.seat(ctx.move.seat).lines.get(kind, ())
-    lines = fresh(concrete(ctx) or own or stock(ctx, kind), ctx)
-    return lines[(ctx.turn + ctx.seed) % len(lines)] if lines else ""
-
-
 def clip(text: str, most: int) -> str:
     """Return the text cut at a word when it is longer than `most` characters."""
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
@@ -132,6 +136,11 @@ def history_lines(events: Iterable[Event], seats: dict[str, str]) -> list[str]:
         if event.type == "message"
     ]
     return lines[-HISTORY_EVENTS:]
+
+
+def _is_answered(event: Event, ctx: SpeakContext) -> bool:
+    """True for the message the reply answers: the prompt gives it whole, by itself."""
+    return event.kind == "human" and event.text == ctx.human_message
 
 
 def known(ctx: SpeakContext) -> list[str]:
@@ -163,21 +172,23 @@ class PromptedSpeaker:
             situation=ctx.case.situation,
             questions=ctx.case.questions,
             seats=seats,
+            first_names={seat: name.split()[0] for seat, name in ctx.names.items()},
             leader_title=seats.get(ctx.state.human_seat, "lederen"),
             date=ctx.case.date.strftime("%d.%m.%Y"),
             move=ctx.move,
             substance=substance(ctx),
             laws=notes,
             said=[clip(text, SAID_CHARS) for text in said[-SAID_LINES:]],
-            history=history_lines(ctx.history, seats),
+            history=history_lines((e for e in ctx.history if not _is_answered(e, ctx)), seats),
             message=clip(ctx.human_message, MESSAGE_CHARS),
             to=[seats.get(seat, seat) for seat in ctx.state.last_reached],
             before=[f"{seats.get(m.seat, m.seat)} {DOES.get(m.kind, 'sier noe')}" for m in ctx.before],
             words=ctx.persona.voice.words if (ctx.turn + ctx.seed) % WORDS_EVERY == 0 else (),
-            capacity=ctx.persona.capacity if ctx.move.kind in _OF_CAPACITY else "",
+            capacity=ctx.persona.capacity if ctx.move.kind in OF_CAPACITY else "",
             openness=OPENNESS[ctx.move.openness],
             position=ctx.case.seat(ctx.move.seat).position,
             known=known(ctx),
+            stopped=STOPPED.get(ctx.stopped, ""),
             max_words=30 if ctx.move.kind in SHORT_KINDS else 45,
             language_form="nynorsk" if ctx.case.language == "nn" else "bokmål",
         )

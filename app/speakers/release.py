@@ -12,13 +12,14 @@ from app.speakers.sentence_gate import check_sentence, split_sentences
 
 
 class Released(NamedTuple):
-    """A reply that may be stored. `text` is empty when nothing passed the gate."""
+    """A reply that may be stored. `text` is empty when nothing passed the gate; `stopped` is the rule that ended it."""
 
     text: str
     speaker: str
     citations: tuple[str, ...]
     blocks: tuple[str, ...]
     note: str = ""
+    stopped: str = ""
 
 
 async def release(speaker: Speaker, ctx: SpeakContext, publish: Callable[[str], None]) -> Released:
@@ -28,18 +29,19 @@ async def release(speaker: Speaker, ctx: SpeakContext, publish: Callable[[str], 
     empty politeness is left out. Raises SpeakerError when the speaker cannot speak.
     """
     said: list[str] = []
-    model = speaker.name == "prompted"
+    model, stopped = speaker.name == "prompted", ""
     async for sentence in _sentences(speaker, ctx):
         if model and model_gate.empty(sentence):
             continue
-        if check_sentence(sentence, ctx) or (model and model_gate.breaks(sentence, ctx)):
+        stopped = check_sentence(sentence, ctx) or (model and model_gate.breaks(sentence, ctx)) or ""
+        if stopped:
             break
         said.append(sentence)
         publish(sentence)
     text = " ".join(said)
     notes = (found.note for found in find_citations(text, ctx.laws) if found.known)
     citations = tuple(dict.fromkeys(note for note in notes if note))
-    return Released(text, speaker.name, citations, tuple(said))
+    return Released(text, speaker.name, citations, tuple(said), stopped=stopped)
 
 
 async def _sentences(speaker: Speaker, ctx: SpeakContext) -> AsyncIterator[str]:

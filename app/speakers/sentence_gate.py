@@ -13,7 +13,7 @@ from app.speakers.contract import SpeakContext
 
 _END = re.compile(r"(?<=[.!?…])[»\"”]?\s+(?=[A-ZÆØÅ«–\"0-9…])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:bl\.a|f\.eks|ca|kl|nr|bvl|hpl|oppl|fvl|pbrl|sotjl|hol|jf|mv|osv|dvs|tlf)|\b\d{1,2})\.$",
+    r"(?:\b(?:bl\.a|f\.eks|ca|kl|nr|bvl|hpl|oppl|fvl|pbrl|sotjl|hol|jf|mv|osv|dvs|tlf)|(?<![-§:])(?<!§ )\b\d{1,2})\.$",
     re.IGNORECASE,
 )
 _SAYS_OF_SELF = re.compile(
@@ -86,7 +86,7 @@ def _gives(sentence: str, item: Concession) -> bool:
 def _private(sentence: str, ctx: SpeakContext) -> bool:
     from app.privacy.gate import screen
 
-    names = [*ctx.case.names, ctx.persona.name, *ctx.seats.values()]
+    names = [*ctx.case.names, ctx.persona.name, *ctx.names.values(), *ctx.seats.values()]
     return screen(sentence, names, ctx.case.language).decision != "block"
 
 

@@ -54,6 +54,8 @@ _LEANS_BACK = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that the one before it cannot do without."""
+OF_CAPACITY = frozenset({MoveKind.ANSWER_CAPACITY, MoveKind.ADMIT})
+"""Moves in which a model is also told the service's capacity."""
 SHORTEST, WIDER = 12, 1.2
 LONG_ENOUGH = 6
 """A sentence of so many words said twice is a repetition; of a cut line so many are left."""
@@ -133,6 +135,23 @@ def stocks(
     if ctx.move.kind not in _OWN_WORDS:
         for kind in any_kind:
             yield stock(ctx, kind.value)
+
+
+def point(ctx: SpeakContext) -> str:
+    """Return what a model's line is to say: the case's own wording, or an unused line of the persona's stock."""
+    if ctx.move.kind is MoveKind.CORRECT:
+        return f"Det du har sagt, er: {ctx.move.said}." if ctx.move.said else "Du har ikke lovet noe ennå."
+    if ctx.move.inject:
+        happened = next(i for i in ctx.case.injects if i.id == ctx.move.inject).text
+        return f"Noe har nettopp skjedd: {happened} Du sier dette om det: {_one_of(ctx)}"
+    return _one_of(ctx)
+
+
+def _one_of(ctx: SpeakContext) -> str:
+    kind = ctx.move.kind.value
+    own = ctx.case.seat(ctx.move.seat).lines.get(kind, ())
+    lines = fresh(concrete(ctx) or own or stock(ctx, kind), ctx)
+    return lines[(ctx.turn + ctx.seed) % len(lines)] if lines else ""
 
 
 def word_limit(ctx: SpeakContext) -> int:

@@ -100,6 +100,20 @@ async def test_a_model_that_tells_a_secret_is_stopped(settings: Settings) -> Non
     assert "strømregninger" not in str(server.requests)
 
 
+async def test_a_reply_cut_to_a_word_is_asked_for_once_more_with_the_reason(settings: Settings) -> None:
+    with fake_chat_server(reply="Mm. Skolen skal betale resten.") as server:
+        changes = {"llm_base_url": server.base_url, "llm_api_key": SecretStr("x")}
+        async with open_table_service(settings.model_copy(update=changes)) as service:
+            exercise = await service.start("skolefravaer", "skole", seed=1)
+            await service.post(exercise.id, "Nav, hva kan dere bidra med?", "a")
+            await service.wait_idle(exercise.id)
+            (line,) = spoken(await service.events(exercise.id))
+    first, second = (str(request) for request in server.requests)
+    reason = "Du lovte noe for en annen"
+    assert (reason in first, reason in second) == (False, True)
+    assert (line.text, line.data["speaker"]) == ("Mm.", "prompted")
+
+
 async def test_a_database_from_a_newer_version_is_refused(settings: Settings) -> None:
     async with open_table_service(settings):
         pass

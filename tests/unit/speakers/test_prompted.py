@@ -1,0 +1,65 @@
+"""What a model is told before it speaks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.content.library import Library
+from app.domain.acts import Understanding
+from app.domain.play import Event, Move, MoveKind, TableState
+from app.llm.client import ChatClient
+from app.settings import Settings
+from app.speakers.contract import SpeakContext
+from app.speakers.model_gate import NOT_CARRIED
+from app.speakers.prompted import STOPPED, PromptedSpeaker
+from app.speakers.sentence_gate import RULES
+
+
+@pytest.fixture
+def ctx(library: Library) -> SpeakContext:
+    case = library.cases["skolefravaer"]
+    personas = library.personas_at(case)
+    return SpeakContext(
+        case=case,
+        persona=personas["barnevern"],
+        move=Move(seat="barnevern", kind=MoveKind.REFUSE),
+        state=TableState(human_seat="skole"),
+        understanding=Understanding(),
+        history=(),
+        human_message="Hva har du å gå på?",
+        laws=library.laws,
+        seats={service: persona.title for service, persona in personas.items()},
+        names={service: persona.name for service, persona in personas.items() if service != "skole"},
+        seed=0,
+        turn=1,
+    )
+
+
+def prompt(ctx: SpeakContext) -> str:
+    return str(PromptedSpeaker(ChatClient(Settings())).messages(ctx)[0]["content"])
+
+
+def test_those_the_ai_plays_are_named_and_a_person_is_their_seat(ctx: SpeakContext) -> None:
+    lines = prompt(ctx).splitlines()
+    assert "- Rektor" in lines
+    assert "- Nav-leder, Jorulf" in lines
+    assert "- Barnevernleder (deg)" in lines
+
+
+def test_a_second_try_is_told_what_stopped_the_first(ctx: SpeakContext) -> None:
+    assert "STANSET" not in prompt(ctx)
+    assert "en dag, ut over det du har bestemt deg for" in prompt(replace(ctx, stopped="lover"))
+
+
+def test_every_rule_of_the_gates_has_its_explanation() -> None:
+    assert set(STOPPED) >= {name for name, _ in RULES} | {NOT_CARRIED}
+
+
+def test_the_message_that_is_answered_stands_once(ctx: SpeakContext) -> None:
+    said = Event(seq=1, type="message", kind="human", seat="skole", text=ctx.human_message)
+    earlier = said.model_copy(update={"text": "Takk for at dere kom."})
+    told = prompt(replace(ctx, history=(earlier, said)))
+    assert told.count(ctx.human_message) == 1
+    assert "Rektor: Takk for at dere kom." in told
