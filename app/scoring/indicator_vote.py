@@ -20,6 +20,8 @@ from app.scoring.sentences import Sentence
 ALONE = frozenset({"feil_lov", "melder_ved_fare"})
 """Where the rules stand alone: the law register knows the law, and danger is a fact of the case."""
 _ABSENT = -4.0
+_TELLS = 0.25
+"""Log-odds of its likeliest indicator above which a sentence has a say: empty talk shows nothing at all."""
 
 
 class Hearing(NamedTuple):
@@ -39,7 +41,8 @@ def evidence(
     hearing: Hearing, odds: Mapping[Sentence, Floats], place: Mapping[str, int], rubric: Rubric
 ) -> dict[str, Floats]:
     """Return for each indicator in `place` the numbers that are weighed; what «na» is stays out."""
-    best = {i: [odds[s][n] for s in hearing.pools[i]] for i, n in place.items()}
+    tells = {s for s, read in odds.items() if read.max() > _TELLS}
+    best = {i: [odds[s][n] for s in hearing.pools[i] if s in tells] for i, n in place.items()}
     faults = [i.id for d in rubric.dimensions for i in d.indicators if i.weight < 0 and i.id in place]
     against = _beside(faults, best, hearing)
     weighed = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.content.library import Library, load_library
 from app.domain.rubric import Rubric
 from app.scoring.answers import Answer, Verdict
@@ -44,7 +46,17 @@ class RulesJudge:
             for dimension in self._rubric.dimensions
             for indicator in dimension.indicators
         }
-        return Verdict("rules", answers, _unscored(alone), _limits(together_))
+        return Verdict("rules", answers, self._unscored(alone, found), _limits(together_))
+
+    def _unscored(self, alone: Scene, found: Mapping[str, Found]) -> frozenset[str]:
+        """Without a look back there is no reflection to score; without anything shared, asked for or cleared, no sharing."""
+        sharing = self._rubric.dimension("informasjonsdeling").indicators
+        without = set()
+        if not trust.reflections(alone):
+            without.add("refleksjon")
+        if law.nothing_to_share(alone) and all(found[i.id].answer != "yes" for i in sharing):
+            without.add("informasjonsdeling")
+        return frozenset(without)
 
     def hearing(self, transcript: Transcript) -> Hearing:
         """Return what the rules alone find, and where else one may look."""
@@ -90,12 +102,3 @@ def _limits(scene: Scene) -> dict[str, tuple[float, str]]:
     repeated = bool(scene.dated_tasks) and all(scene.repeats(s) for s in scene.dated_tasks)
     why = "Andre foreslo planen, og lederen gjentok den."
     return {"plan": (3.0, why), "ansvar": (3.0, why)} if repeated else {}
-
-
-def _unscored(scene: Scene) -> frozenset[str]:
-    without = set()
-    if not trust.reflections(scene):
-        without.add("refleksjon")
-    if law.nothing_to_share(scene):
-        without.add("informasjonsdeling")
-    return frozenset(without)
