@@ -85,10 +85,10 @@ def reread(hearing: Hearing, model: IndicatorModel, rubric: Rubric) -> dict[str,
 
 
 def _decided(found: Found, yes: bool, pool: Sequence[Sentence], clear: Mapping[Sentence, float]) -> Found:
-    if not yes:
+    if not yes and not found.stands:
         return found if found.answer == "no" else Found("no")
     if found.answer == "yes":
         clearest = max(found.shown, key=clear.__getitem__, default=None)
         return found._replace(sentence=clearest) if clearest and found.least == 1 else found
     said = max(pool, key=clear.__getitem__, default=None)
-    return Found("yes", said, (said,)) if said is not None and clear[said] > 0 else found
+    return Found("yes", said, (said,)) if said is not None and clear[said] > _TELLS else found
