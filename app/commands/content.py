@@ -99,9 +99,9 @@ def _acts_train(args: argparse.Namespace) -> int:
 
 
 def _indicators_train(args: argparse.Namespace) -> int:
-    from app.scoring.indicator_model import PATH
     from app.content.library import load_library
     from app.scoring.indicator_data import paths, read_labelled, read_meetings, read_rated
+    from app.scoring.indicator_model import PATH
     from app.scoring.indicator_train import digest, train
 
     labelled, meetings, rated = paths()

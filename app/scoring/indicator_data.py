@@ -80,7 +80,8 @@ def read_meetings(path: Path) -> list[Meeting]:
 def _meeting(block: str) -> Meeting:
     head, *lines = [line.strip() for line in block.splitlines() if line.strip()]
     name, language, leader, role, case, _ = (part.strip() for part in head.split("|"))
-    turns, parts = [], {}
+    turns: list[Turn] = []
+    parts: dict[int, Parts] = {}
     for line in (line for line in lines if not line.startswith("= ")):
         if line.startswith("L: "):
             parts[len(turns) + 1] = _parts(line[3:], name)

@@ -47,7 +47,9 @@ class IndicatorModel:
 
     def shown(self, evidence: Mapping[str, Floats]) -> frozenset[str]:
         """Return the indicators whose evidence weighs more for than against."""
-        return frozenset(i for i, found in evidence.items() if float(self._weights[self.place[i]] @ found) > 0)
+        return frozenset(
+            i for i, found in evidence.items() if float(self._weights[self.place[i]] @ found) > 0
+        )
 
     def _knows_word(self, word: str) -> bool:
         return self._linear.known({word: 1})

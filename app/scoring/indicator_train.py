@@ -132,9 +132,7 @@ def _learn_from(
                 _learn_rated(h, right[label], odds[n], h.meeting.rated[label])
 
 
-def _learn_rated(
-    h: _Heard, column: NDArray[np.int8], odds: NDArray[np.float64], turn: int | None
-) -> None:
+def _learn_rated(h: _Heard, column: NDArray[np.int8], odds: NDArray[np.float64], turn: int | None) -> None:
     if turn is None:
         column[h.first : h.first + len(h.told)] = 0
         return
@@ -167,4 +165,5 @@ def _weights(
         if (found := evidence_of.get(label)) is not None and (truth := _truth(h.meeting, label)) is not None
     ]
     kinds = [int(label in faults) for label in labels]
-    return (fit_tasks(rows, kinds) * _SCALE).astype(np.float32)
+    weights: Floats = (fit_tasks(rows, kinds) * _SCALE).astype(np.float32)
+    return weights
