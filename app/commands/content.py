@@ -99,12 +99,18 @@ def _acts_train(args: argparse.Namespace) -> int:
 
 
 def _indicators_train(args: argparse.Namespace) -> int:
+    from app.content.library import load_library
+    from app.scoring.indicator_data import paths, read_labelled, read_meetings, read_rated
     from app.scoring.indicator_model import PATH
-    from app.scoring.indicator_train import digest, path_of_labelled, read_labelled, train
+    from app.scoring.indicator_train import digest, train
 
-    turns = read_labelled(path_of_labelled())
-    train(turns, digest(path_of_labelled())).save(PATH)
-    say(f"Modellen er trent på {len(turns)} innlegg ({PATH.stat().st_size // 1024} kB).")
+    labelled, meetings, rated = paths()
+    indicators = frozenset(i.id for d in load_library().rubric.dimensions for i in d.indicators)
+    turns = read_labelled(labelled)
+    whole = [*read_meetings(meetings), *read_rated(rated, indicators)]
+    train(turns, whole, digest(paths())).save(PATH)
+    size = PATH.stat().st_size // 1024
+    say(f"Modellen er trent på {len(turns)} innlegg og {len(whole)} møter ({size} kB).")
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,10 @@ from app.learned.linear import Linear
 FEWEST = 2
 """A feature must stand in so many texts to count."""
 FOLDS = 5
+UNKNOWN = -1
+"""An answer nobody has given."""
+LEANING = 0.35
+"""How freely a task may differ from others of its kind."""
 
 
 class Fitted(NamedTuple):
@@ -34,32 +38,97 @@ def fit_labels(
     `right`: label → which texts have it. `strict`: inverse of how hard weights are held down.
     Raises StartError without scikit-learn.
     """
+    table, words = _table(texts)
+    from sklearn.model_selection import cross_val_predict
+
+    machines, odds = [], []
+    for wanted in right.values():
+        odds.append(cross_val_predict(_machine(strict), table, wanted, cv=FOLDS, method="decision_function"))
+        machines.append(_machine(strict).fit(table, wanted))
+    return Fitted(_linear(words, machines, list(right), trained_on), np.vstack(odds))
+
+
+def fit_known(
+    texts: Sequence[Mapping[str, int]],
+    right: Mapping[str, NDArray[np.int8]],
+    strict: float,
+    trained_on: str,
+    folds: NDArray[np.int64],
+) -> Fitted:
+    """Fit as `fit_labels` does, where some answers are `UNKNOWN` and the folds are given.
+
+    A text in a fold gets its odds from the others; one in none (below zero) is learned from in every fold.
+    Raises StartError without scikit-learn.
+    """
+    table, words = _table(texts)
+    machines, odds = [], []
+    for wanted in right.values():
+        known = wanted != UNKNOWN
+        machine = _machine(strict).fit(table[known], wanted[known])
+        read = machine.decision_function(table)
+        for fold in np.unique(folds[folds >= 0]):
+            there, others = folds == fold, known & (folds != fold)
+            read[there] = _machine(strict).fit(table[others], wanted[others]).decision_function(table[there])
+        odds.append(read)
+        machines.append(machine)
+    return Fitted(_linear(words, machines, list(right), trained_on), np.vstack(odds))
+
+
+def fit_tasks(
+    rows: Sequence[tuple[NDArray[np.float32], int, int, bool]], kinds: Sequence[int]
+) -> NDArray[np.float64]:
+    """Return a row of weights a task, from rows of (numbers, kind of task, task, right or wrong).
+
+    `kinds`: the kind of each task. A task's weights are those of its kind and a leaning of its own, held down.
+    Raises StartError without scikit-learn.
+    """
+    LogisticRegression = _learner()
+    width, first = len(rows[0][0]), 1 + max(kinds)
+    table = np.zeros((len(rows), (first + len(kinds)) * width))
+    for n, (numbers, kind, task, _) in enumerate(rows):
+        table[n, kind * width : (kind + 1) * width] = numbers
+        table[n, (first + task) * width : (first + task + 1) * width] = numbers * LEANING
+    machine = LogisticRegression(C=1.0, max_iter=3000, fit_intercept=False)
+    weights = machine.fit(table, [right for *_, right in rows]).coef_[0].reshape(-1, width)
+    tasks: NDArray[np.float64] = weights[kinds] + LEANING * weights[first:]
+    return tasks
+
+
+def _learner() -> Any:
     try:
-        from sklearn.feature_extraction import DictVectorizer
-        from sklearn.feature_extraction.text import TfidfTransformer
         from sklearn.linear_model import LogisticRegression
-        from sklearn.model_selection import cross_val_predict
     except ImportError as error:
         raise StartError("Treningen trenger scikit-learn. Kjør: uv sync --extra train") from error
+    return LogisticRegression
+
+
+def _machine(strict: float) -> Any:
+    return _learner()(C=strict, class_weight="balanced", solver="liblinear", dual=True, random_state=0)
+
+
+def _table(texts: Sequence[Mapping[str, int]]) -> tuple[Any, tuple[list[str], NDArray[np.float64]]]:
+    """Return the texts as TF-IDF, and the features that are common enough with how rare each is."""
+    _learner()
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     vectors = DictVectorizer()
     counts = vectors.fit_transform(texts)
     common = np.asarray((counts > 0).sum(axis=0)).ravel() >= FEWEST
     names = [name for name, kept in zip(vectors.feature_names_, common, strict=True) if kept]
     tfidf = TfidfTransformer(sublinear_tf=True)
-    table = tfidf.fit_transform(counts[:, common])
-    machines, odds = [], []
-    for wanted in right.values():
-        machine = LogisticRegression(
-            C=strict, class_weight="balanced", solver="liblinear", dual=True, random_state=0
-        )
-        odds.append(cross_val_predict(machine, table, wanted, cv=FOLDS, method="decision_function"))
-        machines.append(machine.fit(table, wanted))
-    model = Linear(
+    return tfidf.fit_transform(counts[:, common]), (names, tfidf.idf_)
+
+
+def _linear(
+    words: tuple[list[str], NDArray[np.float64]], machines: Sequence[Any], labels: list[str], trained_on: str
+) -> Linear:
+    names, rare = words
+    return Linear(
         {name: place for place, name in enumerate(names)},
-        tfidf.idf_.astype(np.float32),
+        rare.astype(np.float32),
         np.vstack([machine.coef_[0] for machine in machines]).T.astype(np.float32),
         np.array([machine.intercept_[0] for machine in machines], dtype=np.float32),
-        list(right),
+        labels,
         trained_on,
     )
-    return Fitted(model, np.vstack(odds))

@@ -1,15 +1,15 @@
-"""The learned second reader: which of the rubric's indicators a sentence can show at all.
+"""The learned second reader: which of the rubric's indicators a sentence shows, and what a whole meeting shows.
 
-Trained by `rundt-bordet indicators train` on evals/scoring-own/labelled.txt and kept as indicators.npz beside this
-file. The rules find the words; it strikes out what it strongly doubts, and points to the clearest. It reads the same
-features as the dialogue acts do (app/negotiation/act_model), in the normal form of sentences.py.
+Trained by `rundt-bordet indicators train` (data in evals/scoring-own) and kept as indicators.npz beside this file.
+It reads each sentence with the features the dialogue acts use (app/negotiation/act_model), in the normal form of
+sentences.py, and weighs what it read with what the rules found (indicator_vote.py).
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,34 +34,33 @@ def seen(sentence: Sentence, known: Callable[[str], bool]) -> Counter[str]:
 
 
 class IndicatorModel:
-    """The linear model, and for each indicator the log-odds below which a sentence does not show it."""
+    """The linear model of sentences, and for each indicator (a row) how evidence of a meeting is weighed."""
 
-    def __init__(self, linear: Linear, doubt: Floats) -> None:
-        self._linear, self._doubt = linear, doubt
-        self._place = {label: place for place, label in enumerate(linear.labels)}
+    def __init__(self, linear: Linear, weights: Floats) -> None:
+        self._linear, self._weights = linear, weights
+        self.place = {label: place for place, label in enumerate(linear.labels)}
         self.trained_on = linear.trained_on
 
-    def knows(self, indicator: str) -> bool:
-        """True for an indicator that one can tell from a sentence alone."""
-        return indicator in self._place
+    def odds(self, told: Sequence[Sentence]) -> dict[Sentence, Floats]:
+        """Return each sentence's log-odds of showing each indicator, in the order of `place`."""
+        return {s: self._linear.scores(seen(s, self._knows_word)) for s in told}
 
-    def believed(self, indicator: str, shown: Sequence[Sentence]) -> list[Sentence]:
-        """Return the sentences that may show the indicator, the clearest first."""
-        place = self._place[indicator]
-        odds = [(float(self._linear.scores(seen(s, self._knows_word))[place]), s) for s in shown]
-        kept = [(clear, s) for clear, s in odds if clear > self._doubt[place]]
-        return [s for _, s in sorted(kept, key=lambda pair: -pair[0])]
+    def shown(self, evidence: Mapping[str, Floats]) -> frozenset[str]:
+        """Return the indicators whose evidence weighs more for than against."""
+        return frozenset(
+            i for i, found in evidence.items() if float(self._weights[self.place[i]] @ found) > 0
+        )
 
     def _knows_word(self, word: str) -> bool:
         return self._linear.known({word: 1})
 
     def save(self, path: Path) -> None:
-        """Write the model and its bounds."""
-        self._linear.save(path, doubt=self._doubt)
+        """Write the model and its weights."""
+        self._linear.save(path, votes=self._weights)
 
 
 @lru_cache(maxsize=1)
 def indicator_model(path: Path = PATH) -> IndicatorModel | None:
     """Return the model; None when there is no file."""
-    found = load(path, "doubt")
+    found = load(path, "votes")
     return IndicatorModel(found[0], *found[1]) if found else None

@@ -53,7 +53,7 @@ def test_transcript_has_a_leader_who_speaks_and_expectations_one_can_fail(path: 
     roles = {(turn["speaker"], turn["role"]) for turn in transcript["turns"]}
     assert (transcript["leader"], transcript["leader_role"]) in roles
     expected = transcript["expect"]["dimensions"]
-    assert 4 <= len(expected) <= 8
+    assert 4 <= len(expected) <= 10
     assert set(expected) == set(transcript["expect"]["why"]) <= DIMENSIONS
     for level in expected.values():
         assert level == {"ig": True} or 1 <= level["min"] <= level["max"] <= level["min"] + 1 <= 6

@@ -14,13 +14,15 @@ from app.scoring.sentences import Sentence
 class Found(NamedTuple):
     """A rule's answer with the sentence it rests on; for a no, the place where it should have come.
 
-    `shown` are all sentences that show it, `least` how many of them it takes.
+    `shown` are all sentences that show it, `least` how many of them it takes. `stands` says that it rests on what
+    others said before, so that nobody can doubt it from the sentence alone.
     """
 
     answer: AnswerValue
     sentence: Sentence | None = None
     shown: tuple[Sentence, ...] = ()
     least: int = 1
+    stands: bool = False
 
 
 class Register(NamedTuple):

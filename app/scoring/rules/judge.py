@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.content.library import Library, load_library
 from app.domain.rubric import Rubric
 from app.scoring.answers import Answer, Verdict
 from app.scoring.cues import ready
 from app.scoring.indicator_model import indicator_model
+from app.scoring.indicator_vote import Hearing, reread
 from app.scoring.rules import child, duty, law, together, trust
 from app.scoring.rules.found import Found, Register, Rule
 from app.scoring.scene import Scene
@@ -34,30 +37,49 @@ class RulesJudge:
 
     def answers(self, transcript: Transcript) -> Verdict:
         """The same, for callers that do not await."""
-        normaliser = Normaliser(transcript)
-        said = list(sentences(transcript, normaliser))
-        summary = normaliser.norm(transcript.case_summary)[0]
-        alone = Scene(transcript, said, frozenset({transcript.leader}), summary)
-        humans = transcript.humans
-        together_ = alone if humans == {transcript.leader} else Scene(transcript, said, humans, summary)
-        found: dict[str, Answer] = {}
+        alone, together_ = _scenes(transcript)
+        hearing = self._hear(alone, together_)
+        model = indicator_model()
+        found = hearing.found if model is None else reread(hearing, model, self._rubric)
+        answers = {
+            indicator.id: _answer(indicator.id, found[indicator.id], together_ if dimension.group else alone)
+            for dimension in self._rubric.dimensions
+            for indicator in dimension.indicators
+        }
+        return Verdict("rules", answers, self._unscored(alone, found), _limits(together_))
+
+    def _unscored(self, alone: Scene, found: Mapping[str, Found]) -> frozenset[str]:
+        """Without a look back there is no reflection to score; without anything shared, asked for or cleared, no sharing."""
+        sharing = self._rubric.dimension("informasjonsdeling").indicators
+        without = set()
+        if not trust.reflections(alone):
+            without.add("refleksjon")
+        if law.nothing_to_share(alone) and all(found[i.id].answer != "yes" for i in sharing):
+            without.add("informasjonsdeling")
+        return frozenset(without)
+
+    def hearing(self, transcript: Transcript) -> Hearing:
+        """Return what the rules alone find, and where else one may look."""
+        return self._hear(*_scenes(transcript))
+
+    def _hear(self, alone: Scene, together_: Scene) -> Hearing:
+        found, pools = {}, {}
         for dimension in self._rubric.dimensions:
             scene = together_ if dimension.group else alone
             for indicator in dimension.indicators:
-                result = _reread(indicator.id, RULES[indicator.id](scene, self._register))
-                found[indicator.id] = _answer(indicator.id, result, scene)
-        return Verdict("rules", found, _unscored(alone), _limits(together_))
+                found[indicator.id] = RULES[indicator.id](scene, self._register)
+                pools[indicator.id] = scene.after if dimension.id == "refleksjon" else scene.own
+        return Hearing(found, pools)
 
 
-def _reread(identifier: str, found: Found) -> Found:
-    """Strike out what the learned second reader doubts; of what is left the clearest words are the quote."""
-    model = indicator_model()
-    if model is None or found.answer != "yes" or not model.knows(identifier):
-        return found
-    believed = model.believed(identifier, found.shown)
-    if len(believed) < found.least:
-        return Found("no")
-    return found._replace(sentence=believed[0]) if found.least == 1 else found
+def _scenes(transcript: Transcript) -> tuple[Scene, Scene]:
+    """Return the meeting as seen from the leader alone, and from all humans."""
+    normaliser = Normaliser(transcript)
+    said = list(sentences(transcript, normaliser))
+    summary = normaliser.norm(transcript.case_summary)[0]
+    humans = transcript.humans
+    alone = Scene(transcript, said, frozenset({transcript.leader}), summary)
+    return alone, alone if humans == {transcript.leader} else Scene(transcript, said, humans, summary)
 
 
 def _answer(identifier: str, found: Found, scene: Scene) -> Answer:
@@ -80,12 +102,3 @@ def _limits(scene: Scene) -> dict[str, tuple[float, str]]:
     repeated = bool(scene.dated_tasks) and all(scene.repeats(s) for s in scene.dated_tasks)
     why = "Andre foreslo planen, og lederen gjentok den."
     return {"plan": (3.0, why), "ansvar": (3.0, why)} if repeated else {}
-
-
-def _unscored(scene: Scene) -> frozenset[str]:
-    without = set()
-    if not trust.reflections(scene):
-        without.add("refleksjon")
-    if law.nothing_to_share(scene):
-        without.add("informasjonsdeling")
-    return frozenset(without)

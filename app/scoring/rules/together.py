@@ -94,7 +94,8 @@ def summed_up(scene: Scene, register: Register) -> Found:
     """What others said is gathered or given back."""
     told = [s for s in scene.find("sum_up", where=scene.solid) if s.turn > scene.first_answer]
     back = [s for s in told if has(s.norm, "sum_up") or (not s.question and scene.heard_before(s))]
-    return first([s for s in [*back, *scene.gathered] if not _lists_tasks(s) and not _closes(scene, s)])
+    found = [s for s in [*back, *scene.gathered] if not _lists_tasks(s) and not _closes(scene, s)]
+    return first(found)._replace(stands=any(s in scene.gathered for s in found))
 
 
 def _closes(scene: Scene, s: Sentence) -> bool:
