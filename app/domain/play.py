@@ -46,6 +46,9 @@ class MoveKind(StrEnum):
     PLANTED = "anledning"
 
 
+CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME = "samtykke_spurt", "samtykke_til_hva", "neste_mote"
+"""What a move is about when the table answers whether the family may be asked, or when to meet again."""
+
 Openness = Literal["lukket", "avventende", "apen"]
 """How open a persona is towards the leader; follows from trust and pressure."""
 

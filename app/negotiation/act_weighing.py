@@ -92,9 +92,7 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
     ),
     Act.CITE_LAW: re.compile(r"(?!)"),
     Act.ASK_SERVICE: re.compile(r"(?!)"),
-    Act.REPORT_CONCERN: re.compile(
-        r"meld|politi|plikt|anmeld|varsl|si fra|bekymring|få vite"
-    ),
+    Act.REPORT_CONCERN: re.compile(r"meld|politi|plikt|anmeld|varsl|si fra|bekymring|få vite"),
     Act.ACKNOWLEDGE: re.compile(r"^(?!.*\b(?:hjerte\w*|flink\w*|dyktig\w*|fantastisk\w*|imponer\w*)\b)"),
     Act.OFFER: re.compile(
         r"\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine)\b|^(?!.*\b(?:du|dere) kan\b).*\bkan\b"

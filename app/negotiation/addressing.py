@@ -27,6 +27,7 @@ _PLACE = re.compile(
     r"\b(?:på|til|i|frå|fra|ved|hjå|hos) (?:skolen|skulen|barnehagen|helsestasjonen|krisesenteret|ungdomsskolen|barneskolen|sfo)$"
 )
 _YOU = re.compile(r"\b(?:dere|deres|du|deg|din|ditt|dykk|dykkar)\b", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:du|deg|din|ditt|dine)\b", re.IGNORECASE)
 _NYNORSK_YOU = re.compile(
     r"\b(?:har|kan|vil|skal|må|får|er|treng|ser|veit|gjer|tenkjer|trur|at|kva|korleis|om|som) de\b",
     re.IGNORECASE,
@@ -36,6 +37,11 @@ _NYNORSK_YOU = re.compile(
 def to_you(text: str, nynorsk: bool) -> bool:
     """True when the message says «dere» or «du», in nynorsk also «de»."""
     return _YOU.search(text) is not None or (nynorsk and _NYNORSK_YOU.search(text) is not None)
+
+
+def to_one(text: str) -> bool:
+    """True when the message says «du» to somebody."""
+    return _ONE.search(text) is not None
 
 
 def spoken_of(

@@ -41,8 +41,22 @@ _BAITS = re.compile(
     re.IGNORECASE,
 )
 
+_US = r"(?:meg|oss|dykkar|skolen|skulen|barnehagen|barnevernet|helsestasjonen|Nav|BUP|PPT|familievernet|politiet)"
+_NEEDS = re.compile(
+    rf"\b(?:hva|kva|noe|noko)\b(?: \w+)? (?:trenger|treng|ønsker|ynskjer|mangler|manglar|vil dere ha|vil de ha)\b[^.!?]* (?:fra|frå|av) {_US}\b"
+    r"|\b(?:hva|kva|hvordan|korleis) kan (?:jeg|vi|eg|me)\b[^.!?]{0,25}\b(?:bidra|hjelpe|hjelpa|stille|gjøre|gjere)\b[^.!?]{0,20}"
+    r"\b(?:dere|dykk|deg)\b",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"\b(?:bør|burde|skal|må) (?:jeg|vi|eg|me)\b[^.!?]*\?"
+    r"|\ber det (?:lurt|klokt|rett|riktig|trygt) (?:å|at (?:jeg|vi|eg|me))\b[^.!?]*\?",
+    re.IGNORECASE,
+)
+
 CLAIMS_PROMISE, PUTS_OFF_REPORT, CLAIMS_AGREEMENT = "lovet", "utsetter_melding", "enighet"
 ASKS_OF_FAMILY, BAITS = "spør_om_familien", "lokker"
+ASKS_NEEDS, ASKS_ADVICE = "spør_om_behov", "spør_om_råd"
 
 
 @lru_cache(maxsize=16)
@@ -61,12 +75,15 @@ def _of_family(names: tuple[str, ...]) -> re.Pattern[str]:
 def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     """Return which of the cues a message holds: that somebody promised something, that a report to barnevern
     may wait, that all agree, that it asks what the child (`names`) or the family has said or done, that it baits
-    a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard."""
+    a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard; that it
+    asks what the others need of the leader, or whether the leader ought to do something."""
     rules = (
         (CLAIMS_PROMISE, _CLAIMS),
         (PUTS_OFF_REPORT, _PUTS_OFF),
         (CLAIMS_AGREEMENT, _AGREED),
         (ASKS_OF_FAMILY, _of_family(tuple(names))),
         (BAITS, _BAITS),
+        (ASKS_NEEDS, _NEEDS),
+        (ASKS_ADVICE, _ADVICE),
     )
     return tuple(name for name, rule in rules if rule.search(text))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.domain.acts import HOSTILE, Act
 from app.domain.case import Opportunity
-from app.domain.play import Move, MoveKind
+from app.domain.play import CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME, Move, MoveKind
 from app.negotiation import cues, disclosure, giving, memory
 from app.negotiation.floor import Floor
 from app.negotiation.openness import openness
@@ -18,7 +18,7 @@ CHANCE_EVERY = 2
 _TALK = (
     MoveKind.CONCERN, MoveKind.ASK, MoveKind.WANT, MoveKind.SUGGEST, MoveKind.DISAGREE, MoveKind.ADMIT, MoveKind.CHILD,
 )  # fmt: skip
-_OPEN_TALK = (MoveKind.CONCERN, MoveKind.DISAGREE, MoveKind.CONCERN, MoveKind.ADMIT)
+_OPEN_TALK = (MoveKind.CONCERN, MoveKind.CONCERN, MoveKind.DISAGREE, MoveKind.ADMIT)
 _ADMITS_AFTER = 2
 """Trust a seat must have before it admits to something."""
 
@@ -77,9 +77,8 @@ def _summed_up_wrong(floor: Floor) -> Move | None:
 
 def _happened(floor: Floor) -> Move | None:
     """What has just happened is told by the seat that got to know it, once it has answered what it is asked."""
-    asked = floor.addressed and floor.has(
-        Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.ANONYMOUS, Act.SUM_UP
-    )
+    asked = floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.ANONYMOUS)
+    asked = asked or (floor.addressed_or_named and floor.has(Act.SUM_UP))
     if not floor.held.news or asked or floor.has(Act.CLOSE, Act.DEMAND_SECRET):
         return None
     inject = next(i for i in floor.case.injects if i.id == floor.held.news[0])
@@ -130,6 +129,24 @@ def _tests_consensus(floor: Floor) -> Move | None:
     return floor.move(MoveKind.TEST_CONSENSUS) if floor.last else None
 
 
+def _about_consent(floor: Floor) -> Move | None:
+    """Whether the family may be asked is answered: yes, and what it is they are to say yes to."""
+    answered = any(move.about in {CONSENT_ASKED, CONSENT_UNCLEAR} for move in floor.before)
+    if not floor.has(Act.SEEK_CONSENT) or floor.put_to_others or answered:
+        return None
+    if floor.has(Act.OFFER, Act.ASK_CHILD, Act.SUM_UP, Act.ASK_CAPACITY, Act.ASSIGN):
+        return None
+    clear = any(held.asked_turn == floor.state.turn for held in floor.state.consents.values())
+    return floor.move(MoveKind.SUGGEST, about=CONSENT_ASKED if clear else CONSENT_UNCLEAR)
+
+
+def _wants(floor: Floor) -> Move | None:
+    """Whoever is asked what they need of the leader's service says what they wish for."""
+    if not floor.cue(cues.ASKS_NEEDS) or floor.put_to_others or floor.has(Act.SUM_UP):
+        return None
+    return floor.move(MoveKind.WANT)
+
+
 def _tell(floor: Floor) -> Move | None:
     if floor.has(Act.CLOSE):
         return None
@@ -163,15 +180,28 @@ def _plant(floor: Floor) -> Move | None:
     return floor.move(MoveKind.PLANTED, opportunity=chance.id)
 
 
+def _ends(floor: Floor) -> Move | None:
+    """The end of the meeting is met; a question when to meet again gets a time."""
+    when = floor.has(Act.NEXT_MEETING) and not floor.has(Act.DEADLINE, Act.CLOSE)
+    if when and any(
+        found.act is Act.NEXT_MEETING and "?" in found.sentence for found in floor.understanding.acts
+    ):
+        if not any(move.about == NEXT_TIME for move in floor.before):
+            return floor.move(MoveKind.CLOSE, about=NEXT_TIME)
+    if floor.has(Act.CLOSE) or (floor.has(Act.NEXT_MEETING) and not floor.has(*ASKS)):
+        return floor.move(MoveKind.CLOSE)
+    return None
+
+
 def _answer(floor: Floor) -> Move | None:
     if floor.has(Act.OFF_TOPIC):
         return floor.move(MoveKind.BACK_TO_CASE)
-    if floor.has(Act.CLOSE) or (floor.has(Act.NEXT_MEETING) and not floor.has(*ASKS)):
-        return floor.move(MoveKind.CLOSE)
-    if floor.has(Act.ASK_CAPACITY):
+    if floor.has(Act.ASK_CAPACITY) and not floor.put_to_others:
         return floor.move(MoveKind.ANSWER_CAPACITY)
-    if floor.has(Act.ASK_CHILD) and floor.addressed:
+    if floor.has(Act.ASK_CHILD) and not floor.put_to_others:
         return floor.move(MoveKind.CHILD_HELP)
+    if floor.has(Act.REPAIR) and not floor.has(*ASKS):
+        return floor.move(MoveKind.ADMIT)
     if floor.has(Act.FLATTER, Act.SHORT):
         return floor.move(MoveKind.UNMOVED)
     if floor.held.spoken == 0:
@@ -182,9 +212,10 @@ def _answer(floor: Floor) -> Move | None:
 
 def _reminds(floor: Floor) -> Move | None:
     reminded = any(move.kind in {MoveKind.CHILD, MoveKind.TEST_CONSENSUS} for move in floor.before)
-    if not floor.child_heard and not reminded and floor.state.turn >= CHILD_AFTER:
+    asked = floor.addressed and floor.has(Act.ASK_OPEN)
+    if not floor.child_heard and not reminded and not asked and floor.state.turn >= CHILD_AFTER:
         return floor.move(MoveKind.CHILD)
-    if floor.has(Act.ASK_OPEN):
+    if floor.has(Act.ASK_OPEN) and not floor.put_to_others:
         return floor.move(_OPEN_TALK[floor.held.spoken % len(_OPEN_TALK)])
     return None
 
@@ -214,9 +245,12 @@ _STEPS: tuple[Callable[[Floor], Move | None], ...] = (
     giving.settle_own,
     giving.settle,
     _summed_up_wrong,
+    _about_consent,
     giving.give,
+    _wants,
     _tell,
     giving.offers,
+    _ends,
     _answer,
     _plant,
     _reminds,

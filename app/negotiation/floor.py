@@ -46,6 +46,11 @@ class Floor:
         return self.addressed or self.seat in (*self.understanding.addressed, *self.understanding.mentioned)
 
     @property
+    def put_to_others(self) -> bool:
+        """True when the message is spoken to other seats than this one."""
+        return bool(self.understanding.addressed) and not self.addressed
+
+    @property
     def child_heard(self) -> bool:
         """True when somebody has asked for the child's own view."""
         return Act.ASK_CHILD.value in self.state.acts_seen

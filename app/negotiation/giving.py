@@ -101,11 +101,19 @@ def give(floor: Floor) -> Move | None:
     given = sum(move.kind in _GIVES for move in floor.before)
     if handlingsrom.may_give(item, held, state) and given < MOST_CONCESSIONS:
         return _concede(floor, item)
+    if _only_touches(floor, item):
+        return None
     if held.countered.count(item.id) < MOST_COUNTERS and not floor.has(Act.SUM_UP):
         held.countered.append(item.id)
         lacking = handlingsrom.missing(item, held, state)
         return floor.move(MoveKind.COUNTER, concession=item.id, missing=lacking)
     return None
+
+
+def _only_touches(floor: Floor, item: Concession) -> bool:
+    """True for a question of what a service can do at all, with one word in common with what it might give."""
+    asks = floor.has(Act.ASK_CAPACITY) and not floor.has(Act.ASK_COMMITMENT, Act.PROPOSE, Act.ASSIGN)
+    return asks and handlingsrom.fit(item, floor.understanding) <= 1
 
 
 def _concede(floor: Floor, item: Concession) -> Move:

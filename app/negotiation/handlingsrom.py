@@ -78,7 +78,7 @@ def fit(item: Concession, understanding: Understanding) -> int:
 
 
 _ASKED = (
-    Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.OFFER, Act.ASSIGN, Act.ASK_CHILD, Act.ANONYMOUS,
+    Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.ASSIGN, Act.ASK_CHILD, Act.ANONYMOUS,
 )  # fmt: skip
 
 
@@ -104,12 +104,13 @@ def wanted(
 ) -> Concession | None:
     """Return the contribution the message is about: best fitting, not given before.
 
-    None when nothing is asked. A seat that was not spoken to comes forward only when the message
+    None when nothing is asked; what the leader offers is a request only of whom it is put to. A seat that was not spoken to comes forward only when the message
     is plainly about what it has.
     """
     held = state.seats[seat]
     open_ = left(case, state, seat)
-    if not open_ or not understanding.has(*_ASKED) or understanding.has(*OPENS_NOTHING):
+    asks = understanding.has(*_ASKED) or (addressed and understanding.has(Act.OFFER))
+    if not open_ or not asks or understanding.has(*OPENS_NOTHING):
         return None
     best = max(open_, key=lambda item: (fit(item, understanding), -len(missing(item, held, state))))
     enough = 1 if addressed else 2

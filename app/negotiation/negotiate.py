@@ -54,7 +54,7 @@ def negotiate(
         return TurnPlan(events=[_for_the_two(new, event) for event in events], state=new)
     understanding = _worth_answering(understanding) if attention.floor else understanding
     called = _called(new, understanding, to)
-    reached = called or _spoken_of(new, understanding)
+    reached = called or _spoken_of(new, understanding) or _taken_up(case, state, understanding)
     if not attention.floor:
         events.extend(_take_in(case, new, understanding, reached))
     answered = _answered(case, new, events)
@@ -136,10 +136,23 @@ def _called(state: TableState, understanding: Understanding, to: Sequence[str]) 
     called = tuple(seat for seat in named if seat in state.room and seat != state.human_seat)
     if called or understanding.has(Act.SUM_UP):
         return called
-    goes_on = understanding.to_you and understanding.has(*_TO_THE_SAME)
+    goes_on = understanding.to_one or (understanding.to_you and understanding.has(*_TO_THE_SAME))
     if goes_on and len(state.last_reached) == 1 and not understanding.has(Act.ASK_CHILD):
         return tuple(seat for seat in state.last_reached if seat != state.human_seat)
     return ()
+
+
+def _taken_up(case: Case, state: TableState, understanding: Understanding) -> tuple[str, ...]:
+    """Whoever takes the chance that a seat planted in the turn before, speaks to that seat, named or not."""
+    if (
+        not state.opportunities
+        or state.planted_turn != state.turn
+        or understanding.has(Act.SUM_UP, Act.CLOSE)
+    ):
+        return ()
+    chance = next((o for o in case.opportunities if o.id == state.opportunities[-1]), None)
+    taken = chance is not None and any(found.act in chance.acts for found in understanding.acts)
+    return (chance.seat,) if chance is not None and taken and chance.seat in state.seats else ()
 
 
 def _spoken_of(state: TableState, understanding: Understanding) -> tuple[str, ...]:

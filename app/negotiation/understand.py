@@ -12,8 +12,8 @@ from app.domain.content import LawNote, MovedLaws, Persona
 from app.domain.play import TableState
 from app.law.citations import find_citations
 from app.negotiation.acts import clear_acts
-from app.negotiation.addressing import spoken_of, to_you
-from app.negotiation.cues import find_cues
+from app.negotiation.addressing import spoken_of, to_one, to_you
+from app.negotiation.cues import ASKS_ADVICE, find_cues
 from app.negotiation.fold import speaks_nynorsk
 
 _STOP = frozenset(
@@ -24,7 +24,15 @@ ASKS = frozenset({
     Act.ASK_OPEN, Act.ASK_SERVICE, Act.ASK_CAPACITY, Act.ASK_CHILD, Act.ASK_COMMITMENT, Act.PROPOSE, Act.SEEK_CONSENT
 })  # fmt: skip
 """Whoever asks is not leaving: «Takk for at dere kom. Hva ser dere?» opens a meeting."""
+_SMALL = frozenset({Act.FLATTER, Act.SHORT})
 _NOT_ECHOED = OPENS_NOTHING | {Act.META}
+_MANNERS = re.compile(
+    r"\b(?:takk for|fint at|bra at|godt at|glad for at) [^.!?:;,–]*"
+    r"|\b(?:jeg|vi|eg|me) har (?:\w+ ){0,2}(?:ikke|ikkje|lite|dårlig|dårleg|knapt) [^.!?:;,–]*\bti[dn]\w*",
+    re.IGNORECASE,
+)
+"""«Takk for at dere tok dere tid», «jeg har ikke så mye tid»: manners, not what the message is about."""
+_THANKS = re.compile(r"^(?:og |så |da |da så |ja,? )?(?:tusen |mange )?takk\b", re.IGNORECASE)
 _WORD = re.compile(r"[\wæøåÆØÅ-]+")
 
 
@@ -46,6 +54,20 @@ def _family(case_names: tuple[str, ...], child: str) -> tuple[str, ...]:
     return (child, *(n.split()[0] for n in case_names if n.split()[-1] in surnames and n.split()[0] != child))
 
 
+def _in_the_meeting(text: str, state: TableState, found: list[FoundAct]) -> list[FoundAct]:
+    """What the acts are at this point: a greeting or «fint» before a question is no praise, and thanks after the
+    summary end the meeting."""
+    asks = any(item.act in ASKS for item in found)
+    if asks or any(item.act is Act.OFFER for item in found):
+        found = [item for item in found if item.act not in _SMALL]
+    if state.turn == 0 or asks:
+        return [item for item in found if item.act not in {Act.CLOSE, Act.FLATTER}]
+    summed_up = Act.SUM_UP.value in state.acts_seen
+    if summed_up and _THANKS.match(text) and all(item.act in _SMALL for item in found):
+        return [FoundAct(act=Act.CLOSE, words=text.strip(), sentence=text.strip())]
+    return found
+
+
 def understand(
     text: str,
     case: Case,
@@ -60,18 +82,21 @@ def understand(
     if citations and not any(item.act is Act.CITE_LAW for item in found):
         found = [item for item in found if item.act is not Act.SHORT]
         found.append(FoundAct(act=Act.CITE_LAW, words=citations[0].words))
-    if state.turn == 0 or any(item.act in ASKS for item in found):
-        found = [item for item in found if item.act is not Act.CLOSE]
+    cues = find_cues(text, _family(case.names, case.child.name))
+    if not found and ASKS_ADVICE in cues:
+        found = [FoundAct(act=Act.ASK_OPEN, words=text.strip(), sentence=text.strip())]
+    found = _in_the_meeting(text, state, found)
     addressed, mentioned = spoken_of(text, personas, state.human_seat)
-    words = _WORD.findall(text.lower())
+    words = _WORD.findall(_MANNERS.sub(" ", text).lower())
     return Understanding(
         acts=tuple(found),
         addressed=addressed,
         mentioned=mentioned,
         to_you=to_you(text, speaks_nynorsk(text)),
+        to_one=to_one(text),
         topics=tuple(dict.fromkeys(w for w in words if len(w) > 2 and w not in _STOP)),
         quote=_quote(text, {item.act for item in found}),
         laws=tuple(citation.words for citation in citations if not citation.known),
-        cues=find_cues(text, _family(case.names, case.child.name)),
+        cues=cues,
         moved=tuple(c.note for c in citations if c.status == "flyttet" and c.note),
     )
