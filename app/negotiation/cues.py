@@ -48,6 +48,14 @@ _NEEDS = re.compile(
     r"\b(?:dere|dykk|deg)\b",
     re.IGNORECASE,
 )
+_TERMS = re.compile(
+    r"\b(?:skal|må|skulle|måtte)(?: det)? til\b|\b(?:trenger|treng|kreves|krevst|må på plass)\b[^.!?]* for (?:å|at)\b",
+    re.IGNORECASE,
+)
+_A_YES = re.compile(
+    rf"\b(?:uten|utan) at (?:{_FAMILY}|han|hun|ho|de|dei) (?:selv |sjølv )?(?:sier ja|seier ja|har sagt ja|samtykk\w+|vil det)\b",
+    re.IGNORECASE,
+)
 _ADVICE = re.compile(
     r"\b(?:bør|burde|skal|må) (?:jeg|vi|eg|me)\b[^.!?]*\?"
     r"|\ber det (?:lurt|klokt|rett|riktig|trygt) (?:å|at (?:jeg|vi|eg|me))\b[^.!?]*\?",
@@ -56,7 +64,8 @@ _ADVICE = re.compile(
 
 CLAIMS_PROMISE, PUTS_OFF_REPORT, CLAIMS_AGREEMENT = "lovet", "utsetter_melding", "enighet"
 ASKS_OF_FAMILY, BAITS = "spør_om_familien", "lokker"
-ASKS_NEEDS, ASKS_ADVICE = "spør_om_behov", "spør_om_råd"
+ASKS_NEEDS, ASKS_ADVICE, ASKS_TERMS = "spør_om_behov", "spør_om_råd", "spør_hva_som_skal_til"
+NEEDS_A_YES = "trenger_samtykke"
 
 
 @lru_cache(maxsize=16)
@@ -76,7 +85,7 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     """Return which of the cues a message holds: that somebody promised something, that a report to barnevern
     may wait, that all agree, that it asks what the child (`names`) or the family has said or done, that it baits
     a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard; that it
-    asks what the others need of the leader, or whether the leader ought to do something."""
+    asks what the others need of the leader, whether the leader ought to do something, what it would take; that the leader may not tell without a yes."""
     rules = (
         (CLAIMS_PROMISE, _CLAIMS),
         (PUTS_OFF_REPORT, _PUTS_OFF),
@@ -85,5 +94,7 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
         (BAITS, _BAITS),
         (ASKS_NEEDS, _NEEDS),
         (ASKS_ADVICE, _ADVICE),
+        (ASKS_TERMS, _TERMS),
+        (NEEDS_A_YES, _A_YES),
     )
     return tuple(name for name, rule in rules if rule.search(text))

@@ -13,8 +13,9 @@ from app.negotiation.openness import openness
 from app.negotiation.understand import ASKS
 
 CHILD_AFTER = 4
-CHANCE_EVERY = 2
-"""Turns between two chances the case plants: they are rare moments, never one after the other."""
+CHANCE_EVERY, CHANCE_WAITS = 2, 3
+"""Turns between two chances the case plants: they are rare moments, never one after the other. And so many
+turns one may wait for a message that asks for nothing else."""
 _TALK = (
     MoveKind.CONCERN, MoveKind.ASK, MoveKind.WANT, MoveKind.SUGGEST, MoveKind.DISAGREE, MoveKind.ADMIT, MoveKind.CHILD,
 )  # fmt: skip
@@ -78,7 +79,7 @@ def _summed_up_wrong(floor: Floor) -> Move | None:
 def _happened(floor: Floor) -> Move | None:
     """What has just happened is told by the seat that got to know it, once it has answered what it is asked."""
     asked = floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.ANONYMOUS)
-    asked = asked or (floor.addressed_or_named and floor.has(Act.SUM_UP))
+    asked = asked or (floor.addressed_or_named and floor.has(Act.SUM_UP)) or floor.cue(cues.ASKS_ADVICE)
     if not floor.held.news or asked or floor.has(Act.CLOSE, Act.DEMAND_SECRET):
         return None
     inject = next(i for i in floor.case.injects if i.id == floor.held.news[0])
@@ -173,6 +174,9 @@ def _plant(floor: Floor) -> Move | None:
     chance = _planted(floor)
     if chance is None or floor.has(Act.CLOSE, Act.SHORT, Act.SUM_UP):
         return None
+    asked = floor.has(Act.ASK_COMMITMENT, Act.SEEK_CONSENT) or (floor.addressed and floor.has(Act.ASK_OPEN))
+    if asked and floor.state.turn < chance.turn + CHANCE_WAITS:
+        return None
     if floor.state.planted_turn is not None and floor.state.turn - floor.state.planted_turn < CHANCE_EVERY:
         return None
     floor.state.planted_turn = floor.state.turn
@@ -200,8 +204,10 @@ def _answer(floor: Floor) -> Move | None:
         return floor.move(MoveKind.ANSWER_CAPACITY)
     if floor.has(Act.ASK_CHILD) and not floor.put_to_others:
         return floor.move(MoveKind.CHILD_HELP)
-    if floor.has(Act.REPAIR) and not floor.has(*ASKS):
+    if floor.has(Act.REPAIR) and not floor.has(*ASKS - {Act.PROPOSE}):
         return floor.move(MoveKind.ADMIT)
+    if floor.has(Act.OFFER) and not floor.has(*ASKS) and not floor.before:
+        return floor.move(MoveKind.WANT)
     if floor.has(Act.FLATTER, Act.SHORT):
         return floor.move(MoveKind.UNMOVED)
     if floor.held.spoken == 0:
@@ -215,9 +221,18 @@ def _reminds(floor: Floor) -> Move | None:
     asked = floor.addressed and floor.has(Act.ASK_OPEN)
     if not floor.child_heard and not reminded and not asked and floor.state.turn >= CHILD_AFTER:
         return floor.move(MoveKind.CHILD)
+    if floor.has(Act.ASK_COMMITMENT) and not floor.put_to_others and not floor.has(Act.SUM_UP):
+        return floor.move(MoveKind.SUGGEST)
     if floor.has(Act.ASK_OPEN) and not floor.put_to_others:
-        return floor.move(_OPEN_TALK[floor.held.spoken % len(_OPEN_TALK)])
+        return floor.move(_open_talk(floor))
     return None
+
+
+def _open_talk(floor: Floor) -> MoveKind:
+    """What an open question gets: nobody who is asked directly answers by differing with another."""
+    told = {move.kind for move in floor.before} | ({MoveKind.DISAGREE} if floor.addressed else set())
+    kinds = [kind for kind in _OPEN_TALK if kind not in told] or [MoveKind.CONCERN]
+    return kinds[floor.held.spoken % len(kinds)]
 
 
 def _talk(floor: Floor) -> Move:

@@ -11,7 +11,7 @@ from app.domain.play import Move, MoveKind, SeatState, TableState
 from app.negotiation.openness import openness
 
 _REACTIONS = (
-    Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK, Act.DEMAND_SECRET, Act.REPAIR, Act.OFFER, Act.ASK_CHILD, Act.SUM_UP, Act.CITE_LAW, Act.REPORT_CONSENT, Act.ASSIGN,
+    Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK, Act.DEMAND_SECRET, Act.REPAIR, Act.SUM_UP, Act.OFFER, Act.ASK_CHILD, Act.CITE_LAW, Act.REPORT_CONSENT, Act.ASSIGN,
     Act.ASK_CAPACITY, Act.ASK_OPEN, Act.FLATTER, Act.ACKNOWLEDGE, Act.ASK_COMMITMENT, Act.PROPOSE,
 )  # fmt: skip
 

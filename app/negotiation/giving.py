@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.acts import OPENS_NOTHING, Act
 from app.domain.case import Concession
 from app.domain.play import Commitment, Move, MoveKind
-from app.negotiation import handlingsrom, memory
+from app.negotiation import cues, handlingsrom, memory
 from app.negotiation.floor import Floor
 
 MOST_CONCESSIONS = 2
@@ -113,6 +113,7 @@ def give(floor: Floor) -> Move | None:
 def _only_touches(floor: Floor, item: Concession) -> bool:
     """True for a question of what a service can do at all, with one word in common with what it might give."""
     asks = floor.has(Act.ASK_CAPACITY) and not floor.has(Act.ASK_COMMITMENT, Act.PROPOSE, Act.ASSIGN)
+    asks = asks and not floor.cue(cues.ASKS_TERMS)
     return asks and handlingsrom.fit(item, floor.understanding) <= 1
 
 

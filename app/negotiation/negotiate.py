@@ -136,7 +136,8 @@ def _called(state: TableState, understanding: Understanding, to: Sequence[str]) 
     called = tuple(seat for seat in named if seat in state.room and seat != state.human_seat)
     if called or understanding.has(Act.SUM_UP):
         return called
-    goes_on = understanding.to_one or (understanding.to_you and understanding.has(*_TO_THE_SAME))
+    same = understanding.has(*_TO_THE_SAME) and not understanding.has(Act.OFFER)
+    goes_on = understanding.to_one or (understanding.to_you and same)
     if goes_on and len(state.last_reached) == 1 and not understanding.has(Act.ASK_CHILD):
         return tuple(seat for seat in state.last_reached if seat != state.human_seat)
     return ()

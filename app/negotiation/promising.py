@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from textwrap import shorten
 from typing import NamedTuple
@@ -25,7 +25,23 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(r"\b(?:ikke|ikkje|vent\w*|utsett\w*|kanskje|om det blir|slipper|slepp)\b", re.IGNORECASE)
-_IF = re.compile(r"\b(?:hvis|viss|før|bør|burde|kunne|skulle)\b", re.IGNORECASE)
+_IF = re.compile(
+    r"\b(?:hvis|viss|bør|burde|kunne|skulle)\b"
+    r"|\bfør\b(?! (?:klokka|kl\b|lunsj|helg|jul|nyttår|møtet|henting|\d|\w*dag\w*))",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(r"(?:\.\.\.|…|–|,) ?nei\b", re.IGNORECASE)
+_AT_ONCE = re.compile(
+    r"\b(?:rett |like |straks )?etter møtet\b|\bmed (?:en|ei|ein) (?:gang|gong)\b|\bstraks\b|\bi (?:dag|kveld|pausen|ettermiddag|morgen|morgon)\b",
+    re.IGNORECASE,
+)
+"""Times that are near enough to need no date."""
+_LEAD_IN = re.compile(
+    r"^(?:(?:ok|okei|ja|jo|nei|greit|greitt|fint|vel|vet dere hva|veit de kva),? )+", re.IGNORECASE
+)
+_BUT = re.compile(r"^.*?, men (?=(?:jeg|vi|eg|me)\b)", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:møtes|møtest|ses|sees|snakkes|snakkast|enige|samde)\b", re.IGNORECASE)
+"""What all do together is nobody's promise."""
 _CLAUSE = re.compile(r"[.!;:,–\n]+\s+|\s+(?:og|men)\s+(?=(?:jeg|vi|eg|me|skolen|skulen)\b)", re.IGNORECASE)
 _OPENING = r"^(?:(?:og|så|da|då|at|men|her i|vi på|vi i|me på|me i|hos oss på) )*"
 _COORDINATES = re.compile(
@@ -71,8 +87,9 @@ def own_promises(case: Case, state: TableState, understanding: Understanding) ->
 
 
 def _promises(case: Case, seat: str, understanding: Understanding) -> Iterator[Promise]:
-    offered = [found for found in understanding.acts if _is_own(found)]
-    days = {found.sentence: found.words for found in understanding.acts if found.act is Act.DEADLINE}
+    told = dict.fromkeys(f.sentence for f in understanding.acts if f.act in {Act.SUM_UP, Act.ASSIGN})
+    offered = [f for f in understanding.acts if _is_own(f) and not _for_many(f.sentence, told)]
+    days = {f.sentence: f.words for f in understanding.acts if f.act is Act.DEADLINE and f.sure}
     told_day = next((day for sentence, day in days.items() if not sentence.endswith("?")), "")
     left = [item for item in case.concessions if item.service == seat]
     for found in offered:
@@ -83,9 +100,8 @@ def _promises(case: Case, seat: str, understanding: Understanding) -> Iterator[P
             left.remove(item)
         day = days.get(found.sentence) or _habit(found.sentence) or (told_day if alone else "")
         leads = _COORDINATES.search(found.sentence) is not None and item is None
-        yield Promise(found.sentence.rstrip("?"), day, item, leads)
+        yield Promise(_own_words(found), day, item, leads)
     taken = {found.sentence for found in offered}
-    told = dict.fromkeys(f.sentence for f in understanding.acts if f.act in {Act.SUM_UP, Act.ASSIGN})
     for sentence in told:
         if sentence not in taken:
             yield from _shared_out(case, seat, left, sentence)
@@ -101,15 +117,28 @@ def _shared_out(case: Case, seat: str, left: list[Concession], sentence: str) ->
         item = item or (None if leads else _fitting(left, _topics(clause)))
         if item is not None:
             left.remove(item)
-        if item is not None or leads:
-            day = next((found.words for found in find_acts(clause) if found.act is Act.DEADLINE), "")
-            day = day or _habit(clause)
+        day = next((f.words for f in find_acts(clause) if f.act is Act.DEADLINE and f.sure), "")
+        day = day or _habit(clause)
+        if item is not None or leads or (day and not _TOGETHER.search(clause)):
             yield Promise(clause.strip(), day or (FROM_NOW[case.language] if leads else ""), item, leads)
 
 
 def _habit(sentence: str) -> str:
-    match = _RECURS.search(sentence)
+    match = _RECURS.search(sentence) or _AT_ONCE.search(sentence)
     return match.group() if match else ""
+
+
+def _for_many(sentence: str, told: Collection[str]) -> bool:
+    """True for a sentence that shares out what several are to do: only the own clauses of it are promises."""
+    return sentence in told and len(_CLAUSE.split(sentence)) > 1
+
+
+def _own_words(found: FoundAct) -> str:
+    """The promise as it is put down: without the words it begins with, and without what it is set against."""
+    told = _LEAD_IN.sub("", found.sentence.rstrip("?"))
+    rest = _BUT.sub("", told)
+    kept = rest if not found.sure or found.words in rest else told
+    return kept[:1].upper() + kept[1:]
 
 
 @lru_cache(maxsize=32)
@@ -135,7 +164,7 @@ def _is_own(found: FoundAct) -> bool:
             and not _HEDGED.search(found.sentence)
         )
         return told and _REPORTS.search(found.sentence) is not None
-    return found.act is Act.OFFER
+    return found.act is Act.OFFER and not _TAKEN_BACK.search(found.sentence)
 
 
 def _line(state: TableState, promise: Promise, number: int) -> Commitment:

@@ -99,7 +99,11 @@ def _most_at_stake(
     ranked = sorted(order, key=lambda seat: (seat in tired, -weight[seat], tie[seat]))
     if understanding.has(Act.SUM_UP):
         ranked = [s for s in ranked if _settles(state, s, understanding)] or ranked
-    alone = len(ranked) > 1 and weight[ranked[0]] >= weight[ranked[1]] + CLEARLY_MORE
+    alone = (
+        len(ranked) > 1
+        and not understanding.has(Act.SUM_UP)
+        and weight[ranked[0]] >= weight[ranked[1]] + CLEARLY_MORE
+    )
     brief = understanding.has(Act.SHORT, Act.FLATTER, Act.OFF_TOPIC)
     told = state.turn > OPENS_IN and not understanding.has(Act.ASK_OPEN, Act.ASK_CAPACITY, Act.SUM_UP)
     idle = told and not given_word and len(ranked) > 1 and _stake(case, state, ranked[1], understanding) == 0

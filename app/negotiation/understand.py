@@ -13,7 +13,7 @@ from app.domain.play import TableState
 from app.law.citations import find_citations
 from app.negotiation.acts import clear_acts
 from app.negotiation.addressing import spoken_of, to_one, to_you
-from app.negotiation.cues import ASKS_ADVICE, find_cues
+from app.negotiation.cues import ASKS_ADVICE, NEEDS_A_YES, find_cues
 from app.negotiation.fold import speaks_nynorsk
 
 _STOP = frozenset(
@@ -85,8 +85,12 @@ def understand(
     cues = find_cues(text, _family(case.names, case.child.name))
     if not found and ASKS_ADVICE in cues:
         found = [FoundAct(act=Act.ASK_OPEN, words=text.strip(), sentence=text.strip())]
+    if NEEDS_A_YES in cues and any(item.act in {Act.PROPOSE, Act.ASK_COMMITMENT} for item in found):
+        found = [item for item in found if item.act not in {Act.PROPOSE, Act.ASK_COMMITMENT}]
+        found.append(FoundAct(act=Act.SEEK_CONSENT, words=text.strip(), sentence=text.strip()))
     found = _in_the_meeting(text, state, found)
-    addressed, mentioned = spoken_of(text, personas, state.human_seat)
+    offers = any(item.act is Act.OFFER for item in found)
+    addressed, mentioned = spoken_of(text, personas, state.human_seat, places=offers)
     words = _WORD.findall(_MANNERS.sub(" ", text).lower())
     return Understanding(
         acts=tuple(found),

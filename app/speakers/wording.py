@@ -157,17 +157,14 @@ def nearest(lines: Sequence[str], ctx: SpeakContext) -> list[str]:
 
     A word that many of the lines hold tells little. Whoever says what they wish for, turns to the one who asked.
     """
-    asked_by = (
-        _CALLED.get(ctx.state.human_seat, (ctx.state.human_seat,)) if ctx.move.kind is MoveKind.WANT else ()
-    )
-    about = {
-        word[:STEM]
-        for word in (*ctx.understanding.topics, *asked_by)
-        if len(word) >= STEM or word in asked_by
-    }
+    seat = ctx.state.human_seat
+    called = _CALLED.get(seat, (seat,)) if ctx.move.kind is MoveKind.WANT else ()
+    about = {word[:STEM] for word in ctx.understanding.topics if len(word) >= STEM}
     held = [about & {word[:STEM] for word in _WORD.findall(line.lower())} for line in lines]
     spread = {stem: sum(stem in stems for stems in held) for stem in about}
     weight = [round(sum(1 / spread[stem] for stem in stems), 6) for stems in held]
+    to_asker = [len(lines) * any(word in line.lower() for word in called) for line in lines]
+    weight = [one + two for one, two in zip(weight, to_asker, strict=True)]
     best = max(weight, default=0)
     return [line for line, told in zip(lines, weight, strict=True) if told == best]
 
