@@ -20,6 +20,9 @@ _TALK = (
     MoveKind.CONCERN, MoveKind.ASK, MoveKind.WANT, MoveKind.SUGGEST, MoveKind.DISAGREE, MoveKind.ADMIT, MoveKind.CHILD,
 )  # fmt: skip
 _OPEN_TALK = (MoveKind.CONCERN, MoveKind.CONCERN, MoveKind.DISAGREE, MoveKind.ADMIT)
+IDLE = frozenset({*_TALK, MoveKind.STANCE, MoveKind.ANSWER_CAPACITY, MoveKind.CHILD_HELP}) - {MoveKind.CHILD}
+"""What nobody says uncalled to a question that is put to another."""
+_HARD = ("vanskel", "tung", "tyng", "tøff", "krevj", "krevend")
 _ADMITS_AFTER = 2
 """Trust a seat must have before it admits to something."""
 
@@ -85,6 +88,8 @@ def _happened(floor: Floor) -> Move | None:
     inject = next(i for i in floor.case.injects if i.id == floor.held.news[0])
     if floor.state.private and inject.to and floor.state.human_seat not in inject.to:
         return None
+    if any(move.kind is MoveKind.NEWS for move in floor.before) and floor.has(*ASKS):
+        return None
     floor.held.news.pop(0)
     hear = tuple(s for s in inject.to if s != floor.seat)
     return floor.move(
@@ -145,7 +150,7 @@ def _wants(floor: Floor) -> Move | None:
     """Whoever is asked what they need of the leader's service says what they wish for."""
     if not floor.cue(cues.ASKS_NEEDS) or floor.put_to_others or floor.has(Act.SUM_UP):
         return None
-    return floor.move(MoveKind.WANT)
+    return floor.move(MoveKind.WANT, reaction=None)
 
 
 def _tell(floor: Floor) -> Move | None:
@@ -155,8 +160,9 @@ def _tell(floor: Floor) -> Move | None:
     if found is None:
         return None
     fact, may = found
-    reported = any(move.kind is MoveKind.DUTY for move in floor.before)
-    if may.level == "privat" and floor.state.human_seat not in may.to and reported:
+    waits = any(move.kind is MoveKind.DUTY for move in floor.before)
+    waits = waits or (floor.put_to_others and not floor.has(Act.REPORT_CONCERN))
+    if may.level == "privat" and floor.state.human_seat not in may.to and waits:
         return None
     disclosure.tell(floor.state, fact, may.to)
     if may.level == "privat" and floor.state.human_seat not in may.to:
@@ -207,9 +213,11 @@ def _answer(floor: Floor) -> Move | None:
     if floor.has(Act.REPAIR) and not floor.has(*ASKS - {Act.PROPOSE}):
         return floor.move(MoveKind.ADMIT)
     if floor.has(Act.OFFER) and not floor.has(*ASKS) and not floor.before:
-        return floor.move(MoveKind.WANT)
+        return floor.move(MoveKind.WANT, reaction=None)
     if floor.has(Act.FLATTER, Act.SHORT):
         return floor.move(MoveKind.UNMOVED)
+    if floor.has(Act.ASK_OPEN) and any(t.startswith(_HARD) for t in floor.understanding.topics):
+        return floor.move(MoveKind.ADMIT)
     if floor.held.spoken == 0:
         worried = any(t.startswith(("bekymr", "uro", "redd")) for t in floor.understanding.topics)
         return floor.move(MoveKind.CONCERN if worried else MoveKind.STANCE)
@@ -219,10 +227,10 @@ def _answer(floor: Floor) -> Move | None:
 def _reminds(floor: Floor) -> Move | None:
     reminded = any(move.kind in {MoveKind.CHILD, MoveKind.TEST_CONSENSUS} for move in floor.before)
     asked = floor.addressed and floor.has(Act.ASK_OPEN)
-    if not floor.child_heard and not reminded and not asked and floor.state.turn >= CHILD_AFTER:
-        return floor.move(MoveKind.CHILD)
     if floor.has(Act.ASK_COMMITMENT) and not floor.put_to_others and not floor.has(Act.SUM_UP):
         return floor.move(MoveKind.SUGGEST)
+    if not floor.child_heard and not reminded and not asked and floor.state.turn >= CHILD_AFTER:
+        return floor.move(MoveKind.CHILD)
     if floor.has(Act.ASK_OPEN) and not floor.put_to_others:
         return floor.move(_open_talk(floor))
     return None

@@ -51,6 +51,8 @@ def settle(floor: Floor) -> Move | None:
         item = next(iter(fitting or items), None)
     elif floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.DEADLINE):
         item = next(iter(fitting), None)
+    elif floor.has(Act.ASK_COMMITMENT) and not floor.put_to_others:
+        item = next((c for c in fitting if handlingsrom.fit(c, floor.understanding) > 1), None)
     else:
         item = None
     return confirm(floor, item) if item is not None and not _asked_for_more(floor, item) else None

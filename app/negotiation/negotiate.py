@@ -16,7 +16,7 @@ from app.domain.play import (
 )
 from app.negotiation import consent, disclosure, handlingsrom, injects, openness
 from app.negotiation.attention import ALONE, Attention, asks_everybody
-from app.negotiation.decide import decide
+from app.negotiation.decide import IDLE, decide
 from app.negotiation.floor import Floor
 from app.negotiation.promising import own_promises
 from app.negotiation.retelling import retold
@@ -54,11 +54,12 @@ def negotiate(
         return TurnPlan(events=[_for_the_two(new, event) for event in events], state=new)
     understanding = _worth_answering(understanding) if attention.floor else understanding
     called = _called(new, understanding, to)
-    reached = called or _spoken_of(new, understanding) or _taken_up(case, state, understanding)
+    reached = called or _spoken_of(new, understanding)
     if not attention.floor:
         events.extend(_take_in(case, new, understanding, reached))
     answered = _answered(case, new, events)
-    seats = choose(case, new, understanding, reached, seed, answered, attention, called)
+    taken = "" if reached else _taken_up(case, state, understanding)
+    seats = choose(case, new, understanding, reached, seed, answered, attention, called, taken)
     moves: list[Move] = []
     for seat in seats:
         floor = Floor(
@@ -73,7 +74,10 @@ def negotiate(
             seat == seats[-1],
             attention.floor,
         )
-        moves.append(_in_private(new, decide(floor)))
+        move = decide(floor)
+        if seat in reached or not called or move.kind not in IDLE:
+            moves.append(_in_private(new, move))
+    seats = [move.seat for move in moves]
     for seat, held in new.seats.items():
         held.quiet = 0 if seat in seats else held.quiet + 1
         held.spoken += seat in seats
@@ -143,17 +147,15 @@ def _called(state: TableState, understanding: Understanding, to: Sequence[str]) 
     return ()
 
 
-def _taken_up(case: Case, state: TableState, understanding: Understanding) -> tuple[str, ...]:
-    """Whoever takes the chance that a seat planted in the turn before, speaks to that seat, named or not."""
-    if (
-        not state.opportunities
-        or state.planted_turn != state.turn
-        or understanding.has(Act.SUM_UP, Act.CLOSE)
-    ):
-        return ()
+def _taken_up(case: Case, state: TableState, understanding: Understanding) -> str:
+    """The seat whose chance of the turn before the leader takes: it is the one that answers, named or not."""
+    planted_now = state.opportunities and state.planted_turn == state.turn
+    if not planted_now or understanding.has(Act.SUM_UP, Act.CLOSE):
+        return ""
     chance = next((o for o in case.opportunities if o.id == state.opportunities[-1]), None)
-    taken = chance is not None and any(found.act in chance.acts for found in understanding.acts)
-    return (chance.seat,) if chance is not None and taken and chance.seat in state.seats else ()
+    if chance is None or chance.seat not in state.seats:
+        return ""
+    return chance.seat if any(found.act in chance.acts for found in understanding.acts) else ""
 
 
 def _spoken_of(state: TableState, understanding: Understanding) -> tuple[str, ...]:

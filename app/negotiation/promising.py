@@ -42,7 +42,9 @@ _LEAD_IN = re.compile(
 _BUT = re.compile(r"^.*?, men (?=(?:jeg|vi|eg|me)\b)", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:møtes|møtest|ses|sees|snakkes|snakkast|enige|samde)\b", re.IGNORECASE)
 """What all do together is nobody's promise."""
-_CLAUSE = re.compile(r"[.!;:,–\n]+\s+|\s+(?:og|men)\s+(?=(?:jeg|vi|eg|me|skolen|skulen)\b)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:(?<!\d)[.]|[!;:,–\n])+\s+|\s+(?:og|men)\s+(?=(?:jeg|vi|eg|me|skolen|skulen)\b)", re.IGNORECASE
+)
 _OPENING = r"^(?:(?:og|så|da|då|at|men|her i|vi på|vi i|me på|me i|hos oss på) )*"
 _COORDINATES = re.compile(
     r"\bkoordiner\w*|\bsamordn\w*|\b(?:holder|held|har|tar|tek) (?:i )?(?:trådene|trådane|hovedansvar\w*|hovudansvar\w*)",
@@ -120,7 +122,7 @@ def _shared_out(case: Case, seat: str, left: list[Concession], sentence: str) ->
         day = next((f.words for f in find_acts(clause) if f.act is Act.DEADLINE and f.sure), "")
         day = day or _habit(clause)
         if item is not None or leads or (day and not _TOGETHER.search(clause)):
-            yield Promise(clause.strip(), day or (FROM_NOW[case.language] if leads else ""), item, leads)
+            yield Promise(_begun(clause), day or (FROM_NOW[case.language] if leads else ""), item, leads)
 
 
 def _habit(sentence: str) -> str:
@@ -138,7 +140,12 @@ def _own_words(found: FoundAct) -> str:
     told = _LEAD_IN.sub("", found.sentence.rstrip("?"))
     rest = _BUT.sub("", told)
     kept = rest if not found.sure or found.words in rest else told
-    return kept[:1].upper() + kept[1:]
+    return _begun(kept)
+
+
+def _begun(clause: str) -> str:
+    told = re.sub(r"^(?:og|så|at|men) ", "", clause.strip())
+    return told[:1].upper() + told[1:]
 
 
 @lru_cache(maxsize=32)

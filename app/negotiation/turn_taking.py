@@ -60,11 +60,12 @@ def choose(
     answered: tuple[str, ...] = (),
     attention: Attention = ALONE,
     called: tuple[str, ...] = (),
+    taken: str = "",
 ) -> list[str]:
     """Return the seats that answer, in order; empty when silence is the answer.
 
     `answered` are the seats that the family has just allowed to speak: the first says what it may. `called` are
-    the seats, people's too, that the message is spoken to; `reached` also those it only speaks of.
+    the seats, people's too, that the message is spoken to; `reached` also those it only speaks of; `taken` is the one whose planted chance is taken.
     """
     if attention.mode == "pause" and not attention.floor:
         return []
@@ -81,11 +82,11 @@ def choose(
         return asked if len(asked) > 1 else [*asked, *_joins(case, state, understanding, asked)]
     if understanding.has(Act.SHORT) and state.turn % 3 == 0 and not attention.floor:
         return []
-    return _most_at_stake(case, state, understanding, seed, attention.floor)
+    return _most_at_stake(case, state, understanding, seed, attention.floor, taken)
 
 
 def _most_at_stake(
-    case: Case, state: TableState, understanding: Understanding, seed: int, given_word: bool
+    case: Case, state: TableState, understanding: Understanding, seed: int, given_word: bool, taken: str
 ) -> list[str]:
     """One or two of those with most at stake, then the quietest; not the one who spoke last.
 
@@ -96,6 +97,9 @@ def _most_at_stake(
     tired = {seat for seat in order if state.last_speakers[-1:] == [seat] and not news(case, state, seat)}
 
     weight = {s: _stake(case, state, s, understanding) + state.seats[s].quiet for s in order}
+    if taken:
+        tired.discard(taken)
+        weight[taken] = max(weight.values()) + 1
     ranked = sorted(order, key=lambda seat: (seat in tired, -weight[seat], tie[seat]))
     if understanding.has(Act.SUM_UP):
         ranked = [s for s in ranked if _settles(state, s, understanding)] or ranked

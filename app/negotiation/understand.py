@@ -24,6 +24,24 @@ ASKS = frozenset({
     Act.ASK_OPEN, Act.ASK_SERVICE, Act.ASK_CAPACITY, Act.ASK_CHILD, Act.ASK_COMMITMENT, Act.PROPOSE, Act.SEEK_CONSENT
 })  # fmt: skip
 """Whoever asks is not leaving: «Takk for at dere kom. Hva ser dere?» opens a meeting."""
+_PLAINLY: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    (
+        Act.ASK_COMMITMENT,
+        re.compile(
+            r"(?:^|[.!?]\s+)(?:og |så |men )?(?:hvem|kven) (?:er det som )?"
+            r"(?:blir|tar|tek|ringer|ringjer|følger|følgjer|passer|passar|skal)\b[^.!?]*\?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Act.ASK_CAPACITY,
+        re.compile(
+            r"\b(?:gjør|gjer|gjøre|gjere) (?:rede|greie) for\b[^.!?]*\b(?:mandat|ramme|handlingsrom|kapasitet)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""Forms of words that leave no doubt."""
 _SMALL = frozenset({Act.FLATTER, Act.SHORT})
 _NOT_ECHOED = OPENS_NOTHING | {Act.META}
 _MANNERS = re.compile(
@@ -85,6 +103,9 @@ def understand(
     cues = find_cues(text, _family(case.names, case.child.name))
     if not found and ASKS_ADVICE in cues:
         found = [FoundAct(act=Act.ASK_OPEN, words=text.strip(), sentence=text.strip())]
+    for act, plain in _PLAINLY:
+        if plain.search(text) and not any(item.act is act for item in found):
+            found.append(FoundAct(act=act, words=text.strip(), sentence=text.strip()))
     if NEEDS_A_YES in cues and any(item.act in {Act.PROPOSE, Act.ASK_COMMITMENT} for item in found):
         found = [item for item in found if item.act not in {Act.PROPOSE, Act.ASK_COMMITMENT}]
         found.append(FoundAct(act=Act.SEEK_CONSENT, words=text.strip(), sentence=text.strip()))

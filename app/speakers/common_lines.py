@@ -76,3 +76,16 @@ ABOUT: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 """Whether the family may be asked, with and without saying about what; and when to meet again."""
+OWN_REPORT = {
+    "nb": (
+        "Har vi noe som skal meldes, går det dit det skal i dag, og ikke over dette bordet.",
+        "Det som måtte være sett eller hørt hos oss, går rett til den som skal ha det, i dag.",
+        "Plikten er den samme for alle rundt bordet. Det vi måtte ha, går videre i dag, uten at dere får høre det.",
+    ),
+    "nn": (
+        "Har vi noko som skal meldast, går det dit det skal i dag, og ikkje over dette bordet.",
+        "Det som måtte vere sett eller høyrt hos oss, går rett til den som skal ha det, i dag.",
+        "Plikta er den same for alle rundt bordet. Det vi måtte ha, går vidare i dag, utan at de får høyre det.",
+    ),
+}
+"""Somebody sees to the own duty to report, whatever the others were talking of; the words tell of no content."""

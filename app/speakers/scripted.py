@@ -144,7 +144,13 @@ class ScriptedSpeaker:
 
     def _reaction(self, ctx: SpeakContext, chance: random.Random, room: int) -> str:
         act = ctx.move.reaction
-        if act is None or ctx.move.kind is MoveKind.CORRECT or chance.random() > _REACTION_CHANCE:
+        answers_offer = act is Act.OFFER and ctx.move.kind is MoveKind.WANT
+        if (
+            act is None
+            or ctx.move.kind is MoveKind.CORRECT
+            or answers_offer
+            or chance.random() > _REACTION_CHANCE
+        ):
             return ""
         kind = f"reaksjon_{_ANSWERED_AS.get(act, act).value}"
         found = fresh(ctx.persona.stock(ctx.case.language, kind), ctx)

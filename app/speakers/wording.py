@@ -6,9 +6,10 @@ import re
 import statistics
 from collections.abc import Iterable, Sequence
 
+from app.domain.acts import Act
 from app.domain.case import Condition
 from app.domain.play import MoveKind
-from app.speakers.common_lines import ABOUT, MOVED, STANDS
+from app.speakers.common_lines import ABOUT, MOVED, OWN_REPORT, STANDS
 from app.speakers.contract import SpeakContext
 from app.speakers.sentence_gate import split_sentences
 
@@ -43,6 +44,11 @@ _ASKS_FOR = (
 """What a counter-offer asks the leader to do, and the words that show it."""
 STEM = 5
 """Words of a line and of the message are compared by their first letters."""
+_POINTS_ON = re.compile(
+    r"\b(?:(?:én|ein|éin|en|to|tre) ting|noe enkelt|noko enkelt|(?:uenig|usamd) med \w+|slik|sånn|dette)[.:]$",
+    re.IGNORECASE,
+)
+"""How a sentence ends that promises the next one."""
 SHORTEST, WIDER = 12, 1.2
 LONG_ENOUGH = 6
 """A sentence of so many words said twice is a repetition; of a cut line so many are left."""
@@ -81,6 +87,10 @@ def concrete(ctx: SpeakContext) -> tuple[str, ...]:
         )
     if move.kind is MoveKind.CONFIRM and move.said:
         return STANDS[case.language]
+    if move.kind is MoveKind.DUTY and move.about:
+        return OWN_REPORT[case.language]
+    if move.kind is MoveKind.WANT:
+        return _to_the_leader(ctx)
     if move.about in ABOUT:
         return ABOUT[move.about][case.language]
     if move.kind is MoveKind.SHARE and move.fact:
@@ -105,6 +115,15 @@ def _of_concession(ctx: SpeakContext) -> tuple[str, ...]:
         MoveKind.CONFIRM: item.confirm,
     }
     return by_kind.get(ctx.move.kind, ())
+
+
+def _to_the_leader(ctx: SpeakContext) -> tuple[str, ...]:
+    """The answer to what the leader offered, and the wishes that are for the leader's own service."""
+    if ctx.move.reaction is Act.OFFER:
+        return ctx.persona.stock(ctx.case.language, f"reaksjon_{Act.OFFER.value}")
+    seat = ctx.state.human_seat
+    called = _CALLED.get(seat, (seat,))
+    return tuple(line for line in stock(ctx, ctx.move.kind.value) if any(w in line.lower() for w in called))
 
 
 def _not_asking_for_the_given(lines: tuple[str, ...], missing: Sequence[str]) -> tuple[str, ...]:
@@ -155,16 +174,12 @@ def fresh(lines: Iterable[str], ctx: SpeakContext, limit: int | None = None) -> 
 def nearest(lines: Sequence[str], ctx: SpeakContext) -> list[str]:
     """Return the lines that are most about what the message is about; all of them when none is.
 
-    A word that many of the lines hold tells little. Whoever says what they wish for, turns to the one who asked.
+    A word that many of the lines hold tells little.
     """
-    seat = ctx.state.human_seat
-    called = _CALLED.get(seat, (seat,)) if ctx.move.kind is MoveKind.WANT else ()
     about = {word[:STEM] for word in ctx.understanding.topics if len(word) >= STEM}
     held = [about & {word[:STEM] for word in _WORD.findall(line.lower())} for line in lines]
     spread = {stem: sum(stem in stems for stems in held) for stem in about}
     weight = [round(sum(1 / spread[stem] for stem in stems), 6) for stems in held]
-    to_asker = [len(lines) * any(word in line.lower() for word in called) for line in lines]
-    weight = [one + two for one, two in zip(weight, to_asker, strict=True)]
     best = max(weight, default=0)
     return [line for line, told in zip(lines, weight, strict=True) if told == best]
 
@@ -189,6 +204,8 @@ def shortened(line: str, kind: MoveKind, limit: int) -> str:
     parts = _whole_sentences(line)
     for kept in range(len(parts) - 1, 0, -1):
         told = " ".join(parts[:kept])
+        if _POINTS_ON.search(told):
+            continue
         if LONG_ENOUGH <= words(told) <= limit and not _LEANS_BACK.match(parts[kept]):
             return told
     return line
