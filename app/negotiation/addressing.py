@@ -73,7 +73,8 @@ def spoken_of(
 
 
 def _pattern(service: str, persona: Persona) -> re.Pattern[str]:
-    names = {persona.name.split()[0].lower(), *(alias.lower() for alias in persona.aliases)}
+    first = persona.name.split()[0].lower()
+    names = {first, first.split("-")[0], *(alias.lower() for alias in persona.aliases)}
     named = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:(?:{named})s?|{words_of(service)})(?![\w-])")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.domain.acts import HOSTILE, Act
 from app.domain.case import Opportunity
-from app.domain.play import CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME, Move, MoveKind
+from app.domain.play import CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME, NOBODY_OFFERS, Move, MoveKind
 from app.negotiation import cues, disclosure, giving, memory
 from app.negotiation.floor import Floor
 from app.negotiation.openness import openness
@@ -107,8 +107,11 @@ def _asked_secret(floor: Floor) -> Move | None:
 
 def _tell_news(floor: Floor) -> Move | None:
     """What the family has just allowed is told first, at once or when somebody asks."""
-    asks = floor.answered or floor.has(Act.ASK_OPEN, Act.ASK_CHILD, Act.DEMAND_SECRET)
-    if not asks or not disclosure.news(floor.case, floor.state, floor.seat):
+    asks = floor.answered or floor.has(Act.ASK_OPEN, Act.DEMAND_SECRET)
+    about = floor.has(Act.ASK_CHILD) and disclosure.news_about(
+        floor.case, floor.state, floor.seat, floor.understanding.topics
+    )
+    if not (asks or about) or not disclosure.news(floor.case, floor.state, floor.seat):
         return None
     return _tell(floor)
 
@@ -228,7 +231,8 @@ def _reminds(floor: Floor) -> Move | None:
     reminded = any(move.kind in {MoveKind.CHILD, MoveKind.TEST_CONSENSUS} for move in floor.before)
     asked = floor.addressed and floor.has(Act.ASK_OPEN)
     if floor.has(Act.ASK_COMMITMENT) and not floor.put_to_others and not floor.has(Act.SUM_UP):
-        return floor.move(MoveKind.SUGGEST)
+        nobody = not floor.addressed_or_named and not floor.before
+        return floor.move(MoveKind.SUGGEST, about=NOBODY_OFFERS if nobody else None)
     if not floor.child_heard and not reminded and not asked and floor.state.turn >= CHILD_AFTER:
         return floor.move(MoveKind.CHILD)
     if floor.has(Act.ASK_OPEN) and not floor.put_to_others:

@@ -105,7 +105,8 @@ def give(floor: Floor) -> Move | None:
         return _concede(floor, item)
     if _only_touches(floor, item):
         return None
-    if held.countered.count(item.id) < MOST_COUNTERS and not floor.has(Act.SUM_UP):
+    most = MOST_COUNTERS + floor.cue(cues.ASKS_TERMS)
+    if held.countered.count(item.id) < most and not floor.has(Act.SUM_UP):
         held.countered.append(item.id)
         lacking = handlingsrom.missing(item, held, state)
         return floor.move(MoveKind.COUNTER, concession=item.id, missing=lacking)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.domain.acts import OPENS_NOTHING, Act, Understanding
 from app.domain.case import Case, Concession, Condition
 from app.domain.play import SeatState, TableState
-from app.negotiation import consent
+from app.negotiation import consent, cues
 from app.negotiation.openness import openness
 
 AFTER = "etter:"
@@ -82,6 +82,8 @@ _ASKED = (
 )  # fmt: skip
 
 
+FEW_LETTERS, FEW_TOPICS = 3, 5
+"""A request with so few words of more letters than that names no thing of its own."""
 SAME = 2
 """So many keywords in what a person has promised from the seat, and it is the same contribution."""
 
@@ -114,9 +116,27 @@ def wanted(
         return None
     best = max(open_, key=lambda item: (fit(item, understanding), -len(missing(item, held, state))))
     enough = 1 if addressed else 2
-    if fit(best, understanding) >= enough or (addressed and understanding.has(Act.ASK_COMMITMENT)):
+    if fit(best, understanding) >= enough:
         return best
-    return None
+    return _goes_on(open_, state, held, understanding) if addressed else None
+
+
+def _goes_on(
+    open_: list[Concession], state: TableState, held: SeatState, understanding: Understanding
+) -> Concession | None:
+    """«Kan du ta det?», «Hva skal til?»: what the message before was about, else what the seat last held back.
+
+    A request that names a thing the seat does not have, is not met with another.
+    """
+    if not understanding.has(Act.ASK_COMMITMENT) and cues.ASKS_TERMS not in understanding.cues:
+        return None
+    before = max(open_, key=lambda item: touched(item, state.last_topics))
+    if touched(before, state.last_topics):
+        return before
+    held_back = next((item for item in open_ if item.id in held.countered[-1:]), None)
+    few = sum(len(word) > FEW_LETTERS for word in understanding.topics) <= FEW_TOPICS
+    nearest = min(open_, key=lambda item: len(missing(item, held, state)))
+    return held_back or (nearest if few and understanding.has(Act.ASK_COMMITMENT) else None)
 
 
 def may_give(item: Concession, held: SeatState, state: TableState) -> bool:

@@ -83,6 +83,7 @@ def negotiate(
         held.spoken += seat in seats
     new.last_speakers = [*new.last_speakers, *seats][-6:]
     new.last_reached = list(reached)
+    new.last_topics = list(understanding.topics)
     if not new.private:
         new.among_people = 0 if seats else new.among_people + 1
         new.unanswered = new.unanswered + 1 if not seats and asks_everybody(understanding, called) else 0

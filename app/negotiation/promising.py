@@ -32,7 +32,8 @@ _IF = re.compile(
 )
 _TAKEN_BACK = re.compile(r"(?:\.\.\.|…|–|,) ?nei\b", re.IGNORECASE)
 _AT_ONCE = re.compile(
-    r"\b(?:rett |like |straks )?etter møtet\b|\bmed (?:en|ei|ein) (?:gang|gong)\b|\bstraks\b|\bi (?:dag|kveld|pausen|ettermiddag|morgen|morgon)\b",
+    r"\b(?:rett |like |straks )?etter møtet\b|\bmed (?:en|ei|ein) (?:gang|gong)\b|\bstraks\b|\bi (?:dag|kveld|pausen|ettermiddag|morgen|morgon)\b"
+    r"|\b(?:på |fra |frå |innen |innan )?(?:man|måns?|tirs|tys|ons|tors|fre)dag\b",
     re.IGNORECASE,
 )
 """Times that are near enough to need no date."""
@@ -40,8 +41,25 @@ _LEAD_IN = re.compile(
     r"^(?:(?:ok|okei|ja|jo|nei|greit|greitt|fint|vel|vet dere hva|veit de kva),? )+", re.IGNORECASE
 )
 _BUT = re.compile(r"^.*?, men (?=(?:jeg|vi|eg|me)\b)", re.IGNORECASE)
-_TOGETHER = re.compile(r"\b(?:møtes|møtest|ses|sees|snakkes|snakkast|enige|samde)\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:møtes|møtest|ses|sees|snakkes|snakkast|enige|samde)\b|\b(?:vi|me) tar? (?:en|ein|ei) (?:ny )?(?:prat|runde)\b|\bnytt møte\b",
+    re.IGNORECASE,
+)
 """What all do together is nobody's promise."""
+_I = re.compile(r"\b(?:jeg|eg)\b", re.IGNORECASE)
+_I_DO = re.compile(
+    r"^(?:(?:da|då|så|og|ja|ok|greit),? )*(?:jeg|eg) (?!mener|meiner|tror|synes|husker|lurer|ser|hører|høyrer|skjønner|trenger|ønsker|sier"
+    r"|spør|foreslår|håper|kjenner|merker|venter|forstår)(?:\w+er|\w+ar|tar|tek|gjør|gjer|går|får|sett|set|avgjer|ringjer)\b(?<!\bhar)",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"^(?:det|den) (?:tar|tek|gjør|gjer|kan|skal) (?:jeg|eg|vi)\b(?: \S+){0,3}$", re.IGNORECASE
+)
+"""«Det tar jeg på meg» beside the promise it stands by."""
+_REST_OF_TIME = (
+    r"(?:\.? (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember))?"
+    r"(?:(?:(?:,? klokka|,? kl\.?)|(?<=klokka)|(?<=kl)) (?:\d{1,2}(?:[.:]\d\d)?|(?:halv |kvart (?:på|over) )?[a-zæøå]{2,6}))?"
+)
 _CLAUSE = re.compile(
     r"(?:(?<!\d)[.]|[!;:,–\n])+\s+|\s+(?:og|men)\s+(?=(?:jeg|vi|eg|me|skolen|skulen)\b)", re.IGNORECASE
 )
@@ -90,8 +108,9 @@ def own_promises(case: Case, state: TableState, understanding: Understanding) ->
 
 def _promises(case: Case, seat: str, understanding: Understanding) -> Iterator[Promise]:
     told = dict.fromkeys(f.sentence for f in understanding.acts if f.act in {Act.SUM_UP, Act.ASSIGN})
-    offered = [f for f in understanding.acts if _is_own(f) and not _for_many(f.sentence, told)]
-    days = {f.sentence: f.words for f in understanding.acts if f.act is Act.DEADLINE and f.sure}
+    offers = {f.sentence for f in understanding.acts if f.act in {Act.OFFER, Act.REPORT_CONCERN}}
+    offered = [f for f in understanding.acts if _is_own(f, offers) and not _for_many(f.sentence, told)]
+    days = {f.sentence: _whole(f) for f in understanding.acts if f.act is Act.DEADLINE and f.sure}
     told_day = next((day for sentence, day in days.items() if not sentence.endswith("?")), "")
     left = [item for item in case.concessions if item.service == seat]
     for found in offered:
@@ -119,7 +138,7 @@ def _shared_out(case: Case, seat: str, left: list[Concession], sentence: str) ->
         item = item or (None if leads else _fitting(left, _topics(clause)))
         if item is not None:
             left.remove(item)
-        day = next((f.words for f in find_acts(clause) if f.act is Act.DEADLINE and f.sure), "")
+        day = next((_whole(f) for f in find_acts(clause) if f.act is Act.DEADLINE and f.sure), "")
         day = day or _habit(clause)
         if item is not None or leads or (day and not _TOGETHER.search(clause)):
             yield Promise(_begun(clause), day or (FROM_NOW[case.language] if leads else ""), item, leads)
@@ -162,16 +181,28 @@ def _fitting(items: list[Concession], topics: tuple[str, ...]) -> Concession | N
     return best if best is not None and handlingsrom.touched(best, topics) >= OWN_FIT else None
 
 
-def _is_own(found: FoundAct) -> bool:
-    """True for an offer, and for a leader who says that they report; a question whether to report is neither."""
+def _is_own(found: FoundAct, offers: Collection[str]) -> bool:
+    """True for an offer, for a leader who says that they report, and for «jeg …» with a time.
+
+    A question whether to report is none of them, nor is what all do together, or an offer taken back.
+    """
+    told = found.sentence
     if found.act is Act.REPORT_CONCERN:
-        told = (
-            "?" not in found.sentence
-            and not _IF.search(found.sentence)
-            and not _HEDGED.search(found.sentence)
-        )
-        return told and _REPORTS.search(found.sentence) is not None
-    return found.act is Act.OFFER and not _TAKEN_BACK.search(found.sentence)
+        unsure = "?" in told or _IF.search(told) or _HEDGED.search(told)
+        return not unsure and _REPORTS.search(told) is not None
+    if found.act is Act.DEADLINE:
+        own = found.sure and told not in offers and "?" not in told and not _HEDGED.search(told)
+        return own and not _TOGETHER.search(told) and _I_DO.search(told) is not None
+    together = _TOGETHER.search(told) is not None and not _I.search(told)
+    empty = _EMPTY.match(told) is not None and len(offers) > 1
+    return found.act is Act.OFFER and not (together or empty or _TAKEN_BACK.search(told))
+
+
+def _whole(found: FoundAct) -> str:
+    """The time with its month and its hour, where the words that showed it stop short of them."""
+    words = found.words.rstrip(". ")
+    match = re.search(re.escape(words) + _REST_OF_TIME, found.sentence, re.IGNORECASE)
+    return match.group() if match else words
 
 
 def _line(state: TableState, promise: Promise, number: int) -> Commitment:

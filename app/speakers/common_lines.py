@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.play import CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME
+from app.domain.play import CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME, NOBODY_OFFERS
 
 MOVED = {
     "nb": (
@@ -62,6 +62,18 @@ ABOUT: dict[str, dict[str, tuple[str, ...]]] = {
             "Ja, men ver nøye på kva du spør om, og på kven som skal få høyre svaret.",
         ),
     },
+    NOBODY_OFFERS: {
+        "nb": (
+            "Den rekker jeg ikke opp hånda for. Spør heller en av oss rett ut.",
+            "Det ligger ikke hos oss. Hvem tenker du på?",
+            "Det ble stille. Si et navn, så svarer vi.",
+        ),
+        "nn": (
+            "Den rekkjer eg ikkje opp handa for. Spør heller ein av oss rett ut.",
+            "Det ligg ikkje hos oss. Kven tenkjer du på?",
+            "Det vart stilt. Sei eit namn, så svarar vi.",
+        ),
+    },
     NEXT_TIME: {
         "nb": (
             "Om to uker, på samme tid? Da vet vi hva som ble gjort.",
@@ -75,7 +87,7 @@ ABOUT: dict[str, dict[str, tuple[str, ...]]] = {
         ),
     },
 }
-"""Whether the family may be asked, with and without saying about what; and when to meet again."""
+"""Whether the family may be asked, with and without saying about what; who takes what none has; when to meet again."""
 OWN_REPORT = {
     "nb": (
         "Har vi noe som skal meldes, går det dit det skal i dag, og ikke over dette bordet.",
