@@ -43,7 +43,7 @@ _BAITS = re.compile(
 
 _US = r"(?:meg|oss|dykkar|skolen|skulen|barnehagen|barnevernet|helsestasjonen|Nav|BUP|PPT|familievernet|politiet)"
 _NEEDS = re.compile(
-    rf"\b(?:hva|kva|noe|noko)\b(?: \w+){0, 3}? (?:trenger|treng|ønsker|ynskjer|mangler|manglar|vil dere ha|vil de ha)\b[^.!?]* (?:fra|frå|av) {_US}\b"
+    rf"\b(?:hva|kva|noe|noko)\b(?: \w+)*? (?:trenger|treng|ønsker|ynskjer|mangler|manglar|vil dere ha|vil de ha)\b[^.!?]* (?:fra|frå|av) {_US}\b"
     r"|\b(?:hva|kva|hvordan|korleis) kan (?:jeg|vi|eg|me)\b[^.!?]{0,25}\b(?:bidra|hjelpe|hjelpa|stille|gjøre|gjere)\b[^.!?]{0,20}"
     r"\b(?:dere|dykk|deg)\b",
     re.IGNORECASE,

@@ -164,7 +164,8 @@ def _tell(floor: Floor) -> Move | None:
         return None
     fact, may = found
     waits = any(move.kind is MoveKind.DUTY for move in floor.before)
-    waits = waits or (floor.put_to_others and not floor.has(Act.REPORT_CONCERN))
+    asked = floor.put_to_others or floor.has(Act.ASK_COMMITMENT, Act.ASK_CHILD)
+    waits = waits or (asked and not floor.has(Act.REPORT_CONCERN))
     if may.level == "privat" and floor.state.human_seat not in may.to and waits:
         return None
     disclosure.tell(floor.state, fact, may.to)
@@ -216,7 +217,7 @@ def _answer(floor: Floor) -> Move | None:
     if floor.has(Act.REPAIR) and not floor.has(*ASKS - {Act.PROPOSE}):
         return floor.move(MoveKind.ADMIT)
     if floor.has(Act.OFFER) and not floor.has(*ASKS) and not floor.before:
-        return floor.move(MoveKind.WANT, reaction=None)
+        return floor.move(MoveKind.WANT)
     if floor.has(Act.FLATTER, Act.SHORT):
         return floor.move(MoveKind.UNMOVED)
     if floor.has(Act.ASK_OPEN) and any(t.startswith(_HARD) for t in floor.understanding.topics):

@@ -50,7 +50,8 @@ def settle(floor: Floor) -> Move | None:
     if floor.has(Act.SUM_UP, Act.ASSIGN):
         item = next(iter(fitting or items), None)
     elif floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.DEADLINE):
-        item = next(iter(fitting), None)
+        before = (c for c in items if handlingsrom.touched(c, floor.state.last_topics))
+        item = next(iter(fitting), None) or next(before, None)
     elif floor.has(Act.ASK_COMMITMENT) and not floor.put_to_others:
         item = next((c for c in fitting if handlingsrom.fit(c, floor.understanding) > 1), None)
     else:

@@ -174,12 +174,15 @@ def fresh(lines: Iterable[str], ctx: SpeakContext, limit: int | None = None) -> 
 def nearest(lines: Sequence[str], ctx: SpeakContext) -> list[str]:
     """Return the lines that are most about what the message is about; all of them when none is.
 
-    A word that many of the lines hold tells little.
+    A word that many of the lines hold tells little, and so does one word in a long line.
     """
     about = {word[:STEM] for word in ctx.understanding.topics if len(word) >= STEM}
     held = [about & {word[:STEM] for word in _WORD.findall(line.lower())} for line in lines]
     spread = {stem: sum(stem in stems for stems in held) for stem in about}
-    weight = [round(sum(1 / spread[stem] for stem in stems), 6) for stems in held]
+    weight = [
+        round(sum(1 / spread[stem] for stem in stems) / words(line), 6)
+        for line, stems in zip(lines, held, strict=True)
+    ]
     best = max(weight, default=0)
     return [line for line, told in zip(lines, weight, strict=True) if told == best]
 
