@@ -82,7 +82,7 @@ def _summed_up_wrong(floor: Floor) -> Move | None:
 def _happened(floor: Floor) -> Move | None:
     """What has just happened is told by the seat that got to know it, once it has answered what it is asked."""
     asked = floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.ANONYMOUS)
-    asked = asked or (floor.addressed_or_named and floor.has(Act.SUM_UP)) or floor.cue(cues.ASKS_ADVICE)
+    asked = asked or floor.answered or floor.has(Act.SUM_UP) or floor.cue(cues.ASKS_ADVICE)
     if not floor.held.news or asked or floor.has(Act.CLOSE, Act.DEMAND_SECRET):
         return None
     inject = next(i for i in floor.case.injects if i.id == floor.held.news[0])

@@ -106,8 +106,8 @@ def wanted(
 ) -> Concession | None:
     """Return the contribution the message is about: best fitting, not given before.
 
-    None when nothing is asked; what the leader offers is a request only of whom it is put to. A seat that was not spoken to comes forward only when the message
-    is plainly about what it has.
+    None when nothing is asked; what the leader offers is a request only of whom it is put to. A seat that was not
+    spoken to comes forward only when the message is plainly about what it has.
     """
     held = state.seats[seat]
     open_ = left(case, state, seat)
@@ -115,28 +115,29 @@ def wanted(
     if not open_ or not asks or understanding.has(*OPENS_NOTHING):
         return None
     best = max(open_, key=lambda item: (fit(item, understanding), -len(missing(item, held, state))))
-    enough = 1 if addressed else 2
-    if fit(best, understanding) >= enough:
-        return best
-    return _goes_on(open_, state, held, understanding) if addressed else None
+    touching = fit(best, understanding)
+    terms = cues.ASKS_TERMS in understanding.cues and state.last_reached == [seat]
+    if addressed and touching <= int(terms):
+        return _goes_on(open_, state, held, understanding) or (best if touching else None)
+    return best if touching >= (1 if addressed else 2) else None
 
 
 def _goes_on(
     open_: list[Concession], state: TableState, held: SeatState, understanding: Understanding
 ) -> Concession | None:
-    """«Kan du ta det?», «Hva skal til?»: what the message before was about, else what the seat last held back.
+    """«Hva skal til?», «Kan du ta det?»: what the seat last held back, or what the message before was about.
 
     A request that names a thing the seat does not have, is not met with another.
     """
-    if not understanding.has(Act.ASK_COMMITMENT) and cues.ASKS_TERMS not in understanding.cues:
+    terms = cues.ASKS_TERMS in understanding.cues
+    if not terms and not understanding.has(Act.ASK_COMMITMENT):
         return None
-    before = max(open_, key=lambda item: touched(item, state.last_topics))
-    if touched(before, state.last_topics):
-        return before
     held_back = next((item for item in open_ if item.id in held.countered[-1:]), None)
+    before = max(open_, key=lambda item: touched(item, state.last_topics))
+    about = before if touched(before, state.last_topics) else None
     few = sum(len(word) > FEW_LETTERS for word in understanding.topics) <= FEW_TOPICS
-    nearest = min(open_, key=lambda item: len(missing(item, held, state)))
-    return held_back or (nearest if few and understanding.has(Act.ASK_COMMITMENT) else None)
+    nearest = min(open_, key=lambda item: len(missing(item, held, state))) if few and not terms else None
+    return (held_back or about if terms else about or held_back) or nearest
 
 
 def may_give(item: Concession, held: SeatState, state: TableState) -> bool:

@@ -158,3 +158,12 @@ def test_a_question_for_terms_is_known() -> None:
     assert cues.ASKS_TERMS in cues.find_cues("Kva skal til for at du blir ferdig i januar?")
     assert cues.ASKS_NEEDS in cues.find_cues("Kva er det de treng av meg?")
     assert cues.ASKS_NEEDS not in cues.find_cues("Hva trenger Eskild?")
+
+
+def test_what_it_would_take_is_about_what_was_held_back(library: Library) -> None:
+    table = Table(library, "barnevern")
+    table.say("Hva ser dere, alle sammen?")
+    plan = table.say("Oddlaug, kan kontaktlæreren være den ene mor ringer?")
+    assert plan.moves[0].concession == "skole_kontakt"
+    plan = table.say("Hva trenger du for å kunne gi henne to timer i uka?")
+    assert plan.moves[0].concession == "skole_kontakt"
