@@ -56,6 +56,7 @@ _A_YES = re.compile(
     rf"\b(?:uten|utan) at (?:{_FAMILY}|han|hun|ho|de|dei) (?:selv |sjølv )?(?:sier ja|seier ja|har sagt ja|samtykk\w+|vil det)\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"\?")
 _ADVICE = re.compile(
     r"\b(?:bør|burde|skal|må) (?:jeg|vi|eg|me)\b[^.!?]*\?"
     r"|\ber det (?:lurt|klokt|rett|riktig|trygt) (?:å|at (?:jeg|vi|eg|me))\b[^.!?]*\?",
@@ -65,7 +66,7 @@ _ADVICE = re.compile(
 CLAIMS_PROMISE, PUTS_OFF_REPORT, CLAIMS_AGREEMENT = "lovet", "utsetter_melding", "enighet"
 ASKS_OF_FAMILY, BAITS = "spør_om_familien", "lokker"
 ASKS_NEEDS, ASKS_ADVICE, ASKS_TERMS = "spør_om_behov", "spør_om_råd", "spør_hva_som_skal_til"
-NEEDS_A_YES = "trenger_samtykke"
+NEEDS_A_YES, ASKS = "trenger_samtykke", "spør"
 
 
 @lru_cache(maxsize=16)
@@ -95,6 +96,7 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
         (ASKS_NEEDS, _NEEDS),
         (ASKS_ADVICE, _ADVICE),
         (ASKS_TERMS, _TERMS),
+        (ASKS, _ASKS),
         (NEEDS_A_YES, _A_YES),
     )
     return tuple(name for name, rule in rules if rule.search(text))

@@ -82,7 +82,13 @@ def _summed_up_wrong(floor: Floor) -> Move | None:
 def _happened(floor: Floor) -> Move | None:
     """What has just happened is told by the seat that got to know it, once it has answered what it is asked."""
     asked = floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.ANONYMOUS)
-    asked = asked or floor.answered or floor.has(Act.SUM_UP) or floor.cue(cues.ASKS_ADVICE)
+    asked = (
+        asked
+        or (floor.addressed and floor.has(Act.OFFER) and floor.cue(cues.ASKS))
+        or floor.answered
+        or floor.has(Act.SUM_UP)
+        or floor.cue(cues.ASKS_ADVICE)
+    )
     if not floor.held.news or asked or floor.has(Act.CLOSE, Act.DEMAND_SECRET):
         return None
     inject = next(i for i in floor.case.injects if i.id == floor.held.news[0])
@@ -157,7 +163,7 @@ def _wants(floor: Floor) -> Move | None:
 
 
 def _tell(floor: Floor) -> Move | None:
-    if floor.has(Act.CLOSE):
+    if floor.has(Act.CLOSE) or (floor.has(Act.NEXT_MEETING) and not floor.has(*ASKS)):
         return None
     found = disclosure.tellable(floor.case, floor.state, floor.seat, floor.understanding, floor.addressed)
     if found is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.domain.acts import Act, Understanding
 from app.domain.case import Case
 from app.domain.play import (
+    NOBODY_OFFERS,
     ConsentState,
     Move,
     SeatState,
@@ -75,7 +76,8 @@ def negotiate(
             attention.floor,
         )
         move = decide(floor)
-        if seat in reached or not called or move.kind not in IDLE:
+        uncalled = bool(called) or any(one.about == NOBODY_OFFERS for one in moves)
+        if seat in reached or not uncalled or move.kind not in IDLE:
             moves.append(_in_private(new, move))
     seats = [move.seat for move in moves]
     for seat, held in new.seats.items():

@@ -33,7 +33,8 @@ _IF = re.compile(
 _TAKEN_BACK = re.compile(r"(?:\.\.\.|…|–|,) ?nei\b", re.IGNORECASE)
 _AT_ONCE = re.compile(
     r"\b(?:rett |like |straks )?etter møtet\b|\bmed (?:en|ei|ein) (?:gang|gong)\b|\bstraks\b|\bi (?:dag|kveld|pausen|ettermiddag|morgen|morgon)\b"
-    r"|\b(?:på |fra |frå |innen |innan )?(?:man|måns?|tirs|tys|ons|tors|fre)dag\b",
+    r"|\b(?:på |fra |frå |innen |innan )?(?:man|måns?|tirs|tys|ons|tors|fre)dag\b"
+    r"|\b(?:klokka|kl\.?) (?:\d{1,2}(?:[.:]\d\d)?|(?:halv )?[a-zæøå]{2,6})\b",
     re.IGNORECASE,
 )
 """Times that are near enough to need no date."""
@@ -56,6 +57,12 @@ _EMPTY = re.compile(
     r"^(?:det|den) (?:tar|tek|gjør|gjer|kan|skal) (?:jeg|eg|vi)\b(?: \S+){0,3}$", re.IGNORECASE
 )
 """«Det tar jeg på meg» beside the promise it stands by."""
+_COST = re.compile(
+    r"^(?:det|dette) (?:går ut over|koster|kostar|er (?:mitt|min|vårt|vår|mi)|var (?:mitt|min))\b",
+    re.IGNORECASE,
+)
+"""What a promise costs, and whose fault something was, are no promises."""
+_LONG_TIME = 4
 _REST_OF_TIME = (
     r"(?:\.? (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember))?"
     r"(?:(?:(?:,? klokka|,? kl\.?)|(?<=klokka)|(?<=kl)) (?:\d{1,2}(?:[.:]\d\d)?|(?:halv |kvart (?:på|over) )?[a-zæøå]{2,6}))?"
@@ -115,7 +122,7 @@ def _promises(case: Case, seat: str, understanding: Understanding) -> Iterator[P
     left = [item for item in case.concessions if item.service == seat]
     for found in offered:
         alone = len(offered) == 1
-        about = understanding.topics if alone else _topics(found.sentence)
+        about = understanding.topics if alone and not told else _topics(found.sentence)
         item = None if _HEDGED.search(found.sentence) else _fitting(left, about)
         if item is not None:
             left.remove(item)
@@ -194,13 +201,15 @@ def _is_own(found: FoundAct, offers: Collection[str]) -> bool:
         own = found.sure and told not in offers and "?" not in told and not _HEDGED.search(told)
         return own and not _TOGETHER.search(told) and _I_DO.search(told) is not None
     together = _TOGETHER.search(told) is not None and not _I.search(told)
-    empty = _EMPTY.match(told) is not None and len(offers) > 1
+    empty = _COST.match(told) is not None or (_EMPTY.match(told) is not None and len(offers) > 1)
     return found.act is Act.OFFER and not (together or empty or _TAKEN_BACK.search(told))
 
 
 def _whole(found: FoundAct) -> str:
     """The time with its month and its hour, where the words that showed it stop short of them."""
     words = found.words.rstrip(". ")
+    if len(words.split()) > _LONG_TIME:
+        return _habit(words)
     match = re.search(re.escape(words) + _REST_OF_TIME, found.sentence, re.IGNORECASE)
     return match.group() if match else words
 

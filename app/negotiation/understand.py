@@ -13,7 +13,7 @@ from app.domain.play import TableState
 from app.law.citations import find_citations
 from app.negotiation.acts import clear_acts
 from app.negotiation.addressing import spoken_of, to_one, to_you
-from app.negotiation.cues import ASKS_ADVICE, NEEDS_A_YES, find_cues
+from app.negotiation.cues import NEEDS_A_YES, find_cues
 from app.negotiation.fold import speaks_nynorsk
 
 _STOP = frozenset(
@@ -29,7 +29,7 @@ _PLAINLY: tuple[tuple[Act, re.Pattern[str]], ...] = (
         Act.ASK_COMMITMENT,
         re.compile(
             r"(?:^|[.!?]\s+)(?:og |så |men )?(?:hvem|kven) (?:er det som )?"
-            r"(?:blir|tar|tek|ringer|ringjer|følger|følgjer|passer|passar|skal)\b[^.!?]*\?",
+            r"(?:blir|tar|tek|ringer|ringjer|følger|følgjer|passer|passar|måler|skal)\b[^.!?]*\?",
             re.IGNORECASE,
         ),
     ),
@@ -43,6 +43,10 @@ _PLAINLY: tuple[tuple[Act, re.Pattern[str]], ...] = (
 )
 """Forms of words that leave no doubt."""
 _SMALL = frozenset({Act.FLATTER, Act.SHORT})
+_ASKS_NOTHING = _SMALL | {Act.DEADLINE, Act.ACKNOWLEDGE}
+"""A message with a question mark and no more than this is an open question."""
+_ENDS_WITH = _SMALL | {Act.OFFER, Act.DEADLINE, Act.ACKNOWLEDGE, Act.SEEK_CONSENT, Act.NEXT_MEETING}
+"""What thanks at the end of the meeting may hold besides."""
 _NOT_ECHOED = OPENS_NOTHING | {Act.META}
 _MANNERS = re.compile(
     r"\b(?:takk for|fint at|bra at|godt at|glad for at) [^.!?:;,–]*"
@@ -76,13 +80,14 @@ def _in_the_meeting(text: str, state: TableState, found: list[FoundAct]) -> list
     """What the acts are at this point: a greeting or «fint» before a question is no praise, and thanks after the
     summary end the meeting."""
     asks = any(item.act in ASKS for item in found)
+    thanks = Act.SUM_UP.value in state.acts_seen and _THANKS.match(text) and "?" not in text
+    if thanks and all(item.act in _ENDS_WITH for item in found):
+        ends = FoundAct(act=Act.CLOSE, words=text.strip(), sentence=text.strip())
+        return [*(item for item in found if item.act not in {*_SMALL, *ASKS}), ends]
     if asks or any(item.act is Act.OFFER for item in found):
         found = [item for item in found if item.act not in _SMALL]
     if state.turn == 0 or asks:
         return [item for item in found if item.act not in {Act.CLOSE, Act.FLATTER}]
-    summed_up = Act.SUM_UP.value in state.acts_seen
-    if summed_up and _THANKS.match(text) and all(item.act in _SMALL for item in found):
-        return [FoundAct(act=Act.CLOSE, words=text.strip(), sentence=text.strip())]
     return found
 
 
@@ -101,11 +106,11 @@ def understand(
         found = [item for item in found if item.act is not Act.SHORT]
         found.append(FoundAct(act=Act.CITE_LAW, words=citations[0].words))
     cues = find_cues(text, _family(case.names, case.child.name))
-    if not found and ASKS_ADVICE in cues:
-        found = [FoundAct(act=Act.ASK_OPEN, words=text.strip(), sentence=text.strip())]
     for act, plain in _PLAINLY:
         if plain.search(text) and not any(item.act is act for item in found):
             found.append(FoundAct(act=act, words=text.strip(), sentence=text.strip()))
+    if "?" in text and all(item.act in _ASKS_NOTHING for item in found):
+        found.append(FoundAct(act=Act.ASK_OPEN, words=text.strip(), sentence=text.strip()))
     if NEEDS_A_YES in cues and any(item.act in {Act.PROPOSE, Act.ASK_COMMITMENT} for item in found):
         found = [item for item in found if item.act not in {Act.PROPOSE, Act.ASK_COMMITMENT}]
         found.append(FoundAct(act=Act.SEEK_CONSENT, words=text.strip(), sentence=text.strip()))
