@@ -22,6 +22,7 @@ from app.negotiation.floor import Floor
 from app.negotiation.promising import own_promises
 from app.negotiation.retelling import retold
 from app.negotiation.turn_taking import choose
+from app.negotiation.understand import ASKS
 
 SYSTEM_VOICE = "Personene rundt bordet er KI-roller i en øvelse. Alt de vet, står i saken. Skriv til dem som til et møte."
 _SMALL_TALK = (Act.SHORT, Act.FLATTER, Act.META)
@@ -76,7 +77,7 @@ def negotiate(
             attention.floor,
         )
         move = decide(floor)
-        uncalled = bool(called) or any(one.about == NOBODY_OFFERS for one in moves)
+        uncalled = (called and understanding.has(*ASKS)) or any(one.about == NOBODY_OFFERS for one in moves)
         if seat in reached or not uncalled or move.kind not in IDLE:
             moves.append(_in_private(new, move))
     seats = [move.seat for move in moves]

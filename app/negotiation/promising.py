@@ -58,10 +58,10 @@ _EMPTY = re.compile(
 )
 """«Det tar jeg på meg» beside the promise it stands by."""
 _COST = re.compile(
-    r"^(?:det|dette) (?:går ut over|koster|kostar|er (?:mitt|min|vårt|vår|mi)|var (?:mitt|min))\b",
+    r"^(?:det|dette) (?:går ut over|koster|kostar|er (?:mitt|min|vårt|vår|mi)|var (?:mitt|min))\b|^(?:dere|du|de) (?:kan|må|får)\b",
     re.IGNORECASE,
 )
-"""What a promise costs, and whose fault something was, are no promises."""
+"""What a promise costs, whose fault something was, and what the others may do, are no promises."""
 _LONG_TIME = 4
 _REST_OF_TIME = (
     r"(?:\.? (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember))?"

@@ -157,5 +157,6 @@ def _joins(case: Case, state: TableState, understanding: Understanding, asked: l
     if understanding.has(*OPENS_NOTHING):
         return []
     others = [s for s in state.seats if s not in asked and state.seats[s].quiet >= 2]
-    ready = [s for s in others if _stake(case, state, s, understanding) > 1]
+    least = 1 if understanding.has(Act.ASK_OPEN, Act.ASK_CAPACITY, Act.ASK_COMMITMENT) else 0
+    ready = [s for s in others if _stake(case, state, s, understanding) > least]
     return sorted(ready, key=lambda s: -state.seats[s].quiet)[:1]
