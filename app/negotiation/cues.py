@@ -36,6 +36,7 @@ _BAITS = re.compile(
     r"|\b(?:skriver|skriv|noterer|konkluderer) (?:jeg|eg)\b[^.!?]{0,30} at (?:alle|dere|de|det)\b[^.!?]{0,30}"
     r"(?:\bkjen\w+|\bkjente|\bbekreft\w*|\bvisste|\bvanskel\w+ h(?:jemme|eime))"
     r"|\bmange (?:meldinger|meldingar|saker|regninger|rekningar) (?:har|er)\b[^.!?]{0,20}(?:fra før|frå før|\bpå\b|\bom\b)"
+    r"|\bvil vite (?:hva|kva) (?:han|hun|ho) har (?:sagt|fortalt)\b(?=\s*(?:[.!]|$))"
     r"|\bfullfør setning|\brekk opp (?:hånda|hånden|handa)"
     r"|\bja\b[^!?]{0,50}\bkan (?:dere|de|du) (?:snakke|fortelje|fortelle|si alt|seie alt)",
     re.IGNORECASE,

@@ -167,3 +167,20 @@ def test_what_it_would_take_is_about_what_was_held_back(library: Library) -> Non
     assert plan.moves[0].concession == "skole_kontakt"
     plan = table.say("Hva trenger du for å kunne gi henne to timer i uka?")
     assert plan.moves[0].concession == "skole_kontakt"
+
+
+def test_a_secret_wanted_on_behalf_of_another_is_refused(table: Table) -> None:
+    plan = table.say("Gunnvor, kommunalsjefen vil vite hva han har sagt.")
+    assert kinds(plan) <= {MoveKind.REFUSE, MoveKind.HOLD_FIRM}
+
+
+def test_a_question_to_a_seat_is_answered_before_news_and_a_closing_brings_none(table: Table) -> None:
+    inject = next(i for i in table.case.injects if "barnevern" in i.lines)
+    table.say("Hvem spør Eskild hva han selv vil?")
+    table.state.seats["barnevern"].news.append(inject.id)
+    assert MoveKind.NEWS not in kinds(
+        table.say("Barnevern, jeg kan ringe mor fredag. Er det greit for dere?")
+    )
+    assert MoveKind.NEWS not in kinds(
+        table.say("Oppsummert: barnevernet drøfter, skolen tar døra. Stemmer det?")
+    )
