@@ -42,6 +42,10 @@ _ASKS_FOR = (
     ),
 )  # fmt: skip
 """What a counter-offer asks the leader to do, and the words that show it."""
+_HOLDS = frozenset(
+    {MoveKind.UNMOVED, MoveKind.REBUFF, MoveKind.REFUSE, MoveKind.HOLD_FIRM, MoveKind.CORRECT, MoveKind.CLOSE}
+)
+"""Moves that are the same whatever the message was about."""
 STEM = 5
 """Words of a line and of the message are compared by their first letters."""
 _POINTS_ON = re.compile(
@@ -176,6 +180,8 @@ def nearest(lines: Sequence[str], ctx: SpeakContext) -> list[str]:
 
     A word that many of the lines hold tells little, and so does one word in a long line.
     """
+    if ctx.move.kind in _HOLDS:
+        return list(lines)
     about = {word[:STEM] for word in ctx.understanding.topics if len(word) >= STEM}
     held = [about & {word[:STEM] for word in _WORD.findall(line.lower())} for line in lines]
     spread = {stem: sum(stem in stems for stems in held) for stem in about}
