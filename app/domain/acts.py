@@ -63,7 +63,7 @@ class Understanding(Frozen):
     """What a message does: its acts, whom it addresses, what it is about.
 
     `addressed` are the services spoken to («Nav, hva kan dere …»), `mentioned` those only spoken of;
-    `to_you` is true when the message says «dere» or «du».
+    `to_you` is true when the message says «dere» or «du», `to_one` only for «du».
     `topics` are content words (lower case) of the message; `quote` is a short clause of the message
     that a speaker may echo (empty when nothing suits); `laws` are cited forms as written
     that the register does not hold, `moved` the notes that now hold what an old section held;
@@ -74,6 +74,7 @@ class Understanding(Frozen):
     addressed: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
     to_you: bool = False
+    to_one: bool = False
     topics: tuple[str, ...] = ()
     quote: str = ""
     laws: tuple[str, ...] = ()

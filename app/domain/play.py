@@ -46,6 +46,11 @@ class MoveKind(StrEnum):
     PLANTED = "anledning"
 
 
+CONSENT_ASKED, CONSENT_UNCLEAR = "samtykke_spurt", "samtykke_til_hva"
+NEXT_TIME, NOBODY_OFFERS = "neste_mote", "ingen_melder_seg"
+"""What a move is about when the table answers whether the family may be asked, when to meet again, or who takes
+what none of them has."""
+
 Openness = Literal["lukket", "avventende", "apen"]
 """How open a persona is towards the leader; follows from trust and pressure."""
 
@@ -177,6 +182,7 @@ class TableState(BaseModel):
     planted_turn: int | None = None
     last_speakers: list[str] = Field(default_factory=list)
     last_reached: list[str] = Field(default_factory=list)
+    last_topics: list[str] = Field(default_factory=list)
 
     @property
     def room(self) -> tuple[str, ...]:

@@ -27,6 +27,11 @@ _PLACE = re.compile(
     r"\b(?:på|til|i|frå|fra|ved|hjå|hos) (?:skolen|skulen|barnehagen|helsestasjonen|krisesenteret|ungdomsskolen|barneskolen|sfo)$"
 )
 _YOU = re.compile(r"\b(?:dere|deres|du|deg|din|ditt|dykk|dykkar)\b", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:du|deg|din|ditt|dine)\b", re.IGNORECASE)
+_EVERYBODY = re.compile(
+    r"\b(?:dere|de|dykk) (?:andre|alle)\b|\balle (?:sammen|saman|dere|de)\b|\b(?:hver|kvar) av (?:dere|dykk)\b",
+    re.IGNORECASE,
+)
 _NYNORSK_YOU = re.compile(
     r"\b(?:har|kan|vil|skal|må|får|er|treng|ser|veit|gjer|tenkjer|trur|at|kva|korleis|om|som) de\b",
     re.IGNORECASE,
@@ -34,16 +39,24 @@ _NYNORSK_YOU = re.compile(
 
 
 def to_you(text: str, nynorsk: bool) -> bool:
-    """True when the message says «dere» or «du», in nynorsk also «de»."""
+    """True when the message says «dere» or «du», in nynorsk also «de»; not when it is said to everybody."""
+    if _EVERYBODY.search(text):
+        return False
     return _YOU.search(text) is not None or (nynorsk and _NYNORSK_YOU.search(text) is not None)
 
 
+def to_one(text: str) -> bool:
+    """True when the message says «du» to somebody."""
+    return _ONE.search(text) is not None
+
+
 def spoken_of(
-    text: str, personas: Mapping[str, Persona], human: str
+    text: str, personas: Mapping[str, Persona], human: str, places: bool = False
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return (services spoken to, services only spoken of), each in the order of the text.
 
-    The leader's own service `human` is left out, and so is a school or a barnehage that is only a place.
+    The leader's own service `human` is left out, and so is a school or a barnehage that is only a place, but
+    with `places`: who offers to come there speaks of it.
     """
     lowered = text.lower()
     to: list[tuple[int, str]] = []
@@ -52,7 +65,7 @@ def spoken_of(
         if service == human:
             continue
         hits = [m.span() for m in _pattern(service, persona).finditer(lowered)]
-        hits = [(start, end) for start, end in hits if not _PLACE.search(lowered[:end])]
+        hits = [(start, end) for start, end in hits if places or not _PLACE.search(lowered[:end])]
         if hits:
             called = any(_is_called(lowered, start, end) for start, end in hits)
             (to if called else of).append((hits[0][0], service))
@@ -60,7 +73,8 @@ def spoken_of(
 
 
 def _pattern(service: str, persona: Persona) -> re.Pattern[str]:
-    names = {persona.name.split()[0].lower(), *(alias.lower() for alias in persona.aliases)}
+    first = persona.name.split()[0].lower()
+    names = {first, first.split("-")[0], *(alias.lower() for alias in persona.aliases)}
     named = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:(?:{named})s?|{words_of(service)})(?![\w-])")
 

@@ -36,13 +36,38 @@ _BAITS = re.compile(
     r"|\b(?:skriver|skriv|noterer|konkluderer) (?:jeg|eg)\b[^.!?]{0,30} at (?:alle|dere|de|det)\b[^.!?]{0,30}"
     r"(?:\bkjen\w+|\bkjente|\bbekreft\w*|\bvisste|\bvanskel\w+ h(?:jemme|eime))"
     r"|\bmange (?:meldinger|meldingar|saker|regninger|rekningar) (?:har|er)\b[^.!?]{0,20}(?:fra før|frå før|\bpå\b|\bom\b)"
+    r"|\bvil vite (?:hva|kva) (?:han|hun|ho) har (?:sagt|fortalt)\b(?=\s*(?:[.!]|$))"
     r"|\bfullfør setning|\brekk opp (?:hånda|hånden|handa)"
     r"|\bja\b[^!?]{0,50}\bkan (?:dere|de|du) (?:snakke|fortelje|fortelle|si alt|seie alt)",
     re.IGNORECASE,
 )
 
+_US = r"(?:meg|oss|dykkar|skolen|skulen|barnehagen|barnevernet|helsestasjonen|Nav|BUP|PPT|familievernet|politiet)"
+_NEEDS = re.compile(
+    rf"\b(?:hva|kva|noe|noko)\b(?: \w+)*? (?:trenger|treng|ønsker|ynskjer|mangler|manglar|vil dere ha|vil de ha)\b[^.!?]* (?:fra|frå|av) {_US}\b"
+    r"|\b(?:hva|kva|hvordan|korleis) kan (?:jeg|vi|eg|me)\b[^.!?]{0,25}\b(?:bidra|hjelpe|hjelpa|stille|gjøre|gjere)\b[^.!?]{0,20}"
+    r"\b(?:dere|dykk|deg)\b",
+    re.IGNORECASE,
+)
+_TERMS = re.compile(
+    r"\b(?:skal|må|skulle|måtte)(?: det)? til\b|\b(?:trenger|treng|kreves|krevst|må på plass)\b[^.!?]* for (?:å|at)\b",
+    re.IGNORECASE,
+)
+_A_YES = re.compile(
+    rf"\b(?:uten|utan) at (?:{_FAMILY}|han|hun|ho|de|dei) (?:selv |sjølv )?(?:sier ja|seier ja|har sagt ja|samtykk\w+|vil det)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"\?")
+_ADVICE = re.compile(
+    r"\b(?:bør|burde|skal|må) (?:jeg|vi|eg|me)\b[^.!?]*\?"
+    r"|\ber det (?:lurt|klokt|rett|riktig|trygt) (?:å|at (?:jeg|vi|eg|me))\b[^.!?]*\?",
+    re.IGNORECASE,
+)
+
 CLAIMS_PROMISE, PUTS_OFF_REPORT, CLAIMS_AGREEMENT = "lovet", "utsetter_melding", "enighet"
 ASKS_OF_FAMILY, BAITS, TELLS_FAMILY = "spør_om_familien", "lokker", "sier_det_til_familien"
+ASKS_NEEDS, ASKS_ADVICE, ASKS_TERMS = "spør_om_behov", "spør_om_råd", "spør_hva_som_skal_til"
+NEEDS_A_YES, ASKS = "trenger_samtykke", "spør"
 
 
 @lru_cache(maxsize=16)
@@ -75,7 +100,8 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     """Return which of the cues a message holds: that somebody promised something, that a report to barnevern
     may wait, that all agree, that it asks what the child (`names`) or the family has said or done, that it baits
     a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard; that the
-    speaker will tell the child or the family what was agreed."""
+    speaker will tell the child or the family what was agreed; that it asks what the others need of the leader,
+    whether the leader ought to do something, what it would take; that the leader may not tell without a yes."""
     rules = (
         (CLAIMS_PROMISE, _CLAIMS),
         (PUTS_OFF_REPORT, _PUTS_OFF),
@@ -83,5 +109,10 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
         (ASKS_OF_FAMILY, _of_family(tuple(names))),
         (BAITS, _BAITS),
         (TELLS_FAMILY, _to_family(tuple(names))),
+        (ASKS_NEEDS, _NEEDS),
+        (ASKS_ADVICE, _ADVICE),
+        (ASKS_TERMS, _TERMS),
+        (ASKS, _ASKS),
+        (NEEDS_A_YES, _A_YES),
     )
     return tuple(name for name, rule in rules if rule.search(text))

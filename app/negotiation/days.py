@@ -23,10 +23,11 @@ _HABIT = (
     rf"(?:annen|annan)?(?:hver|kvar|hvert|kvart)(?:\s\w+)?\s(?:{_WEEKDAY}|dag|uke|veke|morgen|morgon|kveld)"
 )
 _FEAST = r"(?:jul(?:eferien|a)?|nyttår|påske|sommerferien|sommarferien|skolestart|skulestart|vinterferien)"
-_HABITUAL = re.compile(rf"\b{_HABIT}{_CLOCK}?", re.IGNORECASE)
 _SAID = re.compile(
     rf"\b{_BEFORE}(?:{_HABIT}|{_DAY}|(?:den\s)?{_DATE}|{_NEAR}|{_LATER}){_CLOCK}?"
-    rf"|\b(?:innen|innan|før|etter|fra|frå)\s{_FEAST}\b",
+    rf"|\b(?:innen|innan|før|etter|fra|frå)\s{_FEAST}\b"
+    r"|\b(?:(?:rett|like|straks)\s)?etter møtet\b|\bmed (?:en|ei|ein) (?:gang|gong)\b|\bstraks\b|\bi pausen\b"
+    r"|\b(?:(?:innen|innan|før|etter|fra|frå)\s)?(?:klokka|klokken|kl\.?)\s(?:\d{1,2}(?:[.:]\d\d)?|(?:halv\s)?[a-zæøå]{2,6})\b",
     re.IGNORECASE,
 )
 
@@ -35,9 +36,3 @@ def day_said(sentence: str) -> str:
     """Return the first time a sentence names, in its own words; empty when it names none."""
     match = _SAID.search(sentence)
     return match.group().strip() if match else ""
-
-
-def habit_said(sentence: str) -> str:
-    """Return the habit a sentence names («hver tirsdag klokka ti»), which is a time too when it is promised; or empty."""
-    match = _HABITUAL.search(sentence)
-    return match.group() if match else ""

@@ -6,19 +6,23 @@ from collections.abc import Callable
 
 from app.domain.acts import HOSTILE, Act
 from app.domain.case import Opportunity
-from app.domain.play import Move, MoveKind
+from app.domain.play import CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME, NOBODY_OFFERS, Move, MoveKind
 from app.negotiation import cues, disclosure, giving, memory
 from app.negotiation.floor import Floor
 from app.negotiation.openness import openness
 from app.negotiation.understand import ASKS
 
 CHILD_AFTER = 4
-CHANCE_EVERY = 2
-"""Turns between two chances the case plants: they are rare moments, never one after the other."""
+CHANCE_EVERY, CHANCE_WAITS = 2, 3
+"""Turns between two chances the case plants: they are rare moments, never one after the other. And so many
+turns one may wait for a message that asks for nothing else."""
 _TALK = (
     MoveKind.CONCERN, MoveKind.ASK, MoveKind.WANT, MoveKind.SUGGEST, MoveKind.DISAGREE, MoveKind.ADMIT, MoveKind.CHILD,
 )  # fmt: skip
-_OPEN_TALK = (MoveKind.CONCERN, MoveKind.DISAGREE, MoveKind.CONCERN, MoveKind.ADMIT)
+_OPEN_TALK = (MoveKind.CONCERN, MoveKind.CONCERN, MoveKind.DISAGREE, MoveKind.ADMIT)
+IDLE = frozenset({*_TALK, MoveKind.STANCE, MoveKind.ANSWER_CAPACITY, MoveKind.CHILD_HELP}) - {MoveKind.CHILD}
+"""What nobody says uncalled to a question that is put to another."""
+_HARD = ("vanskel", "tung", "tyng", "tøff", "krevj", "krevend")
 _ADMITS_AFTER = 2
 """Trust a seat must have before it admits to something."""
 
@@ -77,13 +81,20 @@ def _summed_up_wrong(floor: Floor) -> Move | None:
 
 def _happened(floor: Floor) -> Move | None:
     """What has just happened is told by the seat that got to know it, once it has answered what it is asked."""
-    asked = floor.addressed and floor.has(
-        Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.ANONYMOUS, Act.SUM_UP
+    asked = floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.ANONYMOUS)
+    asked = (
+        asked
+        or (floor.addressed and floor.has(Act.OFFER) and floor.cue(cues.ASKS))
+        or floor.answered
+        or floor.has(Act.SUM_UP)
+        or floor.cue(cues.ASKS_ADVICE)
     )
     if not floor.held.news or asked or floor.has(Act.CLOSE, Act.DEMAND_SECRET):
         return None
     inject = next(i for i in floor.case.injects if i.id == floor.held.news[0])
     if floor.state.private and inject.to and floor.state.human_seat not in inject.to:
+        return None
+    if any(move.kind is MoveKind.NEWS for move in floor.before) and floor.has(*ASKS):
         return None
     floor.held.news.pop(0)
     hear = tuple(s for s in inject.to if s != floor.seat)
@@ -102,8 +113,11 @@ def _asked_secret(floor: Floor) -> Move | None:
 
 def _tell_news(floor: Floor) -> Move | None:
     """What the family has just allowed is told first, at once or when somebody asks."""
-    asks = floor.answered or floor.has(Act.ASK_OPEN, Act.ASK_CHILD, Act.DEMAND_SECRET)
-    if not asks or not disclosure.news(floor.case, floor.state, floor.seat):
+    asks = floor.answered or floor.has(Act.ASK_OPEN, Act.DEMAND_SECRET)
+    about = floor.has(Act.ASK_CHILD) and disclosure.news_about(
+        floor.case, floor.state, floor.seat, floor.understanding.topics
+    )
+    if not (asks or about) or not disclosure.news(floor.case, floor.state, floor.seat):
         return None
     return _tell(floor)
 
@@ -130,15 +144,35 @@ def _tests_consensus(floor: Floor) -> Move | None:
     return floor.move(MoveKind.TEST_CONSENSUS) if floor.last else None
 
 
+def _about_consent(floor: Floor) -> Move | None:
+    """Whether the family may be asked is answered: yes, and what it is they are to say yes to."""
+    answered = any(move.about in {CONSENT_ASKED, CONSENT_UNCLEAR} for move in floor.before)
+    if not floor.has(Act.SEEK_CONSENT) or floor.put_to_others or answered:
+        return None
+    if floor.has(Act.OFFER, Act.ASK_CHILD, Act.SUM_UP, Act.ASK_CAPACITY, Act.ASSIGN):
+        return None
+    clear = any(held.asked_turn == floor.state.turn for held in floor.state.consents.values())
+    return floor.move(MoveKind.SUGGEST, about=CONSENT_ASKED if clear else CONSENT_UNCLEAR)
+
+
+def _wants(floor: Floor) -> Move | None:
+    """Whoever is asked what they need of the leader's service says what they wish for."""
+    if not floor.cue(cues.ASKS_NEEDS) or floor.put_to_others or floor.has(Act.SUM_UP):
+        return None
+    return floor.move(MoveKind.WANT, reaction=None)
+
+
 def _tell(floor: Floor) -> Move | None:
-    if floor.has(Act.CLOSE):
+    if floor.has(Act.CLOSE) or (floor.has(Act.NEXT_MEETING) and not floor.has(*ASKS)):
         return None
     found = disclosure.tellable(floor.case, floor.state, floor.seat, floor.understanding, floor.addressed)
     if found is None:
         return None
     fact, may = found
-    reported = any(move.kind is MoveKind.DUTY for move in floor.before)
-    if may.level == "privat" and floor.state.human_seat not in may.to and reported:
+    waits = any(move.kind is MoveKind.DUTY for move in floor.before)
+    asked = floor.put_to_others or floor.has(Act.ASK_COMMITMENT, Act.ASK_CHILD)
+    waits = waits or (asked and not floor.has(Act.REPORT_CONCERN))
+    if may.level == "privat" and floor.state.human_seat not in may.to and waits:
         return None
     disclosure.tell(floor.state, fact, may.to)
     if may.level == "privat" and floor.state.human_seat not in may.to:
@@ -156,6 +190,9 @@ def _plant(floor: Floor) -> Move | None:
     chance = _planted(floor)
     if chance is None or floor.has(Act.CLOSE, Act.SHORT, Act.SUM_UP):
         return None
+    asked = floor.has(Act.ASK_COMMITMENT, Act.SEEK_CONSENT) or (floor.addressed and floor.has(Act.ASK_OPEN))
+    if asked and floor.state.turn < chance.turn + CHANCE_WAITS:
+        return None
     if floor.state.planted_turn is not None and floor.state.turn - floor.state.planted_turn < CHANCE_EVERY:
         return None
     floor.state.planted_turn = floor.state.turn
@@ -163,17 +200,34 @@ def _plant(floor: Floor) -> Move | None:
     return floor.move(MoveKind.PLANTED, opportunity=chance.id)
 
 
+def _ends(floor: Floor) -> Move | None:
+    """The end of the meeting is met; a question when to meet again gets a time."""
+    when = floor.has(Act.NEXT_MEETING) and not floor.has(Act.DEADLINE, Act.CLOSE)
+    if when and any(
+        found.act is Act.NEXT_MEETING and "?" in found.sentence for found in floor.understanding.acts
+    ):
+        if not any(move.about == NEXT_TIME for move in floor.before):
+            return floor.move(MoveKind.CLOSE, about=NEXT_TIME)
+    if floor.has(Act.CLOSE) or (floor.has(Act.NEXT_MEETING) and not floor.has(*ASKS)):
+        return floor.move(MoveKind.CLOSE)
+    return None
+
+
 def _answer(floor: Floor) -> Move | None:
     if floor.has(Act.OFF_TOPIC):
         return floor.move(MoveKind.BACK_TO_CASE)
-    if floor.has(Act.CLOSE) or (floor.has(Act.NEXT_MEETING) and not floor.has(*ASKS)):
-        return floor.move(MoveKind.CLOSE)
-    if floor.has(Act.ASK_CAPACITY):
+    if floor.has(Act.ASK_CAPACITY) and not floor.put_to_others:
         return floor.move(MoveKind.ANSWER_CAPACITY)
-    if floor.has(Act.ASK_CHILD) and floor.addressed:
+    if floor.has(Act.ASK_CHILD) and not floor.put_to_others:
         return floor.move(MoveKind.CHILD_HELP)
+    if floor.has(Act.REPAIR) and not floor.has(*ASKS - {Act.PROPOSE}):
+        return floor.move(MoveKind.ADMIT)
+    if floor.has(Act.OFFER) and not floor.has(*ASKS) and not floor.before:
+        return floor.move(MoveKind.WANT)
     if floor.has(Act.FLATTER, Act.SHORT):
         return floor.move(MoveKind.UNMOVED)
+    if floor.has(Act.ASK_OPEN) and any(t.startswith(_HARD) for t in floor.understanding.topics):
+        return floor.move(MoveKind.ADMIT)
     if floor.held.spoken == 0:
         worried = any(t.startswith(("bekymr", "uro", "redd")) for t in floor.understanding.topics)
         return floor.move(MoveKind.CONCERN if worried else MoveKind.STANCE)
@@ -182,11 +236,22 @@ def _answer(floor: Floor) -> Move | None:
 
 def _reminds(floor: Floor) -> Move | None:
     reminded = any(move.kind in {MoveKind.CHILD, MoveKind.TEST_CONSENSUS} for move in floor.before)
-    if not floor.child_heard and not reminded and floor.state.turn >= CHILD_AFTER:
+    asked = floor.addressed and floor.has(Act.ASK_OPEN)
+    if floor.has(Act.ASK_COMMITMENT) and not floor.put_to_others and not floor.has(Act.SUM_UP):
+        nobody = not floor.addressed_or_named and not floor.before
+        return floor.move(MoveKind.SUGGEST, about=NOBODY_OFFERS if nobody else None)
+    if not floor.child_heard and not reminded and not asked and floor.state.turn >= CHILD_AFTER:
         return floor.move(MoveKind.CHILD)
-    if floor.has(Act.ASK_OPEN):
-        return floor.move(_OPEN_TALK[floor.held.spoken % len(_OPEN_TALK)])
+    if floor.has(Act.ASK_OPEN) and not floor.put_to_others:
+        return floor.move(_open_talk(floor))
     return None
+
+
+def _open_talk(floor: Floor) -> MoveKind:
+    """What an open question gets: nobody who is asked directly answers by differing with another."""
+    told = {move.kind for move in floor.before} | ({MoveKind.DISAGREE} if floor.addressed else set())
+    kinds = [kind for kind in _OPEN_TALK if kind not in told] or [MoveKind.CONCERN]
+    return kinds[floor.held.spoken % len(kinds)]
 
 
 def _talk(floor: Floor) -> Move:
@@ -214,9 +279,12 @@ _STEPS: tuple[Callable[[Floor], Move | None], ...] = (
     giving.settle_own,
     giving.settle,
     _summed_up_wrong,
+    _about_consent,
     giving.give,
+    _wants,
     _tell,
     giving.offers,
+    _ends,
     _answer,
     _plant,
     _reminds,

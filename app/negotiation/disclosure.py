@@ -132,6 +132,11 @@ def news(case: Case, state: TableState, seat: str) -> bool:
     return any(f.id in state.open_facts for f in untold(case, state, seat))
 
 
+def news_about(case: Case, state: TableState, seat: str, topics: tuple[str, ...]) -> bool:
+    """True when what has been opened for the seat is what the message is about."""
+    return any(touches(f, topics) for f in untold(case, state, seat) if f.id in state.open_facts)
+
+
 def tellable(
     case: Case, state: TableState, seat: str, understanding: Understanding, addressed: bool
 ) -> tuple[Fact, Access] | None:

@@ -11,7 +11,7 @@ from app.domain.play import Move, MoveKind, SeatState, TableState
 from app.negotiation.openness import openness
 
 _REACTIONS = (
-    Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK, Act.DEMAND_SECRET, Act.REPAIR, Act.OFFER, Act.ASK_CHILD, Act.SUM_UP, Act.CITE_LAW, Act.REPORT_CONSENT, Act.ASSIGN,
+    Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK, Act.DEMAND_SECRET, Act.REPAIR, Act.SUM_UP, Act.OFFER, Act.ASK_CHILD, Act.CITE_LAW, Act.REPORT_CONSENT, Act.ASSIGN,
     Act.ASK_CAPACITY, Act.ASK_OPEN, Act.FLATTER, Act.ACKNOWLEDGE, Act.ASK_COMMITMENT, Act.PROPOSE,
 )  # fmt: skip
 
@@ -44,6 +44,11 @@ class Floor:
     def addressed_or_named(self) -> bool:
         """True when the message is spoken to this seat, or speaks of it."""
         return self.addressed or self.seat in (*self.understanding.addressed, *self.understanding.mentioned)
+
+    @property
+    def put_to_others(self) -> bool:
+        """True when the message is spoken to other seats than this one."""
+        return bool(self.understanding.addressed) and not self.addressed
 
     @property
     def child_heard(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.acts import OPENS_NOTHING, Act
 from app.domain.case import Concession
 from app.domain.play import Commitment, Move, MoveKind
-from app.negotiation import handlingsrom, memory
+from app.negotiation import cues, handlingsrom, memory
 from app.negotiation.floor import Floor
 
 MOST_CONCESSIONS = 2
@@ -50,7 +50,10 @@ def settle(floor: Floor) -> Move | None:
     if floor.has(Act.SUM_UP, Act.ASSIGN):
         item = next(iter(fitting or items), None)
     elif floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.DEADLINE):
-        item = next(iter(fitting), None)
+        before = (c for c in items if handlingsrom.touched(c, floor.state.last_topics))
+        item = next(iter(fitting), None) or next(before, None)
+    elif floor.has(Act.ASK_COMMITMENT) and not floor.put_to_others:
+        item = next((c for c in fitting if handlingsrom.fit(c, floor.understanding) > 1), None)
     else:
         item = None
     return confirm(floor, item) if item is not None and not _asked_for_more(floor, item) else None
@@ -101,11 +104,21 @@ def give(floor: Floor) -> Move | None:
     given = sum(move.kind in _GIVES for move in floor.before)
     if handlingsrom.may_give(item, held, state) and given < MOST_CONCESSIONS:
         return _concede(floor, item)
-    if held.countered.count(item.id) < MOST_COUNTERS and not floor.has(Act.SUM_UP):
+    if _only_touches(floor, item):
+        return None
+    most = MOST_COUNTERS + floor.cue(cues.ASKS_TERMS)
+    if held.countered.count(item.id) < most and not floor.has(Act.SUM_UP):
         held.countered.append(item.id)
         lacking = handlingsrom.missing(item, held, state)
         return floor.move(MoveKind.COUNTER, concession=item.id, missing=lacking)
     return None
+
+
+def _only_touches(floor: Floor, item: Concession) -> bool:
+    """True for a question of what a service can do at all, with one word in common with what it might give."""
+    asks = floor.has(Act.ASK_CAPACITY) and not floor.has(Act.ASK_COMMITMENT, Act.PROPOSE, Act.ASSIGN)
+    asks = asks and not floor.cue(cues.ASKS_TERMS)
+    return asks and handlingsrom.fit(item, floor.understanding) <= 1
 
 
 def _concede(floor: Floor, item: Concession) -> Move:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.domain.acts import OPENS_NOTHING, Act, Understanding
 from app.domain.case import Case, Concession, Condition
 from app.domain.play import SeatState, TableState
-from app.negotiation import consent
+from app.negotiation import consent, cues
 from app.negotiation.openness import openness
 
 AFTER = "etter:"
@@ -78,10 +78,12 @@ def fit(item: Concession, understanding: Understanding) -> int:
 
 
 _ASKED = (
-    Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.OFFER, Act.ASSIGN, Act.ASK_CHILD, Act.ANONYMOUS,
+    Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.ASSIGN, Act.ASK_CHILD, Act.ANONYMOUS,
 )  # fmt: skip
 
 
+FEW_LETTERS, FEW_TOPICS = 3, 5
+"""A request with so few words of more letters than that names no thing of its own."""
 SAME = 2
 """So many keywords in what a person has promised from the seat, and it is the same contribution."""
 
@@ -104,18 +106,38 @@ def wanted(
 ) -> Concession | None:
     """Return the contribution the message is about: best fitting, not given before.
 
-    None when nothing is asked. A seat that was not spoken to comes forward only when the message
-    is plainly about what it has.
+    None when nothing is asked; what the leader offers is a request only of whom it is put to. A seat that was not
+    spoken to comes forward only when the message is plainly about what it has.
     """
     held = state.seats[seat]
     open_ = left(case, state, seat)
-    if not open_ or not understanding.has(*_ASKED) or understanding.has(*OPENS_NOTHING):
+    asks = understanding.has(*_ASKED) or (addressed and understanding.has(Act.OFFER))
+    if not open_ or not asks or understanding.has(*OPENS_NOTHING):
         return None
     best = max(open_, key=lambda item: (fit(item, understanding), -len(missing(item, held, state))))
-    enough = 1 if addressed else 2
-    if fit(best, understanding) >= enough or (addressed and understanding.has(Act.ASK_COMMITMENT)):
-        return best
-    return None
+    touching = fit(best, understanding)
+    terms = cues.ASKS_TERMS in understanding.cues and state.last_reached == [seat]
+    if addressed and touching <= int(terms):
+        return _goes_on(open_, state, held, understanding) or (best if touching else None)
+    return best if touching >= (1 if addressed else 2) else None
+
+
+def _goes_on(
+    open_: list[Concession], state: TableState, held: SeatState, understanding: Understanding
+) -> Concession | None:
+    """«Hva skal til?», «Kan du ta det?»: what the seat last held back, or what the message before was about.
+
+    A request that names a thing the seat does not have, is not met with another.
+    """
+    terms = cues.ASKS_TERMS in understanding.cues
+    if not terms and not understanding.has(Act.ASK_COMMITMENT):
+        return None
+    held_back = next((item for item in open_ if item.id in held.countered[-1:]), None)
+    before = max(open_, key=lambda item: touched(item, state.last_topics))
+    about = before if touched(before, state.last_topics) else None
+    few = sum(len(word) > FEW_LETTERS for word in understanding.topics) <= FEW_TOPICS
+    nearest = min(open_, key=lambda item: len(missing(item, held, state))) if few and not terms else None
+    return (held_back or about if terms else about or held_back) or nearest
 
 
 def may_give(item: Concession, held: SeatState, state: TableState) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.domain.acts import Act, Understanding
 from app.domain.case import Case
 from app.domain.play import (
+    NOBODY_OFFERS,
     ConsentState,
     Move,
     SeatState,
@@ -16,12 +17,13 @@ from app.domain.play import (
 )
 from app.negotiation import consent, disclosure, handlingsrom, injects, openness
 from app.negotiation.attention import ALONE, Attention, asks_everybody
-from app.negotiation.decide import decide
+from app.negotiation.decide import IDLE, decide
 from app.negotiation.floor import Floor
 from app.negotiation.following import follow
 from app.negotiation.promising import own_promises
 from app.negotiation.retelling import retold
 from app.negotiation.turn_taking import choose
+from app.negotiation.understand import ASKS
 
 SYSTEM_VOICE = "Personene rundt bordet er KI-roller i en øvelse. Alt de vet, står i saken. Skriv til dem som til et møte."
 _SMALL_TALK = (Act.SHORT, Act.FLATTER, Act.META)
@@ -59,7 +61,8 @@ def negotiate(
     if not attention.floor:
         events.extend(_take_in(case, new, understanding, reached))
     answered = _answered(case, new, events)
-    seats = choose(case, new, understanding, reached, seed, answered, attention, called)
+    taken = "" if reached else _taken_up(case, state, understanding)
+    seats = choose(case, new, understanding, reached, seed, answered, attention, called, taken)
     moves: list[Move] = []
     for seat in seats:
         floor = Floor(
@@ -74,12 +77,17 @@ def negotiate(
             seat == seats[-1],
             attention.floor,
         )
-        moves.append(_in_private(new, decide(floor)))
+        move = decide(floor)
+        uncalled = (called and understanding.has(*ASKS)) or any(one.about == NOBODY_OFFERS for one in moves)
+        if seat in reached or not uncalled or move.kind not in IDLE:
+            moves.append(_in_private(new, move))
+    seats = [move.seat for move in moves]
     for seat, held in new.seats.items():
         held.quiet = 0 if seat in seats else held.quiet + 1
         held.spoken += seat in seats
     new.last_speakers = [*new.last_speakers, *seats][-6:]
     new.last_reached = list(reached)
+    new.last_topics = list(understanding.topics)
     if not new.private:
         new.among_people = 0 if seats else new.among_people + 1
         new.unanswered = new.unanswered + 1 if not seats and asks_everybody(understanding, called) else 0
@@ -137,10 +145,22 @@ def _called(state: TableState, understanding: Understanding, to: Sequence[str]) 
     called = tuple(seat for seat in named if seat in state.room and seat != state.human_seat)
     if called or understanding.has(Act.SUM_UP):
         return called
-    goes_on = understanding.to_you and understanding.has(*_TO_THE_SAME)
+    same = understanding.has(*_TO_THE_SAME) and not understanding.has(Act.OFFER)
+    goes_on = understanding.to_one or (understanding.to_you and same)
     if goes_on and len(state.last_reached) == 1 and not understanding.has(Act.ASK_CHILD):
         return tuple(seat for seat in state.last_reached if seat != state.human_seat)
     return ()
+
+
+def _taken_up(case: Case, state: TableState, understanding: Understanding) -> str:
+    """The seat whose chance of the turn before the leader takes: it is the one that answers, named or not."""
+    planted_now = state.opportunities and state.planted_turn == state.turn
+    if not planted_now or understanding.has(Act.SUM_UP, Act.CLOSE):
+        return ""
+    chance = next((o for o in case.opportunities if o.id == state.opportunities[-1]), None)
+    if chance is None or chance.seat not in state.seats:
+        return ""
+    return chance.seat if any(found.act in chance.acts for found in understanding.acts) else ""
 
 
 def _spoken_of(state: TableState, understanding: Understanding) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from textwrap import shorten
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from app.domain.case import Case, Concession
 from app.domain.play import OWN_LINE, Commitment, TableEvent, TableState
 from app.negotiation import cues, handlingsrom
 from app.negotiation.acts import find_acts
-from app.negotiation.days import day_said, habit_said
+from app.negotiation.days import day_said
 from app.negotiation.services import words_of
 
 OWN_FIT = 2
@@ -26,8 +26,39 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(r"\b(?:ikke|ikkje|vent\w*|utsett\w*|kanskje|om det blir|slipper|slepp)\b", re.IGNORECASE)
-_IF = re.compile(r"\b(?:hvis|viss|før|bør|burde|kunne|skulle)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[.!;:,–\n]+\s+|\s+(?:og|men)\s+(?=(?:jeg|vi|eg|me|skolen|skulen)\b)", re.IGNORECASE)
+_IF = re.compile(
+    r"\b(?:hvis|viss|bør|burde|kunne|skulle)\b"
+    r"|\bfør\b(?! (?:klokka|kl\b|lunsj|helg|jul|nyttår|møtet|henting|\d|\w*dag\w*))",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(r"(?:\.\.\.|…|–|,) ?nei\b", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"^(?:(?:ok|okei|ja|jo|nei|greit|greitt|fint|vel|vet dere hva|veit de kva),? )+", re.IGNORECASE
+)
+_BUT = re.compile(r"^.*?, men (?=(?:jeg|vi|eg|me)\b)", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:møtes|møtest|ses|sees|snakkes|snakkast|enige|samde)\b|\b(?:vi|me) tar? (?:en|ein|ei) (?:ny )?(?:prat|runde)\b|\bnytt møte\b",
+    re.IGNORECASE,
+)
+"""What all do together is nobody's promise."""
+_I = re.compile(r"\b(?:jeg|eg)\b", re.IGNORECASE)
+_I_DO = re.compile(
+    r"^(?:(?:da|då|så|og|ja|ok|greit),? )*(?:jeg|eg) (?!mener|meiner|tror|synes|husker|lurer|ser|hører|høyrer|skjønner|trenger|ønsker|sier"
+    r"|spør|foreslår|håper|kjenner|merker|venter|forstår)(?:\w+er|\w+ar|tar|tek|gjør|gjer|går|får|sett|set|avgjer|ringjer)\b(?<!\bhar)",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"^(?:det|den) (?:tar|tek|gjør|gjer|kan|skal) (?:jeg|eg|vi)\b(?: \S+){0,3}$", re.IGNORECASE
+)
+"""«Det tar jeg på meg» beside the promise it stands by."""
+_COST = re.compile(
+    r"^(?:det|dette) (?:går ut over|koster|kostar|er (?:mitt|min|vårt|vår|mi)|var (?:mitt|min))\b|^(?:dere|du|de) (?:kan|må|får)\b",
+    re.IGNORECASE,
+)
+"""What a promise costs, whose fault something was, and what the others may do, are no promises."""
+_CLAUSE = re.compile(
+    r"(?:(?<!\d)[.]|[!;:,–\n])+\s+|\s+(?:og|men)\s+(?=(?:jeg|vi|eg|me|skolen|skulen)\b)", re.IGNORECASE
+)
 _OPENING = r"^(?:(?:og|så|da|då|at|men|her i|vi på|vi i|me på|me i|hos oss på) )*"
 _COORDINATES = re.compile(
     r"\bkoordiner\w*|\bsamordn\w*|\b(?:holder|held|har|tar|tek) (?:i )?(?:trådene|trådane|hovedansvar\w*|hovudansvar\w*)",
@@ -66,21 +97,22 @@ def own_promises(case: Case, state: TableState, understanding: Understanding) ->
 
 
 def _promises(case: Case, seat: str, understanding: Understanding) -> Iterator[Promise]:
-    offered = [found for found in understanding.acts if _is_own(found)]
-    days = {found.sentence: found.words for found in understanding.acts if found.act is Act.DEADLINE}
+    told = dict.fromkeys(f.sentence for f in understanding.acts if f.act in {Act.SUM_UP, Act.ASSIGN})
+    offers = {f.sentence for f in understanding.acts if f.act in {Act.OFFER, Act.REPORT_CONCERN}}
+    offered = [f for f in understanding.acts if _is_own(f, offers) and not _for_many(f.sentence, told)]
+    days = {f.sentence: f.words for f in understanding.acts if f.act is Act.DEADLINE and f.sure}
     told_day = next((day_said(s) or day for s, day in days.items() if not s.endswith("?")), "")
     left = [item for item in case.concessions if item.service == seat]
     for found in offered:
         alone = len(offered) == 1
-        about = understanding.topics if alone else _topics(found.sentence)
+        about = understanding.topics if alone and not told else _topics(found.sentence)
         item = None if _HEDGED.search(found.sentence) else _fitting(left, about)
         if item is not None:
             left.remove(item)
-        day = _day(found.sentence, days) or (told_day if alone else "")
+        day = day_said(found.sentence) or days.get(found.sentence) or (told_day if alone else "")
         leads = _COORDINATES.search(found.sentence) is not None and item is None
-        yield Promise(found.sentence.rstrip("?"), day, item, leads)
+        yield Promise(_own_words(found), day, item, leads)
     taken = {found.sentence for found in offered}
-    told = dict.fromkeys(f.sentence for f in understanding.acts if f.act in {Act.SUM_UP, Act.ASSIGN})
     for sentence in told:
         if sentence not in taken:
             yield from _shared_out(case, seat, left, sentence)
@@ -96,15 +128,28 @@ def _shared_out(case: Case, seat: str, left: list[Concession], sentence: str) ->
         item = item or (None if leads else _fitting(left, _topics(clause)))
         if item is not None:
             left.remove(item)
-        if item is not None or leads:
-            fixed = next((found.words for found in find_acts(clause) if found.act is Act.DEADLINE), None)
-            day = _day(clause, {} if fixed is None else {clause: fixed})
-            yield Promise(clause.strip(), day or (FROM_NOW[case.language] if leads else ""), item, leads)
+        set_by = (found.words for found in find_acts(clause) if found.act is Act.DEADLINE and found.sure)
+        day = day_said(clause) or next(set_by, "")
+        if item is not None or leads or (day and not _TOGETHER.search(clause)):
+            yield Promise(_begun(clause), day or (FROM_NOW[case.language] if leads else ""), item, leads)
 
 
-def _day(sentence: str, days: Mapping[str, str]) -> str:
-    """When a sentence says it will be: a time it sets (in `days`, by sentence), or a habit."""
-    return day_said(sentence) or days[sentence] if sentence in days else habit_said(sentence)
+def _for_many(sentence: str, told: Collection[str]) -> bool:
+    """True for a sentence that shares out what several are to do: only the own clauses of it are promises."""
+    return sentence in told and len(_CLAUSE.split(sentence)) > 1
+
+
+def _own_words(found: FoundAct) -> str:
+    """The promise as it is put down: without the words it begins with, and without what it is set against."""
+    told = _LEAD_IN.sub("", found.sentence.rstrip("?"))
+    rest = _BUT.sub("", told)
+    kept = rest if not found.sure or found.words in rest else told
+    return _begun(kept)
+
+
+def _begun(clause: str) -> str:
+    told = re.sub(r"^(?:og|så|at|men) ", "", clause.strip())
+    return told[:1].upper() + told[1:]
 
 
 @lru_cache(maxsize=32)
@@ -121,16 +166,21 @@ def _fitting(items: list[Concession], topics: tuple[str, ...]) -> Concession | N
     return best if best is not None and handlingsrom.touched(best, topics) >= OWN_FIT else None
 
 
-def _is_own(found: FoundAct) -> bool:
-    """True for an offer, and for a leader who says that they report; a question whether to report is neither."""
+def _is_own(found: FoundAct, offers: Collection[str]) -> bool:
+    """True for an offer, for a leader who says that they report, and for «jeg …» with a time.
+
+    A question whether to report is none of them, nor is what all do together, or an offer taken back.
+    """
+    told = found.sentence
     if found.act is Act.REPORT_CONCERN:
-        told = (
-            "?" not in found.sentence
-            and not _IF.search(found.sentence)
-            and not _HEDGED.search(found.sentence)
-        )
-        return told and _REPORTS.search(found.sentence) is not None
-    return found.act is Act.OFFER
+        unsure = "?" in told or _IF.search(told) or _HEDGED.search(told)
+        return not unsure and _REPORTS.search(told) is not None
+    if found.act is Act.DEADLINE:
+        own = found.sure and told not in offers and "?" not in told and not _HEDGED.search(told)
+        return own and not _TOGETHER.search(told) and _I_DO.search(told) is not None
+    together = _TOGETHER.search(told) is not None and not _I.search(told)
+    empty = _COST.match(told) is not None or (_EMPTY.match(told) is not None and len(offers) > 1)
+    return found.act is Act.OFFER and not (together or empty or _TAKEN_BACK.search(told))
 
 
 def _line(state: TableState, promise: Promise, number: int) -> Commitment:

@@ -43,6 +43,8 @@ def sentences(text: str, child: Sequence[str] = ()) -> Iterator[Sentence]:
 
 def _ends(text: str) -> Iterator[int]:
     for match in _END.finditer(text):
+        if match.group() in {"...", "…"} and text[match.end() : match.end() + 2].strip()[:1].islower():
+            continue  # «Da tar jeg … nei, det er ikke mitt»
         if match.group() == "." and _NO_END.search(text, 0, match.start()) and match.end() < len(text):
             continue
         yield match.end()

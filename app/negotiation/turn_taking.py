@@ -17,6 +17,8 @@ from app.negotiation.attention import (
 from app.negotiation.disclosure import news, touches
 
 MOST_SPEAKERS = 2
+OPENS_IN = 2
+"""Turns in which two speak up anyway, so that the table gets to know its voices."""
 CLEARLY_MORE = 6
 """So much more at stake than the next one that nobody else answers."""
 
@@ -58,11 +60,12 @@ def choose(
     answered: tuple[str, ...] = (),
     attention: Attention = ALONE,
     called: tuple[str, ...] = (),
+    taken: str = "",
 ) -> list[str]:
     """Return the seats that answer, in order; empty when silence is the answer.
 
     `answered` are the seats that the family has just allowed to speak: the first says what it may. `called` are
-    the seats, people's too, that the message is spoken to; `reached` also those it only speaks of.
+    the seats, people's too, that the message is spoken to; `reached` also those it only speaks of; `taken` is the one whose planted chance is taken.
     """
     if attention.mode == "pause" and not attention.floor:
         return []
@@ -79,22 +82,36 @@ def choose(
         return asked if len(asked) > 1 else [*asked, *_joins(case, state, understanding, asked)]
     if understanding.has(Act.SHORT) and state.turn % 3 == 0 and not attention.floor:
         return []
-    return _most_at_stake(case, state, understanding, seed)
+    return _most_at_stake(case, state, understanding, seed, attention.floor, taken)
 
 
-def _most_at_stake(case: Case, state: TableState, understanding: Understanding, seed: int) -> list[str]:
-    """One or two of those with most at stake, then the quietest; not the one who spoke last."""
+def _most_at_stake(
+    case: Case, state: TableState, understanding: Understanding, seed: int, given_word: bool, taken: str
+) -> list[str]:
+    """One or two of those with most at stake, then the quietest; not the one who spoke last.
+
+    Nobody follows up a remark that does not touch them, but where the host has given the table the word.
+    """
     order = list(state.seats)
     tie = {seat: (index * 7 + seed + state.turn * 3) % len(order) for index, seat in enumerate(order)}
     tired = {seat for seat in order if state.last_speakers[-1:] == [seat] and not news(case, state, seat)}
 
     weight = {s: _stake(case, state, s, understanding) + state.seats[s].quiet for s in order}
+    if taken:
+        tired.discard(taken)
+        weight[taken] = max(weight.values()) + 1
     ranked = sorted(order, key=lambda seat: (seat in tired, -weight[seat], tie[seat]))
     if understanding.has(Act.SUM_UP):
         ranked = [s for s in ranked if _settles(state, s, understanding)] or ranked
-    alone = len(ranked) > 1 and weight[ranked[0]] >= weight[ranked[1]] + CLEARLY_MORE
+    alone = (
+        len(ranked) > 1
+        and not understanding.has(Act.SUM_UP)
+        and weight[ranked[0]] >= weight[ranked[1]] + CLEARLY_MORE
+    )
     brief = understanding.has(Act.SHORT, Act.FLATTER, Act.OFF_TOPIC)
-    return ranked[: 1 if alone or brief else MOST_SPEAKERS]
+    told = state.turn > OPENS_IN and not understanding.has(Act.ASK_OPEN, Act.ASK_CAPACITY, Act.SUM_UP)
+    idle = told and not given_word and len(ranked) > 1 and _stake(case, state, ranked[1], understanding) == 0
+    return ranked[: 1 if alone or brief or idle else MOST_SPEAKERS]
 
 
 def _on_inject(case: Case, state: TableState, understanding: Understanding, inject: str) -> list[str]:
@@ -140,5 +157,6 @@ def _joins(case: Case, state: TableState, understanding: Understanding, asked: l
     if understanding.has(*OPENS_NOTHING):
         return []
     others = [s for s in state.seats if s not in asked and state.seats[s].quiet >= 2]
-    ready = [s for s in others if _stake(case, state, s, understanding) > 0]
+    least = 1 if understanding.has(Act.ASK_OPEN, Act.ASK_CAPACITY, Act.ASK_COMMITMENT) else 0
+    ready = [s for s in others if _stake(case, state, s, understanding) > least]
     return sorted(ready, key=lambda s: -state.seats[s].quiet)[:1]

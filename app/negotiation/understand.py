@@ -12,8 +12,8 @@ from app.domain.content import LawNote, MovedLaws, Persona
 from app.domain.play import TableState
 from app.law.citations import find_citations
 from app.negotiation.acts import clear_acts
-from app.negotiation.addressing import spoken_of, to_you
-from app.negotiation.cues import find_cues
+from app.negotiation.addressing import spoken_of, to_one, to_you
+from app.negotiation.cues import NEEDS_A_YES, find_cues
 from app.negotiation.fold import speaks_nynorsk
 
 _STOP = frozenset(
@@ -24,7 +24,37 @@ ASKS = frozenset({
     Act.ASK_OPEN, Act.ASK_SERVICE, Act.ASK_CAPACITY, Act.ASK_CHILD, Act.ASK_COMMITMENT, Act.PROPOSE, Act.SEEK_CONSENT
 })  # fmt: skip
 """Whoever asks is not leaving: «Takk for at dere kom. Hva ser dere?» opens a meeting."""
+_PLAINLY: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    (
+        Act.ASK_COMMITMENT,
+        re.compile(
+            r"(?:^|[.!?]\s+)(?:og |så |men )?(?:hvem|kven) (?:er det som )?"
+            r"(?:blir|tar|tek|ringer|ringjer|følger|følgjer|passer|passar|måler|skal)\b[^.!?]*\?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Act.ASK_CAPACITY,
+        re.compile(
+            r"\b(?:gjør|gjer|gjøre|gjere) (?:rede|greie) for\b[^.!?]*\b(?:mandat|ramme|handlingsrom|kapasitet)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""Forms of words that leave no doubt."""
+_SMALL = frozenset({Act.FLATTER, Act.SHORT})
+_ASKS_NOTHING = _SMALL | {Act.DEADLINE, Act.ACKNOWLEDGE}
+"""A message with a question mark and no more than this is an open question."""
+_ENDS_WITH = _SMALL | {Act.OFFER, Act.DEADLINE, Act.ACKNOWLEDGE, Act.SEEK_CONSENT, Act.NEXT_MEETING}
+"""What thanks at the end of the meeting may hold besides."""
 _NOT_ECHOED = OPENS_NOTHING | {Act.META}
+_MANNERS = re.compile(
+    r"\b(?:takk for|fint at|bra at|godt at|glad for at) [^.!?:;,–]*"
+    r"|\b(?:jeg|vi|eg|me) har (?:\w+ ){0,2}(?:ikke|ikkje|lite|dårlig|dårleg|knapt) [^.!?:;,–]*\bti[dn]\w*",
+    re.IGNORECASE,
+)
+"""«Takk for at dere tok dere tid», «jeg har ikke så mye tid»: manners, not what the message is about."""
+_THANKS = re.compile(r"^(?:og |så |da |da så |ja,? )?(?:tusen |mange )?takk\b", re.IGNORECASE)
 _WORD = re.compile(r"[\wæøåÆØÅ-]+")
 
 
@@ -46,6 +76,21 @@ def _family(case_names: tuple[str, ...], child: str) -> tuple[str, ...]:
     return (child, *(n.split()[0] for n in case_names if n.split()[-1] in surnames and n.split()[0] != child))
 
 
+def _in_the_meeting(text: str, state: TableState, found: list[FoundAct]) -> list[FoundAct]:
+    """What the acts are at this point: a greeting or «fint» before a question is no praise, and thanks after the
+    summary end the meeting."""
+    asks = any(item.act in ASKS for item in found)
+    thanks = Act.SUM_UP.value in state.acts_seen and _THANKS.match(text) and "?" not in text
+    if thanks and all(item.act in _ENDS_WITH for item in found):
+        ends = FoundAct(act=Act.CLOSE, words=text.strip(), sentence=text.strip())
+        return [*(item for item in found if item.act not in {*_SMALL, *ASKS}), ends]
+    if asks or any(item.act is Act.OFFER for item in found):
+        found = [item for item in found if item.act not in _SMALL]
+    if state.turn == 0 or asks:
+        return [item for item in found if item.act not in {Act.CLOSE, Act.FLATTER}]
+    return found
+
+
 def understand(
     text: str,
     case: Case,
@@ -60,18 +105,28 @@ def understand(
     if citations and not any(item.act is Act.CITE_LAW for item in found):
         found = [item for item in found if item.act is not Act.SHORT]
         found.append(FoundAct(act=Act.CITE_LAW, words=citations[0].words))
-    if state.turn == 0 or any(item.act in ASKS for item in found):
-        found = [item for item in found if item.act is not Act.CLOSE]
-    addressed, mentioned = spoken_of(text, personas, state.human_seat)
-    words = _WORD.findall(text.lower())
+    cues = find_cues(text, _family(case.names, case.child.name))
+    for act, plain in _PLAINLY:
+        if plain.search(text) and not any(item.act is act for item in found):
+            found.append(FoundAct(act=act, words=text.strip(), sentence=text.strip()))
+    if "?" in text and all(item.act in _ASKS_NOTHING for item in found):
+        found.append(FoundAct(act=Act.ASK_OPEN, words=text.strip(), sentence=text.strip()))
+    if NEEDS_A_YES in cues and any(item.act in {Act.PROPOSE, Act.ASK_COMMITMENT} for item in found):
+        found = [item for item in found if item.act not in {Act.PROPOSE, Act.ASK_COMMITMENT}]
+        found.append(FoundAct(act=Act.SEEK_CONSENT, words=text.strip(), sentence=text.strip()))
+    found = _in_the_meeting(text, state, found)
+    offers = any(item.act is Act.OFFER for item in found)
+    addressed, mentioned = spoken_of(text, personas, state.human_seat, places=offers)
+    words = _WORD.findall(_MANNERS.sub(" ", text).lower())
     return Understanding(
         acts=tuple(found),
         addressed=addressed,
         mentioned=mentioned,
         to_you=to_you(text, speaks_nynorsk(text)),
+        to_one=to_one(text),
         topics=tuple(dict.fromkeys(w for w in words if len(w) > 2 and w not in _STOP)),
         quote=_quote(text, {item.act for item in found}),
         laws=tuple(citation.words for citation in citations if not citation.known),
-        cues=find_cues(text, _family(case.names, case.child.name)),
+        cues=cues,
         moved=tuple(c.note for c in citations if c.status == "flyttet" and c.note),
     )

@@ -9,7 +9,7 @@ from typing import Literal
 from app.domain.acts import Act
 from app.domain.play import MoveKind
 from app.speakers.contract import SpeakContext
-from app.speakers.wording import SHORTEST, fresh, stock, stocks, word_limit, words
+from app.speakers.wording import SHORTEST, fresh, nearest, stock, stocks, word_limit, words
 
 _NEXT: dict[MoveKind, tuple[MoveKind, ...]] = {
     MoveKind.HOLD_FIRM: (MoveKind.REFUSE,),
@@ -123,16 +123,16 @@ class ScriptedSpeaker:
             if first and number >= OWN_STOCKS:
                 break
             if found and (number == 0 or any(words(line) <= limit for line in found)):
-                return self._of_length(found, chance, limit)
+                return self._of_length(found, chance, limit, ctx)
             first = first or found
-        return self._of_length(first, chance, limit) if first else self._composed(ctx, chance)
+        return self._of_length(first, chance, limit, ctx) if first else self._composed(ctx, chance)
 
-    def _of_length(self, lines: Sequence[str], chance: random.Random, limit: int) -> str:
-        """One of the lines within the limit; one of the shortest when none is."""
+    def _of_length(self, lines: Sequence[str], chance: random.Random, limit: int, ctx: SpeakContext) -> str:
+        """The line within the limit that is nearest to what was said; one of the shortest when none is."""
         within = [line for line in lines if words(line) <= limit]
         if limit >= TAKES_ROOM:
             within = [line for line in within if words(line) > SHORTEST] or within
-        return chance.choice(within or sorted(lines, key=words)[:2])
+        return chance.choice(nearest(within or sorted(lines, key=words)[:2], ctx))
 
     def _composed(self, ctx: SpeakContext, chance: random.Random) -> str:
         """When every stock is empty: what the meeting still has not settled, in new words."""
@@ -144,7 +144,13 @@ class ScriptedSpeaker:
 
     def _reaction(self, ctx: SpeakContext, chance: random.Random, room: int) -> str:
         act = ctx.move.reaction
-        if act is None or ctx.move.kind is MoveKind.CORRECT or chance.random() > _REACTION_CHANCE:
+        answers_offer = act is Act.OFFER and ctx.move.kind is MoveKind.WANT
+        if (
+            act is None
+            or ctx.move.kind is MoveKind.CORRECT
+            or answers_offer
+            or chance.random() > _REACTION_CHANCE
+        ):
             return ""
         kind = f"reaksjon_{_ANSWERED_AS.get(act, act).value}"
         found = fresh(ctx.persona.stock(ctx.case.language, kind), ctx)

@@ -6,40 +6,17 @@ import re
 import statistics
 from collections.abc import Iterable, Sequence
 
+from app.domain.acts import Act
+from app.domain.case import Condition
 from app.domain.play import MoveKind
+from app.speakers.common_lines import ABOUT, MOVED, OWN_REPORT, STANDS
 from app.speakers.contract import SpeakContext
 from app.speakers.sentence_gate import split_sentences
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_MOVED = {
-    "nb": (
-        "Den paragrafen er flyttet, og det er fort gjort å gå etter den gamle. Du finner det nå i {label}. Hva ville du bruke den til?",
-        "Det nummeret er fra den gamle loven. I dag står det i {label}, om {heading}. Men hva er det du vil?",
-        "Jeg slo opp på det samme selv en gang. Den heter {label} nå. Si heller hva du trenger, så ser vi om den hjelper oss.",
-        "Nesten. Innholdet er flyttet til {label}. La oss ta saken først og paragrafen etterpå.",
-    ),
-    "nn": (
-        "Den paragrafen er flytta, og det er fort gjort å gå etter den gamle. No står det i {label}. Kva ville du bruke han til?",
-        "Det nummeret er frå den gamle lova. I dag står det i {label}, om {heading}. Men kva er det du vil?",
-        "Nesten. Innhaldet er flytta til {label}. Lat oss ta saka først og paragrafen etterpå.",
-    ),
-}
-"""A kind correction when a leader cites an old section."""
-_STANDS = {
-    "nb": (
-        "Ja, det står ved lag: «{sagt}».",
-        "Det har vi sagt, og det gjelder fortsatt: «{sagt}».",
-        "Det står i referatet som vårt punkt: «{sagt}». Det holder vi oss til.",
-        "Vi går ikke fra det: «{sagt}».",
-    ),
-    "nn": (
-        "Ja, det står ved lag: «{sagt}».",
-        "Det har vi sagt, og det gjeld framleis: «{sagt}».",
-        "Det står i referatet som punktet vårt: «{sagt}». Det held vi oss til.",
-        "Vi går ikkje frå det: «{sagt}».",
-    ),
-}
-"""What a person promised before the AI took the seat over stands as they said it."""
+_WORD = re.compile(r"\w+")
+_CALLED = {"skole": ("skolen", "skulen", "rektor"), "barnehage": ("barnehagen", "styrer", "styrar")}
+"""What a seat is called in the others' wishes, where it is more than its own word."""
 _OWN_WORDS = frozenset({MoveKind.CONCEDE, MoveKind.PARTIAL, MoveKind.CONFIRM, MoveKind.SHARE, MoveKind.NEWS})
 """Moves that only the case can word: no other line may stand in for them."""
 _MAY_BE_CUT = frozenset(
@@ -56,6 +33,28 @@ _LEANS_BACK = re.compile(
 """How a sentence begins that the one before it cannot do without."""
 OF_CAPACITY = frozenset({MoveKind.ANSWER_CAPACITY, MoveKind.ADMIT})
 """Moves in which a model is also told the service's capacity."""
+_ASKS_FOR = (
+    (
+        {Condition.ASKED_OPENLY.value, Condition.ASKED_CAPACITY.value},
+        re.compile(r"\b(?:spør|spurt|spurde|spørje|lurt? på|lurer|lurer på|lurt)\b", re.IGNORECASE),
+    ),
+    (
+        {Condition.OFFERED_OWN.value},
+        re.compile(r"\b(?:hva|kva) (?:\w+ ){0,3}(?:legger|legg|stiller|bidra\w*|gir|bytter|mister)\b|\bstille med\b", re.IGNORECASE),
+    ),
+)  # fmt: skip
+"""What a counter-offer asks the leader to do, and the words that show it."""
+_HOLDS = frozenset(
+    {MoveKind.UNMOVED, MoveKind.REBUFF, MoveKind.REFUSE, MoveKind.HOLD_FIRM, MoveKind.CORRECT, MoveKind.CLOSE}
+)
+"""Moves that are the same whatever the message was about."""
+STEM = 5
+"""Words of a line and of the message are compared by their first letters."""
+_POINTS_ON = re.compile(
+    r"\b(?:(?:én|ein|éin|en|to|tre) ting|noe enkelt|noko enkelt|(?:uenig|usamd) med \w+|slik|sånn|dette)[.:]$",
+    re.IGNORECASE,
+)
+"""How a sentence ends that promises the next one."""
 SHORTEST, WIDER = 12, 1.2
 LONG_ENOUGH = 6
 """A sentence of so many words said twice is a repetition; of a cut line so many are left."""
@@ -90,10 +89,16 @@ def concrete(ctx: SpeakContext) -> tuple[str, ...]:
     if move.kind is MoveKind.WRONG_LAW and move.laws:
         note = ctx.laws[move.laws[0]]
         return tuple(
-            line.format(label=note.label, heading=note.heading.lower()) for line in _MOVED[case.language]
+            line.format(label=note.label, heading=note.heading.lower()) for line in MOVED[case.language]
         )
     if move.kind is MoveKind.CONFIRM and move.said:
-        return _STANDS[case.language]
+        return STANDS[case.language]
+    if move.kind is MoveKind.DUTY and move.about:
+        return OWN_REPORT[case.language]
+    if move.kind is MoveKind.WANT:
+        return _to_the_leader(ctx)
+    if move.about in ABOUT:
+        return ABOUT[move.about][case.language]
     if move.kind is MoveKind.SHARE and move.fact:
         return case.fact(move.fact).told
     if move.kind is MoveKind.GENERAL and move.about:
@@ -110,12 +115,28 @@ def _of_concession(ctx: SpeakContext) -> tuple[str, ...]:
     if item is None:
         return ()
     by_kind = {
-        MoveKind.COUNTER: item.counter,
+        MoveKind.COUNTER: _not_asking_for_the_given(item.counter, ctx.move.missing),
         MoveKind.CONCEDE: item.give,
         MoveKind.PARTIAL: item.give,
         MoveKind.CONFIRM: item.confirm,
     }
     return by_kind.get(ctx.move.kind, ())
+
+
+def _to_the_leader(ctx: SpeakContext) -> tuple[str, ...]:
+    """The answer to what the leader offered, and the wishes that are for the leader's own service."""
+    if ctx.move.reaction is Act.OFFER:
+        return ctx.persona.stock(ctx.case.language, f"reaksjon_{Act.OFFER.value}")
+    seat = ctx.state.human_seat
+    called = _CALLED.get(seat, (seat,))
+    return tuple(line for line in stock(ctx, ctx.move.kind.value) if any(w in line.lower() for w in called))
+
+
+def _not_asking_for_the_given(lines: tuple[str, ...], missing: Sequence[str]) -> tuple[str, ...]:
+    """Of the counter-offers, those that do not ask for what the leader has already done; all when each does."""
+    given = [sign for conditions, sign in _ASKS_FOR if not conditions & set(missing)]
+    left = tuple(line for line in lines if not any(sign.search(line) for sign in given))
+    return left or lines
 
 
 def stock(ctx: SpeakContext, kind: str) -> tuple[str, ...]:
@@ -173,6 +194,24 @@ def fresh(lines: Iterable[str], ctx: SpeakContext, limit: int | None = None) -> 
     return [line for line in cut if line.lower() not in said]
 
 
+def nearest(lines: Sequence[str], ctx: SpeakContext) -> list[str]:
+    """Return the lines that are most about what the message is about; all of them when none is.
+
+    A word that many of the lines hold tells little, and so does one word in a long line.
+    """
+    if ctx.move.kind in _HOLDS:
+        return list(lines)
+    about = {word[:STEM] for word in ctx.understanding.topics if len(word) >= STEM}
+    held = [about & {word[:STEM] for word in _WORD.findall(line.lower())} for line in lines]
+    spread = {stem: sum(stem in stems for stems in held) for stem in about}
+    weight = [
+        round(sum(1 / spread[stem] for stem in stems) / words(line), 6)
+        for line, stems in zip(lines, held, strict=True)
+    ]
+    best = max(weight, default=0)
+    return [line for line, told in zip(lines, weight, strict=True) if told == best]
+
+
 def _parts(line: str) -> list[str]:
     """The line, and those of its sentences that are long enough to be known again."""
     return [line, *(part for part in _whole_sentences(line) if words(part) >= LONG_ENOUGH)]
@@ -193,6 +232,8 @@ def shortened(line: str, kind: MoveKind, limit: int) -> str:
     parts = _whole_sentences(line)
     for kept in range(len(parts) - 1, 0, -1):
         told = " ".join(parts[:kept])
+        if _POINTS_ON.search(told):
+            continue
         if LONG_ENOUGH <= words(told) <= limit and not _LEANS_BACK.match(parts[kept]):
             return told
     return line

@@ -6,6 +6,7 @@ import pytest
 
 from app.content.library import Library
 from app.domain.play import Commitment
+from app.negotiation.negotiate import new_state
 from app.outcome.course import run_forward
 
 from .test_negotiate import Table
@@ -90,3 +91,38 @@ def test_a_promise_made_again_is_not_put_down_twice(table: Table) -> None:
     assert [line.status for line in own(table)] == ["vag"]
     table.say("Da oppsummerer jeg: skolen tar imot ved baksidedøra fra mandag.")
     assert [(line.status, line.when) for line in own(table)] == [("godtatt", "fra mandag")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Oppsummert: Helsesykepleier snakker med Eskild tirsdag, vi tar døra fra mandag, og BUP veileder.",
+            [("Vi tar døra fra mandag", "fra mandag")],
+        ),
+        ("Oppsummert: BUP observerer, og jeg peker ut to voksne innen 15. januar. Stemmer det?",
+         [("Jeg peker ut to voksne innen 15. januar", "innen 15. januar")]),
+        ("Ok, jeg tar samtalen alene klokka ett.", [("Jeg tar samtalen alene klokka ett", "klokka ett")]),
+        ("Jeg finner et navn innen klokka to.", [("Jeg finner et navn innen klokka to", "innen klokka to")]),
+        ("Jeg har ikke mye tid, men jeg kan låne bort møterommet på tirsdag.",
+         [("Jeg kan låne bort møterommet på tirsdag", "på tirsdag")]),
+        ("Da låner jeg bort miljøterapeuten ... nei, det er ikke jeg som bestemmer det.", []),
+        ("Fint. Da ses vi torsdag 10. desember.", []),
+        ("Takk. Vi tar en prat mandag klokka ni.", []),
+        ("Jeg fører i referatet: Nav ringer mor fredag. Er det riktig?", []),
+    ],
+)  # fmt: skip
+def test_a_line_holds_the_own_promise_and_its_whole_time(
+    table: Table, text: str, lines: list[tuple[str, str]]
+) -> None:
+    table.say(text)
+    assert [(line.what, line.when) for line in own(table)] == lines
+
+
+def test_a_report_before_noon_is_a_promise(library: Library) -> None:
+    made = Table(library, "barnehage")
+    made.case = library.cases["stille_i_garderoben"]
+    made.state = new_state(made.case, "barnehage")
+    made.say("Hva ser dere?")
+    made.say("Da sier vi: jeg melder før klokka tolv, barnevernet ringer politiet. Er det riktig?")
+    assert [(c.when, c.status) for c in made.state.commitments] == [("før klokka tolv", "godtatt")]

@@ -1,0 +1,103 @@
+"""Lines that any seat may say when the case and the persona have none of their own for it, by language."""
+
+from __future__ import annotations
+
+from app.domain.play import CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME, NOBODY_OFFERS
+
+MOVED = {
+    "nb": (
+        "Den paragrafen er flyttet, og det er fort gjort å gå etter den gamle. Du finner det nå i {label}. Hva ville du bruke den til?",
+        "Det nummeret er fra den gamle loven. I dag står det i {label}, om {heading}. Men hva er det du vil?",
+        "Jeg slo opp på det samme selv en gang. Den heter {label} nå. Si heller hva du trenger, så ser vi om den hjelper oss.",
+        "Nesten. Innholdet er flyttet til {label}. La oss ta saken først og paragrafen etterpå.",
+    ),
+    "nn": (
+        "Den paragrafen er flytta, og det er fort gjort å gå etter den gamle. No står det i {label}. Kva ville du bruke han til?",
+        "Det nummeret er frå den gamle lova. I dag står det i {label}, om {heading}. Men kva er det du vil?",
+        "Nesten. Innhaldet er flytta til {label}. Lat oss ta saka først og paragrafen etterpå.",
+    ),
+}
+"""A kind correction when a leader cites an old section."""
+STANDS = {
+    "nb": (
+        "Ja, det står ved lag: «{sagt}».",
+        "Det har vi sagt, og det gjelder fortsatt: «{sagt}».",
+        "Det står i referatet som vårt punkt: «{sagt}». Det holder vi oss til.",
+        "Vi går ikke fra det: «{sagt}».",
+    ),
+    "nn": (
+        "Ja, det står ved lag: «{sagt}».",
+        "Det har vi sagt, og det gjeld framleis: «{sagt}».",
+        "Det står i referatet som punktet vårt: «{sagt}». Det held vi oss til.",
+        "Vi går ikkje frå det: «{sagt}».",
+    ),
+}
+"""What a person promised before the AI took the seat over stands as they said it."""
+ABOUT: dict[str, dict[str, tuple[str, ...]]] = {
+    CONSENT_ASKED: {
+        "nb": (
+            "Ja, spør dem. Så svarer jeg på det de sier ja til, og ikke mer.",
+            "Det er riktig vei å gå. Si hva det skal brukes til, og hvem som får høre det.",
+            "Gjør det. De kan si ja til noe og nei til noe annet, og begge deler er greit.",
+            "Fint at vi spør. Blir det nei, skal {han} få hjelp likevel.",
+        ),
+        "nn": (
+            "Ja, spør dei. Så svarar eg på det dei seier ja til, og ikkje meir.",
+            "Det er rett veg å gå. Sei kva det skal brukast til, og kven som får høyre det.",
+            "Gjer det. Dei kan seie ja til noko og nei til noko anna, og begge delar er greitt.",
+            "Fint at vi spør. Blir det nei, skal {han} få hjelp likevel.",
+        ),
+    },
+    CONSENT_UNCLEAR: {
+        "nb": (
+            "Spør gjerne. Men hva er det de skal si ja til? Det må vi vite før noen ringer.",
+            "Spørre om hva? Si hva vi trenger å vite, og hva det skal brukes til.",
+            "Et ja til alt er ikke noe samtykke. Hva er det vi må ha svar på?",
+            "Ja, men vær nøye på hva du spør om, og på hvem som skal få høre svaret.",
+        ),
+        "nn": (
+            "Spør gjerne. Men kva er det dei skal seie ja til? Det må vi vite før nokon ringjer.",
+            "Spørje om kva? Sei kva vi treng å vite, og kva det skal brukast til.",
+            "Eit ja til alt er ikkje noko samtykke. Kva er det vi må ha svar på?",
+            "Ja, men ver nøye på kva du spør om, og på kven som skal få høyre svaret.",
+        ),
+    },
+    NOBODY_OFFERS: {
+        "nb": (
+            "Den rekker jeg ikke opp hånda for. Spør heller en av oss rett ut.",
+            "Det ligger ikke hos oss. Hvem tenker du på?",
+            "Det ble stille. Si et navn, så svarer vi.",
+        ),
+        "nn": (
+            "Den rekkjer eg ikkje opp handa for. Spør heller ein av oss rett ut.",
+            "Det ligg ikkje hos oss. Kven tenkjer du på?",
+            "Det vart stilt. Sei eit namn, så svarar vi.",
+        ),
+    },
+    NEXT_TIME: {
+        "nb": (
+            "Om to uker, på samme tid? Da vet vi hva som ble gjort.",
+            "Sett det to uker fram, så sier hver av oss hva det ble til.",
+            "Heller for tidlig enn for sent. Om to uker passer for meg.",
+        ),
+        "nn": (
+            "Om to veker, på same tid? Då veit vi kva som vart gjort.",
+            "Set det to veker fram, så seier kvar av oss kva det vart til.",
+            "Heller for tidleg enn for seint. Om to veker passar for meg.",
+        ),
+    },
+}
+"""Whether the family may be asked, with and without saying about what; who takes what none has; when to meet again."""
+OWN_REPORT = {
+    "nb": (
+        "Har vi noe som skal meldes, går det dit det skal i dag, og ikke over dette bordet.",
+        "Det som måtte være sett eller hørt hos oss, går rett til den som skal ha det, i dag.",
+        "Plikten er den samme for alle rundt bordet. Det vi måtte ha, går videre i dag, uten at dere får høre det.",
+    ),
+    "nn": (
+        "Har vi noko som skal meldast, går det dit det skal i dag, og ikkje over dette bordet.",
+        "Det som måtte vere sett eller høyrt hos oss, går rett til den som skal ha det, i dag.",
+        "Plikta er den same for alle rundt bordet. Det vi måtte ha, går vidare i dag, utan at de får høyre det.",
+    ),
+}
+"""Somebody sees to the own duty to report, whatever the others were talking of; the words tell of no content."""
