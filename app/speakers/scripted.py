@@ -128,11 +128,11 @@ class ScriptedSpeaker:
         return self._of_length(first, chance, limit, ctx) if first else self._composed(ctx, chance)
 
     def _of_length(self, lines: Sequence[str], chance: random.Random, limit: int, ctx: SpeakContext) -> str:
-        """The line within the limit that is nearest to what was said; one of the shortest when none is."""
+        """The line within the limit that is nearest to what was said; the shortest when none is."""
         within = [line for line in lines if words(line) <= limit]
         if limit >= TAKES_ROOM:
             within = [line for line in within if words(line) > SHORTEST] or within
-        return chance.choice(nearest(within or sorted(lines, key=words)[:2], ctx))
+        return chance.choice(nearest(within or sorted(lines, key=words)[:1], ctx))
 
     def _composed(self, ctx: SpeakContext, chance: random.Random) -> str:
         """When every stock is empty: what the meeting still has not settled, in new words."""

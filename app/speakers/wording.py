@@ -55,7 +55,7 @@ _POINTS_ON = re.compile(
     re.IGNORECASE,
 )
 """How a sentence ends that promises the next one."""
-SHORTEST, WIDER = 12, 1.2
+SHORTEST, WIDER = 12, 1.15
 LONG_ENOUGH = 6
 """A sentence of so many words said twice is a repetition; of a cut line so many are left."""
 CLOSED_WORDS = 18
