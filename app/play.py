@@ -158,7 +158,7 @@ async def play(args: argparse.Namespace) -> int:
 
 
 def _ask() -> str | None:
-    sys.stdout.write("\n> ")
-    sys.stdout.flush()
+    sys.stderr.write("\n> ")  # standard output may be JSON lines
+    sys.stderr.flush()
     line = sys.stdin.readline()
     return line.rstrip("\n") if line else None
