@@ -144,26 +144,28 @@ def tellable(
 
     What the family has opened is told as soon as the owner has the floor. Facts about the service itself
     are told when the leader asks openly or about capacity, and the topic fits; a seat that is asked
-    itself about its capacity need not have the topic. What rests on a duty is told whether asked or not.
+    itself about its capacity, once the meeting is under way, need not have the topic. What rests on a duty is told whether asked or not.
     """
     fitting: list[tuple[int, Fact, Access]] = []
     for fact in untold(case, state, seat):
         may = access(fact, seat, state.room, bases(state, fact, understanding))
-        rank = 0 if _is_told(state, fact, may.to) else _rank(fact, may, understanding, addressed)
+        rank = (
+            0 if _is_told(state, fact, may.to) else _rank(fact, may, understanding, addressed, state.turn > 1)
+        )
         if rank:
             fitting.append((rank, fact, may))
     best = max(fitting, key=lambda item: item[0], default=None)
     return best[1:] if best else None
 
 
-def _rank(fact: Fact, may: Access, understanding: Understanding, addressed: bool) -> int:
+def _rank(fact: Fact, may: Access, understanding: Understanding, addressed: bool, later: bool) -> int:
     if may.level not in {"fortelle", "privat"}:
         return 0
     if may.basis != "eget_valg":
         return 3
     if touches(fact, understanding.topics):
         return 2
-    return int(addressed and understanding.has(Act.ASK_CAPACITY))
+    return int(addressed and later and understanding.has(Act.ASK_CAPACITY))
 
 
 def volunteers(case: Case, state: TableState, seat: str) -> Fact | None:
