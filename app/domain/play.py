@@ -133,6 +133,7 @@ class Commitment(Frozen):
 
     `vag` lacks a when, `venter` waits for somebody above, `falt_bort` lost its ground. `basis` is the law
     note or the consent it rests on, `told_by` who tells the family, `follow_up` when it is looked at again. `coordinates`: the seat holds the threads.
+    `known_to` are the two seats that agreed on it in private (empty: the whole table).
     """
 
     id: str
@@ -146,6 +147,7 @@ class Commitment(Frozen):
     told_by: str = ""
     follow_up: str = ""
     coordinates: bool = False
+    known_to: tuple[str, ...] = ()
 
     @property
     def by_person(self) -> bool:

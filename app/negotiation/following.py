@@ -12,11 +12,16 @@ _GONE = frozenset({"avslatt", "falt_bort"})
 
 
 def follow(state: TableState, understanding: Understanding) -> list[TableEvent]:
-    """Put the day of the next meeting, and who tells the family, on the lines that stand; the last word counts."""
+    """Put the day of the next meeting, and who tells the family, on the lines that stand; the last word counts.
+
+    What two say in private is about what they agreed on there.
+    """
     new = {} if understanding.has(*OPENS_NOTHING) else _said(state, understanding)
     events = []
     for place, line in enumerate(state.commitments):
-        if line.status in _GONE or all(getattr(line, field) == value for field, value in new.items()):
+        if line.status in _GONE or (state.private and line.known_to != state.private):
+            continue
+        if all(getattr(line, field) == value for field, value in new.items()):
             continue
         state.commitments[place] = changed = line.model_copy(update=new)
         events.append(TableEvent(type="commitment", seat=line.seat, data=changed.model_dump()))

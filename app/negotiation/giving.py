@@ -89,6 +89,7 @@ def _commit(floor: Floor, item: Concession, status: str) -> None:
         "when": item.when,
         "concession": item.id,
         "basis": item.consent or item.law or "",
+        "known_to": floor.state.private,
     }
     floor.state.commitments = [*kept, Commitment.model_validate({**data, "status": status})]
 

@@ -123,7 +123,9 @@ def _in_private(state: TableState, move: Move) -> Move:
 
 
 def _for_the_two(state: TableState, event: TableEvent) -> TableEvent:
-    """What the two agree on in private, and what the system tells them there, is for them."""
+    """What two agree on in private, then and later, and what the system tells them there, is for them."""
+    if event.type == "commitment" and event.data["known_to"]:
+        return event.model_copy(update={"data": event.data | {"to_seats": list(event.data["known_to"])}})
     if not state.private or event.type not in {"commitment", "note"}:
         return event
     return event.model_copy(update={"data": event.data | {"to_seats": list(state.private)}})

@@ -191,7 +191,8 @@ def _line(state: TableState, promise: Promise, number: int) -> Commitment:
         when = promise.when or before.when
         settled = before.status in {"godtatt", "venter"}
         status = before.status if settled else "godtatt" if when else "vag"
-        return before.model_copy(update={"when": when, "status": status})
+        known_to = before.known_to if state.private else ()
+        return before.model_copy(update={"when": when, "status": status, "known_to": known_to})
     return Commitment(
         id=f"{OWN_LINE}{state.turn}{f'-{number}' if number else ''}",
         seat=state.human_seat,
@@ -200,4 +201,5 @@ def _line(state: TableState, promise: Promise, number: int) -> Commitment:
         status="godtatt" if promise.when else "vag",
         concession=concession,
         coordinates=promise.leads,
+        known_to=state.private,
     )

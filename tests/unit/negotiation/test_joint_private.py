@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.acts import Act, Understanding
+from app.domain.acts import Act, FoundAct, Understanding
 from app.domain.case import Case
 from app.domain.play import Event, MoveKind, TableState, TurnPlan
 from app.negotiation.attention import Attention
@@ -128,3 +128,24 @@ def test_a_person_who_sits_for_barnevern_gets_the_report_itself() -> None:
     assert (event.text, event.data["to_seats"]) == ("merke.", ["barnevern"])
     kept = Event.model_validate({"seq": 1, "kind": "system", **event.model_dump()})
     assert kept.data["fact"] == "merke"
+
+
+def test_the_day_of_the_next_meeting_gives_no_private_agreement_away() -> None:
+    offer = said(Act.OFFER, addressed=("helsestasjon",))
+    plan = note(table(), offer)
+    again = FoundAct(
+        act=Act.NEXT_MEETING, words="møtes igjen", sentence="Vi møtes igjen torsdag 10. desember"
+    )
+    openly = negotiate(CASE, plan.state, Understanding(acts=(again,)), [], 1, Attention(humans=2))
+    (line,) = [event for event in openly.events if event.type == "commitment"]
+    assert line.data["follow_up"] == "torsdag 10. desember"
+    assert line.data["to_seats"] == ["skole", "helsestasjon"]
+
+
+def test_a_day_named_in_private_stands_on_no_line_of_the_table() -> None:
+    state = negotiate(CASE, table(), said(Act.OFFER), [], 1, Attention(humans=2)).state
+    again = FoundAct(
+        act=Act.NEXT_MEETING, words="møtes igjen", sentence="Vi møtes igjen torsdag 10. desember"
+    )
+    plan = note(state, Understanding(acts=(again,), addressed=("helsestasjon",)))
+    assert [line.follow_up for line in plan.state.commitments] == [""]
