@@ -23,11 +23,11 @@ from app.negotiation.sentences import sentences
 STRICT = 10.0
 """Inverse of how hard weights are held down, chosen by cross-validation on the tuning part."""
 
-LIMITS = (-99.0, -2.75, -2.0, -1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 99.0)
+LIMITS = (-99.0, -3.0, -2.0, -1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 99.0)
 """Log-odds tried as the bounds of an act's vote: below which a rule is doubted, above which the vote counts."""
 EVEN = 0.0
 """A vote below even odds is no vote: a false threat or consent costs more at the table than a missed one."""
-HARDLY = -2.75
+HARDLY = -3.0
 """A demand for what is confidential that a rule heard is hardly doubted: taken for an open question it would be
 answered as one."""
 BLIND = 5.0
