@@ -91,7 +91,7 @@ def _to_family(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:jeg|eg|vi|me) (?:\w+ )?{tells}|{tells} (?:jeg|eg|vi|me))(?: (?:det|dette|beskjed|fra|frå|til)){{0,2}}"
         rf" (?:{who})\b[^.!?]*\b(?:hva|kva|at|det|avtal\w*|plan\w*|enige|einige|samde|bestem\w*|dette)\b(?![^.!?]*\?)"
-        rf"|\b(?:(?:jeg|eg|vi|me) (?:\w+ )?{tells}|{tells} (?:jeg|eg|vi|me)) (?:det|dette|fra|frå)(?: \w+)? til (?:{who})\b(?![^.!?]*\?)",
+        rf"|\b(?:(?:jeg|eg|vi|me) (?:\w+ )?{tells}|{tells} (?:jeg|eg|vi|me)) (?:det|fra|frå)(?: \w+)? til (?:{who})\b(?![^.!?]*\?)",
         re.IGNORECASE,
     )
 

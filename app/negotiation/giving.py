@@ -82,6 +82,7 @@ def _law(item: Concession) -> tuple[str, ...]:
 
 def _commit(floor: Floor, item: Concession, status: str) -> None:
     kept = [c for c in floor.state.commitments if c.concession != item.id]
+    before = next((c for c in floor.state.commitments if c.concession == item.id), None)
     data = {
         "id": item.id,
         "seat": floor.seat,
@@ -90,6 +91,8 @@ def _commit(floor: Floor, item: Concession, status: str) -> None:
         "concession": item.id,
         "basis": item.consent or item.law or "",
         "known_to": floor.state.private,
+        "told_by": before.told_by if before else "",
+        "follow_up": before.follow_up if before else "",
     }
     floor.state.commitments = [*kept, Commitment.model_validate({**data, "status": status})]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.content.library import Library
+from app.domain.play import MoveKind
 from app.negotiation.days import day_said
 
 from .test_negotiate import Table
@@ -37,6 +38,7 @@ def test_the_next_meeting_stands_on_every_line(table: Table, text: str, day: str
         ("Da sier vi det til foreldrene i morgen.", "Skole"),
         ("Hvem forteller Eskild hva vi har bestemt?", ""),
         ("Mor forteller at Eskild ikke sover.", ""),
+        ("Barnevern, vi sier dette åpent til foreldrene. Kan dere ta en drøfting?", ""),
         ("Jeg sier ikke noe til mor.", ""),
     ],
 )
@@ -60,3 +62,14 @@ def test_who_tells_the_family_stands_on_every_line(table: Table, text: str, told
 )
 def test_a_time_is_given_in_the_speakers_own_words(text: str, day: str) -> None:
     assert day_said(text) == day
+
+
+def test_what_stands_on_a_line_is_kept_when_it_is_confirmed(library: Library) -> None:
+    table = Table(library)
+    table.say("Hva ser dere, alle sammen?")
+    table.say("Hvem kan spørre Eskild hva han selv vil? Helsestasjon, kan helsesykepleieren gjøre det?")
+    table.say("Jeg forteller Eskild i kveld hva vi er blitt enige om. Vi møtes igjen torsdag 10. desember.")
+    plan = table.say("Da oppsummerer jeg: helsestasjonen snakker med Eskild innen fredag. Stemmer det?")
+    assert [move.kind for move in plan.moves] == [MoveKind.CONFIRM]
+    (line,) = table.state.commitments
+    assert (line.told_by, line.follow_up) == ("Skole", "torsdag 10. desember")
