@@ -7,39 +7,28 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from app.domain.content import LawNote
-from app.domain.errors import StartError
 from app.law.ranker import digest
 from app.law.search import passages
 from app.law.text import features
 from app.learned.linear import Linear
-from app.learned.training import FEWEST
+from app.learned.training import tfidf
 
 
 def train(notes: Mapping[str, LawNote], synonyms: Sequence[Sequence[str]]) -> Linear:
     """Return a ranker trained on every note's text, sentences and questions. Raises StartError."""
-    try:
-        from sklearn.feature_extraction import DictVectorizer
-        from sklearn.feature_extraction.text import TfidfTransformer
-        from sklearn.linear_model import LogisticRegression
-    except ImportError as error:
-        raise StartError("Treningen trenger scikit-learn. Kjør: uv sync --extra train") from error
     groups = tuple((number, tuple(group)) for number, group in enumerate(synonyms))
     rows, answers = [], []
     for note in notes.values():
         for text in (*passages(note), *note.own_words_nb.split(". ")):
             rows.append({feature: min(number, 2) for feature, number in features(text, groups).items()})
             answers.append(note.id)
-    vectors = DictVectorizer()
-    counts = vectors.fit_transform(rows)
-    common = np.asarray((counts > 0).sum(axis=0)).ravel() >= FEWEST
-    counts = counts[:, common]
-    names = [name for name, kept in zip(vectors.feature_names_, common, strict=True) if kept]
-    tfidf = TfidfTransformer(sublinear_tf=True)
-    machine = LogisticRegression(C=30, max_iter=300)
-    machine.fit(tfidf.fit_transform(counts), answers)
+    table, (names, rare) = tfidf(rows)
+    from sklearn.linear_model import LogisticRegression
+
+    machine = LogisticRegression(C=30, max_iter=300).fit(table, answers)
     return Linear(
         {name: place for place, name in enumerate(names)},
-        tfidf.idf_.astype(np.float32),
+        rare.astype(np.float32),
         machine.coef_.T.astype(np.float32),
         machine.intercept_.astype(np.float32),
         [str(note) for note in machine.classes_],

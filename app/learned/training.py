@@ -38,7 +38,7 @@ def fit_labels(
     `right`: label → which texts have it. `strict`: inverse of how hard weights are held down.
     Raises StartError without scikit-learn.
     """
-    table, words = _table(texts)
+    table, words = tfidf(texts)
     from sklearn.model_selection import cross_val_predict
 
     machines, odds = [], []
@@ -60,7 +60,7 @@ def fit_known(
     A text in a fold gets its odds from the others; one in none (below zero) is learned from in every fold.
     Raises StartError without scikit-learn.
     """
-    table, words = _table(texts)
+    table, words = tfidf(texts)
     machines, odds = [], []
     for wanted in right.values():
         known = wanted != UNKNOWN
@@ -106,8 +106,11 @@ def _machine(strict: float) -> Any:
     return _learner()(C=strict, class_weight="balanced", solver="liblinear", dual=True, random_state=0)
 
 
-def _table(texts: Sequence[Mapping[str, int]]) -> tuple[Any, tuple[list[str], NDArray[np.float64]]]:
-    """Return the texts as TF-IDF, and the features that are common enough with how rare each is."""
+def tfidf(texts: Sequence[Mapping[str, int]]) -> tuple[Any, tuple[list[str], NDArray[np.float64]]]:
+    """Return the texts as TF-IDF, and the features that are common enough with how rare each is.
+
+    Raises StartError without scikit-learn.
+    """
     _learner()
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.feature_extraction.text import TfidfTransformer
@@ -116,8 +119,8 @@ def _table(texts: Sequence[Mapping[str, int]]) -> tuple[Any, tuple[list[str], ND
     counts = vectors.fit_transform(texts)
     common = np.asarray((counts > 0).sum(axis=0)).ravel() >= FEWEST
     names = [name for name, kept in zip(vectors.feature_names_, common, strict=True) if kept]
-    tfidf = TfidfTransformer(sublinear_tf=True)
-    return tfidf.fit_transform(counts[:, common]), (names, tfidf.idf_)
+    weighing = TfidfTransformer(sublinear_tf=True)
+    return weighing.fit_transform(counts[:, common]), (names, weighing.idf_)
 
 
 def _linear(
