@@ -17,8 +17,9 @@ from app.scoring.indicator_model import IndicatorModel
 from app.scoring.rules.found import Found
 from app.scoring.sentences import Sentence
 
-ALONE = frozenset({"feil_lov", "melder_ved_fare", "rett_paa", "spurte_forst"})
-"""Where the rules stand alone: the register knows the law, danger is a fact of the case, and order is no sentence's."""
+ALONE = frozenset({"feil_lov", "horte_flere", "melder_ved_fare", "rett_paa", "spurte_forst"})
+"""Where the rules stand alone: the register knows the law, danger is a fact of the case, and order and
+how many were asked are no sentence's."""
 _ABSENT = -4.0
 _TELLS = 0.25
 """Log-odds of its likeliest indicator above which a sentence has a say: empty talk shows nothing at all."""

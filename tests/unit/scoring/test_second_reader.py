@@ -55,6 +55,10 @@ def test_what_no_rule_has_words_for_is_found_and_shown_in_the_leaders_own_words(
     assert found.quote in ASKED_WHAT_IT_TAKES.turns[2].text
 
 
+def test_a_question_to_everybody_asks_more_than_one() -> None:
+    assert answer(AGREED_ON_NOTHING, "horte_flere").answer == "yes"
+
+
 def test_a_name_says_nothing() -> None:
     def renamed(name: str) -> str:
         turns = tuple(
