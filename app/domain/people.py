@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict
 from app.domain.play import Event, Exercise, heard_by
 
 ParticipantRole = Literal["vert", "deltaker", "observator"]
+REREAD = "reread"
+"""The event that says what a model added when it read a message again: for the log, not for the people."""
 OWN = frozenset({"self_rating", "reflection", "action", "action_done", "guess"})
 """What a participant writes for themselves: nobody else at the table sees it."""
 
@@ -119,9 +121,11 @@ def as_seen(event: Event, here: Here) -> Event | None:
     """Return an event as a participant may see it; None when not at all.
 
     That something was told in private is seen by all, what it was is not. What a persona had decided is
-    nobody's business while the meeting goes on.
+    nobody's business while the meeting goes on, and how a message was read is nobody's.
     """
-    if here.until is not None and event.seq > here.until and event.data.get("to_seats"):
+    if event.type == REREAD or (
+        here.until is not None and event.seq > here.until and event.data.get("to_seats")
+    ):
         return None
     if event.move is not None and here.exercise.status == "apen":
         event = event.model_copy(update={"move": None})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
@@ -16,12 +16,16 @@ REPLY = (
 )
 
 
+Reply = str | Callable[[str], str]
+"""What is answered, to every prompt or to this one."""
+
+
 class FakeChatServer(ThreadingHTTPServer):
     """Counts the requests it gets; `mode` may be changed while it runs."""
 
     daemon_threads = True
 
-    def __init__(self, mode: Mode = "ok", reply: str = REPLY, delay: float = 0.0) -> None:
+    def __init__(self, mode: Mode = "ok", reply: Reply = REPLY, delay: float = 0.0) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.mode: Mode = mode
         self.reply, self.delay = reply, delay
@@ -44,7 +48,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer one chat completion in the server's mode."""
         began = time.perf_counter()
         length = int(self.headers.get("Content-Length", "0"))
-        self.server.requests.append(json.loads(self.rfile.read(length)))
+        request = json.loads(self.rfile.read(length))
+        self.server.requests.append(request)
         mode = self.server.mode
         try:
             if mode in {"429", "500"}:
@@ -54,7 +59,7 @@ class _Handler(BaseHTTPRequestHandler):
             elif mode == "silent":
                 time.sleep(30)
             else:
-                self._stream(mode)
+                self._stream(mode, self._reply_to(request))
         except (BrokenPipeError, ConnectionResetError):
             pass
         self.server.times.append((began, time.perf_counter()))
@@ -73,9 +78,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(payload)
 
-    def _stream(self, mode: Mode) -> None:
+    def _reply_to(self, request: dict[str, Any]) -> str:
+        reply = self.server.reply
+        return reply if isinstance(reply, str) else reply(str(request["messages"][-1]["content"]))
+
+    def _stream(self, mode: Mode, reply: str) -> None:
         self._raw(b"")
-        words = self.server.reply.split(" ")
+        words = reply.split(" ")
         upto = len(words) // 2 if mode == "cut" else len(words)
         for index, word in enumerate(words[:upto]):
             if self.server.delay or mode == "slow":
@@ -99,7 +108,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def fake_chat_server(mode: Mode = "ok", reply: str = REPLY, delay: float = 0.0) -> Iterator[FakeChatServer]:
+def fake_chat_server(mode: Mode = "ok", reply: Reply = REPLY, delay: float = 0.0) -> Iterator[FakeChatServer]:
     """Run a fake server in a thread while the block lasts."""
     server = FakeChatServer(mode, reply, delay)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

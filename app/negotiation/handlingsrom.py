@@ -46,6 +46,15 @@ def earn(state: TableState, understanding: Understanding, reached: tuple[str, ..
             state.mind(seat).earned.setdefault(condition.value, state.turn)
 
 
+def earn_again(state: TableState, understanding: Understanding, reached: tuple[str, ...]) -> None:
+    """Record what the message of the last turn met when it is read again; what it did not meet after all is taken back."""
+    for seat in (s for s in state.room if s != state.human_seat):
+        met = {condition.value for condition in earned_by(understanding, not reached or seat in reached)}
+        held = state.mind(seat)
+        held.earned = {c: turn for c, turn in held.earned.items() if turn != state.turn or c in met}
+    earn(state, understanding, reached)
+
+
 def _given(state: TableState) -> set[str]:
     own = {c.concession for c in state.commitments if c.concession and c.status != "falt_bort"}
     return own | {item for held in state.seats.values() for item in held.conceded}

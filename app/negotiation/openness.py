@@ -30,13 +30,15 @@ FADES_AFTER = 5
 MOST = 6
 
 
-def move(state: TableState, understanding: Understanding, reached: tuple[str, ...]) -> None:
-    """Move trust and pressure of every seat by what the message did to it."""
+def move(
+    state: TableState, understanding: Understanding, reached: tuple[str, ...], later: bool = False
+) -> None:
+    """Move trust and pressure of every seat by what the message did to it. `later`: read again, so no time has passed."""
     state.attacks += understanding.has(*OPENS_NOTHING)
     for seat, held in ((s, h) for s, h in state.seats.items() if s in state.room):
         to_seat = not reached or seat in reached
         evidence = _evidence(held, understanding, to_seat)
-        for because, trust, pressure in evidence or _time(held, state.turn):
+        for because, trust, pressure in evidence or ([] if later else _time(held, state.turn)):
             held.trust = max(-MOST, min(MOST, held.trust + trust))
             held.pressure = max(0, min(MOST, held.pressure + pressure))
             by = state.human_seat if evidence else ""

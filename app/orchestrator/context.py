@@ -13,6 +13,7 @@ from app.domain.hosting import hosting
 from app.domain.people import Participant, between_people, occupancy, to_all
 from app.domain.play import Event, Exercise, TableState, TurnPlan
 from app.live.hub import Hub, LiveItem
+from app.negotiation.act_reader import ActReader
 from app.negotiation.attention import Attention
 from app.negotiation.handover import seated
 from app.negotiation.negotiate import new_state
@@ -67,12 +68,13 @@ class Stores:
 
 @dataclass(frozen=True)
 class Desk:
-    """Content, stores, listeners and speakers, shared by every turn."""
+    """Content, stores, listeners, speakers and the reader of messages, shared by every turn."""
 
     library: Library
     stores: Stores
     hub: Hub
     speakers: Mapping[str, Speaker]
+    reader: ActReader
 
     def personas(self, case: Case) -> dict[str, Persona]:
         """Return the personas of a case by service."""

@@ -10,6 +10,7 @@ from app.accounts.accounts import Accounts, open_accounts
 from app.content.library import load_library
 from app.live.hub import Hub
 from app.llm.client import ChatClient
+from app.negotiation.act_reader import ActReader
 from app.orchestrator.joint import JointTables
 from app.orchestrator.service import TableService
 from app.privacy import gate
@@ -54,7 +55,8 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         client = ChatClient(settings)
         stack.push_async_callback(client.close)
         speakers: dict[str, Speaker] = {"scripted": ScriptedSpeaker(), "prompted": PromptedSpeaker(client)}
-        service = TableService(load_library(), settings, database, hub, speakers, gate, locks)
+        reader = ActReader(client)
+        service = TableService(load_library(), settings, database, hub, speakers, reader, gate, locks)
         stack.push_async_callback(service.close)
         await service.resume_all()
         accounts = open_accounts(settings, database, service.library)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from app.orchestrator.context import TurnContext
-from app.orchestrator.nodes import TurnState, more, negotiate_node, speak_node
+from app.orchestrator.nodes import TurnState, more, negotiate_node, reread_node, speak_node
 
 
 @lru_cache(maxsize=1)
@@ -31,8 +31,10 @@ def turn_graph() -> Any:
     graph.add_node("negotiate", node(negotiate_node))
     graph.add_node("speak", node(speak_node))
     graph.add_edge(START, "negotiate")
-    graph.add_conditional_edges("negotiate", more, {"speak": "speak", "end": END})
+    graph.add_node("reread", node(reread_node))
+    graph.add_conditional_edges("negotiate", more, {"speak": "speak", "reread": "reread", "end": END})
     graph.add_edge("speak", END)
+    graph.add_edge("reread", END)
     return graph.compile()
 
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TypedDict
 
+from app.domain.errors import SpeakerError
+from app.domain.people import REREAD
 from app.domain.play import Event, Move, MoveKind, TableEvent
 from app.law.ground import notes_for
+from app.negotiation.acts import find_acts
 from app.negotiation.negotiate import negotiate
+from app.negotiation.reread import Reread, compare, counted
 from app.orchestrator.context import TurnContext
-from app.orchestrator.speaking import speak_in_order
+from app.orchestrator.speaking import PLACES, speak_in_order
+from app.speakers.nameless import without_names
 from app.store.events import Decided, Draft
+
+REREAD_PLACE = PLACES - 1
+"""Position of a second reading within its turn: the last before those that speak."""
+REREAD_SECONDS = 12.0
+"""So long a turn waits for a second reading; the voices have usually taken longer."""
 
 
 class TurnState(TypedDict, total=False):
     """Graph state: small flags only."""
 
     moves: int
+    again: bool
 
 
 async def negotiate_node(state: TurnState, context: TurnContext) -> TurnState:
@@ -31,7 +43,14 @@ async def negotiate_node(state: TurnState, context: TurnContext) -> TurnState:
         work.plan.moves = [grounded(context, move) for move in work.plan.moves]
         decided = Decided(context.turn_id, work.plan.model_dump_json())
         await context.record(_drafts(context, work.plan.events), decided)
-    return {"moves": len(work.plan.moves)}
+    return {"moves": len(work.plan.moves), "again": _may_be_read_again(context)}
+
+
+def _may_be_read_again(context: TurnContext) -> bool:
+    """Where a model speaks, what a person said to a persona or to all is read by it, once."""
+    message, work = context.message, context.work
+    said = message.type == "message" and message.seq not in work.hidden
+    return context.exercise.speaker == "prompted" and said and REREAD_PLACE not in work.opened.places
 
 
 def grounded(context: TurnContext, move: Move) -> Move:
@@ -62,6 +81,29 @@ async def speak_node(state: TurnState, context: TurnContext) -> TurnState:
     return {}
 
 
-def more(state: TurnState) -> str:
-    """Speak when anybody has a move."""
-    return "speak" if state["moves"] else "end"
+async def reread_node(state: TurnState, context: TurnContext) -> TurnState:
+    """Let a model read the message too, while others speak; what it sees counts from the next turn on.
+
+    A model that does not answer, or not in time, changes nothing.
+    """
+    text = without_names(context.message.text, context.names)
+    try:
+        async with asyncio.timeout(REREAD_SECONDS):
+            seen = await context.desk.reader.read(context.exercise.id, text, context.case.child.name)
+    except (SpeakerError, TimeoutError):
+        return {}
+    found = compare(context.work.understanding, seen, find_acts(text, (context.case.child.name,)))
+    if found != Reread():
+        state_after = counted(context.plan.state, context.work.understanding, found)
+        plan = context.plan.model_copy(update={"state": state_after})
+        data = {"of": context.message.seq} | found.model_dump(mode="json")
+        event = Event(seq=0, type=REREAD, data=data, turn_id=context.turn_id)
+        decided = Decided(context.turn_id, plan.model_dump_json())
+        await context.record([Draft(event, position=REREAD_PLACE)], decided)
+    return {}
+
+
+def more(state: TurnState) -> list[str]:
+    """What comes after the decision, side by side: those with a move speak, and a model reads the message again."""
+    steps = {"speak": bool(state["moves"]), "reread": state["again"]}
+    return [step for step, wanted in steps.items() if wanted] or ["end"]

@@ -12,6 +12,7 @@ from app.domain.errors import ConflictError, InputError, NotFoundError
 from app.domain.people import Here, Participant, as_seen, as_they_left, display_names, occupancy
 from app.domain.play import Event, Exercise, TableState
 from app.live.hub import Hub, LiveItem
+from app.negotiation.act_reader import ActReader
 from app.orchestrator.aftermath import Answer, branch, reflected, results, what_if
 from app.orchestrator.context import Desk, Stores
 from app.orchestrator.fresh import new_exercise, new_participant
@@ -42,13 +43,14 @@ class TableService:
         database: Database,
         hub: Hub,
         speakers: Mapping[str, Speaker],
+        reader: ActReader,
         gate: Gate,
         locks: Locks,
     ) -> None:
         self.library, self.hub, self.settings = library, hub, settings
         self._gate = gate
         self.stores = Stores.on(database)
-        self.desk = Desk(library, self.stores, hub, speakers)
+        self.desk = Desk(library, self.stores, hub, speakers, reader)
         self._runner = TurnRunner(self.desk, locks)
 
     async def start(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from app.domain.acts import Act
 from app.domain.case import Case, Condition
 from app.domain.content import Persona
+from app.domain.people import REREAD
 from app.domain.play import Event
 from app.negotiation.acts import clear_acts
 from app.negotiation.addressing import spoken_of, to_you
@@ -60,12 +61,17 @@ class Ledger:
         self.opened: set[str] = set()
         self.closed: set[str] = set()
         self._reached: tuple[str, ...] = ()
+        self._added: frozenset[Act] = frozenset()
+        self._withdrawn: frozenset[Act] = frozenset()
         self._seats = [seat.service for seat in case.seats if seat.service != human]
 
     def take(self, event: Event) -> None:
         """Take in one event of the log."""
         if event.type == "message" and event.kind == "human":
             self._message(event)
+        elif event.type == REREAD:
+            self._added = frozenset(map(Act, event.data["added"]))
+            self._withdrawn = frozenset(map(Act, event.data["withdrawn"]))
         elif event.type == "consent":
             self._consent(str(event.data["consent"]), str(event.data["status"]))
         elif event.type == "conceded":
@@ -79,12 +85,26 @@ class Ledger:
             self.opened.update(happened.opens)
 
     def _message(self, event: Event) -> None:
+        self._as_read_again()
         self.turn += 1
         self.acts = frozenset(found.act for found in clear_acts(event.text, (self.case.child.name,)))
         if Act.META in self.acts:
             return
         self.seen |= self.acts
         self._reached = self._for(event)
+        self._meet_all()
+
+    def _as_read_again(self) -> None:
+        """What a second reading of the message before changes, from now on."""
+        if self._added or self._withdrawn:
+            for turns in self.met.values():
+                turns.discard(self.turn)
+            self.acts = self.acts - self._withdrawn | self._added
+            self.seen |= self._added
+            self._meet_all()
+        self._added = self._withdrawn = frozenset()
+
+    def _meet_all(self) -> None:
         spoken_to = self._reached or tuple(self._seats)
         for seat in self._seats:
             self._meet(seat, seat in spoken_to)

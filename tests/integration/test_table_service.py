@@ -10,6 +10,7 @@ from databases import ON_BOTH
 from pydantic import SecretStr
 from sqlalchemy import create_engine, text
 
+from app.domain.case import Condition
 from app.domain.errors import ConflictError, InputError, StoreError
 from app.domain.play import Event
 from app.llm.fake_server import Mode, fake_chat_server
@@ -18,6 +19,8 @@ from app.orchestrator.service import PrivacyBlock
 from app.settings import Settings
 
 pytestmark = ON_BOTH
+SPEAKS = "SLIK SNAKKER DU"
+"""Stands in the prompt of whoever speaks, and not in that of who reads."""
 
 
 def spoken(events: list[Event]) -> list[Event]:
@@ -84,7 +87,7 @@ async def test_the_model_phrases_or_the_scripted_speaker_takes_over(settings: Se
     assert line.text
     assert line.data["speaker"] == ("prompted" if mode == "ok" else "scripted")
     assert len(notes) == (0 if mode == "ok" else 1)
-    assert len(server.requests) == 1
+    assert len([request for request in map(str, server.requests) if SPEAKS in request]) == 1
 
 
 async def test_a_model_that_tells_a_secret_is_stopped(settings: Settings) -> None:
@@ -108,7 +111,7 @@ async def test_a_reply_cut_to_a_word_is_asked_for_once_more_with_the_reason(sett
             await service.post(exercise.id, "Nav, hva kan dere bidra med?", "a")
             await service.wait_idle(exercise.id)
             (line,) = spoken(await service.events(exercise.id))
-    first, second = (str(request) for request in server.requests)
+    first, second = (request for request in map(str, server.requests) if SPEAKS in request)
     reason = "Du lovte noe for en annen"
     assert (reason in first, reason in second) == (False, True)
     assert (line.text, line.data["speaker"]) == ("Mm.", "prompted")
@@ -126,3 +129,35 @@ async def test_a_database_from_a_newer_version_is_refused(settings: Settings) ->
     with pytest.raises(StoreError, match="nyere versjon"):
         async with open_table_service(settings):
             pass
+
+
+async def test_a_model_reads_the_message_too_and_what_it_sees_counts_next(settings: Settings) -> None:
+    told = "Nav, er det nøkkelen til gymsalen dere mangler, så henger den her hos oss."
+    seen = '{"acts": [{"id": "tilbyr_eget", "quote": "så henger den her hos oss"}]}'
+
+    def answer(prompt: str) -> str:
+        return "Det må jeg tenke på. Hva er prøvd?" if SPEAKS in prompt else seen
+
+    with fake_chat_server(reply=answer) as server:
+        changes = {"llm_base_url": server.base_url, "llm_api_key": SecretStr("x")}
+        async with open_table_service(settings.model_copy(update=changes)) as service:
+            exercise = await service.start("skolefravaer", "skole", seed=1)
+            await service.post(exercise.id, told, "a")
+            await service.wait_idle(exercise.id)
+            events = await service.events(exercise.id)
+            state = await service.desk.state_before(exercise)
+    (reread,) = [event for event in events if event.type == "reread"]
+    assert reread.data == {"of": 2, "added": ["tilbyr_eget"], "withdrawn": []}
+    assert all(Condition.OFFERED_OWN.value in held.earned for held in state.seats.values())
+
+
+async def test_a_model_that_reads_nonsense_changes_nothing(settings: Settings) -> None:
+    with fake_chat_server(reply="Det må jeg tenke på. Hva er prøvd?") as server:
+        changes = {"llm_base_url": server.base_url, "llm_api_key": SecretStr("x")}
+        async with open_table_service(settings.model_copy(update=changes)) as service:
+            exercise = await service.start("skolefravaer", "skole", seed=1)
+            await service.post(exercise.id, "Nav, hva kan dere bidra med?", "a")
+            await service.wait_idle(exercise.id)
+            events = await service.events(exercise.id)
+    assert len(server.requests) == 2
+    assert not [event for event in events if event.type in {"reread", "note", "failed"}]

@@ -130,7 +130,7 @@ class _Speaker(ScriptedSpeaker):
 
 
 def answered(library: Library, item: Item, text: str) -> tuple[messages.Reply, Tried]:
-    desk = Desk(library, cast(Any, None), cast(Any, None), {"scripted": _Speaker()})
+    desk = Desk(library, cast(Any, None), cast(Any, None), {"scripted": _Speaker()}, cast(Any, None))
     case = library.case(item.case_id)
     exercise = new_exercise(library, case, item.seat, "scripted", messages.SEED)
     outcome = asyncio.run(tried(desk, exercise, messages.start(case, item), [], text, item.to))
