@@ -28,6 +28,11 @@ def _eval(args: argparse.Namespace) -> int:
         say("\n".join(eval_scoring(args.part, args.show)))
         return 0
     if args.suite == "acts":
+        if args.model:
+            from app.reports.acts_by_model import eval_by_model
+
+            say("\n".join(asyncio.run(eval_by_model(args.part or "unseen"))))
+            return 0
         from app.reports.acts import eval_acts
 
         say("\n".join(eval_acts(args.part, args.json, args.folds, args.show)))
@@ -102,6 +107,9 @@ def add(commands: Commands) -> None:
     evaluate.add_argument("--show", action="store_true", help="vis bommene i delen vi stiller inn på")
     evaluate.add_argument(
         "--folds", action="store_true", help="acts: kryssvalider også (trenger scikit-learn)"
+    )
+    evaluate.add_argument(
+        "--model", action="store_true", help="acts: la modellen som er satt opp, lese meldingene også"
     )
     evaluate.add_argument("--json", action="store_true", help="acts, leaders, personas: JSON Lines")
     evaluate.add_argument("--seeds", type=int, help="leaders, personas: så mange frø (3, 5)")

@@ -85,7 +85,7 @@ def means(scores: dict[Act, Score]) -> tuple[float, float, float]:
     return statistics.fmean(s.f1 for s in scores.values()), statistics.fmean(key), min(key)
 
 
-def _lines(name: str, scores: dict[Act, Score]) -> list[str]:
+def as_lines(name: str, scores: dict[Act, Score]) -> list[str]:
     rows = [
         f"{act.value:<22} presisjon {s.precision:.3f}  funnet {s.recall:.3f}  F1 {s.f1:.3f}  av {s.right + s.missed}"
         for act, s in scores.items()
@@ -136,7 +136,7 @@ def eval_acts(
     lines: list[str] = []
     for name in [part] if part else [name for name in PARTS if data_path(name).exists()]:
         messages, find = read_labelled(name), _finder(act_model())
-        write = _json if as_json else _lines
+        write = _json if as_json else as_lines
         lines += write(name, score(messages, find))
         nynorsk = [m for m in messages if m.language == "nn"]
         if not as_json:
