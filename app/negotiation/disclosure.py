@@ -98,7 +98,7 @@ def bases(state: TableState, fact: Fact, understanding: Understanding) -> frozen
 
 def touches(fact: Fact, topics: tuple[str, ...]) -> bool:
     """True when the message is about the fact."""
-    return any(topic.startswith(word) for word in fact.keywords for topic in topics)
+    return any(topic.startswith(fact.keywords) for topic in topics)
 
 
 def untold(case: Case, state: TableState, seat: str) -> list[Fact]:

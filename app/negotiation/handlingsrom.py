@@ -107,7 +107,8 @@ def left(case: Case, state: TableState, seat: str) -> list[Concession]:
 
 def touched(item: Concession, words: Sequence[str]) -> int:
     """Return how many of the concession's keywords begin one of the words."""
-    return sum(any(w.startswith(word) for w in words) for word in item.keywords)
+    begun = "".join(f"\n{word}" for word in words)
+    return sum(f"\n{word}" in begun for word in item.keywords)
 
 
 def wanted(

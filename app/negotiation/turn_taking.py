@@ -15,6 +15,7 @@ from app.negotiation.attention import (
     threshold,
 )
 from app.negotiation.disclosure import news, touches
+from app.negotiation.handlingsrom import touched
 
 MOST_SPEAKERS = 2
 OPENS_IN = 2
@@ -34,12 +35,7 @@ def _settles(state: TableState, seat: str, understanding: Understanding) -> bool
 
 def _stake(case: Case, state: TableState, seat: str, understanding: Understanding) -> int:
     facts = sum(touches(f, understanding.topics) for f in case.facts if f.owner == seat)
-    things = sum(
-        any(t.startswith(word) for t in understanding.topics)
-        for item in case.concessions
-        if item.service == seat
-        for word in item.keywords
-    )
+    things = sum(touched(item, understanding.topics) for item in case.concessions if item.service == seat)
     told = [f for f in case.facts if f.owner == seat and f.id in state.open_facts]
     fresh = [f for f in told if f.id not in state.told_facts]
     about = any(touches(f, understanding.topics) for f in fresh)
