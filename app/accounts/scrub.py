@@ -23,7 +23,8 @@ _SENTENCE = re.compile(r"[^.!?…\n]*(?:[.!?…\n]+[»\"”]?\s*|$)")
 _QUOTE = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”")
 _KEPT = frozenset({"id", "seat", "to", "to_seats", "change", "type", "status", "turn_id", "kind", "service", "answer",
                    "inject", "ai", "phase", "until", "concession", "consent", "fact", "grounds", "laws", "by",
-                   "created", "commitment", "ground", "missing", "openness", "judge"})  # fmt: skip
+                   "created", "commitment", "ground", "missing", "openness", "judge",
+                   "added", "withdrawn"})  # fmt: skip
 """Keys whose values are ids and fixed words of the program, never anybody's own."""
 
 
