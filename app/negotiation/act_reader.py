@@ -18,9 +18,9 @@ from app.negotiation.fold import speaks_nynorsk
 
 READ = (
     Act.ASK_OPEN, Act.ASK_CAPACITY, Act.ASK_CHILD, Act.ACKNOWLEDGE, Act.REPAIR, Act.OFFER, Act.PROPOSE, Act.ASSIGN,
-    Act.DEADLINE, Act.ASK_COMMITMENT, *sorted(OPENS_NOTHING),
+    Act.DEADLINE, Act.ASK_COMMITMENT, Act.SEEK_CONSENT, Act.REPORT_CONSENT, *sorted(OPENS_NOTHING),
 )  # fmt: skip
-"""The acts a model is asked about: those that meet a condition, and those that close one."""
+"""The acts a model is asked about: those that meet a condition or have somebody asked, and those that close a door."""
 MAX_TOKENS = 400
 MESSAGE_CHARS = 3_000
 FEWEST_WORDS = 3

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.domain.acts import HOSTILE, OPENS_NOTHING, Act, FoundAct, Understanding
+from app.domain.case import Case
 from app.domain.content import Frozen
-from app.domain.play import TableState
-from app.negotiation import handlingsrom, openness
+from app.domain.play import TableEvent, TableState
+from app.negotiation import consent, handlingsrom, openness
 from app.negotiation.act_reader import READ
+
+_ASKS = frozenset({Act.SEEK_CONSENT, Act.REPORT_CONSENT})
+"""Acts that have somebody asked: once asked, nobody is unasked."""
 
 
 class Reread(Frozen):
@@ -33,12 +37,15 @@ def compare(understanding: Understanding, seen: frozenset[Act], suspected: Itera
     surely = {found.act for found in understanding.acts if found.sure}
     attacks = {found.act for found in suspected} & seen & HOSTILE if not local & OPENS_NOTHING else set()
     added = (seen - local - OPENS_NOTHING) | attacks
-    doubted = (local - surely) & frozenset(READ) - seen - OPENS_NOTHING
+    doubted = (local - surely) & frozenset(READ) - seen - OPENS_NOTHING - _ASKS
     return Reread(added=tuple(sorted(added)), withdrawn=tuple(sorted(doubted)))
 
 
-def counted(state: TableState, understanding: Understanding, reread: Reread) -> TableState:
-    """Return the state after a turn as it had been, for what comes next, had the message been read so at once."""
+def counted(
+    case: Case, state: TableState, understanding: Understanding, reread: Reread
+) -> tuple[TableState, list[TableEvent]]:
+    """Return the state after a turn as it had been, for what comes next, had the message been read so at once; and
+    who is asked for consent after all."""
     new = state.model_copy(deep=True)
     added = tuple(FoundAct(act=act) for act in reread.added)
     kept = tuple(found for found in understanding.acts if found.act not in reread.withdrawn)
@@ -47,4 +54,4 @@ def counted(state: TableState, understanding: Understanding, reread: Reread) -> 
     handlingsrom.earn_again(new, Understanding(acts=(*kept, *added)), reached)
     if not new.private:
         new.acts_seen.extend(act.value for act in reread.added)
-    return new
+    return new, consent.ask(case, new, understanding.model_copy(update={"acts": added}))

@@ -65,13 +65,13 @@ def grounded(context: TurnContext, move: Move) -> Move:
     return move.model_copy(update={"laws": found}) if found else move
 
 
-def _drafts(context: TurnContext, found: list[TableEvent]) -> list[Draft]:
+def _drafts(context: TurnContext, found: list[TableEvent], place: int = 0) -> list[Draft]:
     return [
         Draft(
             Event(seq=0, type=e.type, seat=e.seat, text=e.text, data=e.data, turn_id=context.turn_id),
             position=index,
         )
-        for index, e in enumerate(found)
+        for index, e in enumerate(found, start=place)
     ]
 
 
@@ -94,12 +94,11 @@ async def reread_node(state: TurnState, context: TurnContext) -> TurnState:
         return {}
     found = compare(context.work.understanding, seen, find_acts(text, (context.case.child.name,)))
     if found != Reread():
-        state_after = counted(context.plan.state, context.work.understanding, found)
-        plan = context.plan.model_copy(update={"state": state_after})
+        after, asked = counted(context.case, context.plan.state, context.work.understanding, found)
+        plan = context.plan.model_copy(update={"state": after})
         data = {"of": context.message.seq} | found.model_dump(mode="json")
-        event = Event(seq=0, type=REREAD, data=data, turn_id=context.turn_id)
-        decided = Decided(context.turn_id, plan.model_dump_json())
-        await context.record([Draft(event, position=REREAD_PLACE)], decided)
+        drafts = _drafts(context, [TableEvent(type=REREAD, data=data), *asked], REREAD_PLACE - len(asked))
+        await context.record(drafts, Decided(context.turn_id, plan.model_dump_json()))
     return {}
 
 

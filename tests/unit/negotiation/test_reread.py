@@ -6,7 +6,6 @@ import json
 from typing import cast
 
 import pytest
-from .small_case import small_case
 
 from app.domain.acts import Act, FoundAct, Understanding
 from app.domain.case import Condition
@@ -15,6 +14,8 @@ from app.llm.client import ChatClient
 from app.negotiation.act_reader import ActReader
 from app.negotiation.negotiate import negotiate, new_state
 from app.negotiation.reread import Reread, compare, counted
+
+from .small_case import small_case
 
 OFFER = "Jeg har en miljøterapeut som er ledig fra mandag. Hun kan være hos dere."
 
@@ -67,7 +68,7 @@ def test_what_was_missed_opens_from_the_next_turn_on() -> None:
     heard = found(Act.ASK_OPEN)
     after = negotiate(case, new_state(case, "skole"), heard, [], 1).state
     assert Condition.OFFERED_OWN.value not in after.seats["barnevern"].earned
-    again = counted(after, heard, compare(heard, frozenset({Act.ASK_OPEN, Act.OFFER}), heard.acts))
+    again, _ = counted(case, after, heard, compare(heard, frozenset({Act.ASK_OPEN, Act.OFFER}), heard.acts))
     assert again.seats["barnevern"].earned[Condition.OFFERED_OWN.value] == 1
     assert again.seats["barnevern"].trust == after.seats["barnevern"].trust + 1
     assert Condition.OFFERED_OWN.value not in after.seats["barnevern"].earned
@@ -77,7 +78,7 @@ def test_what_was_said_to_one_seat_opens_nothing_at_another() -> None:
     case = small_case()
     heard = found(Act.ASK_OPEN)
     after = negotiate(case, new_state(case, "skole"), heard, ["barnevern"], 1).state
-    again = counted(after, heard, Reread(added=(Act.ASK_CAPACITY,)))
+    again, _ = counted(case, after, heard, Reread(added=(Act.ASK_CAPACITY,)))
     asked = {seat: Condition.ASKED_CAPACITY.value in held.earned for seat, held in again.seats.items()}
     assert asked == {"barnevern": True, "helsestasjon": False}
 
@@ -87,7 +88,7 @@ def test_what_only_the_learned_vote_had_found_can_be_taken_back() -> None:
     heard = Understanding(acts=(FoundAct(act=Act.ASK_OPEN), FoundAct(act=Act.ASK_CHILD, sure=False)))
     after = negotiate(case, new_state(case, "skole"), heard, [], 1).state
     assert Condition.CHILD_VIEW.value in after.seats["barnevern"].earned
-    again = counted(after, heard, compare(heard, frozenset({Act.ASK_OPEN}), heard.acts))
+    again, _ = counted(case, after, heard, compare(heard, frozenset({Act.ASK_OPEN}), heard.acts))
     assert set(again.seats["barnevern"].earned) == {Condition.ASKED_OPENLY.value}
 
 
@@ -110,8 +111,19 @@ def test_after_an_attack_a_second_reading_opens_nothing() -> None:
     case = small_case()
     heard = found(Act.BLAME)
     after = negotiate(case, new_state(case, "skole"), heard, [], 1).state
-    again = counted(after, heard, compare(heard, frozenset({Act.OFFER, Act.ASK_CAPACITY}), heard.acts))
+    again, _ = counted(
+        case, after, heard, compare(heard, frozenset({Act.OFFER, Act.ASK_CAPACITY}), heard.acts)
+    )
     assert all(not held.earned for held in again.seats.values())
+
+
+def test_somebody_is_asked_for_consent_after_all() -> None:
+    case = small_case()
+    heard = found(Act.ASK_OPEN).model_copy(update={"topics": ("mor", "søvn")})
+    after = negotiate(case, new_state(case, "skole"), heard, [], 1).state
+    again, events = counted(case, after, heard, Reread(added=(Act.SEEK_CONSENT,)))
+    assert [(event.type, event.data["status"]) for event in events] == [("consent", "spurt")]
+    assert (after.consents["mor"].status, again.consents["mor"].status) == ("ikke_spurt", "spurt")
 
 
 def test_who_speaks_to_the_program_is_not_read_again() -> None:
