@@ -96,6 +96,7 @@ class AnswerShown(_Shown):
     quote: str = ""
     seq: int | None = None
     number: int | None = None
+    doubtful: bool = False
 
 
 class JudgedDimension(_Shown):
@@ -260,6 +261,7 @@ def _judged(dimension: Dimension, score: DimensionScore, spoken: Sequence[TurnSh
                 quote=found.quote if found and turn else "",
                 seq=turn.event.seq if turn else None,
                 number=turn.number if turn else None,
+                doubtful=found.doubtful if found else False,
             )
         )
     return JudgedDimension(

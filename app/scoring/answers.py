@@ -9,15 +9,33 @@ from typing import Literal
 from app.domain.content import Frozen
 from app.domain.rubric import AnswerValue
 
+DOUBT = 0.25
+
 
 class Answer(Frozen):
-    """One indicator answered. `quote` stands word for word in turn number `turn` (from 1), said by `who`."""
+    """One indicator answered. `quote` stands word for word in turn number `turn` (from 1), said by `who`.
+
+    `sure` is how likely the judge holds a yes to be, 0–1; None when it does not say: then a yes is sure, and a no.
+    """
 
     id: str
     answer: AnswerValue
     quote: str = ""
     turn: int | None = None
     who: str = ""
+    sure: float | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """True when the judge holds a yes and a no to be about as likely."""
+        return self.sure is not None and DOUBT < self.sure < 1 - DOUBT
+
+    @property
+    def counts(self) -> float:
+        """How much of the indicator's weight the answer brings, 0–1."""
+        if self.answer == "na" or self.sure is None:
+            return float(self.answer == "yes")
+        return self.sure
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from math import exp
 from pathlib import Path
 
 from app.learned.linear import Floats, Linear, load
@@ -33,6 +34,11 @@ def seen(sentence: Sentence, known: Callable[[str], bool]) -> Counter[str]:
     return features(fold(plain, 0, len(plain), (), speaks_nynorsk(plain)).text, sentence.question)
 
 
+def as_share(odds: float) -> float:
+    """Return log-odds as a share, 0–1."""
+    return 1 / (1 + exp(-odds))
+
+
 class IndicatorModel:
     """The linear model of sentences, and for each indicator (a row) how evidence of a meeting is weighed."""
 
@@ -45,11 +51,9 @@ class IndicatorModel:
         """Return each sentence's log-odds of showing each indicator, in the order of `place`."""
         return {s: self._linear.scores(seen(s, self._knows_word)) for s in told}
 
-    def shown(self, evidence: Mapping[str, Floats]) -> frozenset[str]:
-        """Return the indicators whose evidence weighs more for than against."""
-        return frozenset(
-            i for i, found in evidence.items() if float(self._weights[self.place[i]] @ found) > 0
-        )
+    def likely(self, evidence: Mapping[str, Floats]) -> dict[str, float]:
+        """Return how likely each indicator is shown by its evidence, 0–1."""
+        return {i: as_share(float(self._weights[self.place[i]] @ found)) for i, found in evidence.items()}
 
     def _knows_word(self, word: str) -> bool:
         return self._linear.known({word: 1})

@@ -13,7 +13,7 @@ import numpy as np
 
 from app.domain.rubric import Rubric
 from app.learned.linear import Floats
-from app.scoring.indicator_model import IndicatorModel
+from app.scoring.indicator_model import IndicatorModel, as_share
 from app.scoring.rules.found import Found
 from app.scoring.sentences import Sentence
 
@@ -21,6 +21,7 @@ ALONE = frozenset({"feil_lov", "horte_flere", "melder_ved_fare", "rett_paa", "sp
 """Where the rules stand alone: the register knows the law, danger is a fact of the case, and order and
 how many were asked are no sentence's."""
 _ABSENT = -4.0
+EVEN = 0.5
 _TELLS = 0.25
 """Log-odds of its likeliest indicator above which a sentence has a say: empty talk shows nothing at all."""
 
@@ -77,19 +78,29 @@ def reread(hearing: Hearing, model: IndicatorModel, rubric: Rubric) -> dict[str,
     """Return the answers when the learned reader has been heard; of what shows a yes, the clearest is the quote."""
     odds = model.odds(told_in(hearing))
     weighed = evidence(hearing, odds, model.place, rubric)
-    yes = model.shown({i: numbers for i, numbers in weighed.items() if i not in ALONE})
+    likely = model.likely({i: numbers for i, numbers in weighed.items() if i not in ALONE})
     answers = dict(hearing.found)
     for i in weighed.keys() - ALONE:
         place = model.place[i]
-        answers[i] = _decided(hearing.found[i], i in yes, hearing.pools[i], {s: odds[s][place] for s in odds})
+        answers[i] = _decided(
+            hearing.found[i], likely[i], hearing.pools[i], {s: odds[s][place] for s in odds}
+        )
     return answers
 
 
-def _decided(found: Found, yes: bool, pool: Sequence[Sentence], clear: Mapping[Sentence, float]) -> Found:
-    if not yes and not found.stands:
-        return found if found.answer == "no" else Found("no")
-    if found.answer == "yes":
-        clearest = max(found.shown, key=clear.__getitem__, default=None)
-        return found._replace(sentence=clearest) if clearest and found.least == 1 else found
-    said = max(pool, key=clear.__getitem__, default=None)
-    return Found("yes", said, (said,)) if said is not None and clear[said] > _TELLS else found
+def _decided(found: Found, likely: float, pool: Sequence[Sentence], clear: Mapping[Sentence, float]) -> Found:
+    """The answer with its clearest words, and how sure a yes is. What rests on others' words is not doubted.
+
+    Where no sentence by itself more likely than not shows it, the answer is no, and no surer than the clearest is.
+    """
+    ruled = found.answer == "yes"
+    if ruled and found.stands:
+        return found
+    shown = found.shown or tuple(s for s in (found.sentence,) if s)
+    said = max(shown if ruled else pool, key=clear.__getitem__, default=None)
+    if said is None:
+        return found
+    if not ruled and clear[said] <= _TELLS:
+        likely = min(EVEN, likely * as_share(clear[said]))
+    counted = found.sentence if ruled and found.least > 1 else said
+    return Found("yes" if likely > EVEN else "no", counted, sure=likely)

@@ -79,14 +79,12 @@ def _checked(identifier: str, dimension: Dimension, verdict: Verdict, transcript
 def score_dimension(
     dimension: Dimension, rubric: Rubric, answers: Mapping[str, Answer], verdict: Verdict
 ) -> DimensionScore:
-    """Return one dimension's score: base, plus the weights of every yes, under the caps."""
+    """Return one dimension's score: base, plus the weights of what was shown as far as it is sure, under the caps."""
     mine = tuple(answers[indicator.id] for indicator in dimension.indicators)
     answered = [answer for answer in mine if answer.answer != "na"]
     if dimension.id in verdict.unscored or not answered or not any(answer.quote for answer in answered):
         return DimensionScore(level=None, points=None, indicators=mine)
-    earned = sum(
-        i.weight for i, answer in zip(dimension.indicators, mine, strict=True) if answer.answer == "yes"
-    )
+    earned = sum(i.weight * answer.counts for i, answer in zip(dimension.indicators, mine, strict=True))
     caps = _caps(dimension, rubric, answers, verdict)
     points = min([max(1.0, min(5.0, dimension.base + earned)), *(most for most, _ in caps)])
     biting = tuple(why for most, why in caps if dimension.base + earned > most)

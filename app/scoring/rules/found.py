@@ -15,7 +15,7 @@ class Found(NamedTuple):
     """A rule's answer with the sentence it rests on; for a no, the place where it should have come.
 
     `shown` are all sentences that show it, `least` how many of them it takes. `stands` says that it rests on what
-    others said before, so that nobody can doubt it from the sentence alone.
+    others said before, so that nobody can doubt it from the sentence alone. `sure`: how likely a yes is (Answer.sure).
     """
 
     answer: AnswerValue
@@ -23,6 +23,7 @@ class Found(NamedTuple):
     shown: tuple[Sentence, ...] = ()
     least: int = 1
     stands: bool = False
+    sure: float | None = None
 
 
 class Register(NamedTuple):

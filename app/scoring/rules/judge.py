@@ -86,7 +86,14 @@ def _answer(identifier: str, found: Found, scene: Scene) -> Answer:
     shown = found.sentence or (_typical(scene) if found.answer == "no" else None)
     if shown is None:
         return Answer(id=identifier, answer=found.answer)
-    return Answer(id=identifier, answer=found.answer, quote=shown.text, turn=shown.turn, who=shown.speaker)
+    return Answer(
+        id=identifier,
+        answer=found.answer,
+        quote=shown.text,
+        turn=shown.turn,
+        who=shown.speaker,
+        sure=found.sure if found.sure is None else round(found.sure, 2),
+    )
 
 
 def _typical(scene: Scene) -> Sentence | None:
