@@ -18,6 +18,8 @@ from app.domain.acts import Act
 from app.learned.linear import Floats, Linear, load
 
 PATH = Path(__file__).with_name("acts.npz")
+UNLIKELY = -1.5
+"""Log-odds under which an act is held for unlikely."""
 PIECE = 4
 _TOKEN = re.compile(r"[^\W_]+|[?!:§]")
 _CLASSES = {
@@ -97,6 +99,11 @@ class ActModel:
         scores = self._linear.scores(features(folded, asks))
         sure, doubted = np.flatnonzero(scores > self._sure), np.flatnonzero(scores < self._doubt)
         return frozenset(self._acts[at] for at in sure), frozenset(self._acts[at] for at in doubted)
+
+    def possible(self, folded: str, asks: bool) -> frozenset[Act]:
+        """Return the acts the model does not hold for unlikely: what another witness says of them may be heard."""
+        scores = self._linear.scores(features(folded, asks))
+        return frozenset(self._acts[at] for at in np.flatnonzero(scores > UNLIKELY))
 
     def save(self, path: Path) -> None:
         """Write the model and its bounds."""

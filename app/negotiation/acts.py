@@ -68,6 +68,15 @@ def clear_acts(text: str, child: Sequence[str] = ()) -> tuple[FoundAct, ...]:
     return tuple(item for item in find_acts(text, child) if item.sure or item.act not in HOSTILE)
 
 
+def possible_acts(text: str, child: Sequence[str] = ()) -> frozenset[Act]:
+    """Return the acts that the learned model does not hold for unlikely in some sentence of a message."""
+    model = act_model()
+    if model is None:
+        return frozenset(Act)
+    heard = (model.possible(s.folded.text, s.asks) for s in sentences(text, child))
+    return frozenset[Act]().union(*heard)
+
+
 def by_rules(sentence: Sentence) -> Iterator[tuple[Act, tuple[int, int]]]:
     """The acts the rules show in a sentence, each with where in the folded text."""
     text, done = sentence.folded.text, set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from app.domain.acts import OPENS_NOTHING, Act, Understanding
 from app.domain.play import Change, Openness, SeatState, TableState
 
@@ -28,24 +30,49 @@ MOST_TIMES = 2
 FADES_AFTER = 5
 """Turns without evidence until trust moves one step towards none."""
 MOST = 6
+TIME = "tid"
+"""What moves trust and pressure when nobody does."""
 
 
-def move(
-    state: TableState, understanding: Understanding, reached: tuple[str, ...], later: bool = False
-) -> None:
-    """Move trust and pressure of every seat by what the message did to it. `later`: read again, so no time has passed."""
+def move(state: TableState, understanding: Understanding, reached: tuple[str, ...]) -> None:
+    """Move trust and pressure of every seat by what the message did to it."""
     state.attacks += understanding.has(*OPENS_NOTHING)
-    for seat, held in ((s, h) for s, h in state.seats.items() if s in state.room):
-        to_seat = not reached or seat in reached
-        evidence = _evidence(held, understanding, to_seat)
-        for because, trust, pressure in evidence or ([] if later else _time(held, state.turn)):
-            held.trust = max(-MOST, min(MOST, held.trust + trust))
-            held.pressure = max(0, min(MOST, held.pressure + pressure))
-            by = state.human_seat if evidence else ""
-            held.changes.append(
-                Change(turn=state.turn, trust=trust, pressure=pressure, because=because, by=by)
-            )
+    for held, to_seat in _hearing(state, reached):
+        _felt(state, held, _evidence(held, understanding, to_seat) or _time(held, state.turn))
         _mend(held, understanding, to_seat)
+
+
+def read_again(state: TableState, added: Understanding, reached: tuple[str, ...]) -> None:
+    """Move trust and pressure by what was found in the last message later; no time has passed."""
+    for held, to_seat in _hearing(state, reached):
+        _felt(state, held, _evidence(held, added, to_seat))
+        _mend(held, added, to_seat)
+
+
+def _hearing(state: TableState, reached: tuple[str, ...]) -> list[tuple[SeatState, bool]]:
+    """The AI seats in the room, and whether the message was for each."""
+    return [(h, not reached or s in reached) for s, h in state.seats.items() if s in state.room]
+
+
+def _felt(state: TableState, held: SeatState, evidence: list[tuple[str, int, int]]) -> None:
+    for because, trust, pressure in evidence:
+        held.trust = max(-MOST, min(MOST, held.trust + trust))
+        held.pressure = max(0, min(MOST, held.pressure + pressure))
+        by = "" if because == TIME else state.human_seat
+        held.changes.append(Change(turn=state.turn, trust=trust, pressure=pressure, because=because, by=by))
+
+
+def take_back(state: TableState, acts: Collection[Act]) -> None:
+    """Undo what acts of the last turn moved, when they were none after all."""
+    because = {act.value for act in acts}
+    for held in state.seats.values():
+        moved = [c for c in held.changes if c.turn == state.turn and c.because in because]
+        held.changes = [change for change in held.changes if change not in moved]
+        for change in moved:
+            held.trust -= change.trust
+            held.pressure = max(0, held.pressure - change.pressure)
+        if moved and not any(change.because in _BREAKS for change in held.changes):
+            held.bruised = False
 
 
 def _evidence(held: SeatState, understanding: Understanding, to_seat: bool) -> list[tuple[str, int, int]]:
@@ -64,7 +91,7 @@ def _time(held: SeatState, turn: int) -> list[tuple[str, int, int]]:
     last = max((change.turn for change in held.changes), default=0)
     fades = held.trust != 0 and turn - last >= FADES_AFTER
     trust = (-1 if held.trust > 0 else 1) if fades else 0
-    return [("tid", trust, -1)] if trust or held.pressure else []
+    return [(TIME, trust, -1)] if trust or held.pressure else []
 
 
 def _mend(held: SeatState, understanding: Understanding, to_seat: bool) -> None:

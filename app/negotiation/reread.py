@@ -1,22 +1,20 @@
 """What a second reading of a message changes: from the next turn on, and never what has been said.
 
-It can meet a condition the local finder missed, and take back what only the learned vote had found. What the rules
-found stands, and so does every attack; an attack that only the learned vote suspected counts when both see it.
+Two must see an act: what the model shows counts where the learned vote does not hold it for unlikely, and what only
+the learned vote had found is taken back when the model does not see it. What the rules found stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from app.domain.acts import HOSTILE, OPENS_NOTHING, Act, FoundAct, Understanding
+from app.domain.acts import OPENS_NOTHING, Act, FoundAct, Understanding
 from app.domain.case import Case
 from app.domain.content import Frozen
 from app.domain.play import TableEvent, TableState
 from app.negotiation import consent, handlingsrom, openness
 from app.negotiation.act_reader import READ
 
-_ASKS = frozenset({Act.SEEK_CONSENT, Act.REPORT_CONSENT})
-"""Acts that have somebody asked: once asked, nobody is unasked."""
+_STAYS = frozenset({Act.SEEK_CONSENT, Act.REPORT_CONSENT, Act.DEADLINE})
+"""Nobody who was asked is unasked; and a day stands there or it does not."""
 
 
 class Reread(Frozen):
@@ -26,18 +24,19 @@ class Reread(Frozen):
     withdrawn: tuple[Act, ...] = ()
 
 
-def compare(understanding: Understanding, seen: frozenset[Act], suspected: Iterable[FoundAct]) -> Reread:
+def compare(understanding: Understanding, seen: frozenset[Act], possible: frozenset[Act]) -> Reread:
     """Return what a second reading makes different. One that saw nothing changes nothing.
 
-    `suspected`: all that the local finder found, also what did not count at the table.
+    `seen`: the acts the model shows; `possible`: those the learned vote does not hold for unlikely.
     """
     if not seen or understanding.has(Act.META):
         return Reread()
     local = {found.act for found in understanding.acts}
     surely = {found.act for found in understanding.acts if found.sure}
-    attacks = {found.act for found in suspected} & seen & HOSTILE if not local & OPENS_NOTHING else set()
-    added = (seen - local - OPENS_NOTHING) | attacks
-    doubted = (local - surely) & frozenset(READ) - seen - OPENS_NOTHING - _ASKS
+    doubted = (local - surely - seen - _STAYS) & frozenset(READ)
+    added = (seen - local) & possible
+    if (local - doubted) & OPENS_NOTHING:
+        added -= OPENS_NOTHING
     return Reread(added=tuple(sorted(added)), withdrawn=tuple(sorted(doubted)))
 
 
@@ -50,8 +49,11 @@ def counted(
     added = tuple(FoundAct(act=act) for act in reread.added)
     kept = tuple(found for found in understanding.acts if found.act not in reread.withdrawn)
     reached = tuple(seat for seat in new.last_reached if seat in new.room)
-    openness.move(new, Understanding(acts=added), reached, later=True)
-    handlingsrom.earn_again(new, Understanding(acts=(*kept, *added)), reached)
+    whole = Understanding(acts=(*kept, *added))
+    new.attacks += whole.has(*OPENS_NOTHING) - understanding.has(*OPENS_NOTHING)
+    openness.take_back(new, reread.withdrawn)
+    openness.read_again(new, Understanding(acts=added), reached)
+    handlingsrom.earn_again(new, whole, reached)
     if not new.private:
         new.acts_seen.extend(act.value for act in reread.added)
     return new, consent.ask(case, new, understanding.model_copy(update={"acts": added}))

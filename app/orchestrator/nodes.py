@@ -9,7 +9,7 @@ from app.domain.errors import SpeakerError
 from app.domain.people import REREAD
 from app.domain.play import Event, Move, MoveKind, TableEvent
 from app.law.ground import notes_for
-from app.negotiation.acts import find_acts
+from app.negotiation.acts import possible_acts
 from app.negotiation.negotiate import negotiate
 from app.negotiation.reread import Reread, compare, counted
 from app.orchestrator.context import TurnContext
@@ -92,7 +92,7 @@ async def reread_node(state: TurnState, context: TurnContext) -> TurnState:
             seen = await context.desk.reader.read(context.exercise.id, text, context.case.child.name)
     except (SpeakerError, TimeoutError):
         return {}
-    found = compare(context.work.understanding, seen, find_acts(text, (context.case.child.name,)))
+    found = compare(context.work.understanding, seen, possible_acts(text, (context.case.child.name,)))
     if found != Reread():
         after, asked = counted(context.case, context.plan.state, context.work.understanding, found)
         plan = context.plan.model_copy(update={"state": after})

@@ -10,7 +10,7 @@ from app.domain.errors import SpeakerError, StartError
 from app.llm.client import ChatClient
 from app.negotiation.act_reader import READ, ActReader
 from app.negotiation.act_train import Labelled, read_labelled
-from app.negotiation.acts import clear_acts, find_acts
+from app.negotiation.acts import clear_acts, possible_acts
 from app.negotiation.reread import compare
 from app.reports.acts import as_lines, score
 from app.settings import get_settings
@@ -58,5 +58,5 @@ async def _read_all(reader: ActReader, messages: Sequence[Labelled]) -> dict[str
 
 def _at_the_table(message: Labelled, seen: frozenset[Act]) -> set[Act]:
     found = clear_acts(message.text, (message.child,))
-    changed = compare(Understanding(acts=found), seen, find_acts(message.text, (message.child,)))
+    changed = compare(Understanding(acts=found), seen, possible_acts(message.text, (message.child,)))
     return ({item.act for item in found} - {*changed.withdrawn} | {*changed.added}) & {*READ}

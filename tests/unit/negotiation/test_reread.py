@@ -18,6 +18,7 @@ from app.negotiation.reread import Reread, compare, counted
 from .small_case import small_case
 
 OFFER = "Jeg har en miljøterapeut som er ledig fra mandag. Hun kan være hos dere."
+ALL = frozenset(Act)
 
 
 class Model:
@@ -68,7 +69,7 @@ def test_what_was_missed_opens_from_the_next_turn_on() -> None:
     heard = found(Act.ASK_OPEN)
     after = negotiate(case, new_state(case, "skole"), heard, [], 1).state
     assert Condition.OFFERED_OWN.value not in after.seats["barnevern"].earned
-    again, _ = counted(case, after, heard, compare(heard, frozenset({Act.ASK_OPEN, Act.OFFER}), heard.acts))
+    again, _ = counted(case, after, heard, compare(heard, frozenset({Act.ASK_OPEN, Act.OFFER}), ALL))
     assert again.seats["barnevern"].earned[Condition.OFFERED_OWN.value] == 1
     assert again.seats["barnevern"].trust == after.seats["barnevern"].trust + 1
     assert Condition.OFFERED_OWN.value not in after.seats["barnevern"].earned
@@ -88,32 +89,40 @@ def test_what_only_the_learned_vote_had_found_can_be_taken_back() -> None:
     heard = Understanding(acts=(FoundAct(act=Act.ASK_OPEN), FoundAct(act=Act.ASK_CHILD, sure=False)))
     after = negotiate(case, new_state(case, "skole"), heard, [], 1).state
     assert Condition.CHILD_VIEW.value in after.seats["barnevern"].earned
-    again, _ = counted(case, after, heard, compare(heard, frozenset({Act.ASK_OPEN}), heard.acts))
+    again, _ = counted(case, after, heard, compare(heard, frozenset({Act.ASK_OPEN}), ALL))
     assert set(again.seats["barnevern"].earned) == {Condition.ASKED_OPENLY.value}
 
 
 def test_what_the_rules_found_stands() -> None:
-    assert compare(found(Act.OFFER), frozenset({Act.ASK_OPEN}), ()) == Reread(added=(Act.ASK_OPEN,))
+    assert compare(found(Act.OFFER), frozenset({Act.ASK_OPEN}), ALL) == Reread(added=(Act.ASK_OPEN,))
 
 
 def test_a_model_that_sees_nothing_changes_nothing() -> None:
-    assert compare(found(Act.OFFER, sure=False), frozenset(), ()) == Reread()
+    assert compare(found(Act.OFFER, sure=False), frozenset(), ALL) == Reread()
 
 
-def test_an_attack_needs_two_that_see_it() -> None:
-    heard, seen = found(Act.ASK_OPEN), frozenset({Act.ASK_OPEN, Act.MOCK})
-    suspected = (FoundAct(act=Act.MOCK, sure=False),)
-    assert compare(heard, seen, heard.acts) == Reread()
-    assert compare(heard, seen, suspected) == Reread(added=(Act.MOCK,))
+def test_what_the_learned_vote_holds_for_unlikely_is_not_added() -> None:
+    seen = frozenset({Act.ASK_OPEN, Act.MOCK, Act.OFFER})
+    assert compare(found(Act.ASK_OPEN), seen, frozenset({Act.MOCK})) == Reread(added=(Act.MOCK,))
+
+
+def test_a_demand_that_only_one_saw_hurts_nobody() -> None:
+    case = small_case()
+    heard = Understanding(acts=(FoundAct(act=Act.ASK_OPEN), FoundAct(act=Act.DEMAND_SECRET, sure=False)))
+    before = new_state(case, "skole")
+    after = negotiate(case, before, heard, [], 1).state
+    assert after.seats["barnevern"].bruised
+    again, _ = counted(case, after, heard, compare(heard, frozenset({Act.ASK_OPEN}), ALL))
+    held = again.seats["barnevern"]
+    assert (held.trust, held.pressure, held.bruised, again.attacks) == (0, 0, False, 0)
+    assert set(held.earned) == {Condition.ASKED_OPENLY.value}
 
 
 def test_after_an_attack_a_second_reading_opens_nothing() -> None:
     case = small_case()
     heard = found(Act.BLAME)
     after = negotiate(case, new_state(case, "skole"), heard, [], 1).state
-    again, _ = counted(
-        case, after, heard, compare(heard, frozenset({Act.OFFER, Act.ASK_CAPACITY}), heard.acts)
-    )
+    again, _ = counted(case, after, heard, compare(heard, frozenset({Act.OFFER, Act.ASK_CAPACITY}), ALL))
     assert all(not held.earned for held in again.seats.values())
 
 
@@ -127,4 +136,4 @@ def test_somebody_is_asked_for_consent_after_all() -> None:
 
 
 def test_who_speaks_to_the_program_is_not_read_again() -> None:
-    assert compare(found(Act.META), frozenset({Act.OFFER}), ()) == Reread()
+    assert compare(found(Act.META), frozenset({Act.OFFER}), ALL) == Reread()
