@@ -9,6 +9,7 @@ from app.privacy.surroundings import (
     AND_BOTH,
     AND_PERSON,
     AT_SERVICE,
+    KIN_AFTER,
     OF_SERVICE,
     PREPOSITION,
     ROLE,
@@ -60,9 +61,18 @@ _SPOKE = re.compile(r",\s(?:sier|seier|sa|mener|meiner|meinte|svarte|fortalde|fo
 """A speech verb after what was said: «Det går bra, sier Voss.»"""
 _CLEFT, _WHO = re.compile(r"\b[Dd]et\s(?:er|var)\s$"), re.compile(r"\ssom\b")
 """«Det var … som»."""
+_ASKS = re.compile(r"(?:^|[.!?\n]\s?)(?:har|hadde|kan|skal|vil|må|bør|fikk|fekk)\s$", re.IGNORECASE)
+_ASKED_OF = re.compile(
+    r"\s(?:ikke\s|ikkje\s|også\s|nå\s|no\s)?(?:svart|signert|ringt|møtt|lest|lese|skrevet under|skrive under|samtykket|samtykka|hentet|henta|sagt|fått (?:innkalling|brevet|beskjed|svar)|ta (?:den|det|imot|kontakt)|ringe|møte|lese|signere|skrive under|komme)\b[^.!\n]{0,40}\?"
+)
 _IS = re.compile(r"\s(?:har|hadde|er|var|blir|blei|ble|vart|skal|kan|får|vil|må|tar|tek|ligger|ligg)\b")
 """What towns do as often as people."""
 _AT_HOME = re.compile(r"\bhos\s$", re.IGNORECASE)
+_HOUSEHOLD = re.compile(
+    r"\b(?:familien|familia|fam\.|ekteparet|fosterparet|søsknene|søskenparet|herr|fru|frøken|fam)\s$",
+    re.IGNORECASE,
+)
+"""What the name of a family follows, even one that is a noun in the definite form."""
 _NAMED = re.compile(
     r"(?:et|a|en|ene|andre|første|fyrste|siste)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$"
 )
@@ -102,6 +112,7 @@ def _is_no_name(text: str, token: Token) -> bool:
         len(token.text) == 1
         or (shortened and token.text.lower() not in words("first_names"))
         or after == "- "
+        or (after[:1] == "-" and after[1:].isdigit())
         or _CAMEL.search(token.text) is not None
         or _ABBREVIATION.match(token.text) is not None
         or (put is not None and put[1] not in TAILS)
@@ -154,7 +165,11 @@ def _surname(token: Token, what: str, near: Around) -> float:
         )
         return (
             0.55
-            if near.family or cued or acts or (_CLEFT.search(near.before) and _WHO.match(near.after))
+            if near.family
+            or cued
+            or acts
+            or _is_asked_of(near)
+            or (_CLEFT.search(near.before) and _WHO.match(near.after))
             else 0.0
         )
     owns = token.text.endswith("s") and not is_word(token.text)
@@ -167,6 +182,8 @@ def _surname(token: Token, what: str, near: Around) -> float:
 def _ordinary(token: Token, what: str, near: Around) -> float:
     """Score an ordinary word with a capital: a surname only when the sentence says so."""
     lowered = token.text.lower()
+    if _HOUSEHOLD.search(near.before) and not is_thing(near.before, near.after):
+        return 0.6
     office = re.fullmatch(SERVICE, lowered) or ROLE.search(lowered)
     institution = what == "compound" and ends_definite(lowered)
     if (
@@ -191,7 +208,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
             or (
                 definite
                 and (
-                    not near.cued
+                    not (near.cued or KIN_AFTER.match(near.after))
                     or (near.before.endswith(", ") and near.after[:1] != ",")
                     or _AT_HOME.search(near.before)
                     or _CALLED_SO.search(near.before)
@@ -214,13 +231,18 @@ def _may_be_surname(word: str) -> bool:
     return not ordinary and len(word) > 5
 
 
+def _is_asked_of(near: Around) -> bool:
+    """True for «har Kvalsund svart?»: what a question asks of a person."""
+    return _ASKS.search(near.before) is not None and _ASKED_OF.match(near.after) is not None
+
+
 def _ambiguous(token: Token, near: Around) -> float:
     lowered = token.text.lower()
     beside = any(is_settlement(word) for word in coordinated(near.before, near.after) if word[0].isupper())
     placed = (is_placed(near.before) or beside) and not near.person
     if not token.opens and not near.cued and is_thing(near.before, near.after):
         return 0.0
-    inverted = token.opens and _INVERTED.match(near.after)
+    inverted = _INVERTED.match(near.after)
     if inverted or lowered in PARTICLES or placed or (len(lowered) == 2 and token.text.isupper()):
         return 0.0
     if not token.opens:

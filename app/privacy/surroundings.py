@@ -42,12 +42,19 @@ AND_PERSON = re.compile(r"\s+(?:og|eller)\s+([A-ZÆØÅ][\wæøå'’-]+)")
 AND_BOTH = re.compile(
     r"\s+og\s+[A-ZÆØÅ][\wæøå'’-]+\s+(?:er|var|har|hadde|skal|må|kan|vil|går|gjekk|gikk|bor|bur|kom|kjem|sa|sier|seier)\b"
 )
+_KIN_AFTER = (
+    r",\s(?:tvilling|søsken|søskenpar|syskenpar|gut|gutt|jent|foreldr)(?:er|ar|ene|ane|a|en|et|par|e|ene)?(?:\s(?:på|i|og|som)\b|[.,])"
+    r"|,\s(?:mor|far)\s(?:til|av)\s"
+)
+KIN_AFTER = re.compile(_KIN_AFTER)
+"""«Nordskogen, tvillingene på sju»."""
 POSSESSED = re.compile(
     r"\s+fam(?:\.|ilien?|ilia)\b|\s+(?:sin|sitt|sine|si(?!\s(?:i|på|om|at|nei|ja|det|noe|noko|hva|kva|fra|frå|til|for)\b))\b(?=\s\w)|\s*\(\s?\d{1,2}(?:\s?år)?\s?\)|,?\s+(?:på\s)?\d{1,2}\s?år\b"
+    rf"|{_KIN_AFTER}"
 )
 BEFORE_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)[\s,:«\"(]{1,3}$")
 FAMILY = re.compile(
-    r"\b(?:familien|familia|fam\.|hos|ekteparet|paret|fosterparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|\w*foreldr\w*|søsken\w*|syskena?|foster\w+|bestemor|bestefar|mormor|farmor|tant[ae]|onkel\w*|kusin\w*|fetter\w*|søskenbarn\w*|kjæresten|kameraten|venninna|bestevenn\w*|rommet|skoledagen|skuledagen|hverdagen|kvardagen|timene|planen|verge|vergen|læreren|læraren|mor|far)\s(?:til|åt))\s$",
+    r"\b(?:familien|familia|fam\.|hos|hjå|ekteparet|paret|fosterparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|\w*foreldr\w*|søsken\w*|syskena?|foster\w+|bestemor|bestefar|mormor|farmor|tant[ae]|onkel\w*|kusin\w*|fetter\w*|søskenbarn\w*|kjæresten|kameraten|venninna|bestevenn\w*|rommet|skoledagen|skuledagen|hverdagen|kvardagen|timene|planen|verge|vergen|læreren|læraren|mor|far)\s(?:til|åt))\s$",
     re.IGNORECASE,
 )
 ROLE = re.compile(
@@ -83,7 +90,8 @@ _PLACE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ARE_PLACES = re.compile(
-    r"(?:(?:,\s|\s(?:og|eller)\s)[A-ZÆØÅ][\wæøå-]+)*\s(?:(?:er|var)\s(?:\w+\s){0,3}(?:hus|hytter|skoler|skular|barnehager|barnehagar|avdelinger|avdelingar|kommuner|kommunar|grend\w*|krets\w*|bygder|bydeler|bydelar|steder|stader|institusjon\w*)\b"
+    r"(?:(?:,\s|\s(?:og|eller)\s)[A-ZÆØÅ][\wæøå-]+)*\s(?:(?:er|var)\s(?:(?!i\s|på\s|ved\s|hos\s|fra\s|frå\s|til\s)\w+\s){0,3}(?:hus|hytter|skol(?:er|ene)|skul(?:ar|ane)|barnehag(?:er|ar|ene|ane)|avdeling(?:er|ar|ene|ane)|kommun(?:er|ar|ene|ane)|grend\w*|krets\w*|bygd(?:er|ene)|bydel(?:er|ar|ene|ane)|sted(?:er|ene)|stader|institusjon\w*)\b"
+    r"|(?:er|var)\s(?:(?:den|det|nå|no|også)\s)?\w*(?:senteret|skolen|skulen|barnehagen|avdelingen|avdelinga|boligen|bustaden|hjemmet|heimen|klubben|kontoret|bygget|huset|bygda|bydelen|kommunen|institusjonen)\b"
     r"|har\s(?:(?:én|en|ein|éin|to|tre|fire|\d+|ingen|fått|framleis|fortsatt)\s)?(?:ledige?\s)?(?:plass|plasser|plassar|kapasitet|venteliste|ventetid)\b)"
 )
 """«Granheim og Furuheim er to ulike hus», «Sommerro har én plass»."""

@@ -116,6 +116,8 @@ def find(text: str) -> Iterator[Hit]:
         if born and not _NO_CHILD.search(before):
             yield Hit(match.start(), match.end(), "FODSELSDATO", 0.55)
     for match in _DAY_ONLY.finditer(text):
+        if _NO_CHILD.search(text[max(0, match.start() - 24) : match.end()]):
+            continue
         yield Hit(match.start(1), match.end(1), "FODSELSDATO", 0.55)
     for match in _MASKED.finditer(text):
         if is_day(match.group(1)):

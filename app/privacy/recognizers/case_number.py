@@ -9,8 +9,8 @@ from app.privacy.recognizers.base import Hit, is_amount
 
 _NR = r"(?:-?\s?(?:nr|nummer)(?:et|a)?|-?\s?id(?:en)?)"
 _SURE = (
-    r"(?:\w{0,20}saks?(?:behandlings?)?|journal(?:post)?|j|ref(?:eranse)?|vedtaks?|klient|pasient|elev|barne?|meldings?|medlems|søknads|henvisnings?|tilvisings?|anmeldelses?|meldings?|tiltaks?|bruker|brukar"
-    rf"|\w{{0,12}}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|\w{{0,12}}logg|hendelses?|npr|dips|id|helse|kontrakts?|fil)\.?{_NR}"
+    r"(?:(?:\w{0,20}saks?(?:behandlings?)?|journal(?:post)?|j|ref(?:eranse)?|vedtaks?|klient|pasient|elev|barne?|meldings?|medlems|søknads|henvisnings?|tilvisings?|anmeldelses?|meldings?|tiltaks?|bruker|brukar"
+    rf"|\w{{0,12}}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|\w{{0,12}}logg|hendelses?|npr|dips|id|helse|fil|oppad|familia|modulus|gerica|nemnds?)\.?{_NR}|pid)"
 )
 _SOFT = (
     r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|mappe|mappa|mappen|journalpost\w*|journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eransen?)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
@@ -21,16 +21,51 @@ _LINK = (
     r"\.?:?\s?(?:sier\s)?(?:(?:har|med|fikk|fekk|fått|er|var|heter|heiter|på|som|under|hos oss|hos dere|hennes|hans|deres|dykkar|vår)\s){0,2}"
     r"(?:nr\.?|nummer|id)?[.:#,]?\s{0,2}"
 )
-_NUMBER = r"(?P<number>(?-i:[A-ZÆØÅ]{0,5})[\-/ ]?\d[\dA-Za-z]*(?:\s?[/\-.:–]\s?\d[\dA-Za-z]*){0,4}(?:-(?-i:[A-Z]{1,4}))?)"
+_NUMBER = r"(?P<number>(?-i:[A-ZÆØÅ]{0,5})[\-/ ]?\d[\dA-Za-z]*(?:\s?[/\-.:–]\s?\d[\dA-Za-z]*){0,4}(?:-(?-i:[A-Z]{1,4}))?(?(sure)(?:\s\d{2,6}(?!\d)){0,2}|))"
 _CUED = re.compile(rf"\b(?:(?P<sure>{_SURE})|{_SOFT})(?![\wæøå])(?P<link>{_LINK}){_NUMBER}", re.IGNORECASE)
+_FAR = re.compile(
+    rf"\b(?P<sure>{_SURE})(?![\wæøå])(?P<link>[^\d\n.!?]{{1,40}}?)(?<!\w){_NUMBER}", re.IGNORECASE
+)
+"""«Saksnummeret fikk vi i går, det er 25-01882»."""
+_THEN = re.compile(
+    rf"(?<![\w./\-])(?P<number>\d[\dA-Za-z]*(?:[ /\-.]\d[\dA-Za-z]*){{0,3}})(?P<link>\s?(?:,|\(|\ber|\bsom|\bvar|\bheter)\s[^\d\n.!?]{{0,20}}?)\b(?P<sure>{_SURE}|duf)\b",
+    re.IGNORECASE,
+)
+"""«202107 55832 04 som DUF»: the cue comes after."""
+_REGISTERED = re.compile(
+    r"\b(?:\w*system(?:et)?|familia|visma|modulus|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|oppad|dips|cgm|hk-data|mapp[ae]n?|register(?:et)?|journal(?:en)?|klient(?:en)?|pasient(?:en)?|henvisning(?:en)?|tilvising(?:a)?"
+    r"|vedtak(?:et)?|nemnda|dommen|kjennelsen|sak(?:en|a)|søknad(?:en)?)\b(?P<link>(?:(?!\bring|\btlf|\btele)[^\d\n.!?]){0,50}?\b(?:nummer(?:et)?|nr\.?|id(?:-?en)?))(?P<sure>:?\s(?:er\s)?)"
+    rf"{_NUMBER}",
+    re.IGNORECASE,
+)
+"""A system or a folder, and then a number: «Mappa hans i Gerica har nummeret 40921»."""
 _ARCHIVE = re.compile(r"(?<![\w./\-])((?:20)?\d{2})/(\d{3,6})(?:\s?-\s?\d{1,4})?(?![\w/]|[.,]\d)")
 _AGREEMENT = re.compile(
-    r"(?:avtale\w*|kontrakt\w*|kunngjøring\w*|anbud\w*|anbod\w*|rundskriv\w*|vedtekt\w*|forskrift\w*|innst\.?)\s(?:nr\.?\s)?$",
+    r"(?:avtale|kontrakt|kunngjøring|anbud|anbod|rundskriv|vedtekt|forskrift|innst|lisens|faktura|bestilling|ordre|rekvisisjon|artikkel|vare|modell|serie|standard|prosjekt|tabell|skjema|kurs|rapport|tilskudd|tilskot)\w*\.?\s(?:nr\.?\s|nummer\s|er\s){0,2}$",
     re.IGNORECASE,
 )
 """What is numbered by year and is no case of a person's."""
+_YEARED = re.compile(r"(?<![\w./\-])20[0-3]\d-(?:0\d{3}|\d{5,7})(?:-\d{1,3})?(?![\w-]|[.,]\d)")
+_NAV = re.compile(r"(?<![\w-])[1-9][A-Z]{2,3}\d{5,6}(?![\w-])")
+_SHORT = re.compile(
+    r"\b(?:(?P<nr>(?:arkiv)?saks?\.?(?:nr|nummer)(?:et)?\.?|sak(?:en|a)?\s(?:nr\.?|nummer))|(?:arkiv)?sak(?:en|a)?)[\s:]{1,2}(?P<number>\d{1,4}/(?:20)?\d{2})(?![\d/])",
+    re.IGNORECASE,
+)
+"""«sak 118/24»: of a court or a child, or of a political board."""
+_COUNCIL = re.compile(
+    r"\b(?:formannskap\w*|kommunestyre\w*|bystyre\w*|fylkesting\w*|\w*utval\w*|\w*styret|\w*råd(?:et)?|komit\w*|politisk\w*|referatsak\w*|orientering\w*|vedtok\w*|budsjett\w*|eventuelt|sakl?i?s?t?e\w*list\w*|møteprotokoll\w*|ps|fo)\b",
+    re.IGNORECASE,
+)
+_OF_PERSON = re.compile(
+    r"\b(?:gutt\w*|gut(?:en)?|jent\w+|barnet|han|hans|ham|hun|hennes|henne|ho|hennar|mor|mora|moren|far|faren|foreldrene|foreldra|eleven|familien|søsken\w*|nemnda|tingrett\w*|dom(?:men)?|anmeld\w*|mapp[ae]n?|journal\w*|klage\w*|bekymringsmelding\w*)\b",
+    re.IGNORECASE,
+)
+_OF_BOARD = re.compile(r"(?:20)?\d{2}/\d{1,4}$")
+_ABROAD = re.compile(r"\b(?:EMD|EFTA|Høyesterett|menneskerettsdomstol\w*)\b", re.IGNORECASE)
+"""Courts whose cases are published by their number."""
+_LEAST_OF_COURT = 100
 _MONTH_OF_YEAR = re.compile(r"(?:0?\d|1[0-2])/(?:19|20)\d\d")
-_DUF = re.compile(r"\bDUF\b[^\d\n]{0,16}(\d(?:[ \-]?\d){8,13})", re.IGNORECASE)
+_DUF = re.compile(r"\bDUF\b[^\d\n]{0,32}(\d(?:[ \-]?\d){8,13})", re.IGNORECASE)
 _DUF_BARE = re.compile(r"(?<!\d)20\d\d[ ]\d{6}[ ]\d{2}(?!\d)")
 _POLICE = re.compile(r"(?<!\d)\d{7,8}(?:\s?/\s?\d{2,4}-\d{2,3}|\s\d{4,5}/\d{2,4}(?:-\d{1,3})?)(?!\d)")
 _POLICE_SAID = re.compile(
@@ -45,6 +80,17 @@ _LETTERED = re.compile(
     r"(?<![\w-])(?!LOV|FOR|HR|SOM|ISO|EN|IS|NS|NOU|COVID|GPT|LB|LA|LE|LF|LG|LH|RT)(?:[A-ZÆØÅ]{1,5}(?:-[A-ZÆØÅ]{1,3})?-(?:19|20)\d\d|[A-ZÆØÅ]{2,5}-[12]\d)[-/]\d{3,7}(?![\w-])"
 )
 _COURT = re.compile(r"(?<![\w-])\d{2}-\d{6}[A-Z]{3}-[A-Z]{4}(?![\w-])")
+_FORMS = (
+    (_DUF, 1),
+    (_DUF_BARE, 0),
+    (_COURT, 0),
+    (_POLICE, 0),
+    (_POLICE_SAID, 1),
+    (_OF_SOMEBODY, 1),
+    (_LETTERED, 0),
+    (_YEARED, 0),
+    (_NAV, 0),
+)
 _FEWEST_DIGITS = 4
 _SAID = re.compile(r"nr|nummer|\bid\b|[:#]", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -66,7 +112,8 @@ def _is_other(number: str) -> bool:
         return years.group(2) is None or _is_years(years.group(1), years.group(2))
     return (
         re.fullmatch(
-            r"\d{1,3}/\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}\.\d{2}\s?-\s?\d{1,2}\.\d{2}", number
+            r"\d{1,3}/(?:20)?\d{2}|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}\.\d{2}\s?-\s?\d{1,2}\.\d{2}",
+            number,
         )
         is not None
     )
@@ -79,36 +126,63 @@ _INCIDENT = re.compile(r"(?:INC|REQ|RITM|CHG|SR)\d+")
 def _is_numbered(text: str, match: re.Match[str]) -> bool:
     """True when what follows a cue is a number of a case and no count, year or date."""
     number = match.group("number").strip()
+    if _ABROAD.search(match["link"]) or (
+        _OF_BOARD.match(number) and not match["sure"] and _is_of_council(text, *match.span())
+    ):
+        return False
     digits = sum(character.isdigit() for character in number)
     if digits < _FEWEST_DIGITS or _is_other(number) or _INCIDENT.fullmatch(number):
         return False
-    said = match.group("sure") or _SAID.search(match.group("link")) or not number.isdigit()
+    said = match["sure"] or _SAID.search(match["link"]) or not number.isdigit()
     counted = is_amount(text, *match.span("number")) or _COUNTED.match(text, match.end())
     return bool(said or (digits > _FEWEST_DIGITS and not counted))
 
 
-def find(text: str) -> Iterator[Hit]:
-    """Yield case numbers."""
-    for match in _CUED.finditer(text):
-        if _is_numbered(text, match):
-            yield Hit(match.start("number"), match.end("number"), "SAKSNUMMER", 0.75)
-            also = _ALSO.match(text, match.end())
-            if also:
-                yield Hit(also.start(1), also.end(1), "SAKSNUMMER", 0.7)
-    for match in _ARCHIVE.finditer(text):
-        if _AGREEMENT.search(text[max(0, match.start() - 32) : match.start()]):
+def _is_of_council(text: str, start: int, end: int) -> bool:
+    """True when the sentence speaks of a political board."""
+    before = re.split(r"[.!?]\s|\n", text[max(0, start - 90) : start])[-1]
+    after = re.split(r"[.!?]\s|\n", text[end : end + 90])[0]
+    return bool(_COUNCIL.search(before) or _COUNCIL.search(after))
+
+
+def _is_short_case(text: str, match: re.Match[str]) -> bool:
+    """True for a short number that is no case of a political board, nor an item of an agenda."""
+    first, second = match["number"].split("/")
+    if _is_of_council(text, *match.span()) or _is_years(first, second):
+        return False
+    personal = _OF_PERSON.search(text[max(0, match.start() - 90) : match.end() + 90])
+    return bool(match["nr"] or personal or int(first) >= _LEAST_OF_COURT)
+
+
+def _cued(text: str) -> Iterator[Hit]:
+    """Yield numbers with a word for a case, a journal or a client before or after them."""
+    for match in (m for pattern in (_CUED, _FAR, _THEN, _REGISTERED) for m in pattern.finditer(text)):
+        if not _is_numbered(text, match):
             continue
+        yield Hit(match.start("number"), match.end("number"), "SAKSNUMMER", 0.75)
+        also = _ALSO.match(text, match.end())
+        if also:
+            yield Hit(also.start(1), also.end(1), "SAKSNUMMER", 0.7)
+    for match in _SHORT.finditer(text):
+        if _is_short_case(text, match):
+            yield Hit(*match.span("number"), "SAKSNUMMER", 0.6)
+
+
+def _shaped(text: str) -> Iterator[Hit]:
+    """Yield numbers that tell by their form what they are."""
+    for match in _ARCHIVE.finditer(text):
         years = _is_years(match.group(1), match.group(2)) or _MONTH_OF_YEAR.fullmatch(match.group())
-        if not years:
+        of_council = match.end() == match.end(2) and _is_of_council(text, *match.span())
+        if not years and not of_council:
             yield Hit(match.start(), match.end(), "SAKSNUMMER", 0.65)
-    for pattern, group in (
-        (_DUF, 1),
-        (_DUF_BARE, 0),
-        (_COURT, 0),
-        (_POLICE, 0),
-        (_POLICE_SAID, 1),
-        (_OF_SOMEBODY, 1),
-        (_LETTERED, 0),
-    ):
+    for pattern, group in _FORMS:
         for match in pattern.finditer(text):
             yield Hit(match.start(group), match.end(group), "SAKSNUMMER", 0.85)
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield case numbers."""
+    yield from _cued(text)
+    for hit in _shaped(text):
+        if not _AGREEMENT.search(text[max(0, hit.start - 32) : hit.start]):
+            yield hit

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import first_names, is_ordinary, last_names, words
+from app.privacy.names import first_names, is_ordinary, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
+from app.privacy.word_kind import ends_like_name
 
 _MAIL = re.compile(
     r"(?<![\w.+\-])([\wæøå.+\-]{1,64})@((?:[\wæøå\-]{1,63}\.){0,5}[\wæøå\-]{2,63})", re.IGNORECASE
@@ -24,13 +25,23 @@ _SHARED = frozenset(
 )
 
 
-def _is_shared(mailbox: str) -> bool:
+_FIRM = re.compile(
+    r"(?:advokat(?:ene|firma|firmaet|kontoret)?|familien|lege(?:ne)?|psykolog|tannlege|fam)-?(\w{4,})\."
+)
+"""A firm or a family by its name: «post@advokatholmsen.no»."""
+
+
+def _is_shared(mailbox: str, domain: str) -> bool:
     lowered = mailbox.lower()
+    firm = _FIRM.match(domain.lower())
+    if firm and (ends_like_name(firm[1]) or not is_ordinary(firm[1])):
+        return False
     return lowered in _SHARED or all(_is_office(part) for part in re.split(r"[._\-]", lowered))
 
 
 def _is_office(part: str) -> bool:
-    name = part in words("ambiguous") or part in first_names() or part in last_names()
+    listed = part in words("ambiguous") or part in first_names() or part in last_names()
+    name = listed or (ends_like_name(part) and not is_word(part))
     return part in _SHARED or (
         len(part) > SHORTEST_OFFICE and not name and part.isalpha() and is_ordinary(part)
     )
@@ -40,8 +51,8 @@ def find(text: str) -> Iterator[Hit]:
     """Yield e-mail addresses of persons."""
     for match in _MAIL.finditer(text):
         if "." in match.group(2) or match.group(2).lower() in {"local", "localhost"}:
-            if not _is_shared(match.group(1)):
+            if not _is_shared(*match.groups()):
                 yield Hit(match.start(), match.end(), "EPOST", 0.95)
     for match in _SPOKEN.finditer(text):
-        if not _is_shared(match.group(1)):
+        if not _is_shared(*match.groups()):
             yield Hit(match.start(), match.end(), "EPOST", 0.8)

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.number_words import SAID
 from app.privacy.recognizers.base import Hit
 
-_V4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d]|\.\d)")
+_V4 = re.compile(
+    r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d)|(?<![\d.])\d{1,3}(?: ?\. ?\d{1,3}){3}(?! ?\.? ?\d)"
+)
 _V6 = re.compile(
     r"(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){0,6}(?![\w:])|(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5}::[0-9a-f:]{0,30}(?![\w:])",
     re.IGNORECASE,
 )
 _MAC = re.compile(r"(?<![\w:\-])(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}(?![\w:\-])", re.IGNORECASE)
-_V4_SAID = re.compile(r"(?<![\d.])\d{1,3}(?:\s(?:punktum|dot|prikk)\s\d{1,3}){3}(?!\d)", re.IGNORECASE)
+_OCTET = rf"(?:\d{{1,3}}|{SAID}(?:[ ](?:og[ ])?{SAID}){{0,4}})"
+_V4_SAID = re.compile(
+    rf"(?<![\w.]){_OCTET}(?:\s(?:punktum|punkt|dot|prikk)\s{_OCTET}){{3}}(?!\w)", re.IGNORECASE
+)
 _SECTION = re.compile(r"(?:kap(?:ittel)?|punkt|pkt|avsnitt|versjon|v|ver|§)\.?\s*$", re.IGNORECASE)
 
 

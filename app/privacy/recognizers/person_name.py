@@ -182,7 +182,7 @@ def _shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> t
         length += 1
     first, lowered = run[0], text.lower()
     cued = is_cued(lowered, first.start) or FAMILY.search(lowered[max(0, first.start - 32) : first.start])
-    if kinds[0] in FORMLESS and POSSESSED.match(lowered[first.end :][:20]):
+    if kinds[0] in FORMLESS | {"lastplace"} and POSSESSED.match(lowered[first.end :][:20]):
         return length, 0.6
     whole = first.text.lower() in words("first_names") | words("last_names") or len(first.text) > 4
     if kinds[0] in {"first", "last", "lastplace"} and (length > 1 or (kinds[0] != "lastplace" and whole)):
@@ -192,6 +192,8 @@ def _shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> t
     if kinds[0] not in {"new", "shape", "maybe", "lastword", "lastplace", "compound"}:
         return 1, 0.0
     surname = kinds[0] == "shape" and len(first.text) > 5 and not is_ordinary(first.text)
+    if re.match(r"-\d", text[first.end :][:2]):
+        return 1, 0.0
     if kinds[0] == "new" and length == 1 and _SAYS.search(lowered[max(0, first.start - 12) : first.start]):
         return 1, 0.0
     verb = (

@@ -21,10 +21,11 @@ _PUBLIC = re.compile(
 )
 """The telephone of a public service names nobody, when it is a fixed line: «Giftinformasjonen 22 59 13 00»."""
 _OTHER_NUMBER = re.compile(
-    r"\b(?!tele|mobil|mob|tlf|privat|jobb|arbeid|kontakt|hjem|heim|vakt|ringe|sms|whatsapp|vipps|nød|direkte|fast)\w{3,}?(?:nummer|nr)(?:et|a)?\.?:?\s(?:er\s)?$",
+    r"\b(?!tele|mobil|mob|tlf|privat|jobb|arbeid|kontakt|hjem|heim|vakt|ringe|sms|whatsapp|vipps|nød|direkte|fast)\w{3,}?(?:nummer|nr)(?:et|a)?\.?:?\s(?:(?:på|til|for|i)\s\w+\s)?(?:er\s)?$",
     re.IGNORECASE,
 )
 """«polisenummer», «bilagsnr.»: a number of something else."""
+_LETTER_BEFORE = re.compile(r"\b[A-ZÆØÅ]{1,3}-$")
 _COUNTED = re.compile(
     r"\b(?:tal|tala|tall|tallene|skår\w*|score\w*|resultat\w*)\b[^\n.!?]{0,40}$", re.IGNORECASE
 )
@@ -113,7 +114,12 @@ def _unsaid(text: str, run: tuple[Group, ...], digits: str) -> float:
         return 0.0
     sizes = tuple(len(group.digits) for group in run)
     separators = "".join(text[a.end : b.start] for a, b in pairwise(run))
-    if "/" in separators or sizes in _UNLIKELY or _is_date_or_time(text, run):
+    if (
+        "/" in separators
+        or _LETTER_BEFORE.search(before)
+        or sizes in _UNLIKELY
+        or _is_date_or_time(text, run)
+    ):
         return 0.0
     if len(sizes) > _USUAL_GROUPS and digits[0] in "49" and not separators.strip():
         return 0.6

@@ -32,7 +32,11 @@ _SCHOOL = (
     r"|(?-i:[A-ZÆØÅ])[\wæøå\-]{2,25}(?:skolen|skulen|barnehagen)\si\s(?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20}"
     r"|(?-i:[A-ZÆØÅ])[\wæøå\-]{2,25}(?:skolen|skulen|skole|skule|barnehagen|barnehage))"
 )
-_BARE = r"((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,25}(?:-(?-i:[A-ZÆØÅ])[a-zæøå]+)?)(?![\w-]|\s(?:museum|\w*senter|bibliotek|teater|scene|kino|hall|park|stadion)\b)"
+_PART = r"(?-i:Øvre|Nedre|Ytre|Indre|Nordre|Søndre|Søre|Vestre|Østre|Midtre|Store|Lille|Gamle|Nye)"
+_BARE = (
+    rf"((?:{_PART}\s(?-i:[A-ZÆØÅ])(?-i:[a-zæøå])|(?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){{2}})(?-i:[a-zæøå]){{0,23}}(?:-(?-i:[A-ZÆØÅ])[a-zæøå]+)?)"
+    r"(?![\w-]|\s(?:museum|\w*senter|bibliotek|teater|scene|kino|hall|park|stadion)\b)"
+)
 _EITHER = (
     (re.compile(rf"({_CLASS}|{_YEAR_ALONE})[^\n!?]{{0,28}}?{_SCHOOL}", re.IGNORECASE), 2),
     (re.compile(rf"{_SCHOOL}[^\n!?]{{0,36}}?({_CLASS}|\bi\s(?:{_ORDINAL})(?!\s\w))", re.IGNORECASE), 1),
@@ -41,7 +45,7 @@ _UNNAMED = (
     (re.compile(rf"\b(?:barnehagen|skolen|skulen)\s{_BARE}[\s,(]{{1,3}}(?:i\s)?{_CLASS}", re.IGNORECASE), 1),
     (re.compile(rf"(?:{_CLASS}|{_YEAR_ALONE})\)?,?\s(?:på|ved)\s{_BARE}", re.IGNORECASE), 1),
     (re.compile(rf"{_CLASS}\s\({_BARE}\)", re.IGNORECASE), 1),
-    (re.compile(rf"{_CLASS}[\s,/]{{1,3}}{_BARE}$", re.IGNORECASE), 1),
+    (re.compile(rf"{_CLASS}[\s,/]{{1,3}}{_BARE}(?:$|(?<=\w)\s?[-–:]\s)", re.IGNORECASE), 1),
     (re.compile(rf"\b(?:10|[1-9])\s?(?-i:[A-F]),?\s(?:på\s|ved\s)?{_BARE}", re.IGNORECASE), 1),
     (
         re.compile(
