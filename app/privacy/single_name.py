@@ -47,6 +47,9 @@ _DEFINITE = re.compile(
     r"(?:.{7}et|.{3}ing(?:a|ar|ane)|.{3}(?:heit|heiter|skap|skapen|asjon|asjonar|nad|naden|semd|midlar|rettar|plikta|løyse|hjelpa)|ene|ane|heten|heita|tenesta|tjenesten|skolen|skulen|hagen|ordningen|modellen|plattformen|senter|senteret|kontoret|huset|staden|loven|lova|posten|utvalget|planen|planet|fjella|teamet|møtet|prosjektet|verket|gruppa|gruppen|avisa|avisen|laget|saken|saka|banken|gata|gaten|veien|vegen|torget|bygget|elva|elven|brua|tunnelen|stasjon|stasjonen|museet|hallen|parken|kirka|kirken|kyrkja|linja|uka|dagen|kvelden)s?$"
 )
 """Ends of words in the definite form and of institutions: no names."""
+_INSTITUTION = re.compile(
+    r".{3}(?:kontoret|senteret|teamet|rådet|laget|torget|utvalget|utvalet|verket|vernet|tjenesten|tenesta|avdelinga|avdelingen|seksjonen|skolen|skulen)$"
+)
 _DEMONYM = re.compile(
     r".{2}(?:ingar|inger|ingane|ingene|buar|buer|væringer?|væringar|lending|lendinger|lendingar)$"
 )
@@ -185,7 +188,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
     if _HOUSEHOLD.search(near.before) and not is_thing(near.before, near.after):
         return 0.6
     office = re.fullmatch(SERVICE, lowered) or ROLE.search(lowered)
-    institution = what == "compound" and ends_definite(lowered)
+    institution = _INSTITUTION.search(lowered) or (what == "compound" and ends_definite(lowered))
     if (
         token.text.isupper()
         or office

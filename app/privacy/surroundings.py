@@ -79,7 +79,7 @@ _THING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _THING_AFTER = re.compile(
-    r"[»\"”]?(?:-\s?(?!s?famil)[a-zæøå]|\s\d{3}|\s(?-i:[A-ZÆØÅ]{2,4})\b|\s(?:of|the|and|in|to|is|are|carries|on)\b)",
+    r"[»\"”]?(?:-\s?(?!s?famil)[a-zæøå]|\s\d{3}|\s(?-i:[A-ZÆØÅ]{2,4})\b|\s(?:of|the|and|in|to(?=\s(?-i:[A-Z]))|is|are|carries|on)\b)",
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(
@@ -91,12 +91,13 @@ _PLACE_AFTER = re.compile(
 )
 _ARE_PLACES = re.compile(
     r"(?:(?:,\s|\s(?:og|eller)\s)[A-ZÆØÅ][\wæøå-]+)*\s(?:(?:er|var)\s(?:(?!i\s|på\s|ved\s|hos\s|fra\s|frå\s|til\s)\w+\s){0,3}(?:hus|hytter|skol(?:er|ene)|skul(?:ar|ane)|barnehag(?:er|ar|ene|ane)|avdeling(?:er|ar|ene|ane)|kommun(?:er|ar|ene|ane)|grend\w*|krets\w*|bygd(?:er|ene)|bydel(?:er|ar|ene|ane)|sted(?:er|ene)|stader|institusjon\w*)\b"
+    r"|(?:er|var)\s(?:et|eit)\s\w*(?:lag|sted|team|tiltak|tilbud|tilbod|senter|program|prosjekt|system|kurs|hus|område|firma|selskap|mottak|nettverk|spill|spel|magasin|distrikt|kontor)\b"
     r"|(?:er|var)\s(?:(?:den|det|nå|no|også)\s)?\w*(?:senteret|skolen|skulen|barnehagen|avdelingen|avdelinga|boligen|bustaden|hjemmet|heimen|klubben|kontoret|bygget|huset|bygda|bydelen|kommunen|institusjonen)\b"
     r"|har\s(?:(?:én|en|ein|éin|to|tre|fire|\d+|ingen|fått|framleis|fortsatt)\s)?(?:ledige?\s)?(?:plass|plasser|plassar|kapasitet|venteliste|ventetid)\b)"
 )
 """«Granheim og Furuheim er to ulike hus», «Sommerro har én plass»."""
 _PLACES_BEFORE = re.compile(
-    r"\b(?:i|på|fra|frå|til|mellom|ved)\s[A-ZÆØÅ][\wæøå-]+(?:,\s[A-ZÆØÅ][\wæøå-]+)*(?:,|\sog|\seller|\sovenfor)\s$"
+    r"\b(?:i|på|fra|frå|til|mellom|ved|via|over|gjennom|forbi|mot|utenfor)\s[A-ZÆØÅ][\wæøå-]+(?:,\s[A-ZÆØÅ][\wæøå-]+)*(?:,|\sog|\seller|\sovenfor)\s$"
 )
 _PLACES_NAMED = re.compile(
     r"\b(?:skol|skul|barnehag|kommun|bydel|kret|kontor|sent|helsestasjon|bygd|grend|institusjon|avdeling)(?:ene|ane|er|ar|re|ra|a)\s(?:[A-ZÆØÅ][\wæøå-]+(?:,\s|\s(?:og|eller)\s))*$",

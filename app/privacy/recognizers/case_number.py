@@ -9,8 +9,8 @@ from app.privacy.recognizers.base import Hit, is_amount
 
 _NR = r"(?:-?\s?(?:nr|nummer)(?:et|a)?|-?\s?id(?:en)?)"
 _SURE = (
-    r"(?:(?:\w{0,20}saks?(?:behandlings?)?|journal(?:post)?|j|ref(?:eranse)?|vedtaks?|klient|pasient|elev|barne?|meldings?|medlems|søknads|henvisnings?|tilvisings?|anmeldelses?|meldings?|tiltaks?|bruker|brukar"
-    rf"|\w{{0,12}}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|\w{{0,12}}logg|hendelses?|npr|dips|id|helse|fil|oppad|familia|modulus|gerica|nemnds?)\.?{_NR}|pid)"
+    r"(?:(?:\w{0,20}saks?(?:behandlings?)?|journal(?:post)?|j|ref(?:eranse)?|vedtaks?|klient|pasient|pas|elev|barne?|meldings?|medlems|søknads|henvisnings?|tilvisings?|anmeldelses?|meldings?|tiltaks?|bruker|brukar"
+    rf"|\w{{0,12}}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|\w{{0,12}}logg|hendelses?|npr|dips|id|helse|fil|oppad|familia|visma|modulus|acos|websak|elements|ephorte|p360|esa|gerica|socio|cosdoc|cgm|nemnds?)\.?{_NR}|pid|(?:barnets|elevens|pasientens|klientens|brukerens|familiens|guttens|jentas|hans|hennes|hennar)\s(?:id|nummer|nr))"
 )
 _SOFT = (
     r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|mappe|mappa|mappen|journalpost\w*|journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eransen?)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
@@ -39,9 +39,15 @@ _REGISTERED = re.compile(
     re.IGNORECASE,
 )
 """A system or a folder, and then a number: «Mappa hans i Gerica har nummeret 40921»."""
+_FILED = re.compile(
+    r"\b(?P<sure>(?:journal|logg)?ført|arkivert|registrert|opprettet|oppretta|dobbeltført|lagret|lagra)\s(?P<link>(?:på|som|under|i|med|:)\s(?:nytt?\s)?(?:sak(?:en|a)?\s|mapp[ae]n?\s|nr\.?\s|nummer\s|saksnr\.?\s)?)"
+    r"(?P<number>(?-i:[A-ZÆØÅ]{2,5}[ \-])\d[\dA-Za-z]*(?:[/\-.]\d+){0,3}|\d{5,10}|\d{2,4}[/\-]\d{3,7})(?!\d|[.,]\d)",
+    re.IGNORECASE,
+)
+"""«journalført på JP 2025004471»."""
 _ARCHIVE = re.compile(r"(?<![\w./\-])((?:20)?\d{2})/(\d{3,6})(?:\s?-\s?\d{1,4})?(?![\w/]|[.,]\d)")
 _AGREEMENT = re.compile(
-    r"(?:avtale|kontrakt|kunngjøring|anbud|anbod|rundskriv|vedtekt|forskrift|innst|lisens|faktura|bestilling|ordre|rekvisisjon|artikkel|vare|modell|serie|standard|prosjekt|tabell|skjema|kurs|rapport|tilskudd|tilskot)\w*\.?\s(?:nr\.?\s|nummer\s|er\s){0,2}$",
+    r"(?:avtale|kontrakt|kunngjøring|anbud|anbod|rundskriv|vedtekt|forskrift|innst|lisens|faktura|bestilling|ordre|rekvisisjon|artikkel|vare|modell|serie|standard|direktiv|forordning|prosjekt|tabell|skjema|kurs|rapport|tilskudd|tilskot)\w*\.?\s(?:nr\.?\s|nummer\s|er\s|\(E[UFØ]S?\)\s){0,2}$",
     re.IGNORECASE,
 )
 """What is numbered by year and is no case of a person's."""
@@ -56,6 +62,9 @@ _COUNCIL = re.compile(
     r"\b(?:formannskap\w*|kommunestyre\w*|bystyre\w*|fylkesting\w*|\w*utval\w*|\w*styret|\w*råd(?:et)?|komit\w*|politisk\w*|referatsak\w*|orientering\w*|vedtok\w*|budsjett\w*|eventuelt|sakl?i?s?t?e\w*list\w*|møteprotokoll\w*|ps|fo)\b",
     re.IGNORECASE,
 )
+_PUBLIC_MATTER = re.compile(
+    r"\b(?:høring|høyring|tilskudd|tilskot|departement|direktorat|anbud|anbod)", re.IGNORECASE
+)
 _OF_PERSON = re.compile(
     r"\b(?:gutt\w*|gut(?:en)?|jent\w+|barnet|han|hans|ham|hun|hennes|henne|ho|hennar|mor|mora|moren|far|faren|foreldrene|foreldra|eleven|familien|søsken\w*|nemnda|tingrett\w*|dom(?:men)?|anmeld\w*|mapp[ae]n?|journal\w*|klage\w*|bekymringsmelding\w*)\b",
     re.IGNORECASE,
@@ -69,7 +78,8 @@ _DUF = re.compile(r"\bDUF\b[^\d\n]{0,32}(\d(?:[ \-]?\d){8,13})", re.IGNORECASE)
 _DUF_BARE = re.compile(r"(?<!\d)20\d\d[ ]\d{6}[ ]\d{2}(?!\d)")
 _POLICE = re.compile(r"(?<!\d)\d{7,8}(?:\s?/\s?\d{2,4}-\d{2,3}|\s\d{4,5}/\d{2,4}(?:-\d{1,3})?)(?!\d)")
 _POLICE_SAID = re.compile(
-    r"\bpoliti(?:ets|et sitt)\s(?:saks?)?(?:nr\.?|nummer)[\s:]{1,2}(\d{7,8})(?!\d)", re.IGNORECASE
+    r"\b(?:anmeldelse|anmelding|politisak|straffesak)\w*\b[^\d\n.!?]{0,40}?(?<!\w)(\d{7,8})(?!\d)|\bpoliti(?:ets|et sitt)\s(?:saks?)?(?:nr\.?|nummer)[\s:]{1,2}(\d{7,8})(?!\d)",
+    re.IGNORECASE,
 )
 _ALSO = re.compile(r"\s(?:og|samt|eller)\s(?:nr\.?\s)?(\d{6,9})(?![\d.,]\d|\s?(?:kr|kroner)\b)")
 """The second of two numbers: «nr 16823411 og 14907722»."""
@@ -85,7 +95,7 @@ _FORMS = (
     (_DUF_BARE, 0),
     (_COURT, 0),
     (_POLICE, 0),
-    (_POLICE_SAID, 1),
+    (_POLICE_SAID, 0),
     (_OF_SOMEBODY, 1),
     (_LETTERED, 0),
     (_YEARED, 0),
@@ -105,6 +115,11 @@ def _is_years(first: str, second: str) -> bool:
     return 0 <= (int(second[-2:]) - int(first[-2:])) <= 3 and (len(second) == 2 or second[:2] in {"19", "20"})
 
 
+def _may_be_year(written: str) -> bool:
+    """True for the years archives are numbered by: «24/1187», but «40/100» is a share."""
+    return not 35 < int(written[-2:]) < 90
+
+
 def _is_other(number: str) -> bool:
     """True for a year, years, a date or a case of a political board («12/26»)."""
     years = re.fullmatch(r"(?:i\s)?((?:19|20)\d\d)(?:\s?[/\-–]\s?(\d{2}|(?:19|20)\d{2}))?", number)
@@ -119,7 +134,7 @@ def _is_other(number: str) -> bool:
     )
 
 
-_INCIDENT = re.compile(r"(?:INC|REQ|RITM|CHG|SR)\d+")
+_INCIDENT = re.compile(r"(?:INC|REQ|RITM|CHG|SR)-?\d+")
 """A case at the help desk for computers."""
 
 
@@ -129,6 +144,8 @@ def _is_numbered(text: str, match: re.Match[str]) -> bool:
     if _ABROAD.search(match["link"]) or (
         _OF_BOARD.match(number) and not match["sure"] and _is_of_council(text, *match.span())
     ):
+        return False
+    if not match["sure"] and _PUBLIC_MATTER.search(text[max(0, match.start() - 60) : match.end() + 40]):
         return False
     digits = sum(character.isdigit() for character in number)
     if digits < _FEWEST_DIGITS or _is_other(number) or _INCIDENT.fullmatch(number):
@@ -156,7 +173,7 @@ def _is_short_case(text: str, match: re.Match[str]) -> bool:
 
 def _cued(text: str) -> Iterator[Hit]:
     """Yield numbers with a word for a case, a journal or a client before or after them."""
-    for match in (m for pattern in (_CUED, _FAR, _THEN, _REGISTERED) for m in pattern.finditer(text)):
+    for match in (m for pattern in (_CUED, _FAR, _THEN, _REGISTERED, _FILED) for m in pattern.finditer(text)):
         if not _is_numbered(text, match):
             continue
         yield Hit(match.start("number"), match.end("number"), "SAKSNUMMER", 0.75)
@@ -171,6 +188,9 @@ def _cued(text: str) -> Iterator[Hit]:
 def _shaped(text: str) -> Iterator[Hit]:
     """Yield numbers that tell by their form what they are."""
     for match in _ARCHIVE.finditer(text):
+        matter = _PUBLIC_MATTER.search(text[max(0, match.start() - 60) : match.end() + 40])
+        if matter or not _may_be_year(match.group(1)) or match.group(2) == "100":
+            continue
         years = _is_years(match.group(1), match.group(2)) or _MONTH_OF_YEAR.fullmatch(match.group())
         of_council = match.end() == match.end(2) and _is_of_council(text, *match.span())
         if not years and not of_council:

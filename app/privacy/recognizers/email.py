@@ -19,9 +19,17 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 SHORTEST_OFFICE = 4
+_PRIVATE = re.compile(
+    r"(?:gmail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|online|proton(?:mail)?|getmail|start|broadpark|lyse|altibox)\.\w{2,3}$",
+    re.IGNORECASE,
+)
+"""Where people have their own mail: no box there is an office's."""
+_BODIES = frozenset(
+    "nav ppt pp bup sfo aks barnevern barnevernet helsestasjon skole team tjeneste tjenesten".split()
+)
 _SHARED = frozenset(
     "post postmottak firmapost kontakt info servicekontor servicetorg arkiv epost barnevern barnevernet nav support"
-    " hjelp noreply no-reply personvern personvernombud ppt bup skole resepsjon sentralbord".split()
+    " hjelp noreply no-reply personvern personvernombud ppt bup skole team pp resepsjon sentralbord".split()
 )
 
 
@@ -33,10 +41,14 @@ _FIRM = re.compile(
 
 def _is_shared(mailbox: str, domain: str) -> bool:
     lowered = mailbox.lower()
+    if _PRIVATE.match(domain):
+        return False
     firm = _FIRM.match(domain.lower())
     if firm and (ends_like_name(firm[1]) or not is_ordinary(firm[1])):
         return False
-    return lowered in _SHARED or all(_is_office(part) for part in re.split(r"[._\-]", lowered))
+    parts = re.split(r"[._\-]", lowered)
+    of_place = len(parts) > 1 and parts[0] in _BODIES and not any(part in first_names() for part in parts)
+    return lowered in _SHARED or of_place or all(_is_office(part) for part in parts)
 
 
 def _is_office(part: str) -> bool:

@@ -61,6 +61,11 @@ _FILE = re.compile(r".*\.(?:docx?|pdf|xlsx?|pptx?|txt|no|com|csv|jpe?g|png|mp4)"
 _COMMON = frozenset(
     "alle here everyone channel kanalen rektor skole nav bup ppt barnevern helsestasjon leder styrer alla leder leiar teamet gruppa koordinator helsesykepleier lærer".split()
 )
+_MANY = re.compile(
+    r".*(?:leder|leiar|lærer|lærar|rektor|styrer|styrar|koordinator)(?:e|er|ar|ane|ene)$|.*(?:ansatte|tilsette|teamet|gruppa|gruppen|kontoret|avdelingen|avdelinga)$",
+    re.IGNORECASE,
+)
+"""«@avdelingsledere»: everybody in an office."""
 _PLAIN = re.compile(
     r"\d{1,4}|\d+[.\-]\d+.*|\d+(?:\.|åring\w*|-?talet|k|års\w*)|[a-zæøå]+-[a-zæøå]+|vg[123]",
     re.IGNORECASE,
@@ -87,7 +92,7 @@ def _is_hinted(text: str) -> bool:
 def _shaped(text: str) -> Iterator[tuple[int, int, float]]:
     """Yield (start, end, score) of names that no word and no person has."""
     for match in _AT.finditer(text):
-        if not set(match.group(1).lower().split("-")) <= _COMMON:
+        if not set(match.group(1).lower().split("-")) <= _COMMON and not _MANY.match(match.group(1)):
             yield match.start(), match.end(), 0.75
     for pattern in (_TAGGED, _REDDIT):
         yield from ((match.start(), match.end(), 0.7) for match in pattern.finditer(text))

@@ -20,14 +20,18 @@ _OCTET = rf"(?:\d{{1,3}}|{SAID}(?:[ ](?:og[ ])?{SAID}){{0,4}})"
 _V4_SAID = re.compile(
     rf"(?<![\w.]){_OCTET}(?:\s(?:punktum|punkt|dot|prikk)\s{_OCTET}){{3}}(?!\w)", re.IGNORECASE
 )
-_SECTION = re.compile(r"(?:kap(?:ittel)?|punkt|pkt|avsnitt|versjon|v|ver|§)\.?\s*$", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?:§|\b(?:kap(?:ittel|itlet)?|punkt|pkt|avsnitt|versjon|v|ver|kanal|rutine|prosedyre|build|bygg|oppdatering|utgave|release|firmware|driver|feilkode|kode|krav|kravpunkt|tiltak|mål|delmål|vedlegg|post|rad|linje|modul)(?:en|et|a)?)\.?\s?(?:er\s|nr\.?\s|nummer\s)?$",
+    re.IGNORECASE,
+)
+"""Before the number of a section, a routine or a version."""
 
 
 def find(text: str) -> Iterator[Hit]:
     """Yield network addresses."""
     for match in _V4.finditer(text):
         octets = [int(part) for part in match.group().split(".")]
-        if max(octets) <= 255 and not _SECTION.search(text[max(0, match.start() - 12) : match.start()]):
+        if max(octets) <= 255 and not _SECTION.search(text[max(0, match.start() - 24) : match.start()]):
             yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.9)
     for match in _V4_SAID.finditer(text):
         yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.8)

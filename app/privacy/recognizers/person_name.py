@@ -96,7 +96,7 @@ def _at(text: str, tokens: list[Token], index: int, shouting: bool) -> tuple[int
         same = following.capital == run[0].capital and not (
             following.opens and "\n" in text[run[-1].end : following.start]
         )
-        if not joined(text, run[-1], following) or not same:
+        if not joined(text, run[-1], following) or not same or _is_code(text, following):
             break
         run.append(following)
     kinds = [kind(token.text.lower()) for token in run]
@@ -105,6 +105,11 @@ def _at(text: str, tokens: list[Token], index: int, shouting: bool) -> tuple[int
     if run[0].shout:
         return _shouted(text, run, kinds, shouting)
     return _full(text, run, kinds) or (1, single(text, run[0], kinds[0]))
+
+
+def _is_code(text: str, token: Token) -> bool:
+    """True for capitals with a number right after: «RITM0041822»."""
+    return token.shout and text[token.end : token.end + 1].isdigit()
 
 
 def _full(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float] | None:

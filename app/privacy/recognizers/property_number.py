@@ -21,6 +21,12 @@ _CADASTRE_LONG = re.compile(
     re.IGNORECASE,
 )
 
+_LAND = re.compile(
+    r"\b(?:tomt(?:a|en)?|eiendom(?:men)?|eigedom(?:en)?|g[åa]rd(?:en)?|bruket|hytt[ae]n?|parsell(?:en)?|matrikkel\w*)\s(?:er\s|med\s|har\s|nr\.?\s){0,2}(\d{1,4}/\d{1,4}(?:/\d{1,3})?)(?![\d/])",
+    re.IGNORECASE,
+)
+"""«tomta 88/216»."""
+
 
 def find(text: str) -> Iterator[Hit]:
     """Yield postcodes with their place, and property numbers."""
@@ -32,5 +38,6 @@ def find(text: str) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "ADRESSE", 0.7)
     for match in _CADASTRE.finditer(text):
         yield Hit(match.start(), match.end(), "ADRESSE", 0.8)
-    for match in _CADASTRE_LONG.finditer(text):
-        yield Hit(match.start(1), match.end(1), "ADRESSE", 0.8)
+    for pattern in (_CADASTRE_LONG, _LAND):
+        for match in pattern.finditer(text):
+            yield Hit(match.start(1), match.end(1), "ADRESSE", 0.8)

@@ -74,7 +74,7 @@ _GROUP_IN = re.compile(
 )
 """«Småtrolla i Ulvik barnehage»: no word of the dictionaries goes before."""
 _GROUP_NAMED = re.compile(
-    r"\b(?:(?:gruppe|gruppa|avd\.?|avdeling|base|stue|stova)\s[A-ZÆØÅ«\"]?[\wæøå»\"]{2,20}|[A-ZÆØÅ][\wæøå]{2,20}-(?:avdeling|gruppe?|base|stue)\w*),?\s(?:i|på|ved)\s"
+    r"\b(?:(?:gruppe|gruppa|avd\.?|avdeling|base|stue|stova)\s[A-ZÆØÅ«\"]?[\wæøå»\"]{2,20}|[A-ZÆØÅ][\wæøå]{2,20}[- ](?:avdeling|gruppe?|base|stue)\w*)(?:,\s|,?\s(?:i|på|ved)\s)"
     r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
     re.IGNORECASE,
 )
