@@ -33,6 +33,8 @@ STATE = re.compile(
     r"(?:redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått|alene|aleine|åleine"
     r"|på saken|på saka|\d{1,2} år|moren|mora|faren|søster\w*|bror\w*|tolk|verge|sikker|enig|einig|urolig|uroleg|bekymr\w+|rasende|glad)\b"
 )
+SAYS = re.compile(r":\s?[«\"“]")
+"""«Lybekk: «Jeg orker ikke …»»."""
 SIDE_BY_SIDE = re.compile(r"\s+og\s+(?:jeg|eg|hun|ho|han)\b")
 FROM_SERVICE = re.compile(rf"\s+(?:fra|frå|hos|ved)\s+{SERVICE}")
 AT_SERVICE = re.compile(rf"\s+(?:i|på)\s+{SERVICE}")
@@ -74,7 +76,7 @@ WITH = re.compile(
     re.IGNORECASE,
 )
 _THING_BEFORE = re.compile(
-    r"\b(?:(?:kontrakt|avtale|rammeavtale|leverandør)\w*\s(?:med|fra|frå)|\w*(?:system|program|app|prosjekt|modell|metode|kurs|skjema|test|spill|film|bok|butikk|bedrift|firma|selskap|lag|band|medisin|verktøy|mal|avdeling|plattform|bygg|kjede|avis|lisens|rapport|tiltak)(?:en|a|et|n|ene|ane)?"
+    r"\b(?:(?:kontrakt|avtale|rammeavtale|leverandør)\w*\s(?:med|fra|frå)|\w*(?:system|program|(?<!p)app|prosjekt|modell|metode|kurs|skjema|test|spill|film|bok|butikk|bedrift|firma|selskap|lag|band|medisin|verktøy|mal|avdeling|plattform|bygg|kjede|avis|lisens|rapport|tiltak)(?:en|a|et|n|ene|ane)?"
     r"|bruke[rt]?|spiller|spelar|spille|serien|låta|låten|tittelen|boka|merket|leverandøren|region|versjon|regjering(?:en|a)|of|the|and|von der)\s[«\"“]?$",
     re.IGNORECASE,
 )
@@ -114,7 +116,9 @@ _FROM_PLACE = re.compile(
 )
 OF_SERVICE = re.compile(r"\b(?:BUP|PPT|PPD|DPS|VOP|NAV|Nav|SFO|AKS|FACT|HABU|BUFETAT|Bufetat|BVT|KAT)\s$")
 """Right before the place of a service: «BUP Førde», «Nav Solvang»."""
-_BEAST = r"\b\w{0,12}(?:hest|hund|katt|kanin|hamster|bikkj|marsvin|ponni|valp|kosedyr|bamse|kua|geit|sau|fugl|undulat)(?:en|a|et|ene|ane|ar|er)?\s"
+_BEAST = r"\b\w{0,12}(?:hest|hund|katt|kanin|hamster|bikkj|marsvin|ponni|valp|kosedyr|bamse|kua|geit|sau|fugl|undulat|chatbot|robot|båt)(?:en|a|et|ene|ane|ar|er)?\s"
+_ROUTE_FROM, _ROUTE_TO = re.compile(r"(?:^|[.!?]\s)Fr[aå]\s$"), re.compile(r"\s(?:og\s)?til\s")
+"""«Fra Tøsse til sentrum»."""
 _CLUB = re.compile(r"\b(?:IL|IF|FK|SK|BK|TIL|HK)\s$")
 _ANIMAL = re.compile(
     rf"{_BEAST}(?:(?:\w+\s){{0,4}}(?:heter|heiter|het|heitte|kalles|kallast)\s)?$", re.IGNORECASE
@@ -199,7 +203,7 @@ def around(text: str, start: int, end: int) -> Around:
     before, after = text[max(0, start - 32) : start], text[end : end + 56]
     return Around(
         VERB.match(after) is not None,
-        any(p.match(after) for p in (PERSON_VERB, STATE, SIDE_BY_SIDE)),
+        any(p.match(after) for p in (PERSON_VERB, STATE, SIDE_BY_SIDE, SAYS)),
         FROM_SERVICE.match(after) is not None or _works_at(after),
         is_cued(text, start) or _is_apposed(before, after),
         FAMILY.search(before) is not None,
@@ -219,6 +223,7 @@ def is_thing(before: str, after: str) -> bool:
             is_institution(after),
             _ARE_PLACES.match(after),
             _PLACES_NAMED.search(before),
+            _ROUTE_FROM.search(before) and _ROUTE_TO.match(after),
             _QUOTED.search(before) and "»" not in before[-1:],
         )
     )

@@ -10,7 +10,7 @@ from app.privacy.recognizers.base import Hit, is_amount
 _NR = r"(?:-?\s?(?:nr|nummer)(?:et|a)?|-?\s?id(?:en)?)"
 _SURE = (
     r"(?:(?:\w{0,20}saks?(?:behandlings?)?|journal(?:post)?|j|ref(?:eranse)?|vedtaks?|klient|pasient|pas|elev|barne?|meldings?|medlems|søknads|henvisnings?|tilvisings?|anmeldelses?|meldings?|tiltaks?|bruker|brukar"
-    rf"|\w{{0,12}}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|\w{{0,12}}logg|hendelses?|npr|dips|id|helse|fil|oppad|familia|visma|modulus|acos|websak|elements|ephorte|p360|esa|gerica|socio|cosdoc|cgm|nemnds?)\.?{_NR}|pid|(?:barnets|elevens|pasientens|klientens|brukerens|familiens|guttens|jentas|hans|hennes|hennar)\s(?:id|nummer|nr))"
+    rf"|\w{{0,12}}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|\w{{0,12}}logg|hendelses?|npr|dips|id|helse|fil|oppad|familia|visma|modulus|acos|websak|elements|ephorte|p360|esa|gerica|socio|cosdoc|cgm|nemnds?)\.?{_NR}|pid|(?:barnets|elevens|pasientens|klientens|brukerens|familiens|guttens|jentas|hans|hennes|hennar)\s(?:id|nummer|nr)|(?:klient|pasient)(?=\s\d))"
 )
 _SOFT = (
     r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|mappe|mappa|mappen|journalpost\w*|journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eransen?)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
@@ -40,8 +40,8 @@ _REGISTERED = re.compile(
 )
 """A system or a folder, and then a number: «Mappa hans i Gerica har nummeret 40921»."""
 _FILED = re.compile(
-    r"\b(?P<sure>(?:journal|logg)?ført|arkivert|registrert|opprettet|oppretta|dobbeltført|lagret|lagra)\s(?P<link>(?:på|som|under|i|med|:)\s(?:nytt?\s)?(?:sak(?:en|a)?\s|mapp[ae]n?\s|nr\.?\s|nummer\s|saksnr\.?\s)?)"
-    r"(?P<number>(?-i:[A-ZÆØÅ]{2,5}[ \-])\d[\dA-Za-z]*(?:[/\-.]\d+){0,3}|\d{5,10}|\d{2,4}[/\-]\d{3,7})(?!\d|[.,]\d)",
+    r"\b(?P<sure>(?:journal|logg)?ført|arkivert|registrert|opprettet|oppretta|dobbeltført|lagret|lagra|søk|slå opp|finn)\s(?P<link>(?:på|som|under|i|med|:)\s(?:nytt?\s)?(?:sak(?:en|a)?\s|mapp[ae]n?\s|nr\.?\s|nummer\s|saksnr\.?\s)?)"
+    r"(?P<number>(?-i:[A-ZÆØÅ]{2,5}[ \-]?)\d[\dA-Za-z]*(?:[/\-.]\d+){0,3}|\d{5,10}|\d{2,4}[/\-]\d{3,7})(?!\d|[.,]\d)",
     re.IGNORECASE,
 )
 """«journalført på JP 2025004471»."""
@@ -54,7 +54,7 @@ _AGREEMENT = re.compile(
 _YEARED = re.compile(r"(?<![\w./\-])20[0-3]\d-(?:0\d{3}|\d{5,7})(?:-\d{1,3})?(?![\w-]|[.,]\d)")
 _NAV = re.compile(r"(?<![\w-])[1-9][A-Z]{2,3}\d{5,6}(?![\w-])")
 _SHORT = re.compile(
-    r"\b(?:(?P<nr>(?:arkiv)?saks?\.?(?:nr|nummer)(?:et)?\.?|sak(?:en|a)?\s(?:nr\.?|nummer))|(?:arkiv)?sak(?:en|a)?)[\s:]{1,2}(?P<number>\d{1,4}/(?:20)?\d{2})(?![\d/])",
+    r"\b(?:(?P<nr>(?:arkiv)?saks?\.?(?:nr|nummer)(?:et)?\.?|sak(?:en|a)?\s(?:nr\.?|nummer))|(?:arkiv)?sak(?:en|a)?)(?:[\s:]{1,2}|\s[^\d\n.!?]{1,40}:\s)(?P<number>\d{1,4}/(?:20)?\d{2}|20\d\d[/\-]\d{1,5})(?![\d/\-])",
     re.IGNORECASE,
 )
 """«sak 118/24»: of a court or a child, or of a political board."""
@@ -63,16 +63,20 @@ _COUNCIL = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC_MATTER = re.compile(
-    r"\b(?:høring|høyring|tilskudd|tilskot|departement|direktorat|anbud|anbod)", re.IGNORECASE
+    r"\b(?:høring|høyring|tilskudd|tilskot|departement|direktorat|anbud|anbod|ombud|publiser|utlys|annonse|stilling|avvik|innkjøp)",
+    re.IGNORECASE,
 )
 _OF_PERSON = re.compile(
-    r"\b(?:gutt\w*|gut(?:en)?|jent\w+|barnet|han|hans|ham|hun|hennes|henne|ho|hennar|mor|mora|moren|far|faren|foreldrene|foreldra|eleven|familien|søsken\w*|nemnda|tingrett\w*|dom(?:men)?|anmeld\w*|mapp[ae]n?|journal\w*|klage\w*|bekymringsmelding\w*)\b",
+    r"\b(?:gutt\w*|gut(?:en)?|jent\w+|barnets?|han|hans|ham|hun|hennes|henne|ho|hennar|mor|mora|moren|far|faren|foreldrene|foreldra|eleven|familien|søsken\w*|nemnda|tingrett\w*|dom(?:men)?|anmeld\w*|mapp[ae]n?|journal\w*|klage\w*|bekymringsmelding\w*)\b",
     re.IGNORECASE,
 )
 _OF_BOARD = re.compile(r"(?:20)?\d{2}/\d{1,4}$")
 _ABROAD = re.compile(r"\b(?:EMD|EFTA|Høyesterett|menneskerettsdomstol\w*)\b", re.IGNORECASE)
 """Courts whose cases are published by their number."""
 _LEAST_OF_COURT = 100
+_FIRST_YEAR, _LAST_YEAR = 90, 35
+"""Of archives, by their last two digits."""
+_SHORTEST_OLD = 3
 _MONTH_OF_YEAR = re.compile(r"(?:0?\d|1[0-2])/(?:19|20)\d\d")
 _DUF = re.compile(r"\bDUF\b[^\d\n]{0,32}(\d(?:[ \-]?\d){8,13})", re.IGNORECASE)
 _DUF_BARE = re.compile(r"(?<!\d)20\d\d[ ]\d{6}[ ]\d{2}(?!\d)")
@@ -98,7 +102,6 @@ _FORMS = (
     (_POLICE_SAID, 0),
     (_OF_SOMEBODY, 1),
     (_LETTERED, 0),
-    (_YEARED, 0),
     (_NAV, 0),
 )
 _FEWEST_DIGITS = 4
@@ -115,9 +118,14 @@ def _is_years(first: str, second: str) -> bool:
     return 0 <= (int(second[-2:]) - int(first[-2:])) <= 3 and (len(second) == 2 or second[:2] in {"19", "20"})
 
 
-def _may_be_year(written: str) -> bool:
-    """True for the years archives are numbered by: «24/1187», but «40/100» is a share."""
-    return not 35 < int(written[-2:]) < 90
+def _is_public_matter(text: str, start: int, end: int) -> bool:
+    """True near a word for what the public asks about, buys or announces."""
+    return _PUBLIC_MATTER.search(text[max(0, start - 60) : end + 40]) is not None
+
+
+def _may_be_year(year: str, number: str) -> bool:
+    """True for the years archives are numbered by: «24/1187», but «40/100» and «92/104» are scores."""
+    return int(year[-2:]) <= _LAST_YEAR or (int(year[-2:]) >= _FIRST_YEAR and len(number) > _SHORTEST_OLD)
 
 
 def _is_other(number: str) -> bool:
@@ -145,7 +153,7 @@ def _is_numbered(text: str, match: re.Match[str]) -> bool:
         _OF_BOARD.match(number) and not match["sure"] and _is_of_council(text, *match.span())
     ):
         return False
-    if not match["sure"] and _PUBLIC_MATTER.search(text[max(0, match.start() - 60) : match.end() + 40]):
+    if not match["sure"] and _is_public_matter(text, *match.span()):
         return False
     digits = sum(character.isdigit() for character in number)
     if digits < _FEWEST_DIGITS or _is_other(number) or _INCIDENT.fullmatch(number):
@@ -164,8 +172,9 @@ def _is_of_council(text: str, start: int, end: int) -> bool:
 
 def _is_short_case(text: str, match: re.Match[str]) -> bool:
     """True for a short number that is no case of a political board, nor an item of an agenda."""
-    first, second = match["number"].split("/")
-    if _is_of_council(text, *match.span()) or _is_years(first, second):
+    first, second = re.split("[/-]", match["number"])
+    other = _is_of_council(text, *match.span()) or _is_public_matter(text, *match.span())
+    if other or _is_years(first, second):
         return False
     personal = _OF_PERSON.search(text[max(0, match.start() - 90) : match.end() + 90])
     return bool(match["nr"] or personal or int(first) >= _LEAST_OF_COURT)
@@ -187,9 +196,11 @@ def _cued(text: str) -> Iterator[Hit]:
 
 def _shaped(text: str) -> Iterator[Hit]:
     """Yield numbers that tell by their form what they are."""
+    for match in _YEARED.finditer(text):
+        if not _is_public_matter(text, *match.span()):
+            yield Hit(*match.span(), "SAKSNUMMER", 0.7)
     for match in _ARCHIVE.finditer(text):
-        matter = _PUBLIC_MATTER.search(text[max(0, match.start() - 60) : match.end() + 40])
-        if matter or not _may_be_year(match.group(1)) or match.group(2) == "100":
+        if _is_public_matter(text, *match.span()) or not _may_be_year(*match.groups()):
             continue
         years = _is_years(match.group(1), match.group(2)) or _MONTH_OF_YEAR.fullmatch(match.group())
         of_council = match.end() == match.end(2) and _is_of_council(text, *match.span())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import first_names, is_ordinary, is_word, last_names, words
+from app.privacy.names import first_names, is_ordinary, is_settlement, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import ends_like_name
 
@@ -18,7 +18,7 @@ _SPOKEN = re.compile(
     r"(?:\s?(?:\.|dot|punktum)\s?no)?)",
     re.IGNORECASE,
 )
-SHORTEST_OFFICE = 4
+SHORTEST_OFFICE = 3
 _PRIVATE = re.compile(
     r"(?:gmail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|online|proton(?:mail)?|getmail|start|broadpark|lyse|altibox)\.\w{2,3}$",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ def _is_shared(mailbox: str, domain: str) -> bool:
 
 def _is_office(part: str) -> bool:
     listed = part in words("ambiguous") or part in first_names() or part in last_names()
-    name = listed or (ends_like_name(part) and not is_word(part))
+    name = listed or is_settlement(part) or (ends_like_name(part) and not is_word(part))
     return part in _SHARED or (
         len(part) > SHORTEST_OFFICE and not name and part.isalpha() and is_ordinary(part)
     )

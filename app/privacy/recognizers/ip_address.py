@@ -20,8 +20,11 @@ _OCTET = rf"(?:\d{{1,3}}|{SAID}(?:[ ](?:og[ ])?{SAID}){{0,4}})"
 _V4_SAID = re.compile(
     rf"(?<![\w.]){_OCTET}(?:\s(?:punktum|punkt|dot|prikk)\s{_OCTET}){{3}}(?!\w)", re.IGNORECASE
 )
+_LARGEST_SECTION = 30
+_NET = re.compile(r"\bip|nett|logg|ruter|server|\bpc|adress|maskin|sperr|blokk|kilde|spor", re.IGNORECASE)
+"""Four small numbers are an address only in a text that speaks of the net."""
 _SECTION = re.compile(
-    r"(?:§|\b(?:kap(?:ittel|itlet)?|punkt|pkt|avsnitt|versjon|v|ver|kanal|rutine|prosedyre|build|bygg|oppdatering|utgave|release|firmware|driver|feilkode|kode|krav|kravpunkt|tiltak|mål|delmål|vedlegg|post|rad|linje|modul)(?:en|et|a)?)\.?\s?(?:er\s|nr\.?\s|nummer\s)?$",
+    r"(?:§|\b\w{0,16}(?:kap(?:ittel|itlet)?|punkt|pkt|avsnitt|versjon|v|ver|kanal|rutine|prosedyre|build|bygg|oppdatering|utgave|release|firmware|driver|feilkode|kode|krav|kravpunkt|tiltak|mål|delmål|vedlegg|post|rad|linje|modul|pakke)(?:en|et|a)?)\.?\s?(?:er\s|nr\.?\s|nummer\s)?$",
     re.IGNORECASE,
 )
 """Before the number of a section, a routine or a version."""
@@ -31,7 +34,12 @@ def find(text: str) -> Iterator[Hit]:
     """Yield network addresses."""
     for match in _V4.finditer(text):
         octets = [int(part) for part in match.group().split(".")]
-        if max(octets) <= 255 and not _SECTION.search(text[max(0, match.start() - 24) : match.start()]):
+        small = max(octets) < _LARGEST_SECTION and not _NET.search(text)
+        if (
+            max(octets) <= 255
+            and not small
+            and not _SECTION.search(text[max(0, match.start() - 24) : match.start()])
+        ):
             yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.9)
     for match in _V4_SAID.finditer(text):
         yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.8)

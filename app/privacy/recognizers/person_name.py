@@ -10,7 +10,7 @@ from app.privacy.recognizers.base import Hit
 from app.privacy.single_name import FORMLESS, NAMES, PARTICLES, SURNAME, SURNAMES, UNKNOWN, single
 from app.privacy.surroundings import FAMILY, POSSESSED, PREPOSITION, VERB, is_animal, is_cued, is_thing
 from app.privacy.tokens import Token, joined, phrase_words, tokens_of
-from app.privacy.word_kind import kind
+from app.privacy.word_kind import TAILS, kind
 
 _TAIL = NAMES | FORMLESS | {"maybe", "place", "english", "odd"}
 
@@ -84,6 +84,8 @@ def _inside_title(text: str, tokens: list[Token], index: int) -> bool:
     if index == 0:
         return False
     before = tokens[index - 1]
+    if before.text.lower() in words("cues"):
+        return False
     titled = not before.opens or kind(before.text.lower()) in {"english", "thing"}
     return before.capital and titled and joined(text, before, tokens[index])
 
@@ -221,7 +223,7 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     follows = len(run) > 1 and kinds[:2] == ["first", "new"] and not is_ordinary(run[1].text)
     if length == 1 and follows and small not in words("lower_words"):
         length = 2
-    if _is_small_name(text, run[0], kinds[0]):
+    if _is_small_name(text, run[0], kinds[0]) or _is_family(small):
         return 1, 0.5
     if kinds[0] == "first":
         word = small in words("lower_words") or small not in words("first_names")
@@ -247,6 +249,12 @@ def _is_small_name(text: str, token: Token, what: str) -> bool:
     owns = what == "maybe" and small in words("first_words") and _OWNS_KIN.match(after)
     cued = small in _SMALL_WORDS and is_cued(text, token.start)
     return bool(owns or cued or (small in _SMALL_NAMES and VERB.match(after)))
+
+
+def _is_family(word: str) -> bool:
+    """True for «lervik-saken»."""
+    base, _, tail = word.partition("-")
+    return tail in TAILS and kind(base) in {"last", "lastplace", "shape"} and not is_word(base)
 
 
 def _is_double(word: str) -> bool:

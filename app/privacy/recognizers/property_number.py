@@ -27,6 +27,12 @@ _LAND = re.compile(
 )
 """«tomta 88/216»."""
 
+_BOX = re.compile(r"\bpostboks\s\d{1,5}(?:[,\s]{1,2}(?:\d{4}\s)?(?-i:[A-ZÆØÅ])[\wæøå]+)?", re.IGNORECASE)
+_BODY = re.compile(
+    r"kommune|etat|kontor|\bnav\b|statsforvalt|direktorat|sykehus|sjukehus|skole|skule|tingrett|politi",
+    re.IGNORECASE,
+)
+
 
 def find(text: str) -> Iterator[Hit]:
     """Yield postcodes with their place, and property numbers."""
@@ -38,6 +44,9 @@ def find(text: str) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "ADRESSE", 0.7)
     for match in _CADASTRE.finditer(text):
         yield Hit(match.start(), match.end(), "ADRESSE", 0.8)
+    for match in _BOX.finditer(text):
+        if not _BODY.search(text[max(0, match.start() - 60) : match.end() + 24]):
+            yield Hit(*match.span(), "ADRESSE", 0.6)
     for pattern in (_CADASTRE_LONG, _LAND):
         for match in pattern.finditer(text):
             yield Hit(match.start(1), match.end(1), "ADRESSE", 0.8)

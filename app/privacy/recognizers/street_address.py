@@ -84,6 +84,10 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """An office of the public has an address that is no secret."""
+_IS_OFFICE = re.compile(
+    r",?\s(?:er|blir)\s(?:adressen til\s|adressa til\s)?\w*(?:rådhuset|kontoret|senteret|skolen|skulen|barnehagen|helsestasjonen|biblioteket|lokalene|lokala|møtestedet|møtestaden|stasjonen)\b",
+    re.IGNORECASE,
+)
 _NO_PLACE_TO_LIVE = frozenset(
     "alle alleen servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split()
 )
@@ -165,6 +169,7 @@ def _streets(text: str) -> Iterator[Hit]:
             name
             and _is_street(name, home, _LETTERED.search(match.group()) is not None)
             and not _OFFICE.search(ahead)
+            and not _IS_OFFICE.match(text, match.end())
         ):
             yield Hit(match.start() - len(name), match.end(), "ADRESSE", 0.75)
 
