@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.privacy.names import ends_definite, is_ordinary, is_settlement, is_word, words
+from app.privacy.surname import NAMES, SURNAMES, of_person, surname
 from app.privacy.surroundings import (
     AND_BOTH,
     AND_PERSON,
@@ -19,7 +20,6 @@ from app.privacy.surroundings import (
     WITH,
     Around,
     around,
-    chained,
     coordinated,
     is_animal,
     is_institution,
@@ -54,22 +54,10 @@ _DEMONYM = re.compile(
     r".{2}(?:ingar|inger|ingane|ingene|buar|buer|væringer?|væringar|lending|lendinger|lendingar)$"
 )
 """People of a place are many: «sunnmøringar»."""
-SURNAME = 0.6
-"""Score of a surname alone."""
-_SERVICE_BEFORE = re.compile(r"\b[A-ZÆØÅ]\w+\s$")
-"""A capitalised word right before: «BUP Førde» is a place of a service."""
 _CALLED_SO = re.compile(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W{1,3}$", re.IGNORECASE)
 """What stands before words with a capital as often as before names: «gruppa heter Sterk og Klar»."""
 _SPOKE = re.compile(r",\s(?:sier|seier|sa|mener|meiner|meinte|svarte|fortalde|fortalte|skriver|skriv)\s$")
 """A speech verb after what was said: «Det går bra, sier Voss.»"""
-_CLEFT, _WHO = re.compile(r"\b[Dd]et\s(?:er|var)\s$"), re.compile(r"\ssom\b")
-"""«Det var … som»."""
-_ASKS = re.compile(r"(?:^|[.!?\n]\s?)(?:har|hadde|kan|skal|vil|må|bør|fikk|fekk)\s$", re.IGNORECASE)
-_ASKED_OF = re.compile(
-    r"\s(?:ikke\s|ikkje\s|også\s|nå\s|no\s)?(?:svart|signert|ringt|møtt|lest|lese|skrevet under|skrive under|samtykket|samtykka|hentet|henta|sagt|fått (?:innkalling|brevet|beskjed|svar)|ta (?:den|det|imot|kontakt)|ringe|møte|lese|signere|skrive under|komme)\b[^.!\n]{0,40}\?"
-)
-_IS = re.compile(r"\s(?:har|hadde|er|var|blir|blei|ble|vart|skal|kan|får|vil|må|tar|tek|ligger|ligg)\b")
-"""What towns do as often as people."""
 _AT_HOME = re.compile(r"\bhos\s$", re.IGNORECASE)
 _HOUSEHOLD = re.compile(
     r"\b(?:familien|familia|fam\.|ekteparet|fosterparet|søsknene|søskenparet|herr|fru|frøken|fam)\s$",
@@ -87,14 +75,7 @@ SHORTEST_WHOLE = 5
 _ABSTRACT = re.compile(
     r".{3}(?:ing|else|het|heit|skap|sjon|vern|helse|oppvekst|kultur|arbeid|barn|unge|familie|team|tjeneste|teneste|utvalg|utval|gruppe)$"
 )
-SURNAMES = frozenset({"last", "lastplace", "lastword"})
-NAMES = SURNAMES | {"first"}
 FORMLESS = frozenset({"new", "shape", "compound"})
-
-
-def _does(near: Around) -> bool:
-    """True when what follows is what people do, or where they work."""
-    return near.person_acts or near.placed_at
 
 
 def single(text: str, token: Token, what: str) -> float:
@@ -126,11 +107,13 @@ def _scored(token: Token, what: str, near: Around) -> float:
     if what == "first":
         return 0.0 if _is_place_too(token, near) else 0.65
     if what in SURNAMES and not (token.text.isupper() and len(token.text) < 4):
-        return _surname(token, what, near)
+        return surname(token, what, near)
     if what == "maybe":
         return _ambiguous(token, near)
     if what == "place":
-        return 0.5 if _SPOKE.search(near.before) and near.after[:1] in {".", "!"} else 0.0
+        household = _HOUSEHOLD.search(near.before) and ends_like_name(token.text.lower())
+        spoke = _SPOKE.search(near.before) and near.after[:1] in {".", "!"}
+        return 0.5 if household or spoke else 0.0
     if what in {"word", "compound"}:
         return _ordinary(token, what, near)
     if what in {"english", "odd"}:
@@ -148,38 +131,6 @@ def _is_place_too(token: Token, near: Around) -> bool:
         return False
     beside = [kind(word.lower()) for word in coordinated(near.before, near.after) if word[0].isupper()]
     return is_placed(near.before) or is_thing(near.before, near.after) or "place" in beside
-
-
-def _among_places(near: Around) -> bool:
-    """True in a list with two places or more: «Haugerud, Trosterud og Lindeberg»."""
-    others = chained(near.before, near.after)
-    places = sum(is_settlement(word) or ends_definite(word.lower()) for word in others)
-    return places > 1 and not near.cued
-
-
-def _surname(token: Token, what: str, near: Around) -> float:
-    if _among_places(near) or (is_thing(near.before, near.after) and not near.person):
-        return 0.0
-    if what == "lastplace":
-        cued = near.cued and not PREPOSITION.search(near.before)
-        led = _SERVICE_BEFORE.search(near.before) or is_placed(near.before)
-        acts = (near.acts and not token.opens and not led and not _IS.match(near.after)) or (
-            _does(near) and not led
-        )
-        return (
-            0.55
-            if near.family
-            or cued
-            or acts
-            or _is_asked_of(near)
-            or (_CLEFT.search(near.before) and _WHO.match(near.after))
-            else 0.0
-        )
-    owns = token.text.endswith("s") and not is_word(token.text)
-    if what == "lastword" and token.opens and not near.person and not owns:
-        return 0.5 if _does(near) else 0.0
-    placed = is_placed(near.before) and not near.cued and "-" not in token.text
-    return 0.0 if placed or is_thing(near.before, near.after) else SURNAME
 
 
 def _ordinary(token: Token, what: str, near: Around) -> float:
@@ -234,11 +185,6 @@ def _may_be_surname(word: str) -> bool:
     return not ordinary and len(word) > 5
 
 
-def _is_asked_of(near: Around) -> bool:
-    """True for «har Kvalsund svart?»: what a question asks of a person."""
-    return _ASKS.search(near.before) is not None and _ASKED_OF.match(near.after) is not None
-
-
 def _ambiguous(token: Token, near: Around) -> float:
     lowered = token.text.lower()
     beside = any(is_settlement(word) for word in coordinated(near.before, near.after) if word[0].isupper())
@@ -253,7 +199,7 @@ def _ambiguous(token: Token, near: Around) -> float:
         first = lowered in words("first_words") and (WITH.search(near.before) or AT_SERVICE.match(near.after))
         return 0.55 if near.person else 0.5 if near.acts or named or first else 0.0
     mostly = lowered in _MOSTLY and VERB.match(near.after)
-    return 0.5 if mostly or _does(near) else 0.0
+    return 0.5 if mostly or near.does else 0.0
 
 
 def _unknown(token: Token, what: str, near: Around) -> float:
@@ -262,15 +208,16 @@ def _unknown(token: Token, what: str, near: Around) -> float:
     if near.person or (token.text.endswith(("sen", "sens")) and not is_ordinary(token.text)):
         return 0.6
     if _is_impersonal(token, near):
-        return 0.35 if what == "shape" and _does(near) else 0.0
+        return 0.35 if what == "shape" and near.does else 0.0
     if is_placed(near.before):
         return 0.0
-    if _does(near) or near.acts:
+    if near.does or near.acts:
         return 0.5
     if token.opens:
         return 0.5 if _opens_like_name(token, what, near) else 0.0
     if what == "shape" or len(token.text) > 3:
-        return 0.35 if PREPOSITION.search(near.before) and not is_waited_for(near.before) else UNKNOWN
+        unsure = PREPOSITION.search(near.before) and not is_waited_for(near.before)
+        return 0.35 if unsure and not of_person(near) else UNKNOWN
     return 0.0
 
 

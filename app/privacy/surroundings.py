@@ -77,7 +77,7 @@ WITH = re.compile(
 )
 _THING_BEFORE = re.compile(
     r"\b(?:(?:kontrakt|avtale|rammeavtale|leverandør)\w*\s(?:med|fra|frå)|\w*(?:system|program|(?<!p)app|prosjekt|modell|metode|kurs|skjema|test|spill|film|bok|butikk|bedrift|firma|selskap|lag|band|medisin|verktøy|mal|avdeling|plattform|bygg|kjede|avis|lisens|rapport|tiltak)(?:en|a|et|n|ene|ane)?"
-    r"|bruke[rt]?|spiller|spelar|spille|serien|låta|låten|tittelen|boka|merket|leverandøren|region|versjon|regjering(?:en|a)|of|the|and|von der)\s[«\"“]?$",
+    r"|bruke[rt]?|spiller|spelar|spille|serien|låta|låten|tittelen|boka|merket|leverandøren|region|versjon|regjering(?:en|a)|leide|leier|leigde|leiger|booket|booka|of|the|and|von der)\s[«\"“]?$",
     re.IGNORECASE,
 )
 _THING_AFTER = re.compile(
@@ -93,7 +93,10 @@ _PLACE_AFTER = re.compile(
 )
 _ARE_PLACES = re.compile(
     r"(?:(?:,\s|\s(?:og|eller)\s)[A-ZÆØÅ][\wæøå-]+)*\s(?:(?:er|var)\s(?:(?!i\s|på\s|ved\s|hos\s|fra\s|frå\s|til\s)\w+\s){0,3}(?:hus|hytter|skol(?:er|ene)|skul(?:ar|ane)|barnehag(?:er|ar|ene|ane)|avdeling(?:er|ar|ene|ane)|kommun(?:er|ar|ene|ane)|grend\w*|krets\w*|bygd(?:er|ene)|bydel(?:er|ar|ene|ane)|sted(?:er|ene)|stader|institusjon\w*)\b"
-    r"|(?:er|var)\s(?:et|eit)\s\w*(?:lag|sted|team|tiltak|tilbud|tilbod|senter|program|prosjekt|system|kurs|hus|område|firma|selskap|mottak|nettverk|spill|spel|magasin|distrikt|kontor)\b"
+    r"|(?:er|var)\s(?:et|eit)\s(?:\w+\s){0,2}\w*(?:lag|sted|team|tiltak|tilbud|tilbod|senter|program|prosjekt|system|kurs|hus|område|firma|selskap|mottak|nettverk|spill|spel|magasin|distrikt|kontor|tettsted)\b"
+    r"|(?:er|var)\s(?:en|ei|ein)\s(?:\w+\s)?\w*(?:bydel|bygd|grend|by|skole|skule|barnehage|kommune|krets|institusjon|avdeling|øy|klubb|leirskole)\b"
+    r"|(?:ligger|ligg)\s(?:ytterst|innerst|nord|sør|øst|aust|vest|langs|langt|midt|like|rett|lengst|nærmest|sentralt|\d)"
+    r"|(?:heter|heiter)\s\w{4,}(?:et|en|a)\b"
     r"|(?:er|var)\s(?:(?:den|det|nå|no|også)\s)?\w*(?:senteret|skolen|skulen|barnehagen|avdelingen|avdelinga|boligen|bustaden|hjemmet|heimen|klubben|kontoret|bygget|huset|bygda|bydelen|kommunen|institusjonen)\b"
     r"|har\s(?:(?:én|en|ein|éin|to|tre|fire|\d+|ingen|fått|framleis|fortsatt)\s)?(?:ledige?\s)?(?:plass|plasser|plassar|kapasitet|venteliste|ventetid)\b)"
 )
@@ -117,7 +120,10 @@ _FROM_PLACE = re.compile(
 OF_SERVICE = re.compile(r"\b(?:BUP|PPT|PPD|DPS|VOP|NAV|Nav|SFO|AKS|FACT|HABU|BUFETAT|Bufetat|BVT|KAT)\s$")
 """Right before the place of a service: «BUP Førde», «Nav Solvang»."""
 _BEAST = r"\b\w{0,12}(?:hest|hund|katt|kanin|hamster|bikkj|marsvin|ponni|valp|kosedyr|bamse|kua|geit|sau|fugl|undulat|chatbot|robot|båt)(?:en|a|et|ene|ane|ar|er)?\s"
-_ROUTE_FROM, _ROUTE_TO = re.compile(r"(?:^|[.!?]\s)Fr[aå]\s$"), re.compile(r"\s(?:og\s)?til\s")
+_ROUTE_FROM, _ROUTE_TO = (
+    re.compile(r"(?:^|[.!?]\s)Fr[aå]\s$"),
+    re.compile(r"\s(?:(?:og\s)?til\s|(?:går|kjører|køyrer|tar)\sdet\b)"),
+)
 """«Fra Tøsse til sentrum»."""
 _CLUB = re.compile(r"\b(?:IL|IF|FK|SK|BK|TIL|HK)\s$")
 _ANIMAL = re.compile(
@@ -145,6 +151,11 @@ class Around:
     possessed: bool
     before: str
     after: str
+
+    @property
+    def does(self) -> bool:
+        """True when what follows is what people do, or where they work."""
+        return self.person_acts or self.placed_at
 
     @property
     def person(self) -> bool:

@@ -10,7 +10,7 @@ from app.privacy.recognizers.base import Hit, is_amount
 _NR = r"(?:-?\s?(?:nr|nummer)(?:et|a)?|-?\s?id(?:en)?)"
 _SURE = (
     r"(?:(?:\w{0,20}saks?(?:behandlings?)?|journal(?:post)?|j|ref(?:eranse)?|vedtaks?|klient|pasient|pas|elev|barne?|meldings?|medlems|søknads|henvisnings?|tilvisings?|anmeldelses?|meldings?|tiltaks?|bruker|brukar"
-    rf"|\w{{0,12}}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|\w{{0,12}}logg|hendelses?|npr|dips|id|helse|fil|oppad|familia|visma|modulus|acos|websak|elements|ephorte|p360|esa|gerica|socio|cosdoc|cgm|nemnds?)\.?{_NR}|pid|(?:barnets|elevens|pasientens|klientens|brukerens|familiens|guttens|jentas|hans|hennes|hennar)\s(?:id|nummer|nr)|(?:klient|pasient)(?=\s\d))"
+    rf"|\w{{0,12}}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|\w{{0,12}}logg|hendelses?|npr|dips|id|helse|fil|oppad|familia|visma|modulus|acos|websak|elements|ephorte|p360|esa|gerica|socio|cosdoc|cgm|nemnds?)\.?{_NR}|pid|(?:barnets|elevens|pasientens|klientens|brukerens|familiens|guttens|jentas|hans|hennes|hennar)\s(?:id|nummer|nr)|(?:barnet|gutten|guten|jenta|eleven|pasienten|klienten|han|hun|ho)\s(?:har|fikk|fekk|står med)\s(?:id|nr|nummer)|anm\.?\s?nr|(?:klient|pasient|pas\.?)(?=\s\d))"
 )
 _SOFT = (
     r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|mappe|mappa|mappen|journalpost\w*|journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eransen?)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
@@ -51,7 +51,9 @@ _AGREEMENT = re.compile(
     re.IGNORECASE,
 )
 """What is numbered by year and is no case of a person's."""
-_YEARED = re.compile(r"(?<![\w./\-])20[0-3]\d-(?:0\d{3}|\d{5,7})(?:-\d{1,3})?(?![\w-]|[.,]\d)")
+_YEARED = re.compile(r"(?<![\w./\-])(?:20)?[0-3]\d-(?:\d{6}|0\d{3}|\d{5,7})(?:-\d{1,3})?(?![\w-]|[.,]\d)")
+_APPEAL = re.compile(r"(?<![\w-])L[ABEFGH]-(?:19|20)\d\d-\d{3,6}(?![\w-])")
+"""A court of appeal's number: published, so a person's case only where the sentence speaks of persons."""
 _NAV = re.compile(r"(?<![\w-])[1-9][A-Z]{2,3}\d{5,6}(?![\w-])")
 _SHORT = re.compile(
     r"\b(?:(?P<nr>(?:arkiv)?saks?\.?(?:nr|nummer)(?:et)?\.?|sak(?:en|a)?\s(?:nr\.?|nummer))|(?:arkiv)?sak(?:en|a)?)(?:[\s:]{1,2}|\s[^\d\n.!?]{1,40}:\s)(?P<number>\d{1,4}/(?:20)?\d{2}|20\d\d[/\-]\d{1,5})(?![\d/\-])",
@@ -67,7 +69,7 @@ _PUBLIC_MATTER = re.compile(
     re.IGNORECASE,
 )
 _OF_PERSON = re.compile(
-    r"\b(?:gutt\w*|gut(?:en)?|jent\w+|barnets?|han|hans|ham|hun|hennes|henne|ho|hennar|mor|mora|moren|far|faren|foreldrene|foreldra|eleven|familien|søsken\w*|nemnda|tingrett\w*|dom(?:men)?|anmeld\w*|mapp[ae]n?|journal\w*|klage\w*|bekymringsmelding\w*)\b",
+    r"\b(?:gutt\w*|gut(?:en)?|jent\w+|barnets?|han|hans|ham|hun|hennes|henne|ho|hennar|mor|mora|moren|far|faren|foreldrene|foreldra|eleven|familien|søsken\w*|nemnda|tingrett\w*|dommen|anmeld\w*|mapp[ae]n?|journal\w*|klage\w*|bekymringsmelding\w*)\b",
     re.IGNORECASE,
 )
 _OF_BOARD = re.compile(r"(?:20)?\d{2}/\d{1,4}$")
@@ -194,17 +196,30 @@ def _cued(text: str) -> Iterator[Hit]:
             yield Hit(*match.span("number"), "SAKSNUMMER", 0.6)
 
 
+def _of_court(text: str) -> Iterator[Hit]:
+    """Yield numbers of courts of appeal where persons are spoken of."""
+    for match in _APPEAL.finditer(text):
+        if _OF_PERSON.search(text[max(0, match.start() - 60) : match.end() + 60]):
+            yield Hit(*match.span(), "SAKSNUMMER", 0.7)
+
+
+def _is_archived(text: str, match: re.Match[str]) -> bool:
+    """True for a year and a number that are no scores, years, counts or business of the public."""
+    year, number = match.groups()
+    start, end = match.span()
+    if not _may_be_year(year, number) or _is_years(year, number) or _MONTH_OF_YEAR.fullmatch(match.group()):
+        return False
+    of_council = end == match.end(2) and _is_of_council(text, start, end)
+    return not (of_council or _is_public_matter(text, start, end) or _COUNTED.match(text, end))
+
+
 def _shaped(text: str) -> Iterator[Hit]:
     """Yield numbers that tell by their form what they are."""
     for match in _YEARED.finditer(text):
         if not _is_public_matter(text, *match.span()):
             yield Hit(*match.span(), "SAKSNUMMER", 0.7)
     for match in _ARCHIVE.finditer(text):
-        if _is_public_matter(text, *match.span()) or not _may_be_year(*match.groups()):
-            continue
-        years = _is_years(match.group(1), match.group(2)) or _MONTH_OF_YEAR.fullmatch(match.group())
-        of_council = match.end() == match.end(2) and _is_of_council(text, *match.span())
-        if not years and not of_council:
+        if _is_archived(text, match):
             yield Hit(match.start(), match.end(), "SAKSNUMMER", 0.65)
     for pattern, group in _FORMS:
         for match in pattern.finditer(text):
@@ -214,6 +229,6 @@ def _shaped(text: str) -> Iterator[Hit]:
 def find(text: str) -> Iterator[Hit]:
     """Yield case numbers."""
     yield from _cued(text)
-    for hit in _shaped(text):
+    for hit in (*_of_court(text), *_shaped(text)):
         if not _AGREEMENT.search(text[max(0, hit.start - 32) : hit.start]):
             yield hit

@@ -13,8 +13,8 @@ _MAIL = re.compile(
     r"(?<![\w.+\-])([\wæøå.+\-]{1,64})@((?:[\wæøå\-]{1,63}\.){0,5}[\wæøå\-]{2,63})", re.IGNORECASE
 )
 _SPOKEN = re.compile(
-    r"\b([\w.+\-]{2,40})\s{0,2}(?:\(at\)|\[at\]|\(a\)|\{at\}|krøllalfa|alfakrøll|\(æt\)|\[æt\]|\bæt\b|snabel-?a|\bat\b|@)\s{0,2}"
-    r"([\w\-]{2,40}\s?(?:\.|\(dot\)|\[dot\]|\bpunktum\b|\bdot\b|\bprikk\b)\s?[a-z]{2,10}\b"
+    r"\b([\w.+\-]{2,40})\s{0,2}(?:\(at\)|-\s?at\s?-|\[at\]|\(a\)|\{at\}|krøllalfa|alfakrøll|\(æt\)|\[æt\]|\bæt\b|snabel-?a|\bat\b|@)\s{0,2}"
+    r"([\w\-]{2,40}\s?(?:\.|-\s?(?:dot|punktum|punkt)\s?-|\(dot\)|\[dot\]|\bpunktum\b|\bdot\b|\bprikk\b)\s?[a-z]{2,10}\b"
     r"(?:\s?(?:\.|dot|punktum)\s?no)?)",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _BODIES = frozenset(
 )
 _SHARED = frozenset(
     "post postmottak firmapost kontakt info servicekontor servicetorg arkiv epost barnevern barnevernet nav support"
-    " hjelp noreply no-reply personvern personvernombud ppt bup skole team pp resepsjon sentralbord".split()
+    " hjelp noreply no-reply personvern personvernombud ppt bup skole team pp pamelding paamelding resepsjon sentralbord".split()
 )
 
 

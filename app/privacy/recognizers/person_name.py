@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from app.privacy.names import is_ordinary, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
-from app.privacy.single_name import FORMLESS, NAMES, PARTICLES, SURNAME, SURNAMES, UNKNOWN, single
+from app.privacy.single_name import FORMLESS, PARTICLES, UNKNOWN, single
+from app.privacy.surname import NAMES, SURNAME, SURNAMES
 from app.privacy.surroundings import FAMILY, POSSESSED, PREPOSITION, VERB, is_animal, is_cued, is_thing
 from app.privacy.tokens import Token, joined, phrase_words, tokens_of
 from app.privacy.word_kind import TAILS, kind
@@ -49,6 +50,9 @@ _SMALL_NAMES = frozenset("sara anna vera eli ola jan jon siv gry max rolf amin k
 _SMALL_WORDS = frozenset("line tone tine linn else eline erle".split())
 """Names that are words too, but hardly after a word that people's names follow: «møtte line»."""
 _OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|søster|familie|foreldre)\b")
+_SPOKEN_WITH = re.compile(
+    r"\b(?:snakk|prat|avtal|møt|samtale|telefon|ring)\w*\s(?:med|til|hos)\s$", re.IGNORECASE
+)
 _ASKS = frozenset(
     "kan vil skal må bør får har er var lar tar blir kunne ville skulle burde når da så".split()
 )
@@ -236,7 +240,10 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     if kinds[0] in SURNAMES | {"shape", "new"} and len(small) > 3:
         if FAMILY.search(text[max(0, run[0].start - 32) : run[0].start]):
             return 1, 0.5 if kinds[0] not in {"new", "lastword"} else 0.35
-    if kinds[0] == "last" and not is_word(small) and is_cued(text, run[0].start):
+    spoken = is_cued(text, run[0].start) or _SPOKEN_WITH.search(
+        text[max(0, run[0].start - 32) : run[0].start]
+    )
+    if kinds[0] == "last" and not is_word(small) and spoken:
         return length, 0.5
     if kinds[0] in {"new", "maybe", "last"} and length > 1 and is_cued(text, run[0].start):
         return length, 0.5

@@ -68,7 +68,8 @@ def _is_date_or_time(text: str, run: tuple[Group, ...]) -> bool:
         years = all(1900 <= n <= 2100 for n in numbers)
         numbered = run[0].digits[:2] == "20" and between == {"-"}
         clock = all(n // 100 < 24 and n % 100 in range(0, 60, 5) for n in numbers) and "-" in "".join(between)
-        return years or clock or numbered
+        series = between == {"-"} and not numbers[0] % 100
+        return years or clock or numbered or series
     if sizes == (2, 2, 2, 2):
         dates = all(1 <= n <= 31 for n in numbers[::2]) and all(1 <= n <= 12 for n in numbers[1::2])
         if dates and re.fullmatch(r"\.?\s?[-–]\s?", text[run[1].end : run[2].start]):

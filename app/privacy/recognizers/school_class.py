@@ -87,7 +87,7 @@ _OF_CHAIN = re.compile(
     r"\b(?:Espira|FUS|Fus|Læringsverkstedet|Kanvas|Norlandia|Gnist|Akasia|Trygge barnehager|barnehagen (?:på|i|ved))\s[A-ZÆØÅ][\wæøå]+(?:\s[A-ZÆØÅ][\wæøå]+)?,?\s(?:avd\.?|avdeling\w*|gruppe|gruppa|base)\s[A-ZÆØÅ«][\wæøå]{2,20}"
 )
 _GROUP_AFTER = re.compile(
-    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))(?:,|,?\s(?:på|gruppa|gruppe))\s((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20})(?![\w-])",
+    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))(?:,|,?\s(?:på|gruppa|gruppe))\s((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20})(?![\w-])(?!\s(?:barnehage|skole|skule)\b)",
     re.IGNORECASE,
 )
 _MAY_STAND = re.compile(
