@@ -65,7 +65,7 @@ _HOUSEHOLD = re.compile(
 )
 """What the name of a family follows, even one that is a noun in the definite form."""
 _NAMED = re.compile(
-    r"(?:et|a|en|ene|andre|første|fyrste|siste)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$"
+    r"(?:\w{3}(?:et|a|en|ene)|andre|første|fyrste|siste)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$"
 )
 """«Tiltaket heter Veiskillet»: a thing with a name."""
 UNKNOWN = 0.52
@@ -171,7 +171,8 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
             or _NAMED.search(near.before)
             else 0.5
         )
-    return 0.5 if what == "compound" and near.person_acts and not definite else 0.0
+    named = near.person_acts or is_waited_for(near.before)
+    return 0.5 if what == "compound" and named and not definite else 0.0
 
 
 def _and_surname(near: Around) -> bool:

@@ -60,7 +60,7 @@ FAMILY = re.compile(
     re.IGNORECASE,
 )
 ROLE = re.compile(
-    r"(?:lege|legen|lærer|lærar|læraren|læreren|leder|leiar|pleier|pleiar|behandler|terapeut|rådgiver|assistent|betjent|psykolog|mor|mora|far|faren|bror|broren|søster|venn|venninne|nabo|sjef|meister|mester|fører|førar|inspektør|konsulent)$"
+    r"(?:lege|legen|lærer|lærar|læraren|læreren|leder|leiar|pleier|pleiar|behandler|terapeut|rådgiver|assistent|betjent|psykolog|mor|mora|far|faren|bror|broren|søster|venn|venninne|nabo|sjef|meister|mester|fører|førar|inspektør|konsulent|pedagog|koordinator|direktør|ansvarlig|ansvarleg|representant|tillitsvalgt|tillitsvald|arbeider|arbeidar)(?:en|ene|ane)?$"
 )
 PREPOSITION = re.compile(
     r"\b(?:i|på|fra|frå|til|ved|mot|over|rundt|nær|mellom|utenfor|via)\s$", re.IGNORECASE
@@ -88,14 +88,15 @@ _PLACE_AFTER = re.compile(
     r"\s(?:barne-?\sog\sungdoms|barne|ungdoms|videregående\s|vidaregåande\s|vaksenopplærings?|bygde|omsorgs|helse|lege|kultur|idretts|nær|bo-?\sog\s(?:behandlings|omsorgs))?"
     r"(?:skole|skule|barnehage|senter|kommune|kyrkje|kirke|kapell|stadion|terminal|sykehus|sjukehus|hotell|kjøpesenter|stasjon|skisenter|fjellkyrkje|grendelag|avis|prize|award|vgs|idrettslag|il|fk|bk|menighet|sokn|legekontor"
     r"|sykehjem|sjukeheim|asylmottak|mottak|ungdomshjem|ungdomsheim|institusjon|bofellesskap|bufellesskap|omsorgsbolig|omsorgsbustad|barnebolig|avlastningsbolig|kurssenter|familiehjem|beredskapshjem|akuttsenter|hus|camping|leirskole|leirskule|skolekrets|skulekrins|krets|barnevern|barnevernkontor|ppt|helsestasjon|legevakt|bibliotek|fengsel|tingrett|lagmannsrett"
-    r"|politidistrikt|politistasjon|lensmannskontor|bydel|distrikt|sone|samfunnshus|grendehus|fritidsklubb|ungdomsklubb|familiesenter|folkehøgskole|folkehøgskule|kulturskole|kulturskule|flyplass|lufthavn|ferjekai|fergekai|kai|båthavn|museum|dps|bup|sfo)\b",
+    r"|politidistrikt|politistasjon|lensmannskontor|bydel|distrikt|sone|samfunnshus|grendehus|fritidsklubb|ungdomsklubb|familiesenter|leirsted|leirstad|gård|gard|toppidrett|folkehøgskole|folkehøgskule|kulturskole|kulturskule|flyplass|lufthavn|ferjekai|fergekai|kai|båthavn|museum|dps|bup|sfo)\b",
     re.IGNORECASE,
 )
 _ARE_PLACES = re.compile(
     r"(?:(?:,\s|\s(?:og|eller)\s)[A-ZÆØÅ][\wæøå-]+)*\s(?:(?:er|var)\s(?:(?!i\s|på\s|ved\s|hos\s|fra\s|frå\s|til\s)\w+\s){0,3}(?:hus|hytter|skol(?:er|ene)|skul(?:ar|ane)|barnehag(?:er|ar|ene|ane)|avdeling(?:er|ar|ene|ane)|kommun(?:er|ar|ene|ane)|grend\w*|krets\w*|bygd(?:er|ene)|bydel(?:er|ar|ene|ane)|sted(?:er|ene)|stader|institusjon\w*)\b"
     r"|(?:er|var)\s(?:et|eit)\s(?:\w+\s){0,2}\w*(?:lag|sted|team|tiltak|tilbud|tilbod|senter|program|prosjekt|system|kurs|hus|område|firma|selskap|mottak|nettverk|spill|spel|magasin|distrikt|kontor|tettsted)\b"
     r"|(?:er|var)\s(?:en|ei|ein)\s(?:\w+\s)?\w*(?:bydel|bygd|grend|by|skole|skule|barnehage|kommune|krets|institusjon|avdeling|øy|klubb|leirskole)\b"
-    r"|(?:ligger|ligg)\s(?:ytterst|innerst|nord|sør|øst|aust|vest|langs|langt|midt|like|rett|lengst|nærmest|sentralt|\d)"
+    r"|(?:ligger|ligg)\s(?:ytterst|innerst|nord|sør|øst|aust|vest|langs|langt|midt|like|rett|lengst|nærmest|sentralt|\d|(?:\w+\s)?(?:mil|km|kilometer|minutter?|minutt|timer?)\b)"
+    r"|(?:er|var|blir|vert|ble|blei|vart)\s(?:\w+\s)?(?:stengt|åpent|ope|revet|rive|nedlagt|oppusset|booket|utleid|utleigd)\b"
     r"|(?:heter|heiter)\s\w{4,}(?:et|en|a)\b"
     r"|(?:er|var)\s(?:(?:den|det|nå|no|også)\s)?\w*(?:senteret|skolen|skulen|barnehagen|avdelingen|avdelinga|boligen|bustaden|hjemmet|heimen|klubben|kontoret|bygget|huset|bygda|bydelen|kommunen|institusjonen)\b"
     r"|har\s(?:(?:én|en|ein|éin|to|tre|fire|\d+|ingen|fått|framleis|fortsatt)\s)?(?:ledige?\s)?(?:plass|plasser|plassar|kapasitet|venteliste|ventetid)\b)"
@@ -209,6 +210,11 @@ def _is_apposed(before: str, after: str) -> bool:
     )
 
 
+def _is_asked_about(before: str, after: str) -> bool:
+    """True for «hvem Lillegull er»."""
+    return before.lower().endswith(("hvem ", "kven ")) and after.startswith((" er", " var"))
+
+
 def around(text: str, start: int, end: int) -> Around:
     """Return what stands around the word from `start` to `end`."""
     before, after = text[max(0, start - 32) : start], text[end : end + 56]
@@ -216,7 +222,7 @@ def around(text: str, start: int, end: int) -> Around:
         VERB.match(after) is not None,
         any(p.match(after) for p in (PERSON_VERB, STATE, SIDE_BY_SIDE, SAYS)),
         FROM_SERVICE.match(after) is not None or _works_at(after),
-        is_cued(text, start) or _is_apposed(before, after),
+        is_cued(text, start) or _is_apposed(before, after) or _is_asked_about(before, after),
         FAMILY.search(before) is not None,
         POSSESSED.match(after) is not None,
         before,

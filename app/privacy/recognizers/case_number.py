@@ -13,7 +13,7 @@ _SURE = (
     rf"|\w{{0,12}}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|\w{{0,12}}logg|hendelses?|npr|dips|id|helse|fil|oppad|familia|visma|modulus|acos|websak|elements|ephorte|p360|esa|gerica|socio|cosdoc|cgm|nemnds?)\.?{_NR}|pid|(?:barnets|elevens|pasientens|klientens|brukerens|familiens|guttens|jentas|hans|hennes|hennar)\s(?:id|nummer|nr)|(?:barnet|gutten|guten|jenta|eleven|pasienten|klienten|han|hun|ho)\s(?:har|fikk|fekk|står med)\s(?:id|nr|nummer)|anm\.?\s?nr|(?:klient|pasient|pas\.?)(?=\s\d))"
 )
 _SOFT = (
-    r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|mappe|mappa|mappen|journalpost\w*|journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eransen?)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
+    r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|mappe|mappa|mappen|journalpost\w*|\w{0,12}journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eransen?)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
     r"|dykkar ref(?:eranse)?|vedtak(?:et)?|klient(?:en)?|npr|dips|medlem|søknad(?:en)?|henvisning(?:en)?|tilvising(?:a)?|anmeldelse(?:n)?|bekymringsmelding(?:en|a)?|melding(?:en|a)?|dokument(?:et)?"
     r"|familia|visma|modulus|profil|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|arena|gosys|cosdoc|bruker(?:en)?|straffesak|anmeldt sak|løpenr)"
 )
@@ -34,7 +34,7 @@ _THEN = re.compile(
 """«202107 55832 04 som DUF»: the cue comes after."""
 _REGISTERED = re.compile(
     r"\b(?:\w*system(?:et)?|familia|visma|modulus|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|oppad|dips|cgm|hk-data|mapp[ae]n?|register(?:et)?|journal(?:en)?|klient(?:en)?|pasient(?:en)?|henvisning(?:en)?|tilvising(?:a)?"
-    r"|vedtak(?:et)?|nemnda|dommen|kjennelsen|sak(?:en|a)|søknad(?:en)?)\b(?P<link>(?:(?!\bring|\btlf|\btele)[^\d\n.!?]){0,50}?\b(?:nummer(?:et)?|nr\.?|id(?:-?en)?))(?P<sure>:?\s(?:er\s)?)"
+    r"|vedtak(?:et)?|nemnda|dommen|kjennelsen|sak(?:en|a)?|søknad(?:en)?)\b(?P<link>(?:(?!\bring|\btlf|\btele)[^\d\n.!?]){0,60}?\b(?:nummer(?:et)?|nr\.?|id(?:-?en)?))(?P<sure>:?\s(?:er\s)?)"
     rf"{_NUMBER}",
     re.IGNORECASE,
 )
@@ -52,11 +52,11 @@ _AGREEMENT = re.compile(
 )
 """What is numbered by year and is no case of a person's."""
 _YEARED = re.compile(r"(?<![\w./\-])(?:20)?[0-3]\d-(?:\d{6}|0\d{3}|\d{5,7})(?:-\d{1,3})?(?![\w-]|[.,]\d)")
-_APPEAL = re.compile(r"(?<![\w-])L[ABEFGH]-(?:19|20)\d\d-\d{3,6}(?![\w-])")
+_APPEAL = re.compile(r"(?<![\w-])(?:L[ABEFGH]|T[A-ZÆØÅ]{3,4})-(?:19|20)\d\d-\d{3,6}(?![\w-])")
 """A court of appeal's number: published, so a person's case only where the sentence speaks of persons."""
 _NAV = re.compile(r"(?<![\w-])[1-9][A-Z]{2,3}\d{5,6}(?![\w-])")
 _SHORT = re.compile(
-    r"\b(?:(?P<nr>(?:arkiv)?saks?\.?(?:nr|nummer)(?:et)?\.?|sak(?:en|a)?\s(?:nr\.?|nummer))|(?:arkiv)?sak(?:en|a)?)(?:[\s:]{1,2}|\s[^\d\n.!?]{1,40}:\s)(?P<number>\d{1,4}/(?:20)?\d{2}|20\d\d[/\-]\d{1,5})(?![\d/\-])",
+    r"\b(?:(?P<nr>(?:arkiv)?saks?\.?(?:nr|nummer)(?:et)?\.?|sak(?:en|a)?\s(?:nr\.?|nummer))|(?:arkiv)?sak(?:en|a)?)(?:[\s:]{1,2}|\s[^\d\n.!?]{1,40}(?::|nr\.?|nummer)\s)(?P<number>\d{1,4}/(?:20)?\d{2}|20\d\d[/\-]\d{1,5})(?![\d/\-])",
     re.IGNORECASE,
 )
 """«sak 118/24»: of a court or a child, or of a political board."""
@@ -93,7 +93,7 @@ _OF_SOMEBODY = re.compile(
     rf"\b{_SURE}\.?\s(?:på|til|for)\s(?:(?-i:[A-ZÆØÅ])[\wæøå\-]+\s){{1,3}}(\d{{5,9}})(?!\d)", re.IGNORECASE
 )
 _LETTERED = re.compile(
-    r"(?<![\w-])(?!LOV|FOR|HR|SOM|ISO|EN|IS|NS|NOU|COVID|GPT|LB|LA|LE|LF|LG|LH|RT)(?:[A-ZÆØÅ]{1,5}(?:-[A-ZÆØÅ]{1,3})?-(?:19|20)\d\d|[A-ZÆØÅ]{2,5}-[12]\d)[-/]\d{3,7}(?![\w-])"
+    r"(?<![\w-])(?!EU|EØS|EF|T[A-ZÆØÅ]{3,4}-(?:19|20)|LOV|FOR|HR|SOM|ISO|EN|IS|NS|NOU|COVID|GPT|LB|LA|LE|LF|LG|LH|RT)(?:[A-ZÆØÅ]{1,5}(?:-[A-ZÆØÅ]{1,3})?-(?:19|20)\d\d|[A-ZÆØÅ]{2,5}[-/][12]\d)[-/]\d{3,7}(?![\w-])"
 )
 _COURT = re.compile(r"(?<![\w-])\d{2}-\d{6}[A-Z]{3}-[A-Z]{4}(?![\w-])")
 _FORMS = (

@@ -31,6 +31,11 @@ _CUED = re.compile(
     rf"\b(?:{SERVICE}|ig|på x|{NAMED}|{SERVICE}[\w.]*-?{_ACCOUNT}|kaller seg|kallar seg|heter der|profilen|kontoen)\b[^\n.!?]{{0,32}}?[:\s«\"'(]{_SHAPED}",
     re.IGNORECASE,
 )
+_USER = re.compile(
+    rf"\b(?:bruk[ea]ren|kontoen|profilen|følgeren|fylgjaren|nick(?:et)?|avsender(?:en)?|avsendar(?:en)?|(?:post|del|skriv|spill?|spel|kommenter|stream)(?:er|ar|te|a|et)?\s(?:\w+\s){{0,2}}som)\s[«\"']?(?!\d+\b){_SHAPED}",
+    re.IGNORECASE,
+)
+"""«brukeren gutta4life», «poster som luna_»."""
 _BEFORE_SERVICE = re.compile(
     rf"(?<![\w.@/\-]){_SHAPED}[»\"']?\s(?:\w+\s){{0,2}}?(?:på|i|hos|via)\s{SERVICE}\b", re.IGNORECASE
 )
@@ -96,7 +101,7 @@ def _shaped(text: str) -> Iterator[tuple[int, int, float]]:
             yield match.start(), match.end(), 0.75
     for pattern in (_TAGGED, _REDDIT):
         yield from ((match.start(), match.end(), 0.7) for match in pattern.finditer(text))
-    patterns = (_CUED, _BEFORE_SERVICE, _CALLED, _QUOTED) if _is_hinted(text) else (_CALLED, _QUOTED)
+    patterns = (_CUED, _BEFORE_SERVICE, _CALLED, _QUOTED) if _is_hinted(text) else (_CALLED, _QUOTED, _USER)
     for pattern in patterns:
         for match in pattern.finditer(text):
             if not _PLAIN.fullmatch(match.group(1)) and not _FILE.fullmatch(match.group(1)):

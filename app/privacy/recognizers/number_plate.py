@@ -18,7 +18,7 @@ _MAKES = (
 )
 _VEHICLE = (
     rf"(?:\w{{0,20}}bil(?:en|a|er|ane|ene|ar|nr|nummer\w*)?|\w{{0,20}}skilt(?:et|a|ene|nr|nummer\w*)?|\w{0, 10}plat[ae]n?|reg\.?\s?(?:nr|nummer)?\.?|registrering\w*|registrert|regnr|kjennemerk\w*|kjenneteikn\w*|kjørte?|kjører|kjørende|køyr\w*"
-    rf"|mc|\w{{0,12}}moped\w*|motorsykk\w+|motorsykl\w+|tilheng\w+|hengeren|snøscooter\w*|scooter\w*|traktor\w*|firhjul\w*|atv\w*|lastebil\w*|drosje\w*|taxi\w*|elbil\w*|van|varevogn\w*|stasjonsvogn\w*|suv\w*|parker\w+|autosys|avskilt\w*|vegvesen\w*|satte seg inn|sette seg inn|baksete\w*|framsete\w*|passasjer\w*|hentet i|henta i|kom i|kom med|nøkl\w+ til"
+    rf"|mc|\w{{0,12}}moped\w*|motorsykk\w+|motorsykl\w+|tilheng\w+|hengeren|snøs[ck]\w*ter\w*|scooter\w*|traktor\w*|firhjul\w*|atv\w*|lastebil\w*|drosje\w*|taxi\w*|elbil\w*|van|varevogn\w*|stasjonsvogn\w*|suv\w*|parker\w+|autosys|avskilt\w*|vegvesen\w*|satte seg inn|sette seg inn|baksete\w*|framsete\w*|passasjer\w*|hentet i|henta i|kom i|kom med|nøkl\w+ til"
     rf"|{_MAKES})"
 )
 _BEFORE = re.compile(rf"(?<!\w){_VEHICLE}(?!\w)[^\n!?]{{0,48}}$", re.IGNORECASE)

@@ -34,6 +34,10 @@ _COMPANY = re.compile(
     r"|det\ser|av|fra|frå|til|med|hos)\s[«\"“](?P<name>[A-ZÆØÅ][a-zæøå]{2,14})[»\"”]"
 )
 """What somebody goes by, in quotes where a person would stand: «henger med «Jessi»»."""
+_OUT = re.compile(
+    r"[«\"“]([A-ZÆØÅ][a-zæøå]{2,14})[»\"”]\s(?:sa|sier|seier|ringte|ringde|slo|truer|truar|trua|(?:er|var)\s(?:ute|inne|løs|full|rusa|ruset|sint|farlig|farleg|tilbake|dømt|pågrepet|arrestert)\b)"
+)
+"""What somebody goes by, and what only persons do or are: ««Bamse» er ute igjen»."""
 _SMALL_WORD = re.compile(r"\s(?:i|og|på|for|til|med|av|eller|uten|utan|om|som|er)\s")
 """Inside a title, but not in what somebody is called: «Ung i jobb»."""
 _WHO = re.compile(r"\b(?:som|han|hun|ho|gutten|guten|jenta|barnet|ungen)\s$", re.IGNORECASE)
@@ -75,6 +79,8 @@ def find(text: str) -> Iterator[Hit]:
     for match in _CALLED.finditer(text):
         if match.group(1).lower() not in words("services") | words("things"):
             yield Hit(match.start(1), match.end(1), "NAVN", 0.55)
+    for match in _OUT.finditer(text):
+        yield Hit(*match.span(1), "NAVN", 0.55)
     for match in _COMPANY.finditer(text):
         what = kind(match["name"].lower())
         if what == "new" or (match["sure"] and what not in {"thing", "english"}):

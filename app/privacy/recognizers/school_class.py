@@ -73,6 +73,11 @@ _GROUP_IN = re.compile(
     re.IGNORECASE,
 )
 """«Småtrolla i Ulvik barnehage»: no word of the dictionaries goes before."""
+_GROUPLIKE = re.compile(
+    r"(?:ungene|ungane|troll(?:a|ene)|rev(?:en|ene)|mau(?:r|rtua|ren|rene)|bie(?:n|ne)|huml(?:a|en|ene)|fugle?ne|marihøn\w*|ekorn\w*|pinnsvin\w*|nissene|bær(?:ene|a)?|bjørn(?:en|ene)|ugl(?:a|en|ene)|blom\w*|sol(?:a|strålen\w*)|stjern\w+)$",
+    re.IGNORECASE,
+)
+"""What groups of kindergartens are called after, though words of the dictionaries."""
 _GROUP_NAMED = re.compile(
     r"\b(?:(?:gruppe|gruppa|avd\.?|avdeling|base|stue|stova)\s[A-ZÆØÅ«\"]?[\wæøå»\"]{2,20}|[A-ZÆØÅ][\wæøå]{2,20}[- ](?:avdeling|gruppe?|base|stue)\w*)(?:,\s|,?\s(?:i|på|ved)\s)"
     r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
@@ -197,7 +202,9 @@ def _groups(text: str) -> Iterator[Hit]:
     ):
         yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
     for match in _GROUP_IN.finditer(text):
-        if not is_word(match.group(1)) and kind(match.group(1).lower()) not in {"thing", "place"}:
+        if _GROUPLIKE.search(match.group(1)) or (
+            not is_word(match.group(1)) and kind(match.group(1).lower()) not in {"thing", "place"}
+        ):
             yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
     for match in _GROUP_AFTER.finditer(text):
         group = match.group(2).lower()
