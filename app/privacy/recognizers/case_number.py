@@ -106,6 +106,7 @@ _FORMS = (
     (_LETTERED, 0),
     (_NAV, 0),
 )
+_DIGITS = re.compile(r"\d[\d /\-.]{2}")
 _FEWEST_DIGITS = 4
 _SAID = re.compile(r"nr|nummer|\bid\b|[:#]", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -228,6 +229,8 @@ def _shaped(text: str) -> Iterator[Hit]:
 
 def find(text: str) -> Iterator[Hit]:
     """Yield case numbers."""
+    if _DIGITS.search(text) is None:
+        return
     yield from _cued(text)
     for hit in (*_of_court(text), *_shaped(text)):
         if not _AGREEMENT.search(text[max(0, hit.start - 32) : hit.start]):
