@@ -38,6 +38,7 @@ _FORMS = (
     rf"\d{{1,2}}\s\d{{1,2}}\s{_YEAR}",
     rf"\d{{1,2}}\.?\s?(?:{_MONTHS})\b\.?(?:,?\s?(?:-|'|’|i\s|året\s)?\s?{_YEAR}\b)?",
     rf"(?:{_ORDINAL}|\d{{1,2}}\.?\si)\s(?:i\s(?:den\s)?)?(?:{_ORDINAL}|{_MONTHS})\b(?:\s{_SPELLED_YEAR}\b)?",
+    rf"(?:{NUMBER})\si\s(?:{NUMBER})\s(?:(?:19|20)\d\d|{_SPELLED_YEAR})\b",
     rf"(?:{NUMBER})\si\s(?:{_ORDINAL})\b(?:\s{_SPELLED_YEAR}\b)?",
     r"\d{1,2}[./]\d{1,2}(?![\d/])",
 )

@@ -126,6 +126,13 @@ _LEET = re.compile(
 _LETTER_FOR = str.maketrans("@$013457", "asoieast")
 
 
+_RADIO = "alfa bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu".split()
+_CALLED_OUT = re.compile(rf"\b({'|'.join(_RADIO)})\s({'|'.join(_RADIO)})\s?(?=\d)", re.IGNORECASE)
+"""The letters of a plate by radio: «delta november 44102»."""
+_ZIGZAG = re.compile(r"(?<![\w@./])(?:[A-ZÆØÅ]*[a-zæøå]+[A-ZÆØÅ]+){2}[A-Za-zÆØÅæøå]*(?![\w@/])")
+"""«HaNnE»: capitals here and there."""
+
+
 def plain_letters(view: View) -> View | None:
     """Return the view with spaced-out letters joined and signs for letters read; None when there are none."""
     spans = []
@@ -137,6 +144,8 @@ def plain_letters(view: View) -> View | None:
     ]
     spans += [(m.start(), m.end(), m.group()[::2]) for m in _PARTED.finditer(view.text)]
     spans += [(m.start(), m.end(), m.group().translate(_LETTER_FOR)) for m in _LEET.finditer(view.text)]
+    spans += [(m.start(), m.end(), m.group().capitalize()) for m in _ZIGZAG.finditer(view.text)]
+    spans += [(m.start(), m.end(), (m[1][0] + m[2][0]).upper()) for m in _CALLED_OUT.finditer(view.text)]
     if _SAID_AT.search(view.text):
         spans += [(m.start(), m.end(), "@") for m in _SAID_AT.finditer(view.text)]
         spans += [(m.start(), m.end(), ".") for m in _SAID_DOT.finditer(view.text)]

@@ -7,6 +7,7 @@ import re
 from app.privacy.names import ends_definite, is_settlement, is_word
 from app.privacy.surroundings import PREPOSITION, Around, chained, is_placed, is_thing
 from app.privacy.tokens import Token
+from app.privacy.word_kind import kind
 
 SURNAMES = frozenset({"last", "lastplace", "lastword"})
 NAMES = SURNAMES | {"first"}
@@ -48,6 +49,12 @@ def _is_asked_of(near: Around) -> bool:
     return _ASKS.search(near.before) is not None and _ASKED_OF.match(near.after) is not None
 
 
+def _among_families(near: Around) -> bool:
+    """True in a list with a family's name and no place: «både Hegdahl, Bruvik og skolen»."""
+    others = [word.lower() for word in chained(near.before, near.after)]
+    return any(kind(word) == "last" for word in others) and not any(map(is_settlement, others))
+
+
 def _is_person(token: Token, near: Around) -> bool:
     """True where a name of families and places is a family's."""
     cued = near.cued and not PREPOSITION.search(near.before)
@@ -55,7 +62,8 @@ def _is_person(token: Token, near: Around) -> bool:
     acts = near.acts and not token.opens and not _IS.match(near.after)
     cleft = _CLEFT.search(near.before) and _WHO.match(near.after)
     acts = not led and (acts or near.does)
-    return bool(near.family or cued or acts or cleft or _is_asked_of(near) or of_person(near))
+    beside = _among_families(near) and not led and not is_thing(near.before, near.after)
+    return bool(beside or near.family or cued or acts or cleft or _is_asked_of(near) or of_person(near))
 
 
 def _among_places(near: Around) -> bool:

@@ -30,7 +30,7 @@ VERBLIKE = re.compile(
 )
 STATE = re.compile(
     r"\s+(?:er|var|ble|blir|blei|vart|har vært|har vore)\s+(?:så\s|veldig\s|svært\s|ikke\s|ikkje\s|også\s|òg\s|fortsatt\s|framleis\s)?"
-    r"(?:redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått|alene|aleine|åleine"
+    r"(?:mistenkt|siktet|sikta|tiltalt|tiltala|dømt|dømd|innkalt|innkalla|redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått|alene|aleine|åleine"
     r"|på saken|på saka|\d{1,2} år|moren|mora|faren|søster\w*|bror\w*|tolk|verge|sikker|enig|einig|urolig|uroleg|bekymr\w+|rasende|glad)\b"
 )
 SAYS = re.compile(r":\s?[«\"“]")
@@ -68,7 +68,7 @@ PREPOSITION = re.compile(
 PLACE_BEFORE = re.compile(r"\b(?:i|på|ved|mot|rundt|nær|utenfor|via)\s$", re.IGNORECASE)
 _WAITED_FOR = re.compile(
     r"\btak\s(?:i|på)\s$|\b(?:vent\w*|stol\w*|hør\w*|høyr\w*|tenk\w*|ser?|sur|sint|lei|lit\w*|tro\w*|tru\w*|sats\w*|rop\w*|mas\w*|kjeft\w*|irritert|avhengig|peker?|pek\w*)\s(?:også\s|bare\s|berre\s|fortsatt\s)?på\s$"
-    r"|\b(?:mail\w*|e?-?post\w*|epost\w*|melding\w*|brev\w*|sms|svar\w*|beskjed\w*|ring\w*|telefon\w*|samtale\w*|helsing|hilsen|tilbakemelding\w*|rapport\w*|referat\w*|innspill\w*|notat\w*|klage\w*|sa|sagt|sier|seier|spørsmål\w*|bestilling\w*|ønske\w*|hørt|høyrt)\s(?:fra|frå|til)\s$",
+    r"|\b(?:mail\w*|e?-?post\w*|epost\w*|melding\w*|brev\w*|sms|svar\w*|beskjed\w*|ring\w*|telefon\w*|samtale\w*|helsing|hilsen|tilbakemelding\w*|rapport\w*|referat\w*|innspill\w*|notat\w*|klage\w*|sa|sagt|sier|seier|spørsmål\w*|bestilling\w*|ønske\w*|hørt|høyrt)\s(?:fra|frå|til)\s$|\b(?:hør|høyr)\w*\s(?:\w+\s){0,2}(?:fra|frå)\s$",
     re.IGNORECASE,
 )
 WITH = re.compile(
@@ -88,7 +88,7 @@ _PLACE_AFTER = re.compile(
     r"\s(?:barne-?\sog\sungdoms|barne|ungdoms|videregående\s|vidaregåande\s|vaksenopplærings?|bygde|omsorgs|helse|lege|kultur|idretts|nær|bo-?\sog\s(?:behandlings|omsorgs))?"
     r"(?:skole|skule|barnehage|senter|kommune|kyrkje|kirke|kapell|stadion|terminal|sykehus|sjukehus|hotell|kjøpesenter|stasjon|skisenter|fjellkyrkje|grendelag|avis|prize|award|vgs|idrettslag|il|fk|bk|menighet|sokn|legekontor"
     r"|sykehjem|sjukeheim|asylmottak|mottak|ungdomshjem|ungdomsheim|institusjon|bofellesskap|bufellesskap|omsorgsbolig|omsorgsbustad|barnebolig|avlastningsbolig|kurssenter|familiehjem|beredskapshjem|akuttsenter|hus|camping|leirskole|leirskule|skolekrets|skulekrins|krets|barnevern|barnevernkontor|ppt|helsestasjon|legevakt|bibliotek|fengsel|tingrett|lagmannsrett"
-    r"|politidistrikt|politistasjon|lensmannskontor|bydel|distrikt|sone|samfunnshus|grendehus|fritidsklubb|ungdomsklubb|familiesenter|leirsted|leirstad|gård|gard|toppidrett|folkehøgskole|folkehøgskule|kulturskole|kulturskule|flyplass|lufthavn|ferjekai|fergekai|kai|båthavn|museum|dps|bup|sfo)\b",
+    r"|politidistrikt|politistasjon|lensmannskontor|bydel|distrikt|sone|samfunnshus|grendehus|fritidsklubb|ungdomsklubb|familiesenter|leirsted|leirstad|gård|gard|toppidrett|folkehøgskole|folkehøgskule|kulturskole|kulturskule|bydelshus|videregående|vidaregåande|gate|torg|bru|flyplass|lufthavn|ferjekai|fergekai|kai|båthavn|museum|dps|bup|sfo)\b",
     re.IGNORECASE,
 )
 _ARE_PLACES = re.compile(
@@ -96,7 +96,7 @@ _ARE_PLACES = re.compile(
     r"|(?:er|var)\s(?:et|eit)\s(?:\w+\s){0,2}\w*(?:lag|sted|team|tiltak|tilbud|tilbod|senter|program|prosjekt|system|kurs|hus|område|firma|selskap|mottak|nettverk|spill|spel|magasin|distrikt|kontor|tettsted)\b"
     r"|(?:er|var)\s(?:en|ei|ein)\s(?:\w+\s)?\w*(?:bydel|bygd|grend|by|skole|skule|barnehage|kommune|krets|institusjon|avdeling|øy|klubb|leirskole)\b"
     r"|(?:ligger|ligg)\s(?:ytterst|innerst|nord|sør|øst|aust|vest|langs|langt|midt|like|rett|lengst|nærmest|sentralt|\d|(?:\w+\s)?(?:mil|km|kilometer|minutter?|minutt|timer?)\b)"
-    r"|(?:er|var|blir|vert|ble|blei|vart)\s(?:\w+\s)?(?:stengt|åpent|ope|revet|rive|nedlagt|oppusset|booket|utleid|utleigd)\b"
+    r"|(?:er|var)\s(?:nærmeste|nærmaste|næraste|neste)\s|(?:er|var|blir|vert|ble|blei|vart)\s(?:\w+\s)?(?:stengt|åpent|ope|revet|rive|nedlagt|oppusset|booket|utleid|utleigd)\b"
     r"|(?:heter|heiter)\s\w{4,}(?:et|en|a)\b"
     r"|(?:er|var)\s(?:(?:den|det|nå|no|også)\s)?\w*(?:senteret|skolen|skulen|barnehagen|avdelingen|avdelinga|boligen|bustaden|hjemmet|heimen|klubben|kontoret|bygget|huset|bygda|bydelen|kommunen|institusjonen)\b"
     r"|har\s(?:(?:én|en|ein|éin|to|tre|fire|\d+|ingen|fått|framleis|fortsatt)\s)?(?:ledige?\s)?(?:plass|plasser|plassar|kapasitet|venteliste|ventetid)\b)"

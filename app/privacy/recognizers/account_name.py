@@ -18,6 +18,7 @@ _HELD = re.compile(
     rf"\b(?:{SERVICE}-)?(?:{_HOLDER}|kanal(?:en)?){WHOSE}\s(?:er|heter|heiter)\s[«\"']?(?P<held>{_NAME})"
     rf"|\b(?:kaller|kallar|kalte|kalla)\sseg\s[«\"']?(?P<self>{_NAME})[»\"']?\s(?:på nett\w*|i spillet|i spelet|{_ON})"
     rf"|\b(?:bruker|brukar|brukte|brukt|bruke|bruka)\sna[mv]net\s(?P<used>{_NAME})\s{_ON}"
+    rf"|\b(?:han|hun|ho)\s(?:er|var)\s(?P<shown>{_NAME})\s{_ON}"
     rf"|\b(?:legg(?:e|er|je|jer)?\stil|finn(?:e|er)?|følg(?:e|er|je|jer)?)\s(?P<sought>{_NAME})\s{_ON}",
     re.IGNORECASE,
 )

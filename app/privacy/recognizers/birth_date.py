@@ -65,12 +65,13 @@ _BOUND = re.compile(
 _BODY = r"(?:tjenesten|tenesta|kommunen|skolen|skulen|barnehagen|kontoret|teamet|laget|bygda|byen|foreningen|klubben|huset|ordningen|ordninga|avtalen|avtala|prosjektet|modellen|tiltaket|senteret|avdelingen|avdelinga|stiftelsen|stiftinga|selskapet|bedriften|firmaet|laget|sfo|nav|bup|ppt|loven|lova)"
 _NO_CHILD = re.compile(
     rf"\b{_BODY}\s(?:\w+\s)?(?:fyller|fyl|fylte|runder|rundar|rundet|runda)\b(?!\s{_CHILD}\b)"
+    rf"|\b{_BODY}\s(?:har|feirer|feirar)\s(?:\w+\s)?bursdag"
     r"|\bbursdag\w*\s(?:(?:av|for|til|i)\s(?:hele|heile|alle|klassen|klassa|trinnet|\w*gruppa)|(?:på|i)\s(?:klassen|klassa|skolen|skulen))\b"
     r"|\b(?:\w*planen|ide\w*|idé\w*|tanken|prosjekt\w*|\w*modell\w*|ordning\w*|teamet|nettverk\w*|samarbeid\w*|tiltak\w*|satsing\w*|lov\w*|reform\w*|metode\w*)\s(?:er|var|ble|blei|vart)\s(?:\w+\s)?(?:født|fødd)\b",
     re.IGNORECASE,
 )
 _BORN_IN = re.compile(
-    rf"(?:\b(?:født|fødd|fødte|fødde|f\.|kom til ver(?:den|da))[:,]?|\b(?:bursdag|fødselsdag|fødselsmåned|fødselsmånad)(?:en)?(?:\s(?:hans|hennes|hennar))?\s(?:er|var)(?:\s(?:visst|vel|nok|trolig|truleg))?|\b{_CHILD}\s(?:er|var)\sfr[aå])\s(?:(?:en gang|ein gong|(?:en|ein)\s\w+(?:\s\w+)?|tidlig|tidleg|seint|sent|midt|(?:første|fyrste|andre|1\.|2\.)\s(?:halvdel|del|uke|veke)\s(?:av|i)|ut(?:en)?|i slutten av|mot slutten av|i begynnelsen av|i starten av|midten av)\s){{0,2}}(?:i\s)?$",
+    rf"(?:\b(?:født|fødd|fødte|fødde|f\.|kom til ver(?:den|da))[:,]?|\b(?:bursdag|fødselsdag|fødselsmåned|fødselsmånad)(?:en)?(?:\s(?:hans|hennes|hennar))?\s(?:er|var)(?:\s(?:visst|vel|nok|trolig|truleg))?|\b{_CHILD}\s(?:er|var)\s(?:jo\s|visst\s|vel\s|nok\s)?fr[aå])\s(?:(?:en gang|ein gong|(?:en|ein)\s\w+(?:\s\w+)?|tidlig|tidleg|seint|sent|midt|(?:første|fyrste|andre|1\.|2\.)\s(?:halvdel|del|uke|veke)\s(?:av|i)|ut(?:en)?|i slutten av|mot slutten av|i begynnelsen av|i starten av|midten av)\s){{0,2}}(?:i\s)?$",
     re.IGNORECASE,
 )
 _IS_BORN = re.compile(
@@ -79,7 +80,7 @@ _IS_BORN = re.compile(
 )
 _YEAR_ONLY = re.compile(r"\((?:født|fødd|f\.)\s?((?:19|20)\d\d)\)", re.IGNORECASE)
 _DAY_ONLY = re.compile(
-    rf"\b(?:(?:fyller|fyl|fylte|fylt|fylle|blir|runder|rundar|rundet|runda|rundt|{_CHILD}\s(?:ble|blei|vart))\s{_AGE}(?:\sår)?(?:,?\s(?:det\s(?:er|var|blir|vert)|nå|no|sist|neste|forrige|på|\w+dag)){{0,3}}|(?:bursdag|fødselsdag)(?!er|ar|ane)\w*(?:\s\w+){{0,3}}?),?\sden\s(\d{{1,2}}\.(?!\s?\d)|[a-zæøå]{{3,12}}(?:ende|ande|te)\b)",
+    rf"\b(?:(?:fyller|fyl|fylte|fylt|fylle|blir|runder|rundar|rundet|runda|rundt|{_CHILD}\s(?:ble|blei|vart))\s{_AGE}(?:\sår)?(?:,?\s(?:det\s(?:er|var|blir|vert)|nå|no|sist|neste|forrige|på|\w+dag)){{0,3}}|(?:bursdag|fødselsdag)(?!er|ar|ane)\w*(?:,?\s\w+){{0,5}}?),?\sden\s(\d{{1,2}}\.(?!\s?\d)|(?!yngste|eldste|minste)[a-zæøå]{{3,12}}(?:ende|ande|te)\b)",
     re.IGNORECASE,
 )
 """A birthday told by the day of the month alone."""

@@ -8,13 +8,20 @@ from collections.abc import Iterator
 from app.privacy.recognizers.base import Hit, is_amount
 
 _NR = r"(?:-?\s?(?:nr|nummer)(?:et|a)?|-?\s?id(?:en)?)"
-_SURE = (
-    r"(?:(?:\w{0,20}saks?(?:behandlings?)?|journal(?:post)?|j|ref(?:eranse)?|vedtaks?|klient|pasient|pas|elev|barne?|meldings?|medlems|søknads|henvisnings?|tilvisings?|anmeldelses?|meldings?|tiltaks?|bruker|brukar"
-    rf"|\w{{0,12}}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|\w{{0,12}}logg|hendelses?|npr|dips|id|helse|fil|oppad|familia|visma|modulus|acos|websak|elements|ephorte|p360|esa|gerica|socio|cosdoc|cgm|nemnds?)\.?{_NR}|pid|(?:barnets|elevens|pasientens|klientens|brukerens|familiens|guttens|jentas|hans|hennes|hennar)\s(?:id|nummer|nr)|(?:barnet|gutten|guten|jenta|eleven|pasienten|klienten|han|hun|ho)\s(?:har|fikk|fekk|står med)\s(?:id|nr|nummer)|anm\.?\s?nr|(?:klient|pasient|pas\.?)(?=\s\d))"
+_CHILD = r"(?:gutten|guten|jenta|barnet|eleven|pasienten|klienten|brukeren|brukaren|ham|henne|han|hun|ho|mor|far|moren|faren|mora)"
+_REGISTRY = (
+    r"(?:\w{0,20}saks?(?:behandlings?)?|journal(?:post)?|j|ref(?:eranse)?|vedtaks?|klient|pasient|pas|elev|barne?|meldings?|medlems|søknads|henvisnings?|tilvisings?|anm(?:eldelses?)?|tiltaks?|bruker|brukar"
+    r"|\w{0,12}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|\w{0,12}logg|hendelses?|npr|dips|id|helse|fil|oppad|familia|visma|modulus|acos|websak|elements|ephorte|p360|esa|gerica|socio|cosdoc|cgm|nemnds?)"
 )
+_SURE = (
+    rf"(?:{_REGISTRY}\.?{_NR}|pid|(?:klient|pasient|journal|mappe|pas\.?)(?=\s\d)"
+    r"|(?:barnets|elevens|pasientens|klientens|brukerens|familiens|guttens|jentas|hans|hennes|hennar)\s(?:id|nummer|nr)"
+    rf"|{_CHILD}\s(?:har|fikk|fekk|står med)\s(?:id|nr|nummer)|\w{{3,20}}(?:nr|nummer|numret)(?:et)?\s(?:på|til|for)\s{_CHILD})"
+)
+"""Words that say that a number of a person's or of a case follows."""
 _SOFT = (
     r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|mappe|mappa|mappen|journalpost\w*|\w{0,12}journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eransen?)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
-    r"|dykkar ref(?:eranse)?|vedtak(?:et)?|klient(?:en)?|npr|dips|medlem|søknad(?:en)?|henvisning(?:en)?|tilvising(?:a)?|anmeldelse(?:n)?|bekymringsmelding(?:en|a)?|melding(?:en|a)?|dokument(?:et)?"
+    r"|dykkar ref(?:eranse)?|vedtak(?:et)?|klient(?:en)?|npr|dips|medlem|søknad(?:en)?|henvisning(?:en)?|tilvisn?ing(?:a|en)?|anmeldelse(?:n)?|bekymringsmelding(?:en|a)?|melding(?:en|a)?|dokument(?:et)?"
     r"|familia|visma|modulus|profil|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|arena|gosys|cosdoc|bruker(?:en)?|straffesak|anmeldt sak|løpenr)"
 )
 _LINK = (
@@ -96,7 +103,12 @@ _LETTERED = re.compile(
     r"(?<![\w-])(?!EU|EØS|EF|T[A-ZÆØÅ]{3,4}-(?:19|20)|LOV|FOR|HR|SOM|ISO|EN|IS|NS|NOU|COVID|GPT|LB|LA|LE|LF|LG|LH|RT)(?:[A-ZÆØÅ]{1,5}(?:-[A-ZÆØÅ]{1,3})?-(?:19|20)\d\d|[A-ZÆØÅ]{2,5}[-/][12]\d)[-/]\d{3,7}(?![\w-])"
 )
 _COURT = re.compile(r"(?<![\w-])\d{2}-\d{6}[A-Z]{3}-[A-Z]{4}(?![\w-])")
+_CODED = re.compile(
+    r"\b(?i:hun|han|ho|jenta|gutten|guten|barnet|eleven|saken|saka|mappa|mappen)\s(?:er|heter|heiter|har)\s([A-ZÆØÅ]{1,4}\d{0,2}-?\d{4,8}(?:-\d{1,3})?)(?![\w-])"
+)
+"""«hun er B7-20331 hos dem»."""
 _FORMS = (
+    (_CODED, 1),
     (_DUF, 1),
     (_DUF_BARE, 0),
     (_COURT, 0),

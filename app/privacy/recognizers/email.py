@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from app.privacy.names import first_names, is_ordinary, is_settlement, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
-from app.privacy.word_kind import ends_like_name
+from app.privacy.word_kind import ends_like_name, kind
 
 _MAIL = re.compile(
     r"(?<![\w.+\-])([\wæøå.+\-]{1,64})@((?:[\wæøå\-]{1,63}\.){0,5}[\wæøå\-]{2,63})", re.IGNORECASE
@@ -44,11 +44,19 @@ def _is_shared(mailbox: str, domain: str) -> bool:
     if _PRIVATE.match(domain):
         return False
     firm = _FIRM.match(domain.lower())
+    label = domain.lower().split(".")[-2:][0]
+    if kind(label) == "last" or (kind(label) == "shape" and label.endswith(("sen", "son"))):
+        return False
     if firm and (ends_like_name(firm[1]) or not is_ordinary(firm[1])):
         return False
     parts = re.split(r"[._\-]", lowered)
     of_place = len(parts) > 1 and parts[0] in _BODIES and not any(part in first_names() for part in parts)
-    return lowered in _SHARED or of_place or all(_is_office(part) for part in parts)
+    return (
+        lowered in _SHARED
+        or lowered.endswith(("post", "mottak"))
+        or of_place
+        or all(_is_office(part) for part in parts)
+    )
 
 
 def _is_office(part: str) -> bool:

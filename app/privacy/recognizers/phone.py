@@ -117,7 +117,7 @@ def _unsaid(text: str, run: tuple[Group, ...], digits: str) -> float:
     sizes = tuple(len(group.digits) for group in run)
     separators = "".join(text[a.end : b.start] for a, b in pairwise(run))
     if (
-        "/" in separators
+        ("/" in separators and not (sizes == (3, 2, 3) and digits[0] in "49"))
         or _LETTER_BEFORE.search(before)
         or sizes in _UNLIKELY
         or _is_date_or_time(text, run)
