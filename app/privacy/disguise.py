@@ -13,7 +13,7 @@ from app.privacy.normalize import View, normalise
 from app.privacy.number_words import SPELLED, digits_said
 
 _MARKS = re.compile(
-    r"(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,6}[ .\-/]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)"
+    r"(?<=\d)\s?\((?:mellomrom|bindestrek|strek|space|pause)\)\s?(?=\d)|(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,6}[ .\-/]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)"
 )
 _SEPARATOR = re.compile(r"<[^<>]*>|[^ .\-/]")
 """What is taken away between digits: all but what parts their groups."""

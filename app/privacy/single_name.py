@@ -59,6 +59,7 @@ _CALLED_SO = re.compile(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W
 _SPOKE = re.compile(r",\s(?:sier|seier|sa|mener|meiner|meinte|svarte|fortalde|fortalte|skriver|skriv)\s$")
 """A speech verb after what was said: «Det går bra, sier Voss.»"""
 _AT_HOME = re.compile(r"\bhos\s$", re.IGNORECASE)
+_COUPLE = re.compile(r"\b(?:ekteparet|fosterparet|herr|fru|frøken)\s$", re.IGNORECASE)
 _HOUSEHOLD = re.compile(
     r"\b(?:familien|familia|fam\.|ekteparet|fosterparet|søsknene|søskenparet|herr|fru|frøken|fam)\s$",
     re.IGNORECASE,
@@ -111,7 +112,9 @@ def _scored(token: Token, what: str, near: Around) -> float:
     if what == "maybe":
         return _ambiguous(token, near)
     if what == "place":
-        household = _HOUSEHOLD.search(near.before) and ends_like_name(token.text.lower())
+        household = _COUPLE.search(near.before) or (
+            _HOUSEHOLD.search(near.before) and ends_like_name(token.text.lower())
+        )
         spoke = _SPOKE.search(near.before) and near.after[:1] in {".", "!"}
         return 0.5 if household or spoke else 0.0
     if what in {"word", "compound"}:

@@ -24,7 +24,7 @@ _ASKED_OF = re.compile(
 _IS = re.compile(r"\s(?:har|hadde|er|var|blir|blei|ble|vart|skal|kan|får|vil|må|tar|tek|ligger|ligg)\b")
 """What towns do as often as people."""
 _OF_PERSON = re.compile(
-    r"\b(?!\w*(?:buss|tog|trikk|ferj|ferg|fly|vei|veg|tur|reis|rut|linj|avgang|båt|skyss|ban|flytting|avstand|grens|innfart)(?:en|et|a|ene|ane)\s)\w{3,}(?:en|et|a|ene|ane)\stil\s$"
+    r"(?<!fra )(?<!frå )\b(?!\w*(?:buss|tog|trikk|ferj|ferg|fly|vei|veg|tur|reis|rut|linj|avgang|båt|skyss|ban|flytting|avstand|grens|innfart)(?:en|et|a|ene|ane)\s)\w{3,}(?:en|et|a|ene|ane)\stil\s$"
     r"|\b(?:saka?|saken|anmeldelsen?|meldinga|klagen?|dommen|tiltale\w*|mistanke\w*|påstand\w*|trusl\w+|trugsmål\w*)\smot\s$"
     r"|\b(?:fullmakt|samtykke|tillatelse|løyve|avslag|penger|pengar|anmeldelse)\s(?:fra|frå|til)\s$|\bgift med (?:en|ein|ei)\s$",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ VERBLIKE = re.compile(
 )
 STATE = re.compile(
     r"\s+(?:er|var|ble|blir|blei|vart|har vært|har vore)\s+(?:så\s|veldig\s|svært\s|ikke\s|ikkje\s|også\s|òg\s|fortsatt\s|framleis\s)?"
-    r"(?:mistenkt|siktet|sikta|tiltalt|tiltala|dømt|dømd|innkalt|innkalla|redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått|alene|aleine|åleine"
+    r"(?:bortreist|utslitt|oppgitt|skuffet|skuffa|arbeidsledig|arbeidsledig|dement|død|separert|gift|skilt|streng|snill|mistenkt|siktet|sikta|tiltalt|tiltala|dømt|dømd|innkalt|innkalla|redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått|alene|aleine|åleine"
     r"|på saken|på saka|\d{1,2} år|moren|mora|faren|søster\w*|bror\w*|tolk|verge|sikker|enig|einig|urolig|uroleg|bekymr\w+|rasende|glad)\b"
 )
 SAYS = re.compile(r":\s?[«\"“]")
@@ -123,7 +123,7 @@ OF_SERVICE = re.compile(r"\b(?:BUP|PPT|PPD|DPS|VOP|NAV|Nav|SFO|AKS|FACT|HABU|BUF
 _BEAST = r"\b\w{0,12}(?:hest|hund|katt|kanin|hamster|bikkj|marsvin|ponni|valp|kosedyr|bamse|kua|geit|sau|fugl|undulat|chatbot|robot|båt)(?:en|a|et|ene|ane|ar|er)?\s"
 _ROUTE_FROM, _ROUTE_TO = (
     re.compile(r"(?:^|[.!?]\s)Fr[aå]\s$"),
-    re.compile(r"\s(?:(?:og\s)?til\s|(?:går|kjører|køyrer|tar)\sdet\b)"),
+    re.compile(r"\s(?:(?:og\s)?til\s|(?:går|kjører|køyrer|tar|er)\sdet\b)"),
 )
 """«Fra Tøsse til sentrum»."""
 _CLUB = re.compile(r"\b(?:IL|IF|FK|SK|BK|TIL|HK)\s$")

@@ -14,13 +14,13 @@ _REGISTRY = (
     r"|\w{0,12}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|\w{0,12}logg|hendelses?|npr|dips|id|helse|fil|oppad|familia|visma|modulus|acos|websak|elements|ephorte|p360|esa|gerica|socio|cosdoc|cgm|nemnds?)"
 )
 _SURE = (
-    rf"(?:{_REGISTRY}\.?{_NR}|pid|(?:klient|pasient|journal|mappe|pas\.?)(?=\s\d)"
+    rf"(?:{_REGISTRY}\.?{_NR}|pid|(?-i:(?!KID|ISBN|EAN|ORG|IP|MAC|PC|IT)[A-ZÆØÅ]{{2,5}})-(?:id|nr|nummer)|(?:klient|pasient|journal|mappe|pas\.?)(?=\s\d)"
     r"|(?:barnets|elevens|pasientens|klientens|brukerens|familiens|guttens|jentas|hans|hennes|hennar)\s(?:id|nummer|nr)"
     rf"|{_CHILD}\s(?:har|fikk|fekk|står med)\s(?:id|nr|nummer)|\w{{3,20}}(?:nr|nummer|numret)(?:et)?\s(?:på|til|for)\s{_CHILD})"
 )
 """Words that say that a number of a person's or of a case follows."""
 _SOFT = (
-    r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|mappe|mappa|mappen|journalpost\w*|\w{0,12}journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eransen?)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
+    r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|\w{0,12}mapp(?:e|a|en)|journalpost\w*|\w{0,12}journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eransen?)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
     r"|dykkar ref(?:eranse)?|vedtak(?:et)?|klient(?:en)?|npr|dips|medlem|søknad(?:en)?|henvisning(?:en)?|tilvisn?ing(?:a|en)?|anmeldelse(?:n)?|bekymringsmelding(?:en|a)?|melding(?:en|a)?|dokument(?:et)?"
     r"|familia|visma|modulus|profil|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|arena|gosys|cosdoc|bruker(?:en)?|straffesak|anmeldt sak|løpenr)"
 )
@@ -54,7 +54,7 @@ _FILED = re.compile(
 """«journalført på JP 2025004471»."""
 _ARCHIVE = re.compile(r"(?<![\w./\-])((?:20)?\d{2})/(\d{3,6})(?:\s?-\s?\d{1,4})?(?![\w/]|[.,]\d)")
 _AGREEMENT = re.compile(
-    r"(?:avtale|kontrakt|kunngjøring|anbud|anbod|rundskriv|vedtekt|forskrift|innst|lisens|faktura|bestilling|ordre|rekvisisjon|artikkel|vare|modell|serie|standard|direktiv|forordning|prosjekt|tabell|skjema|kurs|rapport|tilskudd|tilskot)\w*\.?\s(?:nr\.?\s|nummer\s|er\s|\(E[UFØ]S?\)\s){0,2}$",
+    r"(?:avtale|kontrakt|kunngjøring|anbud|anbod|rundskriv|vedtekt|forskrift|innst|lisens|faktura|bestilling|ordre|rekvisisjon|artikkel|vare|modell|serie|standard|direktiv|forordning|prosjekt|rom|dør|skriver|kode|nettbrett|tabell|skjema|kurs|rapport|tilskudd|tilskot)\w*\.?\s(?:nr\.?\s|nummer\s|er\s|\(E[UFØ]S?\)\s){0,2}$",
     re.IGNORECASE,
 )
 """What is numbered by year and is no case of a person's."""
@@ -107,6 +107,14 @@ _CODED = re.compile(
     r"\b(?i:hun|han|ho|jenta|gutten|guten|barnet|eleven|saken|saka|mappa|mappen)\s(?:er|heter|heiter|har)\s([A-ZÆØÅ]{1,4}\d{0,2}-?\d{4,8}(?:-\d{1,3})?)(?![\w-])"
 )
 """«hun er B7-20331 hos dem»."""
+_CODE = re.compile(
+    r"(?<![\w-])(?!(?:INC|REQ|RITM|CHG|SR|IS|ISO|NS|EN|HR|KB|PRN|L|Q|I|G)-)[A-ZÆØÅ]{1,4}-(?:\d{5,8}|\d{4}/\d{2})(?![\w-])"
+)
+_REGISTERS = re.compile(
+    r"\b(?:familia|modulus|acos|websak|elements|dips|melding|sak|mappe|henvis|tilvis|journal|klient|søsken|halvsøsken)",
+    re.IGNORECASE,
+)
+"""Beside a code of letters and digits they tell that it is a person's."""
 _FORMS = (
     (_CODED, 1),
     (_DUF, 1),
@@ -231,6 +239,10 @@ def _shaped(text: str) -> Iterator[Hit]:
     for match in _YEARED.finditer(text):
         if not _is_public_matter(text, *match.span()):
             yield Hit(*match.span(), "SAKSNUMMER", 0.7)
+    for match in _CODE.finditer(text):
+        near = text[max(0, match.start() - 60) : match.end() + 60]
+        if (_OF_PERSON.search(near) or _REGISTERS.search(near)) and not _PUBLIC_MATTER.search(near):
+            yield Hit(*match.span(), "SAKSNUMMER", 0.6)
     for match in _ARCHIVE.finditer(text):
         if _is_archived(text, match):
             yield Hit(match.start(), match.end(), "SAKSNUMMER", 0.65)

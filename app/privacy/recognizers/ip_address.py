@@ -16,6 +16,8 @@ _V6 = re.compile(
     re.IGNORECASE,
 )
 _MAC = re.compile(r"(?<![\w:\-])(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}(?![\w:\-])", re.IGNORECASE)
+_V4_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{1,3}){3}(?![\d,])")
+_LARGEST_OCTET = 255
 _OCTET = rf"(?:\d{{1,3}}|{SAID}(?:[ ](?:og[ ])?{SAID}){{0,4}})"
 _V4_SAID = re.compile(
     rf"(?<![\w.]){_OCTET}(?:\s(?:punktum|punkt|dot|prikk)\s{_OCTET}){{3}}(?!\w)", re.IGNORECASE
@@ -36,11 +38,14 @@ def find(text: str) -> Iterator[Hit]:
         octets = [int(part) for part in match.group().split(".")]
         small = max(octets) < _LARGEST_SECTION and not _NET.search(text)
         if (
-            max(octets) <= 255
+            max(octets) <= _LARGEST_OCTET
             and not small
             and not _SECTION.search(text[max(0, match.start() - 24) : match.start()])
         ):
             yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.9)
+    for match in _V4_COMMAS.finditer(text) if _NET.search(text) else ():
+        if max(int(part) for part in match.group().split(",")) <= _LARGEST_OCTET:
+            yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.8)
     for match in _V4_SAID.finditer(text):
         yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.8)
     for match in _V6.finditer(text):

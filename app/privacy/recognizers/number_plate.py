@@ -9,7 +9,7 @@ from app.privacy.names import words
 from app.privacy.recognizers.base import Hit, is_amount
 
 _PLATE = re.compile(
-    r"(?<![\w\-./])([a-z])([ .\-]?)([a-z])([ .\-/(]{0,2})(\d(?:[ .\-()]{0,2}\d){3,4})(?![\w]|[.,:]\d|-\d|/\d)",
+    r"(?<![\w\-./])([a-z])([ .\-/]?)([a-z])([ .\-/(]{0,2})(\d(?:[ .\-()]{0,2}\d){3,4})(?![\w]|[.,:]\d|-\d|/\d)",
     re.IGNORECASE,
 )
 _MAKES = (

@@ -115,7 +115,7 @@ def _at(text: str, tokens: list[Token], index: int, shouting: bool) -> tuple[int
 
 def _is_code(text: str, token: Token) -> bool:
     """True for capitals with a number right after: «RITM0041822»."""
-    return token.shout and text[token.end : token.end + 1].isdigit()
+    return token.shout and re.match(r"-?\d", text[token.end :][:2]) is not None
 
 
 def _full(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float] | None:
@@ -243,7 +243,8 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     spoken = is_cued(text, run[0].start) or _SPOKEN_WITH.search(
         text[max(0, run[0].start - 32) : run[0].start]
     )
-    if kinds[0] == "last" and not is_word(small) and spoken:
+    unlisted = kinds[0] == "shape" and not is_ordinary(small)
+    if (kinds[0] == "last" or unlisted) and not is_word(small) and spoken:
         return length, 0.5
     if kinds[0] in {"new", "maybe", "last"} and length > 1 and is_cued(text, run[0].start):
         return length, 0.5

@@ -77,8 +77,8 @@ _ROAD = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?:\b(?:barnevern\w*|helsestasjon\w*|rådhus\w*|kulturhus\w*|helsehus\w*|ppt|bup|nav(?:-\w+)?|barnehagen|\w*kontoret|legevakt\w*|politihus\w*|tannklinikk\w*|bibliotek\w*|servicetorg\w*|familiesenter\w*|(?!rekke|bolig|bustad|vånings|sommer|små)\w{4,}(?:huset|senteret|stasjonen|skolen|skulen|barnehagen|tjenesten|tenesta|klubben|lokalet))"
-    r"(?:,|\s(?:i|på)|\s(?:er|ligger|ligg|holder til|held til|har kontor)\s(?:i|på)|\shar\sadress[ea]n?)"
+    r"(?:\b(?:barnevern\w*|helsestasjon\w*|rådhus\w*|kulturhus\w*|helsehus\w*|ppt|bup|nav(?:-\w+)?|barnehagen|\w*kontoret|legevakt\w*|politihus\w*|tannklinikk\w*|bibliotek\w*|servicetorg\w*|familiesenter\w*|(?!rekke|krise|bolig|bustad|vånings|sommer|små)\w{4,}(?:huset|senteret|stasjonen|skolen|skulen|barnehagen|tjenesten|tenesta|klubben|lokalet))"
+    r"(?:\s(?:vårt|vår|deres|dykkar))?(?:,|\s(?:i|på)|\s(?:er|ligger|ligg|holder til|held til|har kontor)\s(?:i|på)|\shar\sadress[ea]n?)"
     r"|\b(?:vi|me|skolen|skulen|tjenesten|tenesta|teamet|senteret)\s(?:ligger|ligg|sitter|sit|holder til|held til|har kontor|har lokaler|har lokale)\s(?:i|på)"
     r"|\b(?:møtes|møtest|møtast|møtet\s(?:er|blir|holdes|vert)|oppmøte(?:\ser)?|møteplass\w*(?:\ser)?|(?:besøks|kontor)adress\w*(?:\ser)?)[\s:]{0,2}(?:i|på|:)?)\s?$",
     re.IGNORECASE,
