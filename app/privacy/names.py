@@ -128,8 +128,15 @@ def is_definite(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def ends_definite(word: str) -> bool:
     """True for a word put together with a noun in the definite form, whatever goes before: «Kvellomalen»."""
+    if is_like_farm(word):
+        return False
     tails = (word[at:] for at in range(2, len(word) - SHORTEST_NOUN + 1))
-    return any(is_definite(tail) for tail in tails if tail not in _IN_SURNAMES)
+    return any(is_definite(tail) for tail in tails)
+
+
+def is_like_farm(word: str) -> bool:
+    """True for a word put together with what farms are called after, in the definite form: «Bergslåtten»."""
+    return any(word.endswith(tail) and word != tail for tail in _IN_SURNAMES)
 
 
 def is_loose_compound(word: str) -> bool:

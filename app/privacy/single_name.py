@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from app.privacy.names import ends_definite, is_ordinary, is_settlement, is_word, words
+from app.privacy.name_shape import looks_like_name
+from app.privacy.names import ends_definite, is_like_farm, is_ordinary, is_settlement, is_word, words
 from app.privacy.surname import NAMES, SURNAMES, of_person, surname
 from app.privacy.surroundings import (
     AND_BOTH,
@@ -174,8 +175,12 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
             or _NAMED.search(near.before)
             else 0.5
         )
-    named = near.person_acts or is_waited_for(near.before)
-    return 0.5 if what == "compound" and named and not definite else 0.0
+    named = (
+        near.person_acts
+        or is_waited_for(near.before)
+        or (looks_like_name(lowered) and not PREPOSITION.search(near.before))
+    )
+    return 0.5 if what == "compound" and named and (not definite or is_like_farm(lowered)) else 0.0
 
 
 def _and_surname(near: Around) -> bool:

@@ -106,7 +106,7 @@ _PLACES_BEFORE = re.compile(
     r"\b(?:i|på|fra|frå|til|mellom|ved|via|over|gjennom|forbi|mot|utenfor)\s[A-ZÆØÅ][\wæøå-]+(?:,\s[A-ZÆØÅ][\wæøå-]+)*(?:,|\sog|\seller|\sovenfor)\s$"
 )
 _PLACES_NAMED = re.compile(
-    r"\b(?:skol|skul|barnehag|kommun|bydel|kret|kontor|sent|helsestasjon|bygd|grend|institusjon|avdeling)(?:ene|ane|er|ar|re|ra|a)\s(?:[A-ZÆØÅ][\wæøå-]+(?:,\s|\s(?:og|eller)\s))*$",
+    r"\b(?:skol|skul|barnehag|kommun|bydel|kret|kontor|områd|sent|helsestasjon|bygd|grend|institusjon|avdeling)(?:ene|ane|er|ar|re|ra|a)\s(?:[A-ZÆØÅ][\wæøå-]+(?:,\s|\s(?:og|eller)\s))*$",
     re.IGNORECASE,
 )
 """«Skulane Høle og …»: what is named after a word for places, more than one."""
@@ -115,6 +115,7 @@ _PART_OF_PLACE = re.compile(
 )
 _FROM_PLACE = re.compile(
     r"\b(?:elev|barn|born|ung|ungdom|folk|tilsett|ansatt|lag|team|utsikt|familie|flyktning|innbyggjar|innbygger|tal|tall)\w*\s(?:\w+\s)?(?:fra|frå)\s$"
+    r"|\b(?:tur|buss|rute|reis|kjør|køyr|går|gå)\w*\s(?:\w+\s)?fr[aå]\s(?-i:[A-ZÆØÅ])[\wæøå-]+\stil\s$"
     r"|\b(?:rute|linje|avgang|buss|tog|ferj|ferg|båt|skyss|fly|vei|veg)\w*\s(?:\w+\s)?(?:fra|frå|til)\s$",
     re.IGNORECASE,
 )

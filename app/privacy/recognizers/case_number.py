@@ -63,7 +63,7 @@ _APPEAL = re.compile(r"(?<![\w-])(?:L[ABEFGH]|T[A-ZÆØÅ]{3,4})-(?:19|20)\d\d-\
 """A court of appeal's number: published, so a person's case only where the sentence speaks of persons."""
 _NAV = re.compile(r"(?<![\w-])[1-9][A-Z]{2,3}\d{5,6}(?![\w-])")
 _SHORT = re.compile(
-    r"\b(?:(?P<nr>(?:arkiv)?saks?\.?(?:nr|nummer)(?:et)?\.?|sak(?:en|a)?\s(?:nr\.?|nummer))|(?:arkiv)?sak(?:en|a)?)(?:[\s:]{1,2}|\s[^\d\n.!?]{1,40}(?::|nr\.?|nummer)\s)(?P<number>\d{1,4}/(?:20)?\d{2}|20\d\d[/\-]\d{1,5})(?![\d/\-])",
+    r"\b(?:(?P<nr>(?:arkiv)?saks?\.?(?:nr|nummer)(?:et)?\.?|sak(?:en|a)?\s(?:nr\.?|nummer))|(?:arkiv)?sak(?:en|a)?)(?:[\s:]{1,2}|\s[^\d\n.!?]{1,40}(?::|nr\.?|nummer)\s)(?P<number>\d{1,4}/(?:20)?\d{1,2}|20\d\d[/\-]\d{1,5})(?![\d/\-])",
     re.IGNORECASE,
 )
 """«sak 118/24»: of a court or a child, or of a political board."""
@@ -91,7 +91,7 @@ _DUF = re.compile(r"\bDUF\b[^\d\n]{0,32}(\d(?:[ \-]?\d){8,13})", re.IGNORECASE)
 _DUF_BARE = re.compile(r"(?<!\d)20\d\d[ ]\d{6}[ ]\d{2}(?!\d)")
 _POLICE = re.compile(r"(?<!\d)\d{7,8}(?:\s?/\s?\d{2,4}-\d{2,3}|\s\d{4,5}/\d{2,4}(?:-\d{1,3})?)(?!\d)")
 _POLICE_SAID = re.compile(
-    r"\b(?:anmeldelse|anmelding|politisak|straffesak)\w*\b[^\d\n.!?]{0,40}?(?<!\w)(\d{7,8})(?!\d)|\bpoliti(?:ets|et sitt)\s(?:saks?)?(?:nr\.?|nummer)[\s:]{1,2}(\d{7,8})(?!\d)",
+    r"\b(?:anmeldelse|anmelding|politisak|straffesak)\w*\b[^\d\n.!?]{0,40}?(?<!\w)(\d{7,8})(?!\d)|\bpoliti(?:ets|et sitt|et)\s(?:(?:saks?)?(?:nr\.?|nummer)|har|oppgir|oppgjev|bruker|brukar)[\s:]{1,2}(\d{7,8})(?!\d)",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\s(?:og|samt|eller)\s(?:nr\.?\s)?(\d{6,9})(?![\d.,]\d|\s?(?:kr|kroner)\b)")
@@ -100,7 +100,7 @@ _OF_SOMEBODY = re.compile(
     rf"\b{_SURE}\.?\s(?:på|til|for)\s(?:(?-i:[A-ZÆØÅ])[\wæøå\-]+\s){{1,3}}(\d{{5,9}})(?!\d)", re.IGNORECASE
 )
 _LETTERED = re.compile(
-    r"(?<![\w-])(?!EU|EØS|EF|T[A-ZÆØÅ]{3,4}-(?:19|20)|LOV|FOR|HR|SOM|ISO|EN|IS|NS|NOU|COVID|GPT|LB|LA|LE|LF|LG|LH|RT)(?:[A-ZÆØÅ]{1,5}(?:-[A-ZÆØÅ]{1,3})?-(?:19|20)\d\d|[A-ZÆØÅ]{2,5}[-/][12]\d)[-/]\d{3,7}(?![\w-])"
+    r"(?<![\w-])(?!EU|EØS|EF|T[A-ZÆØÅ]{3,4}-(?:19|20)|LOV|FOR|HR|SOM|ISO|EN|IS|NS|NOU|COVID|GPT|LB|LA|LE|LF|LG|LH|RT)(?:[A-ZÆØÅ]{1,5}(?:-[A-ZÆØÅ]{1,3})?-(?:19|20)\d\d(?=-\d{3}|/\d\d)|[A-ZÆØÅ]{2,5}[-/][12]\d(?=[-/]\d{3}))[-/]\d{2,7}(?![\w-])"
 )
 _COURT = re.compile(r"(?<![\w-])\d{2}-\d{6}[A-Z]{3}-[A-Z]{4}(?![\w-])")
 _CODED = re.compile(

@@ -29,7 +29,7 @@ _BODIES = frozenset(
 )
 _SHARED = frozenset(
     "post postmottak firmapost kontakt info servicekontor servicetorg arkiv epost barnevern barnevernet nav support"
-    " hjelp noreply no-reply personvern personvernombud ppt bup skole team pp pamelding paamelding resepsjon sentralbord".split()
+    " hjelp noreply no-reply personvern personvernombud ppt bup skole team pp vikar vikarer bemanning pamelding paamelding resepsjon sentralbord".split()
 )
 
 

@@ -25,7 +25,7 @@ _HINTS = (
 """One of these stands in every text that the slower patterns can find anything in."""
 NAMED = r"(?:bruk[ea]r?na[mv]n(?:et)?|brukernavn\w*|brukarnamn\w*|kontona[mv]n\w*|profilna[mv]n\w*|gamerna[mv]n\w*|gamertag\w*|screenname|username|nick(?:na[mv]e?n?)?(?:et)?|snapna[mv]n\w*|spille?na[mv]n\w*|spel[ae]r?na[mv]n\w*|taggen|handlenavn\w*)"
 _ACCOUNT = r"(?:profil|konto|bruk[ea]r|kanal|side|na[mv]n|id)(?:en|a|et)?"
-_SHAPED = r"(@?(?=[\wæøå.\-]{4,30})(?:(?:u/)?[a-zæøå]+[._\d\-][\wæøå.\-]*[\wæøå]|[A-Za-zæøå]*\d[\wæøå.]*|[a-zæøå]+_[\wæøå]+))(?![\w@])"
+_SHAPED = r"(@?(?=[\wæøå.\-]{4,30})(?:(?:u/|_{1,3})?[a-zæøå]+[._\d\-][\wæøå.\-]*[\wæøå]|[A-Za-zæøå]*\d[\wæøå.]*|[a-zæøå]+_[\wæøå]+))(?![\w@])"
 """A name with a dot, a line or a digit in it, as no word and no person's name has."""
 _CUED = re.compile(
     rf"\b(?:{SERVICE}|ig|på x|{NAMED}|{SERVICE}[\w.]*-?{_ACCOUNT}|kaller seg|kallar seg|heter der|profilen|kontoen)\b[^\n.!?]{{0,32}}?[:\s«\"'(]{_SHAPED}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import first_names, is_word, words
+from app.privacy.names import ends_definite, first_names, is_word, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import kind
 
@@ -77,7 +77,13 @@ def find(text: str) -> Iterator[Hit]:
     yield from _cued(text)
     yield from _initials(text)
     for match in _CALLED.finditer(text):
-        if match.group(1).lower() not in words("services") | words("things"):
+        called = match.group(1).lower()
+        thing = (
+            ends_definite(called)
+            and match.group().lower().startswith(("kaller ", "kallar "))
+            and " " not in match.group()[7:]
+        )
+        if not thing and called not in words("services") | words("things"):
             yield Hit(match.start(1), match.end(1), "NAVN", 0.55)
     for match in _OUT.finditer(text):
         yield Hit(*match.span(1), "NAVN", 0.55)
