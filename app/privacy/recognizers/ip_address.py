@@ -19,6 +19,7 @@ _MAC = re.compile(r"(?<![\w:\-])(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}(?![\w:\-])", 
 _V4_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{1,3}){3}(?![\d,])")
 _LARGEST_OCTET = 255
 _OCTET = rf"(?:\d{{1,3}}|{SAID}(?:[ ](?:og[ ])?{SAID}){{0,4}})"
+_SAID_POINT = re.compile(r"\s(?:punkt|dot|prikk)", re.IGNORECASE)
 _V4_SAID = re.compile(
     rf"(?<![\w.]){_OCTET}(?:\s(?:punktum|punkt|dot|prikk)\s{_OCTET}){{3}}(?!\w)", re.IGNORECASE
 )
@@ -46,7 +47,7 @@ def find(text: str) -> Iterator[Hit]:
     for match in _V4_COMMAS.finditer(text) if _NET.search(text) else ():
         if max(int(part) for part in match.group().split(",")) <= _LARGEST_OCTET:
             yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.8)
-    for match in _V4_SAID.finditer(text):
+    for match in _V4_SAID.finditer(text) if _SAID_POINT.search(text) else ():
         yield Hit(match.start(), match.end(), "IP_ADRESSE", 0.8)
     for match in _V6.finditer(text):
         has_letter = re.search("[a-f]", match.group(), re.IGNORECASE)

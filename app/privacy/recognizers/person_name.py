@@ -227,7 +227,7 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     follows = len(run) > 1 and kinds[:2] == ["first", "new"] and not is_ordinary(run[1].text)
     if length == 1 and follows and small not in words("lower_words"):
         length = 2
-    if _is_small_name(text, run[0], kinds[0]) or _is_family(small):
+    if _is_small_name(text, run[0], kinds[0]) or ("-" in small and _is_family(small)):
         return 1, 0.5
     if kinds[0] == "first":
         word = small in words("lower_words") or small not in words("first_names")
@@ -240,15 +240,20 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     if kinds[0] in SURNAMES | {"shape", "new"} and len(small) > 3:
         if FAMILY.search(text[max(0, run[0].start - 32) : run[0].start]):
             return 1, 0.5 if kinds[0] not in {"new", "lastword"} else 0.35
-    spoken = is_cued(text, run[0].start) or _SPOKEN_WITH.search(
-        text[max(0, run[0].start - 32) : run[0].start]
-    )
-    unlisted = kinds[0] == "shape" and not is_ordinary(small)
-    if (kinds[0] == "last" or unlisted) and not is_word(small) and spoken:
+    if _is_small_surname(small, kinds[0]) and _is_spoken_of(text, run[0].start):
         return length, 0.5
     if kinds[0] in {"new", "maybe", "last"} and length > 1 and is_cued(text, run[0].start):
         return length, 0.5
     return 1, 0.0
+
+
+def _is_small_surname(word: str, what: str) -> bool:
+    return what in {"last", "shape"} and not is_word(word) and (what == "last" or not is_ordinary(word))
+
+
+def _is_spoken_of(text: str, start: int) -> bool:
+    """True after a word for a person, or after «snakka med»."""
+    return is_cued(text, start) or _SPOKEN_WITH.search(text[max(0, start - 32) : start]) is not None
 
 
 def _is_small_name(text: str, token: Token, what: str) -> bool:
