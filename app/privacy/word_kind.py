@@ -25,7 +25,7 @@ LONGEST_LOOSE = 12
 """A longer word that can be taken apart is put together of words, even short ones."""
 TAILS = frozenset(
     "familien familia saken saka gutten gutane guttene jentene jentane jenta barna ungene ungane folket søsknene"
-    " mor far mora moren faren sønnen datteren brødrene søstrene garden gården gard gård slekta slekten klanen gjengen folka".split()
+    " mor far mora moren faren sønnen datteren brødrene søstrene garden gården gard gård slekta slekten klanen gjengen folka guten barnet ungen sonen søstera systera brørne syskena kona mannen".split()
 )
 """What is put after a name with a hyphen when it still points at people."""
 _ENDING = re.compile(

@@ -62,6 +62,7 @@ _BOUND = re.compile(
     r"\b(?:før|etter|mellom|innen|innan|til og med|fra og med|frå og med|[tf]\.?o\.?m\.?)\s(?:den\s)?$"
 )
 """«Barn født etter 1. august 2018» is a group, no child."""
+_OR_BEFORE = re.compile(r"\s(?:eller|og)\s(?:før|tidligere|tidlegare|senere|seinare|etter)\b")
 _BODY = r"(?:tjenesten|tenesta|kommunen|skolen|skulen|barnehagen|kontoret|teamet|laget|bygda|byen|foreningen|klubben|huset|ordningen|ordninga|avtalen|avtala|prosjektet|modellen|tiltaket|senteret|avdelingen|avdelinga|stiftelsen|stiftinga|selskapet|bedriften|firmaet|laget|sfo|nav|bup|ppt|loven|lova)"
 _NO_CHILD = re.compile(
     rf"\b{_BODY}\s(?:\w+\s)?(?:fyller|fyl|fylte|runder|rundar|rundet|runda)\b(?!\s{_CHILD}\b)"
@@ -91,7 +92,7 @@ _MASKED = re.compile(r"(?<!\d)(\d{6})\s?-?\s?[*x•#_.]{3,5}(?!\w)", re.IGNORECA
 def _is_birth(text: str, date: str, start: int, end: int) -> bool:
     line = re.split(r"[!\n]", text[max(0, start - 90) : start])[-1]
     sentence = re.split(r"\?|\.\s(?=[A-ZÆØÅ])", line)[-1][-60:]
-    if _BOUND.search(sentence) or _NO_CHILD.search(sentence):
+    if _BOUND.search(sentence) or _OR_BEFORE.match(text, end) or _NO_CHILD.search(sentence):
         return False
     if _BEFORE.search(sentence) or _AFTER.match(text, end) or _AFTER_CLOSE.match(text, end):
         return True
@@ -114,7 +115,7 @@ def find(text: str) -> Iterator[Hit]:
     for match in MONTH_OF_YEAR.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
         born = _IS_BORN.match(text, match.end()) or _BORN_IN.search(before)
-        if born and not _NO_CHILD.search(before):
+        if born and not _OR_BEFORE.match(text, match.end()) and not _NO_CHILD.search(before):
             yield Hit(match.start(), match.end(), "FODSELSDATO", 0.55)
     for match in _DAY_ONLY.finditer(text):
         if _NO_CHILD.search(text[max(0, match.start() - 24) : match.end()]):

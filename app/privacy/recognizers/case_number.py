@@ -104,18 +104,23 @@ _LETTERED = re.compile(
 )
 _COURT = re.compile(r"(?<![\w-])\d{2}-\d{6}[A-Z]{3}-[A-Z]{4}(?![\w-])")
 _CODED = re.compile(
-    r"\b(?i:hun|han|ho|jenta|gutten|guten|barnet|eleven|saken|saka|mappa|mappen)\s(?:er|heter|heiter|har)\s([A-ZÆØÅ]{1,4}\d{0,2}-?\d{4,8}(?:-\d{1,3})?)(?![\w-])"
+    r"\b(?i:hun|han|ho|jenta|gutten|guten|barnet|eleven|saken|saka|mappa|mappen)\s(?:(?:er|heter|heiter|har)\s)?(?:bare\s|berre\s)?([A-ZÆØÅ]{1,4}\d{0,2}-?\d{4,8}(?:-\d{1,3})?)(?![\w-])"
 )
 """«hun er B7-20331 hos dem»."""
 _CODE = re.compile(
-    r"(?<![\w-])(?!(?:INC|REQ|RITM|CHG|SR|IS|ISO|NS|EN|HR|KB|PRN|L|Q|I|G)-)[A-ZÆØÅ]{1,4}-(?:\d{5,8}|\d{4}/\d{2})(?![\w-])"
+    r"(?<![\w-])(?!(?:INC|REQ|RITM|CHG|SR|IS|ISO|NS|EN|HR|KB|PRN|L)-)[A-ZÆØÅ]{1,4}-(?:\d{5,8}|\d{4}/\d{2})(?![\w-])"
 )
 _REGISTERS = re.compile(
     r"\b(?:familia|modulus|acos|websak|elements|dips|melding|sak|mappe|henvis|tilvis|journal|klient|søsken|halvsøsken)",
     re.IGNORECASE,
 )
 """Beside a code of letters and digits they tell that it is a person's."""
+_IN_BRACKETS = re.compile(
+    r"\b(?:sak|saken|saka|mapp[ae]n?|henvisningen|tilvisinga|meldingen|meldinga|anmeldelsen|anmeldinga|vedtaket|søknaden|klage[na]?)\s\((\d{5,10})\)",
+    re.IGNORECASE,
+)
 _FORMS = (
+    (_IN_BRACKETS, 1),
     (_CODED, 1),
     (_DUF, 1),
     (_DUF_BARE, 0),
