@@ -32,7 +32,7 @@ _NAMED_ENTITY = re.compile(
     r"&(?:nbsp|thinsp|ensp|emsp|shy|zwnj|zwj|hyphen|dash|period|commat|colon|sol|num|lowbar|plus);",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"(?:&#(?:\d{2,6}|x[0-9A-Fa-f]{2,5});[ ]?){1,200}")
+_ENTITY = re.compile(r"&#(?:\d{2,6}|x[0-9A-Fa-f]{2,5});(?:[ ]?&#(?:\d{2,6}|x[0-9A-Fa-f]{2,5});){0,199}")
 _ONE_ENTITY = re.compile(r"&#(?:x([0-9A-Fa-f]+)|(\d+));")
 
 

@@ -61,7 +61,7 @@ _SPOKE = re.compile(r",\s(?:sier|seier|sa|mener|meiner|meinte|svarte|fortalde|fo
 """A speech verb after what was said: «Det går bra, sier Voss.»"""
 _AT_HOME = re.compile(r"\bhos\s$", re.IGNORECASE)
 _COUPLE = re.compile(r"\b(?:ekteparet|fosterparet|herr|fru|frøken)\s$", re.IGNORECASE)
-_HOUSEHOLD = re.compile(
+HOUSEHOLD = re.compile(
     r"\b(?:familien|familia|fam\.|ekteparet|fosterparet|søsknene|søskenparet|herr|fru|frøken|fam)\s$",
     re.IGNORECASE,
 )
@@ -114,7 +114,7 @@ def _scored(token: Token, what: str, near: Around) -> float:
         return _ambiguous(token, near)
     if what == "place":
         household = _COUPLE.search(near.before) or (
-            _HOUSEHOLD.search(near.before) and ends_like_name(token.text.lower())
+            HOUSEHOLD.search(near.before) and ends_like_name(token.text.lower())
         )
         spoke = _SPOKE.search(near.before) and near.after[:1] in {".", "!"}
         return 0.5 if household or spoke else 0.0
@@ -140,7 +140,7 @@ def _is_place_too(token: Token, near: Around) -> bool:
 def _ordinary(token: Token, what: str, near: Around) -> float:
     """Score an ordinary word with a capital: a surname only when the sentence says so."""
     lowered = token.text.lower()
-    if _HOUSEHOLD.search(near.before) and not is_thing(near.before, near.after):
+    if HOUSEHOLD.search(near.before) and not is_thing(near.before, near.after):
         return 0.6
     office = re.fullmatch(SERVICE, lowered) or ROLE.search(lowered)
     institution = _INSTITUTION.search(lowered) or (what == "compound" and ends_definite(lowered))

@@ -34,7 +34,7 @@ _SHAPED = re.compile(r".*[\d_.]")
 
 
 def _is_held(match: re.Match[str]) -> bool:
-    name, how = match[match.lastgroup or 0], match.lastgroup
+    name, how = match[match.lastgroup or 0].rstrip("."), match.lastgroup
     if how == "sought":
         return not is_ordinary(name)
     return not is_word(name) or (how in {"self", "used"} and _TITLE.fullmatch(name) is not None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from app.privacy.names import is_ordinary, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
-from app.privacy.single_name import FORMLESS, PARTICLES, UNKNOWN, single
+from app.privacy.single_name import FORMLESS, HOUSEHOLD, PARTICLES, UNKNOWN, single
 from app.privacy.surname import NAMES, SURNAME, SURNAMES
 from app.privacy.surroundings import FAMILY, POSSESSED, PREPOSITION, VERB, is_animal, is_cued, is_thing
 from app.privacy.tokens import Token, joined, phrase_words, tokens_of
@@ -239,7 +239,9 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
         return length, 0.55
     if kinds[0] in SURNAMES | {"shape", "new"} and len(small) > 3:
         if FAMILY.search(text[max(0, run[0].start - 32) : run[0].start]):
-            return 1, 0.5 if kinds[0] not in {"new", "lastword"} else 0.35
+            household = HOUSEHOLD.search(text[max(0, run[0].start - 32) : run[0].start])
+            noun = kinds[0] == "lastword" and household and not small.endswith(("er", "ar", "te", "de"))
+            return 1, 0.5 if noun or kinds[0] not in {"new", "lastword"} else 0.35
     if _is_small_surname(small, kinds[0]) and _is_spoken_of(text, run[0].start):
         return length, 0.5
     if kinds[0] in {"new", "maybe", "last"} and length > 1 and is_cued(text, run[0].start):
