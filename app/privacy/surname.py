@@ -31,10 +31,10 @@ _OF_PERSON = re.compile(
 )
 """«Fosterhjemmet til», «saken mot», «fullmakt fra», but not «bussen til»."""
 _TAKES = re.compile(
-    r"\b(?:kjørte|køyrde|køyrte|fulgte|følgde|hentet|henta|sendte|sende|viste|hjalp|tok|fikk|fekk)\s$",
+    r"\b(?:kjørte|køyrde|køyrte|fulgte|følgde|hentet|henta|sendte|sende|viste|hjalp|tok|få|får|fikk|fekk)\s(?:ikke\s|ikkje\s)?$",
     re.IGNORECASE,
 )
-_TAKEN = re.compile(r"\s(?:hjem|heim|inn|ut|hit|med|til\s(?:legevakt|lege|sykehus|sjukehus)\w*)\b")
+_TAKEN = re.compile(r"\s(?:hjem|heim|inn|ut|hit|med|til\så|til\s(?:legevakt|lege|sykehus|sjukehus)\w*)\b")
 """«kjørte Ranheim hjem»."""
 
 

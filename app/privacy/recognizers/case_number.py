@@ -119,7 +119,12 @@ _IN_BRACKETS = re.compile(
     r"\b(?:sak|saken|saka|mapp[ae]n?|henvisningen|tilvisinga|meldingen|meldinga|anmeldelsen|anmeldinga|vedtaket|søknaden|klage[na]?)\s\((\d{5,10})\)",
     re.IGNORECASE,
 )
+_IN_SYSTEM = re.compile(
+    r"(?<![\w.,/-])(\d{6,10})\s(?:i|hos)\s(?:familia|visma|modulus|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|oppad|dips|cgm|hk-data|politiet)\b",
+    re.IGNORECASE,
+)
 _FORMS = (
+    (_IN_SYSTEM, 1),
     (_IN_BRACKETS, 1),
     (_CODED, 1),
     (_DUF, 1),

@@ -114,9 +114,7 @@ def _wordlike(text: str) -> Iterator[tuple[int, int, float]]:
         if _is_name(match):
             yield match.start("name"), match.end("name"), 0.55
     for match in _PROFILE.finditer(text):
-        if not is_word(match.group("name")) or (
-            match.group("mark") and match.group("name")[0].isupper()
-        ):
+        if not is_word(match.group("name")) or (match.group("mark") and match.group("name")[0].isupper()):
             yield match.start("name"), match.end("name"), 0.55
     for match in _NAMED_THEN.finditer(text):
         if not is_word(match.group(1)):
