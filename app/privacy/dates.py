@@ -10,7 +10,7 @@ _MONTHS = (
 )
 _FEAST = (
     "(?:jule?|påske|pinse|nyttårs|st\\.?\\s?hans-?|sankthans)(?:aften|aftan|kvelden|natta)|st\\.?\\s?hans|sankthans|jonsok|olsok|lucia-?(?:dagen|natta)"
-    "|nyttårsdagen|1\\. nyttårsdag|første nyttårsdag|valentinsdagen|skuddårsdagen|grunnlovsdagen|kvinnedagen|morsdag|farsdag|halloween"
+    "|nyttårsdagen|1\\. nyttårsdag|første nyttårsdag|valentinsdagen|skuddårsdagen|skotårsdagen|grunnlovsdagen|kvinnedagen|morsdag|farsdag|halloween"
     "|langfredag|skjærtorsdag|palmesøndag|kristi himmelfartsdag|allehelgensdag"
     "|(?:1\\.|2\\.|3\\.|første|fyrste|andre|tredje) (?:jule|påske|pinse)dag"
 )
@@ -38,6 +38,7 @@ _FORMS = (
     rf"\d{{1,2}}\s\d{{1,2}}\s{_YEAR}",
     rf"\d{{1,2}}\.?\s?(?:{_MONTHS})\b\.?(?:,?\s?(?:-|'|’|i\s|året\s)?\s?{_YEAR}\b)?",
     rf"(?:{_ORDINAL}|\d{{1,2}}\.?\si)\s(?:i\s(?:den\s)?)?(?:{_ORDINAL}|{_MONTHS})\b(?:\s{_SPELLED_YEAR}\b)?",
+    rf"(?:{NUMBER})\si\s(?:{NUMBER})\s(?:(?:19|20)\d\d|{_SPELLED_YEAR})\b",
     rf"(?:{NUMBER})\si\s(?:{_ORDINAL})\b(?:\s{_SPELLED_YEAR}\b)?",
     r"\d{1,2}[./]\d{1,2}(?![\d/])",
 )
@@ -49,7 +50,7 @@ MONTH_OF_YEAR = re.compile(
 )
 """A month or a feast and its year: «mai 2014», «2014-05», «05/2014», «påsken 2014»."""
 LONG_PAST = re.compile(
-    r"(?:19\d\d|20[01]\d|202[0-2])$|\d[./\- ]{1,3}\d{1,2}[./\-]{1,2}\s?(?:[3-9]\d|0\d|1\d|2[0-2])$|^(?:19\d\d|20[01]\d|202[0-2])[.\-/ ,]"
+    r"(?:19\d\d|20[01]\d|202[0-2])$|\d[./\- ]{1,3}\d{1,2}[./\-]{1,2}\s?(?:[3-9]\d|0\d|1\d|2[0-2])$|^(?:19\d\d|20[01]\d|202[0-2])[.\-/ ,]|^\d{4}(?:[3-9]\d|[01]\d|2[0-2])$"
 )
 """A date with a year too old for a meeting or a deadline."""
 _IN_WORDS = re.compile(r"[^\W\d_]{3}|\bi\b")

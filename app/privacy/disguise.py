@@ -13,7 +13,7 @@ from app.privacy.normalize import View, normalise
 from app.privacy.number_words import SPELLED, digits_said
 
 _MARKS = re.compile(
-    r"(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,6}[ .\-/]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)"
+    r"(?<=\d)\s?\((?:mellomrom|bindestrek|strek|space|pause)\)\s?(?=\d)|(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,6}[ .\-/]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)"
 )
 _SEPARATOR = re.compile(r"<[^<>]*>|[^ .\-/]")
 """What is taken away between digits: all but what parts their groups."""
@@ -32,7 +32,7 @@ _NAMED_ENTITY = re.compile(
     r"&(?:nbsp|thinsp|ensp|emsp|shy|zwnj|zwj|hyphen|dash|period|commat|colon|sol|num|lowbar|plus);",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"(?:&#(?:\d{2,6}|x[0-9A-Fa-f]{2,5});[ ]?){1,200}")
+_ENTITY = re.compile(r"&#(?:\d{2,6}|x[0-9A-Fa-f]{2,5});(?:[ ]?&#(?:\d{2,6}|x[0-9A-Fa-f]{2,5});){0,199}")
 _ONE_ENTITY = re.compile(r"&#(?:x([0-9A-Fa-f]+)|(\d+));")
 
 
@@ -112,7 +112,9 @@ def decoded(view: View) -> View | None:
 
 
 _BACKWARDS = re.compile("[\u202e\u2067]([^\u202c\u2069\n]{3,200})[\u202c\u2069\n]?")
-_SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,30}[^\W\d_](?:[ ]{2,4}(?:[^\W\d_] ){2,30}[^\W\d_])*(?!\w)")
+_SPACED = re.compile(
+    r"(?<!\w)(?![iå] [A-ZÆØÅ])(?:[^\W\d_] ){3,30}[^\W\d_](?:[ ]{2,4}(?:[^\W\d_] ){2,30}[^\W\d_])*(?!\w)(?:[ ]{1,3}(?=[ ]\d))?"
+)
 _PARTED = re.compile(r"(?<!\w)[^\W\d_]([\-.*_·|/])[^\W\d_](?:\1[^\W\d_]){2,30}(?!\w)")
 _SPACED_MAIL = re.compile(r"(?<!\S)(?:[\w.\-] ){2,40}@ (?:[\w.\-] ){3,40}[a-z](?!\S)", re.IGNORECASE)
 _SAID_AT = re.compile(r"\s?\(?\b(?:krøll\s?alfa|alfa\s?krøll|snabel-?\s?a)\b\)?\s?", re.IGNORECASE)
@@ -124,17 +126,26 @@ _LEET = re.compile(
 _LETTER_FOR = str.maketrans("@$013457", "asoieast")
 
 
+_RADIO = "alfa bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu".split()
+_CALLED_OUT = re.compile(rf"\b({'|'.join(_RADIO)})\s({'|'.join(_RADIO)})\s?(?=\d)", re.IGNORECASE)
+"""The letters of a plate by radio: «delta november 44102»."""
+_ZIGZAG = re.compile(r"(?<![\w@./])(?:[A-ZÆØÅ]*[a-zæøå]+[A-ZÆØÅ]+){2}[A-Za-zÆØÅæøå]*(?![\w@/])")
+"""«HaNnE»: capitals here and there."""
+
+
 def plain_letters(view: View) -> View | None:
     """Return the view with spaced-out letters joined and signs for letters read; None when there are none."""
     spans = []
     if " @ " in view.text:
         spans += [(m.start(), m.end(), m.group().replace(" ", "")) for m in _SPACED_MAIL.finditer(view.text)]
     spans += [
-        (m.start(), m.end(), re.sub(r"(?<=\S) (?=\S)", "", m.group()).replace("  ", " "))
+        (m.start(), m.end(), re.sub(r"(?<=\S) (?=\S)", "", m.group()).rstrip().replace("  ", " "))
         for m in _SPACED.finditer(view.text)
     ]
     spans += [(m.start(), m.end(), m.group()[::2]) for m in _PARTED.finditer(view.text)]
     spans += [(m.start(), m.end(), m.group().translate(_LETTER_FOR)) for m in _LEET.finditer(view.text)]
+    spans += [(m.start(), m.end(), m.group().capitalize()) for m in _ZIGZAG.finditer(view.text)]
+    spans += [(m.start(), m.end(), (m[1][0] + m[2][0]).upper()) for m in _CALLED_OUT.finditer(view.text)]
     if _SAID_AT.search(view.text):
         spans += [(m.start(), m.end(), "@") for m in _SAID_AT.finditer(view.text)]
         spans += [(m.start(), m.end(), ".") for m in _SAID_DOT.finditer(view.text)]

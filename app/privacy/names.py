@@ -107,7 +107,7 @@ def is_ordinary(word: str) -> bool:
 _DEFINITE = ("en", "et", "a", "ene", "ane")
 SHORTEST_NOUN = 5
 _IN_SURNAMES = frozenset(
-    "botten gården garden bakken haugen berget vika viken dalen enga engen neset odden hagen lunden skogen sletta marka vollen tunet toppen kollen stranda holmen sundet bråten rønningen tangen grenda løkka hammeren kleiva høgda stuen ringen kroken botnen fjellet fjorden vågen myrene steinen".split()
+    "botten gården garden bakken haugen berget vika viken dalen enga engen neset odden hagen lunden skogen sletta marka vollen tunet toppen kollen stranda holmen sundet bråten rønningen tangen grenda løkka hammeren kleiva høgda stuen ringen kroken slåtten marken brekken kleven bekken strand stranden lia lien moen åsen hella bøen løken teigen vangen stølen setra øyen kvammen skaret fossen bruen viken holten haugan bakkan myran åsan lian botnen fjellet fjorden vågen myrene steinen".split()
 )
 
 
@@ -128,8 +128,15 @@ def is_definite(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def ends_definite(word: str) -> bool:
     """True for a word put together with a noun in the definite form, whatever goes before: «Kvellomalen»."""
+    if is_like_farm(word):
+        return False
     tails = (word[at:] for at in range(2, len(word) - SHORTEST_NOUN + 1))
-    return any(is_definite(tail) for tail in tails if tail not in _IN_SURNAMES)
+    return any(is_definite(tail) for tail in tails)
+
+
+def is_like_farm(word: str) -> bool:
+    """True for a word put together with what farms are called after, in the definite form: «Bergslåtten»."""
+    return any(word.endswith(tail) and word != tail for tail in _IN_SURNAMES)
 
 
 def is_loose_compound(word: str) -> bool:

@@ -18,6 +18,8 @@ _ROUND = "|".join(ten for ten, value in _TENS.items() if value >= 20)
 _PAIR = rf"(?:{_ROUND})(?:{'|'.join(_WORDS)})"
 _OLD = rf"(?:{'|'.join(_WORDS)})-?og-?(?:{_ROUND})"
 _ONE = rf"(?>{_OLD}|{_PAIR}|hundre|{_UNIT}|\d{{1,6}})"
+SAID = rf"(?:{_OLD}|{_PAIR}|hundre|{_UNIT})"
+"""One number in words."""
 _BETWEEN = r"(?:[ ,.\-–—·•|*\n()/]{0,3}(?:og[ ])?(?:så[ ])?)"
 SPELLED = re.compile(rf"(?<![\w]){_ONE}(?>{_BETWEEN}{_ONE}){{2,}}(?!\w)", re.IGNORECASE)
 _NUMBER = re.compile(_ONE, re.IGNORECASE)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-from app.privacy.names import ends_definite, is_ordinary, is_settlement, is_word, words
+from app.privacy.name_shape import looks_like_name
+from app.privacy.names import ends_definite, is_like_farm, is_ordinary, is_settlement, is_word, words
+from app.privacy.surname import NAMES, SURNAMES, of_person, surname
 from app.privacy.surroundings import (
     AND_BOTH,
     AND_PERSON,
     AT_SERVICE,
+    KIN_AFTER,
     OF_SERVICE,
     PREPOSITION,
     ROLE,
@@ -18,7 +21,6 @@ from app.privacy.surroundings import (
     WITH,
     Around,
     around,
-    chained,
     coordinated,
     is_animal,
     is_institution,
@@ -46,25 +48,26 @@ _DEFINITE = re.compile(
     r"(?:.{7}et|.{3}ing(?:a|ar|ane)|.{3}(?:heit|heiter|skap|skapen|asjon|asjonar|nad|naden|semd|midlar|rettar|plikta|løyse|hjelpa)|ene|ane|heten|heita|tenesta|tjenesten|skolen|skulen|hagen|ordningen|modellen|plattformen|senter|senteret|kontoret|huset|staden|loven|lova|posten|utvalget|planen|planet|fjella|teamet|møtet|prosjektet|verket|gruppa|gruppen|avisa|avisen|laget|saken|saka|banken|gata|gaten|veien|vegen|torget|bygget|elva|elven|brua|tunnelen|stasjon|stasjonen|museet|hallen|parken|kirka|kirken|kyrkja|linja|uka|dagen|kvelden)s?$"
 )
 """Ends of words in the definite form and of institutions: no names."""
+_INSTITUTION = re.compile(
+    r".{3}(?:kontoret|senteret|teamet|rådet|laget|torget|utvalget|utvalet|verket|vernet|tjenesten|tenesta|avdelinga|avdelingen|seksjonen|skolen|skulen)$"
+)
 _DEMONYM = re.compile(
     r".{2}(?:ingar|inger|ingane|ingene|buar|buer|væringer?|væringar|lending|lendinger|lendingar)$"
 )
 """People of a place are many: «sunnmøringar»."""
-SURNAME = 0.6
-"""Score of a surname alone."""
-_SERVICE_BEFORE = re.compile(r"\b[A-ZÆØÅ]\w+\s$")
-"""A capitalised word right before: «BUP Førde» is a place of a service."""
 _CALLED_SO = re.compile(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W{1,3}$", re.IGNORECASE)
 """What stands before words with a capital as often as before names: «gruppa heter Sterk og Klar»."""
 _SPOKE = re.compile(r",\s(?:sier|seier|sa|mener|meiner|meinte|svarte|fortalde|fortalte|skriver|skriv)\s$")
 """A speech verb after what was said: «Det går bra, sier Voss.»"""
-_CLEFT, _WHO = re.compile(r"\b[Dd]et\s(?:er|var)\s$"), re.compile(r"\ssom\b")
-"""«Det var … som»."""
-_IS = re.compile(r"\s(?:har|hadde|er|var|blir|blei|ble|vart|skal|kan|får|vil|må|tar|tek|ligger|ligg)\b")
-"""What towns do as often as people."""
 _AT_HOME = re.compile(r"\bhos\s$", re.IGNORECASE)
+_COUPLE = re.compile(r"\b(?:ekteparet|fosterparet|herr|fru|frøken)\s$", re.IGNORECASE)
+HOUSEHOLD = re.compile(
+    r"\b(?:familien|familia|fam\.|ekteparet|fosterparet|søsknene|søskenparet|herr|fru|frøken|fam)\s$",
+    re.IGNORECASE,
+)
+"""What the name of a family follows, even one that is a noun in the definite form."""
 _NAMED = re.compile(
-    r"(?:et|a|en|ene|andre|første|fyrste|siste)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$"
+    r"(?:\w{3}(?:et|a|en|ene)|andre|første|fyrste|siste)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$"
 )
 """«Tiltaket heter Veiskillet»: a thing with a name."""
 UNKNOWN = 0.52
@@ -74,14 +77,7 @@ SHORTEST_WHOLE = 5
 _ABSTRACT = re.compile(
     r".{3}(?:ing|else|het|heit|skap|sjon|vern|helse|oppvekst|kultur|arbeid|barn|unge|familie|team|tjeneste|teneste|utvalg|utval|gruppe)$"
 )
-SURNAMES = frozenset({"last", "lastplace", "lastword"})
-NAMES = SURNAMES | {"first"}
 FORMLESS = frozenset({"new", "shape", "compound"})
-
-
-def _does(near: Around) -> bool:
-    """True when what follows is what people do, or where they work."""
-    return near.person_acts or near.placed_at
 
 
 def single(text: str, token: Token, what: str) -> float:
@@ -102,6 +98,7 @@ def _is_no_name(text: str, token: Token) -> bool:
         len(token.text) == 1
         or (shortened and token.text.lower() not in words("first_names"))
         or after == "- "
+        or (after[:1] == "-" and after[1:].isdigit())
         or _CAMEL.search(token.text) is not None
         or _ABBREVIATION.match(token.text) is not None
         or (put is not None and put[1] not in TAILS)
@@ -112,11 +109,15 @@ def _scored(token: Token, what: str, near: Around) -> float:
     if what == "first":
         return 0.0 if _is_place_too(token, near) else 0.65
     if what in SURNAMES and not (token.text.isupper() and len(token.text) < 4):
-        return _surname(token, what, near)
+        return surname(token, what, near)
     if what == "maybe":
         return _ambiguous(token, near)
     if what == "place":
-        return 0.5 if _SPOKE.search(near.before) and near.after[:1] in {".", "!"} else 0.0
+        household = _COUPLE.search(near.before) or (
+            HOUSEHOLD.search(near.before) and ends_like_name(token.text.lower())
+        )
+        spoke = _SPOKE.search(near.before) and near.after[:1] in {".", "!"}
+        return 0.5 if household or spoke else 0.0
     if what in {"word", "compound"}:
         return _ordinary(token, what, near)
     if what in {"english", "odd"}:
@@ -136,39 +137,13 @@ def _is_place_too(token: Token, near: Around) -> bool:
     return is_placed(near.before) or is_thing(near.before, near.after) or "place" in beside
 
 
-def _among_places(near: Around) -> bool:
-    """True in a list with two places or more: «Haugerud, Trosterud og Lindeberg»."""
-    others = chained(near.before, near.after)
-    places = sum(is_settlement(word) or ends_definite(word.lower()) for word in others)
-    return places > 1 and not near.cued
-
-
-def _surname(token: Token, what: str, near: Around) -> float:
-    if _among_places(near) or (is_thing(near.before, near.after) and not near.person):
-        return 0.0
-    if what == "lastplace":
-        cued = near.cued and not PREPOSITION.search(near.before)
-        led = _SERVICE_BEFORE.search(near.before) or is_placed(near.before)
-        acts = (near.acts and not token.opens and not led and not _IS.match(near.after)) or (
-            _does(near) and not led
-        )
-        return (
-            0.55
-            if near.family or cued or acts or (_CLEFT.search(near.before) and _WHO.match(near.after))
-            else 0.0
-        )
-    owns = token.text.endswith("s") and not is_word(token.text)
-    if what == "lastword" and token.opens and not near.person and not owns:
-        return 0.5 if _does(near) else 0.0
-    placed = is_placed(near.before) and not near.cued and "-" not in token.text
-    return 0.0 if placed or is_thing(near.before, near.after) else SURNAME
-
-
 def _ordinary(token: Token, what: str, near: Around) -> float:
     """Score an ordinary word with a capital: a surname only when the sentence says so."""
     lowered = token.text.lower()
+    if HOUSEHOLD.search(near.before) and not is_thing(near.before, near.after):
+        return 0.6
     office = re.fullmatch(SERVICE, lowered) or ROLE.search(lowered)
-    institution = what == "compound" and ends_definite(lowered)
+    institution = _INSTITUTION.search(lowered) or (what == "compound" and ends_definite(lowered))
     if (
         token.text.isupper()
         or office
@@ -191,7 +166,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
             or (
                 definite
                 and (
-                    not near.cued
+                    not (near.cued or KIN_AFTER.match(near.after))
                     or (near.before.endswith(", ") and near.after[:1] != ",")
                     or _AT_HOME.search(near.before)
                     or _CALLED_SO.search(near.before)
@@ -200,7 +175,12 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
             or _NAMED.search(near.before)
             else 0.5
         )
-    return 0.5 if what == "compound" and near.person_acts and not definite else 0.0
+    named = (
+        near.person_acts
+        or is_waited_for(near.before)
+        or (looks_like_name(lowered) and not PREPOSITION.search(near.before))
+    )
+    return 0.5 if what == "compound" and named and (not definite or is_like_farm(lowered)) else 0.0
 
 
 def _and_surname(near: Around) -> bool:
@@ -220,7 +200,7 @@ def _ambiguous(token: Token, near: Around) -> float:
     placed = (is_placed(near.before) or beside) and not near.person
     if not token.opens and not near.cued and is_thing(near.before, near.after):
         return 0.0
-    inverted = token.opens and _INVERTED.match(near.after)
+    inverted = _INVERTED.match(near.after)
     if inverted or lowered in PARTICLES or placed or (len(lowered) == 2 and token.text.isupper()):
         return 0.0
     if not token.opens:
@@ -228,7 +208,7 @@ def _ambiguous(token: Token, near: Around) -> float:
         first = lowered in words("first_words") and (WITH.search(near.before) or AT_SERVICE.match(near.after))
         return 0.55 if near.person else 0.5 if near.acts or named or first else 0.0
     mostly = lowered in _MOSTLY and VERB.match(near.after)
-    return 0.5 if mostly or _does(near) else 0.0
+    return 0.5 if mostly or near.does else 0.0
 
 
 def _unknown(token: Token, what: str, near: Around) -> float:
@@ -237,15 +217,16 @@ def _unknown(token: Token, what: str, near: Around) -> float:
     if near.person or (token.text.endswith(("sen", "sens")) and not is_ordinary(token.text)):
         return 0.6
     if _is_impersonal(token, near):
-        return 0.35 if what == "shape" and _does(near) else 0.0
+        return 0.35 if what == "shape" and near.does else 0.0
     if is_placed(near.before):
         return 0.0
-    if _does(near) or near.acts:
+    if near.does or near.acts:
         return 0.5
     if token.opens:
         return 0.5 if _opens_like_name(token, what, near) else 0.0
     if what == "shape" or len(token.text) > 3:
-        return 0.35 if PREPOSITION.search(near.before) and not is_waited_for(near.before) else UNKNOWN
+        unsure = PREPOSITION.search(near.before) and not is_waited_for(near.before)
+        return 0.35 if unsure and not of_person(near) else UNKNOWN
     return 0.0
 
 

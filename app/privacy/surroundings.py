@@ -30,9 +30,11 @@ VERBLIKE = re.compile(
 )
 STATE = re.compile(
     r"\s+(?:er|var|ble|blir|blei|vart|har vært|har vore)\s+(?:så\s|veldig\s|svært\s|ikke\s|ikkje\s|også\s|òg\s|fortsatt\s|framleis\s)?"
-    r"(?:redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått|alene|aleine|åleine"
+    r"(?:bortreist|utslitt|oppgitt|skuffet|skuffa|arbeidsledig|arbeidsledig|dement|død|separert|gift|skilt|streng|snill|mistenkt|siktet|sikta|tiltalt|tiltala|dømt|dømd|innkalt|innkalla|redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått|alene|aleine|åleine"
     r"|på saken|på saka|\d{1,2} år|moren|mora|faren|søster\w*|bror\w*|tolk|verge|sikker|enig|einig|urolig|uroleg|bekymr\w+|rasende|glad)\b"
 )
+SAYS = re.compile(r":\s?[«\"“]")
+"""«Lybekk: «Jeg orker ikke …»»."""
 SIDE_BY_SIDE = re.compile(r"\s+og\s+(?:jeg|eg|hun|ho|han)\b")
 FROM_SERVICE = re.compile(rf"\s+(?:fra|frå|hos|ved)\s+{SERVICE}")
 AT_SERVICE = re.compile(rf"\s+(?:i|på)\s+{SERVICE}")
@@ -42,24 +44,31 @@ AND_PERSON = re.compile(r"\s+(?:og|eller)\s+([A-ZÆØÅ][\wæøå'’-]+)")
 AND_BOTH = re.compile(
     r"\s+og\s+[A-ZÆØÅ][\wæøå'’-]+\s+(?:er|var|har|hadde|skal|må|kan|vil|går|gjekk|gikk|bor|bur|kom|kjem|sa|sier|seier)\b"
 )
+_KIN_AFTER = (
+    r",\s(?:tvilling|søsken|søskenpar|syskenpar|gut|gutt|jent|foreldr)(?:er|ar|ene|ane|a|en|et|par|e|ene)?(?:\s(?:på|i|og|som)\b|[.,])"
+    r"|,\s(?:mor|far)\s(?:til|av)\s"
+)
+KIN_AFTER = re.compile(_KIN_AFTER)
+"""«Nordskogen, tvillingene på sju»."""
 POSSESSED = re.compile(
     r"\s+fam(?:\.|ilien?|ilia)\b|\s+(?:sin|sitt|sine|si(?!\s(?:i|på|om|at|nei|ja|det|noe|noko|hva|kva|fra|frå|til|for)\b))\b(?=\s\w)|\s*\(\s?\d{1,2}(?:\s?år)?\s?\)|,?\s+(?:på\s)?\d{1,2}\s?år\b"
+    rf"|{_KIN_AFTER}"
 )
 BEFORE_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)[\s,:«\"(]{1,3}$")
 FAMILY = re.compile(
-    r"\b(?:familien|familia|fam\.|hos|ekteparet|paret|fosterparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|\w*foreldr\w*|søsken\w*|syskena?|foster\w+|bestemor|bestefar|mormor|farmor|tant[ae]|onkel\w*|kusin\w*|fetter\w*|søskenbarn\w*|kjæresten|kameraten|venninna|bestevenn\w*|rommet|skoledagen|skuledagen|hverdagen|kvardagen|timene|planen|verge|vergen|læreren|læraren|mor|far)\s(?:til|åt))\s$",
+    r"\b(?:familien|familia|fam\.|hos|hjå|ekteparet|paret|fosterparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|\w*foreldr\w*|søsken\w*|syskena?|foster\w+|bestemor|bestefar|mormor|farmor|tant[ae]|onkel\w*|kusin\w*|fetter\w*|søskenbarn\w*|kjæresten|kameraten|venninna|bestevenn\w*|rommet|skoledagen|skuledagen|hverdagen|kvardagen|timene|planen|verge|vergen|læreren|læraren|mor|far)\s(?:til|åt))\s$",
     re.IGNORECASE,
 )
 ROLE = re.compile(
-    r"(?:lege|legen|lærer|lærar|læraren|læreren|leder|leiar|pleier|pleiar|behandler|terapeut|rådgiver|assistent|betjent|psykolog|mor|mora|far|faren|bror|broren|søster|venn|venninne|nabo|sjef|meister|mester|fører|førar|inspektør|konsulent)$"
+    r"(?:lege|legen|lærer|lærar|læraren|læreren|leder|leiar|pleier|pleiar|behandler|terapeut|rådgiver|assistent|betjent|psykolog|mor|mora|far|faren|bror|broren|søster|venn|venninne|nabo|sjef|meister|mester|fører|førar|inspektør|konsulent|pedagog|koordinator|direktør|ansvarlig|ansvarleg|representant|tillitsvalgt|tillitsvald|arbeider|arbeidar)(?:en|ene|ane)?$"
 )
 PREPOSITION = re.compile(
     r"\b(?:i|på|fra|frå|til|ved|mot|over|rundt|nær|mellom|utenfor|via)\s$", re.IGNORECASE
 )
-PLACE_BEFORE = re.compile(r"\b(?:i|på|ved|mot|rundt|nær|utenfor|via)\s$", re.IGNORECASE)
+PLACE_BEFORE = re.compile(r"\b(?:i|på|ved|mot|rundt|nær|utenfor|via|forbi|gjennom|langs)\s$", re.IGNORECASE)
 _WAITED_FOR = re.compile(
     r"\btak\s(?:i|på)\s$|\b(?:vent\w*|stol\w*|hør\w*|høyr\w*|tenk\w*|ser?|sur|sint|lei|lit\w*|tro\w*|tru\w*|sats\w*|rop\w*|mas\w*|kjeft\w*|irritert|avhengig|peker?|pek\w*)\s(?:også\s|bare\s|berre\s|fortsatt\s)?på\s$"
-    r"|\b(?:mail\w*|e?-?post\w*|epost\w*|melding\w*|brev\w*|sms|svar\w*|beskjed\w*|ring\w*|telefon\w*|samtale\w*|helsing|hilsen|tilbakemelding\w*|rapport\w*|referat\w*|innspill\w*|notat\w*|klage\w*|sa|sagt|sier|seier|spørsmål\w*|bestilling\w*|ønske\w*|hørt|høyrt)\s(?:fra|frå|til)\s$",
+    r"|\b(?:mail\w*|e?-?post\w*|epost\w*|melding\w*|brev\w*|sms|svar\w*|beskjed\w*|ring\w*|telefon\w*|samtale\w*|helsing|hilsen|tilbakemelding\w*|rapport\w*|referat\w*|innspill\w*|notat\w*|klage\w*|sa|sagt|sier|seier|spørsmål\w*|bestilling\w*|ønske\w*|hørt|høyrt)\s(?:fra|frå|til)\s$|\b(?:hør|høyr)\w*\s(?:\w+\s){0,2}(?:fra|frå)\s$",
     re.IGNORECASE,
 )
 WITH = re.compile(
@@ -67,31 +76,37 @@ WITH = re.compile(
     re.IGNORECASE,
 )
 _THING_BEFORE = re.compile(
-    r"\b(?:(?:kontrakt|avtale|rammeavtale|leverandør)\w*\s(?:med|fra|frå)|\w*(?:system|program|app|prosjekt|modell|metode|kurs|skjema|test|spill|film|bok|butikk|bedrift|firma|selskap|lag|band|medisin|verktøy|mal|avdeling|plattform|bygg|kjede|avis|lisens|rapport|tiltak)(?:en|a|et|n|ene|ane)?"
-    r"|bruke[rt]?|spiller|spelar|spille|serien|låta|låten|tittelen|boka|merket|leverandøren|region|versjon|regjering(?:en|a)|of|the|and|von der)\s[«\"“]?$",
+    r"\b(?:(?:kontrakt|avtale|rammeavtale|leverandør)\w*\s(?:med|fra|frå)|\w*(?:system|program|(?<!p)app|prosjekt|modell|metode|kurs|skjema|test|spill|film|bok|butikk|bedrift|firma|selskap|lag|band|medisin|verktøy|mal|avdeling|plattform|bygg|kjede|avis|lisens|rapport|tiltak)(?:en|a|et|n|ene|ane)?"
+    r"|bruke[rt]?|spiller|spelar|spille|serien|låta|låten|tittelen|boka|merket|leverandøren|region|versjon|regjering(?:en|a)|leide|leier|leigde|leiger|booket|booka|of|the|and|von der)\s[«\"“]?$",
     re.IGNORECASE,
 )
 _THING_AFTER = re.compile(
-    r"[»\"”]?(?:-\s?(?!s?famil)[a-zæøå]|\s\d{3}|\s(?-i:[A-ZÆØÅ]{2,4})\b|\s(?:of|the|and|in|to|is|are|carries|on)\b)",
+    r"[»\"”]?(?:-\s?(?!s?famil)[a-zæøå]|\s\d{3}|\s(?-i:[A-ZÆØÅ]{2,4})\b|\s(?:of|the|and|in|to(?=\s(?-i:[A-Z]))|is|are|carries|on)\b)",
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(
     r"\s(?:barne-?\sog\sungdoms|barne|ungdoms|videregående\s|vidaregåande\s|vaksenopplærings?|bygde|omsorgs|helse|lege|kultur|idretts|nær|bo-?\sog\s(?:behandlings|omsorgs))?"
     r"(?:skole|skule|barnehage|senter|kommune|kyrkje|kirke|kapell|stadion|terminal|sykehus|sjukehus|hotell|kjøpesenter|stasjon|skisenter|fjellkyrkje|grendelag|avis|prize|award|vgs|idrettslag|il|fk|bk|menighet|sokn|legekontor"
     r"|sykehjem|sjukeheim|asylmottak|mottak|ungdomshjem|ungdomsheim|institusjon|bofellesskap|bufellesskap|omsorgsbolig|omsorgsbustad|barnebolig|avlastningsbolig|kurssenter|familiehjem|beredskapshjem|akuttsenter|hus|camping|leirskole|leirskule|skolekrets|skulekrins|krets|barnevern|barnevernkontor|ppt|helsestasjon|legevakt|bibliotek|fengsel|tingrett|lagmannsrett"
-    r"|politidistrikt|politistasjon|lensmannskontor|bydel|distrikt|sone|samfunnshus|grendehus|fritidsklubb|ungdomsklubb|familiesenter|folkehøgskole|folkehøgskule|kulturskole|kulturskule|flyplass|lufthavn|ferjekai|fergekai|kai|båthavn|museum|dps|bup|sfo)\b",
+    r"|politidistrikt|politistasjon|lensmannskontor|bydel|distrikt|sone|samfunnshus|grendehus|fritidsklubb|ungdomsklubb|familiesenter|leirsted|leirstad|gård|gard|toppidrett|folkehøgskole|folkehøgskule|kulturskole|kulturskule|bydelshus|videregående|vidaregåande|gate|torg|bru|flyplass|lufthavn|ferjekai|fergekai|kai|båthavn|museum|dps|bup|sfo)\b",
     re.IGNORECASE,
 )
 _ARE_PLACES = re.compile(
-    r"(?:(?:,\s|\s(?:og|eller)\s)[A-ZÆØÅ][\wæøå-]+)*\s(?:(?:er|var)\s(?:\w+\s){0,3}(?:hus|hytter|skoler|skular|barnehager|barnehagar|avdelinger|avdelingar|kommuner|kommunar|grend\w*|krets\w*|bygder|bydeler|bydelar|steder|stader|institusjon\w*)\b"
+    r"(?:(?:,\s|\s(?:og|eller)\s)[A-ZÆØÅ][\wæøå-]+)*\s(?:(?:er|var)\s(?:(?!i\s|på\s|ved\s|hos\s|fra\s|frå\s|til\s)\w+\s){0,3}(?:hus|hytter|skol(?:er|ene)|skul(?:ar|ane)|barnehag(?:er|ar|ene|ane)|avdeling(?:er|ar|ene|ane)|kommun(?:er|ar|ene|ane)|grend\w*|krets\w*|bygd(?:er|ene)|bydel(?:er|ar|ene|ane)|sted(?:er|ene)|stader|institusjon\w*)\b"
+    r"|(?:er|var)\s(?:et|eit)\s(?:\w+\s){0,2}\w*(?:lag|sted|team|tiltak|tilbud|tilbod|senter|program|prosjekt|system|kurs|hus|område|firma|selskap|mottak|nettverk|spill|spel|magasin|distrikt|kontor|tettsted)\b"
+    r"|(?:er|var)\s(?:en|ei|ein)\s(?:\w+\s)?\w*(?:bydel|bygd|grend|by|skole|skule|barnehage|kommune|krets|institusjon|avdeling|øy|klubb|leirskole)\b"
+    r"|(?:ligger|ligg)\s(?:ytterst|innerst|nord|sør|øst|aust|vest|langs|langt|midt|like|rett|lengst|nærmest|sentralt|\d|(?:\w+\s)?(?:mil|km|kilometer|minutter?|minutt|timer?)\b)"
+    r"|(?:er|var)\s(?:nærmeste|nærmaste|næraste|neste)\s|(?:er|var|blir|vert|ble|blei|vart)\s(?:\w+\s)?(?:stengt|åpent|ope|revet|rive|nedlagt|oppusset|booket|utleid|utleigd)\b"
+    r"|(?:heter|heiter)\s\w{4,}(?:et|en|a)\b"
+    r"|(?:er|var)\s(?:(?:den|det|nå|no|også)\s)?\w*(?:senteret|skolen|skulen|barnehagen|avdelingen|avdelinga|boligen|bustaden|hjemmet|heimen|klubben|kontoret|bygget|huset|bygda|bydelen|kommunen|institusjonen)\b"
     r"|har\s(?:(?:én|en|ein|éin|to|tre|fire|\d+|ingen|fått|framleis|fortsatt)\s)?(?:ledige?\s)?(?:plass|plasser|plassar|kapasitet|venteliste|ventetid)\b)"
 )
 """«Granheim og Furuheim er to ulike hus», «Sommerro har én plass»."""
 _PLACES_BEFORE = re.compile(
-    r"\b(?:i|på|fra|frå|til|mellom|ved)\s[A-ZÆØÅ][\wæøå-]+(?:,\s[A-ZÆØÅ][\wæøå-]+)*(?:,|\sog|\seller|\sovenfor)\s$"
+    r"\b(?:i|på|fra|frå|til|mellom|ved|via|over|gjennom|forbi|mot|utenfor)\s[A-ZÆØÅ][\wæøå-]+(?:,\s[A-ZÆØÅ][\wæøå-]+)*(?:,|\sog|\seller|\sovenfor)\s$"
 )
 _PLACES_NAMED = re.compile(
-    r"\b(?:skol|skul|barnehag|kommun|bydel|kret|kontor|sent|helsestasjon|bygd|grend|institusjon|avdeling)(?:ene|ane|er|ar|re|ra|a)\s(?:[A-ZÆØÅ][\wæøå-]+(?:,\s|\s(?:og|eller)\s))*$",
+    r"\b(?:skol|skul|barnehag|kommun|bydel|kret|kontor|områd|sent|helsestasjon|bygd|grend|institusjon|avdeling)(?:ene|ane|er|ar|re|ra|a)\s(?:[A-ZÆØÅ][\wæøå-]+(?:,\s|\s(?:og|eller)\s))*$",
     re.IGNORECASE,
 )
 """«Skulane Høle og …»: what is named after a word for places, more than one."""
@@ -100,12 +115,18 @@ _PART_OF_PLACE = re.compile(
 )
 _FROM_PLACE = re.compile(
     r"\b(?:elev|barn|born|ung|ungdom|folk|tilsett|ansatt|lag|team|utsikt|familie|flyktning|innbyggjar|innbygger|tal|tall)\w*\s(?:\w+\s)?(?:fra|frå)\s$"
+    r"|\b(?:tur|buss|rute|reis|kjør|køyr|går|gå)\w*\s(?:\w+\s)?fr[aå]\s(?-i:[A-ZÆØÅ])[\wæøå-]+\stil\s$"
     r"|\b(?:rute|linje|avgang|buss|tog|ferj|ferg|båt|skyss|fly|vei|veg)\w*\s(?:\w+\s)?(?:fra|frå|til)\s$",
     re.IGNORECASE,
 )
 OF_SERVICE = re.compile(r"\b(?:BUP|PPT|PPD|DPS|VOP|NAV|Nav|SFO|AKS|FACT|HABU|BUFETAT|Bufetat|BVT|KAT)\s$")
 """Right before the place of a service: «BUP Førde», «Nav Solvang»."""
-_BEAST = r"\b\w{0,12}(?:hest|hund|katt|kanin|hamster|bikkj|marsvin|ponni|valp|kosedyr|bamse|kua|geit|sau|fugl|undulat)(?:en|a|et|ene|ane|ar|er)?\s"
+_BEAST = r"\b\w{0,12}(?:hest|hund|katt|kanin|hamster|bikkj|marsvin|ponni|valp|kosedyr|bamse|kua|geit|sau|fugl|undulat|chatbot|robot|båt)(?:en|a|et|ene|ane|ar|er)?\s"
+_ROUTE_FROM, _ROUTE_TO = (
+    re.compile(r"(?:^|[.!?]\s)Fr[aå]\s$"),
+    re.compile(r"\s(?:(?:og\s)?til\s|(?:går|kjører|køyrer|tar|er)\sdet\b)"),
+)
+"""«Fra Tøsse til sentrum»."""
 _CLUB = re.compile(r"\b(?:IL|IF|FK|SK|BK|TIL|HK)\s$")
 _ANIMAL = re.compile(
     rf"{_BEAST}(?:(?:\w+\s){{0,4}}(?:heter|heiter|het|heitte|kalles|kallast)\s)?$", re.IGNORECASE
@@ -132,6 +153,11 @@ class Around:
     possessed: bool
     before: str
     after: str
+
+    @property
+    def does(self) -> bool:
+        """True when what follows is what people do, or where they work."""
+        return self.person_acts or self.placed_at
 
     @property
     def person(self) -> bool:
@@ -185,14 +211,19 @@ def _is_apposed(before: str, after: str) -> bool:
     )
 
 
+def _is_asked_about(before: str, after: str) -> bool:
+    """True for «hvem Lillegull er»."""
+    return before.lower().endswith(("hvem ", "kven ")) and after.startswith((" er", " var"))
+
+
 def around(text: str, start: int, end: int) -> Around:
     """Return what stands around the word from `start` to `end`."""
     before, after = text[max(0, start - 32) : start], text[end : end + 56]
     return Around(
         VERB.match(after) is not None,
-        any(p.match(after) for p in (PERSON_VERB, STATE, SIDE_BY_SIDE)),
+        any(p.match(after) for p in (PERSON_VERB, STATE, SIDE_BY_SIDE, SAYS)),
         FROM_SERVICE.match(after) is not None or _works_at(after),
-        is_cued(text, start) or _is_apposed(before, after),
+        is_cued(text, start) or _is_apposed(before, after) or _is_asked_about(before, after),
         FAMILY.search(before) is not None,
         POSSESSED.match(after) is not None,
         before,
@@ -210,6 +241,7 @@ def is_thing(before: str, after: str) -> bool:
             is_institution(after),
             _ARE_PLACES.match(after),
             _PLACES_NAMED.search(before),
+            _ROUTE_FROM.search(before) and _ROUTE_TO.match(after),
             _QUOTED.search(before) and "»" not in before[-1:],
         )
     )

@@ -25,14 +25,14 @@ LONGEST_LOOSE = 12
 """A longer word that can be taken apart is put together of words, even short ones."""
 TAILS = frozenset(
     "familien familia saken saka gutten gutane guttene jentene jentane jenta barna ungene ungane folket søsknene"
-    " mor far mora moren faren sønnen datteren brødrene søstrene garden gården gard gård slekta slekten klanen gjengen folka".split()
+    " mor far mora moren faren sønnen datteren brødrene søstrene garden gården gard gård slekta slekten klanen gjengen folka guten barnet ungen sonen søstera systera brørne syskena kona mannen".split()
 )
 """What is put after a name with a hyphen when it still points at people."""
 _ENDING = re.compile(
     r"(?:sen|son|stad|vik|dal|haug|haugen|bakken|bakk|land|nes|næs|rud|heim|seth|set|lien|moen|mo|berg|eng|engen|myr|myhr|hus|tveit|gård|gaard|ås"
     r"|ski|ska|czyk|wicz|enko|chuk|ova|ov|ev|vic|ić|yan|ian|zadeh|pour|ullah|oğlu|oglu|poulos|nen|qvist|kvist|strøm|støl|kvam|kleiv|våg|fjord|foss|holm|lund"
     r"|sund|rønning|stuen|stua|gard|grov|åker|lid|høy|høi|mæl|tun|vold|voll|løkken|ødegård|vald|stø|veen|sveen|bråten|tangen|sæter|sæther|hammer|brekk|torp"
-    r"|eide|vatn|botn|botten|skjær|øygard|eikås|kollen|neset|viken|vågen|dalen|sjø|sjøen|kås|lauk|fjell|skog|vang|vangen|odden|holt|hovd|aune|løkk)$"
+    r"|aitė|aite|ienė|iene|ytė|utė|auskas|inskas|ičius|icius|niak|czak|czuk|iuk|escu|eanu|shvili|akis|idis|opoulou|eva|cka|dzka|jić|ević|qvist|eide|vatn|botn|botten|skjær|øygard|eikås|kollen|neset|viken|vågen|dalen|sjø|sjøen|kås|lauk|fjell|skog|vang|vangen|odden|holt|hovd|aune|løkk)$"
 )
 _SURE_ENDING = re.compile(r"(?:sen|sson|son|berg|stad|rud|land)$")
 _WEAK_ENDING = re.compile(
@@ -64,6 +64,9 @@ def kind(word: str) -> str:
     found = [_kind(form) for form in forms]
     wanted = {"first", "last", "lastplace", "lastword", "place", "thing"} if whole != "word" else {"first"}
     wanted |= {"word", "shape"} if whole != "word" else set()
+    many = _kind(word[:-3]) if whole == "odd" and word.endswith(("ene", "ane")) else ""
+    if many in {"last", "shape"}:
+        return many  # «Tangerudene»: a whole family
     return next((k for k in found if k in wanted), whole)
 
 
@@ -114,6 +117,8 @@ def _hyphenated(word: str) -> str:
     tail = word.rsplit("-", 1)[-1]
     if kinds[0] in {"first", "last", "lastplace", "lastword", "shape", "new"} and tail in TAILS:
         return "last"  # «Heggestad-gutane», «Hansen-saken»
+    if kinds[0] == "compound" and tail in TAILS and ends_like_name(word.split("-")[0]):
+        return "last"
     ordinary = {"word", "compound", "thing", "english"}
     if "first" in kinds and not ordinary & set(kinds[1:]):
         return "first"

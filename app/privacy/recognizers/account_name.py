@@ -18,6 +18,7 @@ _HELD = re.compile(
     rf"\b(?:{SERVICE}-)?(?:{_HOLDER}|kanal(?:en)?){WHOSE}\s(?:er|heter|heiter)\s[«\"']?(?P<held>{_NAME})"
     rf"|\b(?:kaller|kallar|kalte|kalla)\sseg\s[«\"']?(?P<self>{_NAME})[»\"']?\s(?:på nett\w*|i spillet|i spelet|{_ON})"
     rf"|\b(?:bruker|brukar|brukte|brukt|bruke|bruka)\sna[mv]net\s(?P<used>{_NAME})\s{_ON}"
+    rf"|\b(?:han|hun|ho)\s(?:er|var)\s(?P<shown>{_NAME})\s{_ON}"
     rf"|\b(?:legg(?:e|er|je|jer)?\stil|finn(?:e|er)?|følg(?:e|er|je|jer)?)\s(?P<sought>{_NAME})\s{_ON}",
     re.IGNORECASE,
 )
@@ -33,7 +34,7 @@ _SHAPED = re.compile(r".*[\d_.]")
 
 
 def _is_held(match: re.Match[str]) -> bool:
-    name, how = match[match.lastgroup or 0], match.lastgroup
+    name, how = match[match.lastgroup or 0].rstrip("."), match.lastgroup
     if how == "sought":
         return not is_ordinary(name)
     return not is_word(name) or (how in {"self", "used"} and _TITLE.fullmatch(name) is not None)

@@ -40,7 +40,7 @@ _MONEY_AFTER = re.compile(
 )
 _NOT_PERSON_BEFORE = re.compile(
     r"(?:\bkr\.?|\bkroner|§§?|\b(?:lov|for)-?|\bisbn:?|\bsum:?|\bbeløp:?|\bpost|\bkap\.?|\borg\.? ?nr\.?:?|"
-    r"\borganisasjonsnummer:?|\bhr-|\bkid(?:-?nr\.?|-?nummer)?:?|\bm[øo]te-?(?:id|kode|nummer):?|\bmeeting id:?|\b(?:teams|zoom|meet|whereby)\S*(?:\smøtet?)?(?:\s(?:har|sin|er))?\s(?:id|kode):?|\b(?:bestilling|ordre|bilags?|kunde|kvitterings?|rekvisisjons?|produkt|artikkel|lisens|leverandør|inventar|anleggs?|konto|prosjekt|avtale|serie|vare|saldo)(?:s?nr\.?|s?nummer):?|\b(?:skår\w*|score\w*|resultat\w*|poeng|verdi\w*|tall\w*|persentil\w*):?|\bfaktura(?:nr\.?|nummer)?:?|\bean:?)\s*$",
+    r"\borganisasjonsnummer:?|\bhr-|\bkid(?:-?nr\.?|-?nummer)?:?|\bm[øo]te-?(?:id|kode|nummer):?|\bmeeting id:?|\b(?:teams|zoom|meet|whereby)\S*(?:\smøtet?)?(?:\s(?:har|sin|er))?\s(?:id|kode):?|\b(?:bestilling|ordre|rekvisisjon|lisens|artikkel)(?:nr\.?|nummer)?:?|\b(?:bilags?|kunde|kvitterings?|produkt|leverandør|inventar|anleggs?|konto|prosjekt|avtale|serie|vare|saldo)(?:s?nr\.?|s?nummer):?|\b(?:skår\w*|score\w*|resultat\w*|poeng|verdi\w*|tall\w*|persentil\w*):?|\bfaktura(?:nr\.?|nummer)?:?|\bean:?)\s*$",
     re.IGNORECASE,
 )
 

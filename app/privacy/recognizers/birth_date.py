@@ -27,7 +27,7 @@ _BEFORE = re.compile(
     r"|\b(?:årgang|årskull)\w*\s$"
     rf"|\b{_AGE}\sår\s(?:gammel|gammal)\s(?:siden|sidan)\s(?:den\s)?$"
     r"|\btermin\b[^!?\n]{0,40}\bkom\s(?:\w+\s)?(?:den\s)?$|\bdatoen\s(?:hans|hennes|hennar)\s(?:er|var)\s$"
-    rf"|\b(?:blir|bli|ble|vart|vert|vært|runder|rundar|rundet|runda|feirer|feirar|feiret|feira) (?:{_AGE}|myndig\b)(?:[\s,(]+(?:år|nå|no|så|den|på|i|snart|allerede|alt|igjen|gammel|gammal|til|sommeren|nettopp|i\s(?:går|dag|natt|forgårs)|sist|forrige|førre|\w+dag)){{0,4}}[\s,(]*$",
+    rf"|\b(?:blir|bli|ble|vart|vert|vært|runder|rundar|rundet|runda|feirer|feirar|feiret|feira) (?:{_AGE}|myndig\b)(?:[\s,(]+(?:år|nå|no|så|den|på|i|snart|allerede|om \w+ (?:uker?|veker?|dager|dagar|måneder|månader)|alt|igjen|gammel|gammal|til|sommeren|nettopp|i\s(?:går|dag|natt|forgårs)|sist|forrige|førre|\w+dag)){{0,4}}[\s,(]*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -44,7 +44,7 @@ _DATED_NEAR = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(
-    rf"\b(?:(?:gutt|gut|jente|elev|pasient|søskenbarn|fosterbarn|fosterson|sønn|son|datter|dotter|personalia|navn|namn|barn|søsken|{_CHILD})(?:en|et)?(?:,?\s(?:\d{{1,2}}|det gjelder|det gjeld|i saken|i saka|gutt|gut|jente))?[,:;(\s-]{{1,3}}"
+    rf"\b(?:(?:gutt|gut|jente|elev|pasient|søskenbarn|fosterbarn|fosterson|sønn|son|datter|dotter|personalia|navn|namn|barn|søsken|{_CHILD})(?:en|et)?(?:,?\s(?:\d{{1,2}}|det gjelder|det gjeld|i saken|i saka|gutt|gut|jente))?[,:;(\s-]{{1,3}}(?:dato\s)?"
     rf"|{_CHILD}\s(?:er|var)\s(?:fra|frå|en|ei|ein)\s(?:den\s)?|(?:\bog|,)\s{_CHILD}\s(?:fra|frå)\s(?:den\s)?"
     r"|datoen?\s[^.!?\n]{0,24}\b(?:ham|han|henne|hun|ho|gutten|guten|jenta|barnet|eleven)\s(?:er|var)\s)$",
     re.IGNORECASE,
@@ -62,15 +62,17 @@ _BOUND = re.compile(
     r"\b(?:før|etter|mellom|innen|innan|til og med|fra og med|frå og med|[tf]\.?o\.?m\.?)\s(?:den\s)?$"
 )
 """«Barn født etter 1. august 2018» is a group, no child."""
+_OR_BEFORE = re.compile(r"\s(?:eller|og)\s(?:før|tidligere|tidlegare|senere|seinare|etter)\b")
 _BODY = r"(?:tjenesten|tenesta|kommunen|skolen|skulen|barnehagen|kontoret|teamet|laget|bygda|byen|foreningen|klubben|huset|ordningen|ordninga|avtalen|avtala|prosjektet|modellen|tiltaket|senteret|avdelingen|avdelinga|stiftelsen|stiftinga|selskapet|bedriften|firmaet|laget|sfo|nav|bup|ppt|loven|lova)"
 _NO_CHILD = re.compile(
     rf"\b{_BODY}\s(?:\w+\s)?(?:fyller|fyl|fylte|runder|rundar|rundet|runda)\b(?!\s{_CHILD}\b)"
+    rf"|\b{_BODY}\s(?:har|feirer|feirar)\s(?:\w+\s)?bursdag"
     r"|\bbursdag\w*\s(?:(?:av|for|til|i)\s(?:hele|heile|alle|klassen|klassa|trinnet|\w*gruppa)|(?:på|i)\s(?:klassen|klassa|skolen|skulen))\b"
     r"|\b(?:\w*planen|ide\w*|idé\w*|tanken|prosjekt\w*|\w*modell\w*|ordning\w*|teamet|nettverk\w*|samarbeid\w*|tiltak\w*|satsing\w*|lov\w*|reform\w*|metode\w*)\s(?:er|var|ble|blei|vart)\s(?:\w+\s)?(?:født|fødd)\b",
     re.IGNORECASE,
 )
 _BORN_IN = re.compile(
-    rf"(?:\b(?:født|fødd|fødte|fødde|f\.|kom til ver(?:den|da))[:,]?|\b(?:bursdag|fødselsdag|fødselsmåned|fødselsmånad)(?:en)?(?:\s(?:hans|hennes|hennar))?\s(?:er|var)(?:\s(?:visst|vel|nok|trolig|truleg))?|\b{_CHILD}\s(?:er|var)\sfr[aå])\s(?:(?:en gang|ein gong|(?:en|ein)\s\w+(?:\s\w+)?|tidlig|tidleg|seint|sent|midt|(?:første|fyrste|andre|1\.|2\.)\s(?:halvdel|del|uke|veke)\s(?:av|i)|ut(?:en)?|i slutten av|mot slutten av|i begynnelsen av|i starten av|midten av)\s){{0,2}}(?:i\s)?$",
+    rf"(?:\b(?:født|fødd|fødte|fødde|f\.|kom til ver(?:den|da))[:,]?|\b(?:bursdag|fødselsdag|fødselsmåned|fødselsmånad)(?:en)?(?:\s(?:hans|hennes|hennar))?\s(?:er|var)(?:\s(?:visst|vel|nok|trolig|truleg))?|\b{_CHILD}\s(?:er|var)\s(?:jo\s|visst\s|vel\s|nok\s)?fr[aå])\s(?:(?:en gang|ein gong|(?:en|ein)\s\w+(?:\s\w+)?|tidlig|tidleg|seint|sent|midt|(?:første|fyrste|andre|1\.|2\.)\s(?:halvdel|del|uke|veke)\s(?:av|i)|ut(?:en)?|i slutten av|mot slutten av|i begynnelsen av|i starten av|midten av)\s){{0,2}}(?:i\s)?$",
     re.IGNORECASE,
 )
 _IS_BORN = re.compile(
@@ -79,7 +81,7 @@ _IS_BORN = re.compile(
 )
 _YEAR_ONLY = re.compile(r"\((?:født|fødd|f\.)\s?((?:19|20)\d\d)\)", re.IGNORECASE)
 _DAY_ONLY = re.compile(
-    rf"\b(?:(?:fyller|fyl|fylte|fylt|fylle|blir|runder|rundar|rundet|runda|rundt|{_CHILD}\s(?:ble|blei|vart))\s{_AGE}(?:\sår)?(?:,?\s(?:det\s(?:er|var|blir|vert)|nå|no|sist|neste|forrige|på|\w+dag)){{0,3}}|(?:bursdag|fødselsdag)(?!er|ar|ane)\w*(?:\s\w+){{0,3}}?),?\sden\s(\d{{1,2}}\.(?!\s?\d)|[a-zæøå]{{3,12}}(?:ende|ande|te)\b)",
+    rf"\b(?:(?:fyller|fyl|fylte|fylt|fylle|blir|runder|rundar|rundet|runda|rundt|{_CHILD}\s(?:ble|blei|vart))\s{_AGE}(?:\sår)?(?:,?\s(?:det\s(?:er|var|blir|vert)|nå|no|sist|neste|forrige|på|\w+dag)){{0,3}}|(?:bursdag|fødselsdag)(?!er|ar|ane)\w*(?:,?\s\w+){{0,5}}?),?\sden\s(\d{{1,2}}\.(?!\s?\d)|(?!yngste|eldste|minste)[a-zæøå]{{3,12}}(?:ende|ande|te)\b)",
     re.IGNORECASE,
 )
 """A birthday told by the day of the month alone."""
@@ -90,7 +92,7 @@ _MASKED = re.compile(r"(?<!\d)(\d{6})\s?-?\s?[*x•#_.]{3,5}(?!\w)", re.IGNORECA
 def _is_birth(text: str, date: str, start: int, end: int) -> bool:
     line = re.split(r"[!\n]", text[max(0, start - 90) : start])[-1]
     sentence = re.split(r"\?|\.\s(?=[A-ZÆØÅ])", line)[-1][-60:]
-    if _BOUND.search(sentence) or _NO_CHILD.search(sentence):
+    if _BOUND.search(sentence) or _OR_BEFORE.match(text, end) or _NO_CHILD.search(sentence):
         return False
     if _BEFORE.search(sentence) or _AFTER.match(text, end) or _AFTER_CLOSE.match(text, end):
         return True
@@ -113,9 +115,11 @@ def find(text: str) -> Iterator[Hit]:
     for match in MONTH_OF_YEAR.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
         born = _IS_BORN.match(text, match.end()) or _BORN_IN.search(before)
-        if born and not _NO_CHILD.search(before):
+        if born and not _OR_BEFORE.match(text, match.end()) and not _NO_CHILD.search(before):
             yield Hit(match.start(), match.end(), "FODSELSDATO", 0.55)
     for match in _DAY_ONLY.finditer(text):
+        if _NO_CHILD.search(text[max(0, match.start() - 24) : match.end()]):
+            continue
         yield Hit(match.start(1), match.end(1), "FODSELSDATO", 0.55)
     for match in _MASKED.finditer(text):
         if is_day(match.group(1)):

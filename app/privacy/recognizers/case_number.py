@@ -8,33 +8,91 @@ from collections.abc import Iterator
 from app.privacy.recognizers.base import Hit, is_amount
 
 _NR = r"(?:-?\s?(?:nr|nummer)(?:et|a)?|-?\s?id(?:en)?)"
-_SURE = (
-    r"(?:\w{0,20}saks?(?:behandlings?)?|journal(?:post)?|j|ref(?:eranse)?|vedtaks?|klient|pasient|elev|barne?|meldings?|medlems|søknads|henvisnings?|tilvisings?|anmeldelses?|meldings?|tiltaks?|bruker|brukar"
-    rf"|\w{{0,12}}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|\w{{0,12}}logg|hendelses?|npr|dips|id|helse|kontrakts?|fil)\.?{_NR}"
+_CHILD = r"(?:gutten|guten|jenta|barnet|eleven|pasienten|klienten|brukeren|brukaren|ham|henne|han|hun|ho|mor|far|moren|faren|mora)"
+_REGISTRY = (
+    r"(?:\w{0,20}saks?(?:behandlings?)?|journal(?:post)?|j|ref(?:eranse)?|vedtaks?|klient|pasient|pas|elev|barne?|meldings?|medlems|søknads|henvisnings?|tilvisings?|anm(?:eldelses?)?|tiltaks?|bruker|brukar"
+    r"|\w{0,12}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|\w{0,12}logg|hendelses?|npr|dips|id|helse|fil|oppad|familia|visma|modulus|acos|websak|elements|ephorte|p360|esa|gerica|socio|cosdoc|cgm|nemnds?)"
 )
+_SURE = (
+    rf"(?:{_REGISTRY}\.?{_NR}|pid|(?-i:(?!KID|ISBN|EAN|ORG|IP|MAC|PC|IT)[A-ZÆØÅ]{{2,5}})-(?:id|nr|nummer)|(?:klient|pasient|journal|mappe|pas\.?)(?=\s\d)"
+    r"|(?:barnets|elevens|pasientens|klientens|brukerens|familiens|guttens|jentas|hans|hennes|hennar)\s(?:id|nummer|nr)"
+    rf"|{_CHILD}\s(?:har|fikk|fekk|står med)\s(?:id|nr|nummer)|\w{{3,20}}(?:nr|nummer|numret)(?:et)?\s(?:på|til|for)\s{_CHILD})"
+)
+"""Words that say that a number of a person's or of a case follows."""
 _SOFT = (
-    r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|mappe|mappa|mappen|journalpost\w*|journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eransen?)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
-    r"|dykkar ref(?:eranse)?|vedtak(?:et)?|klient(?:en)?|npr|dips|medlem|søknad(?:en)?|henvisning(?:en)?|tilvising(?:a)?|anmeldelse(?:n)?|bekymringsmelding(?:en|a)?|melding(?:en|a)?|dokument(?:et)?"
+    r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|\w{0,12}mapp(?:e|a|en)|journalpost\w*|\w{0,12}journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eransen?)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
+    r"|dykkar ref(?:eranse)?|vedtak(?:et)?|klient(?:en)?|npr|dips|medlem|søknad(?:en)?|henvisning(?:en)?|tilvisn?ing(?:a|en)?|anmeldelse(?:n)?|bekymringsmelding(?:en|a)?|melding(?:en|a)?|dokument(?:et)?"
     r"|familia|visma|modulus|profil|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|arena|gosys|cosdoc|bruker(?:en)?|straffesak|anmeldt sak|løpenr)"
 )
 _LINK = (
     r"\.?:?\s?(?:sier\s)?(?:(?:har|med|fikk|fekk|fått|er|var|heter|heiter|på|som|under|hos oss|hos dere|hennes|hans|deres|dykkar|vår)\s){0,2}"
     r"(?:nr\.?|nummer|id)?[.:#,]?\s{0,2}"
 )
-_NUMBER = r"(?P<number>(?-i:[A-ZÆØÅ]{0,5})[\-/ ]?\d[\dA-Za-z]*(?:\s?[/\-.:–]\s?\d[\dA-Za-z]*){0,4}(?:-(?-i:[A-Z]{1,4}))?)"
+_NUMBER = r"(?P<number>(?-i:[A-ZÆØÅ]{0,5})[\-/ ]?\d[\dA-Za-z]*(?:\s?[/\-.:–]\s?\d[\dA-Za-z]*){0,4}(?:-(?-i:[A-Z]{1,4}))?(?(sure)(?:\s\d{2,6}(?!\d)){0,2}|))"
 _CUED = re.compile(rf"\b(?:(?P<sure>{_SURE})|{_SOFT})(?![\wæøå])(?P<link>{_LINK}){_NUMBER}", re.IGNORECASE)
+_FAR = re.compile(
+    rf"\b(?P<sure>{_SURE})(?![\wæøå])(?P<link>[^\d\n.!?]{{1,40}}?)(?<!\w){_NUMBER}", re.IGNORECASE
+)
+"""«Saksnummeret fikk vi i går, det er 25-01882»."""
+_THEN = re.compile(
+    rf"(?<![\w./\-])(?P<number>\d[\dA-Za-z]*(?:[ /\-.]\d[\dA-Za-z]*){{0,3}})(?P<link>\s?(?:,|\(|\ber|\bsom|\bvar|\bheter)\s[^\d\n.!?]{{0,20}}?)\b(?P<sure>{_SURE}|duf)\b",
+    re.IGNORECASE,
+)
+"""«202107 55832 04 som DUF»: the cue comes after."""
+_REGISTERED = re.compile(
+    r"\b(?:\w*system(?:et)?|familia|visma|modulus|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|oppad|dips|cgm|hk-data|mapp[ae]n?|register(?:et)?|journal(?:en)?|\w{0,10}melding(?:en|a)?|klient(?:en)?|pasient(?:en)?|henvisning(?:en)?|tilvising(?:a)?"
+    r"|vedtak(?:et)?|nemnda|dommen|kjennelsen|sak(?:en|a)?|søknad(?:en)?)\b(?P<link>(?:(?!\bring|\btlf|\btele)[^\d\n.!?]){0,60}?\b(?:nummer(?:et)?|nr\.?|id(?:-?en)?))(?P<sure>:?\s(?:er\s)?)"
+    rf"{_NUMBER}",
+    re.IGNORECASE,
+)
+"""A system or a folder, and then a number: «Mappa hans i Gerica har nummeret 40921»."""
+_FILED = re.compile(
+    r"\b(?P<sure>(?:journal|logg)?ført|arkivert|registrert|opprettet|oppretta|dobbeltført|lagret|lagra|søk|slå opp|finn)\s(?P<link>(?:på|som|under|i|med|:)\s(?:nytt?\s)?(?:sak(?:en|a)?\s|mapp[ae]n?\s|nr\.?\s|nummer\s|saksnr\.?\s)?)"
+    r"(?P<number>(?-i:[A-ZÆØÅ]{2,5}[ \-]?)\d[\dA-Za-z]*(?:[/\-.]\d+){0,3}|\d{5,10}|\d{2,4}[/\-]\d{3,7})(?!\d|[.,]\d)",
+    re.IGNORECASE,
+)
+"""«journalført på JP 2025004471»."""
 _ARCHIVE = re.compile(r"(?<![\w./\-])((?:20)?\d{2})/(\d{3,6})(?:\s?-\s?\d{1,4})?(?![\w/]|[.,]\d)")
 _AGREEMENT = re.compile(
-    r"(?:avtale\w*|kontrakt\w*|kunngjøring\w*|anbud\w*|anbod\w*|rundskriv\w*|vedtekt\w*|forskrift\w*|innst\.?)\s(?:nr\.?\s)?$",
+    r"(?:avtale|kontrakt|kunngjøring|anbud|anbod|rundskriv|vedtekt|forskrift|innst|lisens|faktura|bestilling|ordre|rekvisisjon|artikkel|vare|modell|serie|standard|direktiv|forordning|prosjekt|rom|dør|skriver|kode|nettbrett|tabell|skjema|kurs|rapport|tilskudd|tilskot)\w*\.?\s(?:nr\.?\s|nummer\s|er\s|\(E[UFØ]S?\)\s){0,2}$",
     re.IGNORECASE,
 )
 """What is numbered by year and is no case of a person's."""
+_YEARED = re.compile(r"(?<![\w./\-])(?:20)?[0-3]\d-(?:\d{6}|0\d{3}|\d{5,7})(?:-\d{1,3})?(?![\w-]|[.,]\d)")
+_APPEAL = re.compile(r"(?<![\w-])(?:L[ABEFGH]|T[A-ZÆØÅ]{3,4})-(?:19|20)\d\d-\d{3,6}(?![\w-])")
+"""A court of appeal's number: published, so a person's case only where the sentence speaks of persons."""
+_NAV = re.compile(r"(?<![\w-])[1-9][A-Z]{2,3}\d{5,6}(?![\w-])")
+_SHORT = re.compile(
+    r"\b(?:(?P<nr>(?:arkiv)?saks?\.?(?:nr|nummer)(?:et)?\.?|sak(?:en|a)?\s(?:nr\.?|nummer))|(?:arkiv)?sak(?:en|a)?)(?:[\s:]{1,2}|\s[^\d\n.!?]{1,40}(?::|nr\.?|nummer)\s)(?P<number>\d{1,4}/(?:20)?\d{1,2}|20\d\d[/\-]\d{1,5})(?![\d/\-])",
+    re.IGNORECASE,
+)
+"""«sak 118/24»: of a court or a child, or of a political board."""
+_COUNCIL = re.compile(
+    r"\b(?:formannskap\w*|kommunestyre\w*|bystyre\w*|fylkesting\w*|\w*utval\w*|\w*styret|\w*råd(?:et)?|komit\w*|politisk\w*|referatsak\w*|orientering\w*|vedtok\w*|budsjett\w*|eventuelt|sakl?i?s?t?e\w*list\w*|møteprotokoll\w*|ps|fo)\b",
+    re.IGNORECASE,
+)
+_PUBLIC_MATTER = re.compile(
+    r"\b(?:høring|høyring|tilskudd|tilskot|departement|direktorat|anbud|anbod|ombud|publiser|utlys|annonse|stilling|avvik|innkjøp)",
+    re.IGNORECASE,
+)
+_OF_PERSON = re.compile(
+    r"\b(?:gutt\w*|gut(?:en)?|jent\w+|barnets?|han|hans|ham|hun|hennes|henne|ho|hennar|mor|mora|moren|far|faren|foreldrene|foreldra|eleven|familien|søsken\w*|nemnda|tingrett\w*|dommen|anmeld\w*|mapp[ae]n?|journal\w*|klage\w*|bekymringsmelding\w*)\b",
+    re.IGNORECASE,
+)
+_OF_BOARD = re.compile(r"(?:20)?\d{2}/\d{1,4}$")
+_ABROAD = re.compile(r"\b(?:EMD|EFTA|Høyesterett|menneskerettsdomstol\w*)\b", re.IGNORECASE)
+"""Courts whose cases are published by their number."""
+_LEAST_OF_COURT = 100
+_FIRST_YEAR, _LAST_YEAR = 90, 35
+"""Of archives, by their last two digits."""
+_SHORTEST_OLD = 3
 _MONTH_OF_YEAR = re.compile(r"(?:0?\d|1[0-2])/(?:19|20)\d\d")
-_DUF = re.compile(r"\bDUF\b[^\d\n]{0,16}(\d(?:[ \-]?\d){8,13})", re.IGNORECASE)
+_DUF = re.compile(r"\bDUF\b[^\d\n]{0,32}(\d(?:[ \-]?\d){8,13})", re.IGNORECASE)
 _DUF_BARE = re.compile(r"(?<!\d)20\d\d[ ]\d{6}[ ]\d{2}(?!\d)")
 _POLICE = re.compile(r"(?<!\d)\d{7,8}(?:\s?/\s?\d{2,4}-\d{2,3}|\s\d{4,5}/\d{2,4}(?:-\d{1,3})?)(?!\d)")
 _POLICE_SAID = re.compile(
-    r"\bpoliti(?:ets|et sitt)\s(?:saks?)?(?:nr\.?|nummer)[\s:]{1,2}(\d{7,8})(?!\d)", re.IGNORECASE
+    r"\b(?:anmeldelse|anmelding|politisak|straffesak)\w*\b[^\d\n.!?]{0,40}?(?<!\w)(\d{7,8})(?!\d)|\bpoliti(?:ets|et sitt|et)\s(?:(?:saks?)?(?:nr\.?|nummer)|har|oppgir|oppgjev|bruker|brukar)[\s:]{1,2}(\d{7,8})(?!\d)",
+    re.IGNORECASE,
 )
 _ALSO = re.compile(r"\s(?:og|samt|eller)\s(?:nr\.?\s)?(\d{6,9})(?![\d.,]\d|\s?(?:kr|kroner)\b)")
 """The second of two numbers: «nr 16823411 og 14907722»."""
@@ -42,9 +100,44 @@ _OF_SOMEBODY = re.compile(
     rf"\b{_SURE}\.?\s(?:på|til|for)\s(?:(?-i:[A-ZÆØÅ])[\wæøå\-]+\s){{1,3}}(\d{{5,9}})(?!\d)", re.IGNORECASE
 )
 _LETTERED = re.compile(
-    r"(?<![\w-])(?!LOV|FOR|HR|SOM|ISO|EN|IS|NS|NOU|COVID|GPT|LB|LA|LE|LF|LG|LH|RT)(?:[A-ZÆØÅ]{1,5}(?:-[A-ZÆØÅ]{1,3})?-(?:19|20)\d\d|[A-ZÆØÅ]{2,5}-[12]\d)[-/]\d{3,7}(?![\w-])"
+    r"(?<![\w-])(?!EU|EØS|EF|T[A-ZÆØÅ]{3,4}-(?:19|20)|LOV|FOR|HR|SOM|ISO|EN|IS|NS|NOU|COVID|GPT|LB|LA|LE|LF|LG|LH|RT)(?:[A-ZÆØÅ]{1,5}(?:-[A-ZÆØÅ]{1,3})?-(?:19|20)\d\d(?=-\d{3}|/\d\d)|[A-ZÆØÅ]{2,5}[-/][12]\d(?=[-/]\d{3}))[-/]\d{2,7}(?![\w-])"
 )
 _COURT = re.compile(r"(?<![\w-])\d{2}-\d{6}[A-Z]{3}-[A-Z]{4}(?![\w-])")
+_CODED = re.compile(
+    r"\b(?i:hun|han|ho|jenta|gutten|guten|barnet|eleven|saken|saka|mappa|mappen)\s(?:(?:er|heter|heiter|har)\s)?(?:bare\s|berre\s)?([A-ZÆØÅ]{1,4}\d{0,2}-?\d{4,8}(?:-\d{1,3})?)(?![\w-])"
+)
+"""«hun er B7-20331 hos dem»."""
+_CODE = re.compile(
+    r"(?<![\w-])(?!(?:INC|REQ|RITM|CHG|SR|IS|ISO|NS|EN|HR|KB|PRN|L)-)[A-ZÆØÅ]{1,4}-(?:\d{5,8}|\d{4}/\d{2})(?![\w-])"
+)
+_REGISTERS = re.compile(
+    r"\b(?:familia|modulus|acos|websak|elements|dips|melding|sak|mappe|henvis|tilvis|journal|klient|søsken|halvsøsken)",
+    re.IGNORECASE,
+)
+"""Beside a code of letters and digits they tell that it is a person's."""
+_IN_BRACKETS = re.compile(
+    r"\b(?:sak|saken|saka|mapp[ae]n?|henvisningen|tilvisinga|meldingen|meldinga|anmeldelsen|anmeldinga|vedtaket|søknaden|klage[na]?)\s\((\d{5,10})\)",
+    re.IGNORECASE,
+)
+_IN_SYSTEM = re.compile(
+    r"(?<![\w.,/-])(\d{6,10})\s(?:i|hos)\s(?:familia|visma|modulus|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|oppad|dips|cgm|hk-data|politiet)\b",
+    re.IGNORECASE,
+)
+_FORMS = (
+    (_IN_SYSTEM, 1),
+    (_IN_BRACKETS, 1),
+    (_CODED, 1),
+    (_DUF, 1),
+    (_DUF_BARE, 0),
+    (_COURT, 0),
+    (_POLICE, 0),
+    (_POLICE_SAID, 0),
+    (_LETTERED, 0),
+    (_NAV, 0),
+)
+_MAY_SAY = re.compile(r"nr|num|\bid|-id|pid\b|duf|klient|pasient|journal|mappe|\bpas", re.IGNORECASE)
+"""In every text with a sure cue; the slower patterns read no other."""
+_DIGITS = re.compile(r"\d[\d /\-.]{2}")
 _FEWEST_DIGITS = 4
 _SAID = re.compile(r"nr|nummer|\bid\b|[:#]", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -59,6 +152,16 @@ def _is_years(first: str, second: str) -> bool:
     return 0 <= (int(second[-2:]) - int(first[-2:])) <= 3 and (len(second) == 2 or second[:2] in {"19", "20"})
 
 
+def _is_public_matter(text: str, start: int, end: int) -> bool:
+    """True near a word for what the public asks about, buys or announces."""
+    return _PUBLIC_MATTER.search(text[max(0, start - 60) : end + 40]) is not None
+
+
+def _may_be_year(year: str, number: str) -> bool:
+    """True for the years archives are numbered by: «24/1187», but «40/100» and «92/104» are scores."""
+    return int(year[-2:]) <= _LAST_YEAR or (int(year[-2:]) >= _FIRST_YEAR and len(number) > _SHORTEST_OLD)
+
+
 def _is_other(number: str) -> bool:
     """True for a year, years, a date or a case of a political board («12/26»)."""
     years = re.fullmatch(r"(?:i\s)?((?:19|20)\d\d)(?:\s?[/\-–]\s?(\d{2}|(?:19|20)\d{2}))?", number)
@@ -66,49 +169,107 @@ def _is_other(number: str) -> bool:
         return years.group(2) is None or _is_years(years.group(1), years.group(2))
     return (
         re.fullmatch(
-            r"\d{1,3}/\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}\.\d{2}\s?-\s?\d{1,2}\.\d{2}", number
+            r"\d{1,3}/(?:20)?\d{2}|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}\.\d{2}\s?-\s?\d{1,2}\.\d{2}",
+            number,
         )
         is not None
     )
 
 
-_INCIDENT = re.compile(r"(?:INC|REQ|RITM|CHG|SR)\d+")
+_INCIDENT = re.compile(r"(?:INC|REQ|RITM|CHG|SR)-?\d+")
 """A case at the help desk for computers."""
 
 
 def _is_numbered(text: str, match: re.Match[str]) -> bool:
     """True when what follows a cue is a number of a case and no count, year or date."""
     number = match.group("number").strip()
+    if _ABROAD.search(match["link"]) or (
+        _OF_BOARD.match(number) and not match["sure"] and _is_of_council(text, *match.span())
+    ):
+        return False
+    if not match["sure"] and _is_public_matter(text, *match.span()):
+        return False
     digits = sum(character.isdigit() for character in number)
     if digits < _FEWEST_DIGITS or _is_other(number) or _INCIDENT.fullmatch(number):
         return False
-    said = match.group("sure") or _SAID.search(match.group("link")) or not number.isdigit()
+    said = match["sure"] or _SAID.search(match["link"]) or not number.isdigit()
     counted = is_amount(text, *match.span("number")) or _COUNTED.match(text, match.end())
     return bool(said or (digits > _FEWEST_DIGITS and not counted))
 
 
-def find(text: str) -> Iterator[Hit]:
-    """Yield case numbers."""
-    for match in _CUED.finditer(text):
-        if _is_numbered(text, match):
-            yield Hit(match.start("number"), match.end("number"), "SAKSNUMMER", 0.75)
-            also = _ALSO.match(text, match.end())
-            if also:
-                yield Hit(also.start(1), also.end(1), "SAKSNUMMER", 0.7)
-    for match in _ARCHIVE.finditer(text):
-        if _AGREEMENT.search(text[max(0, match.start() - 32) : match.start()]):
+def _is_of_council(text: str, start: int, end: int) -> bool:
+    """True when the sentence speaks of a political board."""
+    before = re.split(r"[.!?]\s|\n", text[max(0, start - 90) : start])[-1]
+    after = re.split(r"[.!?]\s|\n", text[end : end + 90])[0]
+    return bool(_COUNCIL.search(before) or _COUNCIL.search(after))
+
+
+def _is_short_case(text: str, match: re.Match[str]) -> bool:
+    """True for a short number that is no case of a political board, nor an item of an agenda."""
+    first, second = re.split("[/-]", match["number"])
+    other = _is_of_council(text, *match.span()) or _is_public_matter(text, *match.span())
+    if other or _is_years(first, second):
+        return False
+    personal = _OF_PERSON.search(text[max(0, match.start() - 90) : match.end() + 90])
+    return bool(match["nr"] or personal or int(first) >= _LEAST_OF_COURT)
+
+
+def _cued(text: str) -> Iterator[Hit]:
+    """Yield numbers with a word for a case, a journal or a client before or after them."""
+    far = (_FAR, _THEN) if _MAY_SAY.search(text) else ()
+    for match in (m for pattern in (_CUED, *far, _REGISTERED, _FILED) for m in pattern.finditer(text)):
+        if not _is_numbered(text, match):
             continue
-        years = _is_years(match.group(1), match.group(2)) or _MONTH_OF_YEAR.fullmatch(match.group())
-        if not years:
+        yield Hit(match.start("number"), match.end("number"), "SAKSNUMMER", 0.75)
+        also = _ALSO.match(text, match.end())
+        if also:
+            yield Hit(also.start(1), also.end(1), "SAKSNUMMER", 0.7)
+    for match in _OF_SOMEBODY.finditer(text) if far else ():
+        yield Hit(*match.span(1), "SAKSNUMMER", 0.85)
+    for match in _SHORT.finditer(text):
+        if _is_short_case(text, match):
+            yield Hit(*match.span("number"), "SAKSNUMMER", 0.6)
+
+
+def _of_court(text: str) -> Iterator[Hit]:
+    """Yield numbers of courts of appeal where persons are spoken of."""
+    for match in _APPEAL.finditer(text):
+        if _OF_PERSON.search(text[max(0, match.start() - 60) : match.end() + 60]):
+            yield Hit(*match.span(), "SAKSNUMMER", 0.7)
+
+
+def _is_archived(text: str, match: re.Match[str]) -> bool:
+    """True for a year and a number that are no scores, years, counts or business of the public."""
+    year, number = match.groups()
+    start, end = match.span()
+    if not _may_be_year(year, number) or _is_years(year, number) or _MONTH_OF_YEAR.fullmatch(match.group()):
+        return False
+    of_council = end == match.end(2) and _is_of_council(text, start, end)
+    return not (of_council or _is_public_matter(text, start, end) or _COUNTED.match(text, end))
+
+
+def _shaped(text: str) -> Iterator[Hit]:
+    """Yield numbers that tell by their form what they are."""
+    for match in _YEARED.finditer(text):
+        if not _is_public_matter(text, *match.span()):
+            yield Hit(*match.span(), "SAKSNUMMER", 0.7)
+    for match in _CODE.finditer(text):
+        near = text[max(0, match.start() - 60) : match.end() + 60]
+        if (_OF_PERSON.search(near) or _REGISTERS.search(near)) and not _PUBLIC_MATTER.search(near):
+            yield Hit(*match.span(), "SAKSNUMMER", 0.6)
+    for match in _ARCHIVE.finditer(text):
+        if _is_archived(text, match):
             yield Hit(match.start(), match.end(), "SAKSNUMMER", 0.65)
-    for pattern, group in (
-        (_DUF, 1),
-        (_DUF_BARE, 0),
-        (_COURT, 0),
-        (_POLICE, 0),
-        (_POLICE_SAID, 1),
-        (_OF_SOMEBODY, 1),
-        (_LETTERED, 0),
-    ):
+    for pattern, group in _FORMS:
         for match in pattern.finditer(text):
             yield Hit(match.start(group), match.end(group), "SAKSNUMMER", 0.85)
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield case numbers."""
+    if _DIGITS.search(text) is None:
+        return
+    yield from _cued(text)
+    for hit in (*_of_court(text), *_shaped(text)):
+        if not _AGREEMENT.search(text[max(0, hit.start - 32) : hit.start]):
+            yield hit

@@ -5,32 +5,63 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import first_names, is_ordinary, last_names, words
+from app.privacy.names import first_names, is_ordinary, is_settlement, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
+from app.privacy.word_kind import ends_like_name, kind
 
 _MAIL = re.compile(
     r"(?<![\w.+\-])([\wæøå.+\-]{1,64})@((?:[\wæøå\-]{1,63}\.){0,5}[\wæøå\-]{2,63})", re.IGNORECASE
 )
 _SPOKEN = re.compile(
-    r"\b([\w.+\-]{2,40})\s{0,2}(?:\(at\)|\[at\]|\(a\)|\{at\}|krøllalfa|alfakrøll|\(æt\)|\[æt\]|\bæt\b|snabel-?a|\bat\b|@)\s{0,2}"
-    r"([\w\-]{2,40}\s?(?:\.|\(dot\)|\[dot\]|\bpunktum\b|\bdot\b|\bprikk\b)\s?[a-z]{2,10}\b"
+    r"\b([\w.+\-]{2,40})\s{0,2}(?:\(at\)|-\s?at\s?-|\[at\]|\(a\)|\{at\}|krøllalfa|alfakrøll|\(æt\)|\[æt\]|\bæt\b|snabel-?a|\bat\b|@)\s{0,2}"
+    r"([\w\-]{2,40}\s?(?:\.|-\s?(?:dot|punktum|punkt)\s?-|\(dot\)|\[dot\]|\bpunktum\b|\bdot\b|\bprikk\b)\s?[a-z]{2,10}\b"
     r"(?:\s?(?:\.|dot|punktum)\s?no)?)",
     re.IGNORECASE,
 )
-SHORTEST_OFFICE = 4
+SHORTEST_OFFICE = 3
+_PRIVATE = re.compile(
+    r"(?:gmail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|online|proton(?:mail)?|getmail|start|broadpark|lyse|altibox)\.\w{2,3}$",
+    re.IGNORECASE,
+)
+"""Where people have their own mail: no box there is an office's."""
+_BODIES = frozenset(
+    "nav ppt pp bup sfo aks barnevern barnevernet helsestasjon skole team tjeneste tjenesten".split()
+)
 _SHARED = frozenset(
     "post postmottak firmapost kontakt info servicekontor servicetorg arkiv epost barnevern barnevernet nav support"
-    " hjelp noreply no-reply personvern personvernombud ppt bup skole resepsjon sentralbord".split()
+    " hjelp noreply no-reply personvern personvernombud ppt bup skole team pp vikar vikarer bemanning pamelding paamelding resepsjon sentralbord".split()
 )
 
 
-def _is_shared(mailbox: str) -> bool:
+_FIRM = re.compile(
+    r"(?:advokat(?:ene|firma|firmaet|kontoret)?|familien|lege(?:ne)?|psykolog|tannlege|fam)-?(\w{4,})\."
+)
+"""A firm or a family by its name: «post@advokatholmsen.no»."""
+
+
+def _is_shared(mailbox: str, domain: str) -> bool:
     lowered = mailbox.lower()
-    return lowered in _SHARED or all(_is_office(part) for part in re.split(r"[._\-]", lowered))
+    if _PRIVATE.match(domain):
+        return False
+    firm = _FIRM.match(domain.lower())
+    label = domain.lower().split(".")[-2:][0]
+    if kind(label) == "last" or (kind(label) == "shape" and label.endswith(("sen", "son"))):
+        return False
+    if firm and (ends_like_name(firm[1]) or not is_ordinary(firm[1])):
+        return False
+    parts = re.split(r"[._\-]", lowered)
+    of_place = len(parts) > 1 and parts[0] in _BODIES and not any(part in first_names() for part in parts)
+    return (
+        lowered in _SHARED
+        or lowered.endswith(("post", "mottak"))
+        or of_place
+        or all(_is_office(part) for part in parts)
+    )
 
 
 def _is_office(part: str) -> bool:
-    name = part in words("ambiguous") or part in first_names() or part in last_names()
+    listed = part in words("ambiguous") or part in first_names() or part in last_names()
+    name = listed or is_settlement(part) or (ends_like_name(part) and not is_word(part))
     return part in _SHARED or (
         len(part) > SHORTEST_OFFICE and not name and part.isalpha() and is_ordinary(part)
     )
@@ -40,8 +71,8 @@ def find(text: str) -> Iterator[Hit]:
     """Yield e-mail addresses of persons."""
     for match in _MAIL.finditer(text):
         if "." in match.group(2) or match.group(2).lower() in {"local", "localhost"}:
-            if not _is_shared(match.group(1)):
+            if not _is_shared(*match.groups()):
                 yield Hit(match.start(), match.end(), "EPOST", 0.95)
     for match in _SPOKEN.finditer(text):
-        if not _is_shared(match.group(1)):
+        if not _is_shared(*match.groups()):
             yield Hit(match.start(), match.end(), "EPOST", 0.8)

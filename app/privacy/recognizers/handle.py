@@ -25,12 +25,17 @@ _HINTS = (
 """One of these stands in every text that the slower patterns can find anything in."""
 NAMED = r"(?:bruk[ea]r?na[mv]n(?:et)?|brukernavn\w*|brukarnamn\w*|kontona[mv]n\w*|profilna[mv]n\w*|gamerna[mv]n\w*|gamertag\w*|screenname|username|nick(?:na[mv]e?n?)?(?:et)?|snapna[mv]n\w*|spille?na[mv]n\w*|spel[ae]r?na[mv]n\w*|taggen|handlenavn\w*)"
 _ACCOUNT = r"(?:profil|konto|bruk[ea]r|kanal|side|na[mv]n|id)(?:en|a|et)?"
-_SHAPED = r"(@?(?=[\wæøå.\-]{4,30})(?:(?:u/)?[a-zæøå]+[._\d\-][\wæøå.\-]*[\wæøå]|[A-Za-zæøå]*\d[\wæøå.]*|[a-zæøå]+_[\wæøå]+))(?![\w@])"
+_SHAPED = r"(@?(?=[\wæøå.\-]{4,30})(?:(?:u/|_{1,3})?[a-zæøå]+[._\d\-][\wæøå.\-]*[\wæøå]|[A-Za-zæøå]*\d[\wæøå.]*|[a-zæøå]+_[\wæøå]+))(?![\w@])"
 """A name with a dot, a line or a digit in it, as no word and no person's name has."""
 _CUED = re.compile(
     rf"\b(?:{SERVICE}|ig|på x|{NAMED}|{SERVICE}[\w.]*-?{_ACCOUNT}|kaller seg|kallar seg|heter der|profilen|kontoen)\b[^\n.!?]{{0,32}}?[:\s«\"'(]{_SHAPED}",
     re.IGNORECASE,
 )
+_USER = re.compile(
+    rf"\b(?:bruk[ea]ren|kontoen|profilen|følgeren|fylgjaren|nick(?:et)?|avsender(?:en)?|avsendar(?:en)?|(?:post|del|skriv|spill?|spel|kommenter|stream)(?:er|ar|te|a|et)?\s(?:\w+\s){{0,2}}som)\s[«\"']?(?!\d+\b){_SHAPED}",
+    re.IGNORECASE,
+)
+"""«brukeren gutta4life», «poster som luna_»."""
 _BEFORE_SERVICE = re.compile(
     rf"(?<![\w.@/\-]){_SHAPED}[»\"']?\s(?:\w+\s){{0,2}}?(?:på|i|hos|via)\s{SERVICE}\b", re.IGNORECASE
 )
@@ -61,6 +66,11 @@ _FILE = re.compile(r".*\.(?:docx?|pdf|xlsx?|pptx?|txt|no|com|csv|jpe?g|png|mp4)"
 _COMMON = frozenset(
     "alle here everyone channel kanalen rektor skole nav bup ppt barnevern helsestasjon leder styrer alla leder leiar teamet gruppa koordinator helsesykepleier lærer".split()
 )
+_MANY = re.compile(
+    r".*(?:leder|leiar|lærer|lærar|rektor|styrer|styrar|koordinator)(?:e|er|ar|ane|ene)$|.*(?:ansatte|tilsette|teamet|gruppa|gruppen|kontoret|avdelingen|avdelinga)$",
+    re.IGNORECASE,
+)
+"""«@avdelingsledere»: everybody in an office."""
 _PLAIN = re.compile(
     r"\d{1,4}|\d+[.\-]\d+.*|\d+(?:\.|åring\w*|-?talet|k|års\w*)|[a-zæøå]+-[a-zæøå]+|vg[123]",
     re.IGNORECASE,
@@ -87,11 +97,11 @@ def _is_hinted(text: str) -> bool:
 def _shaped(text: str) -> Iterator[tuple[int, int, float]]:
     """Yield (start, end, score) of names that no word and no person has."""
     for match in _AT.finditer(text):
-        if not set(match.group(1).lower().split("-")) <= _COMMON:
+        if not set(match.group(1).lower().split("-")) <= _COMMON and not _MANY.match(match.group(1)):
             yield match.start(), match.end(), 0.75
     for pattern in (_TAGGED, _REDDIT):
         yield from ((match.start(), match.end(), 0.7) for match in pattern.finditer(text))
-    patterns = (_CUED, _BEFORE_SERVICE, _CALLED, _QUOTED) if _is_hinted(text) else (_CALLED, _QUOTED)
+    patterns = (_CUED, _BEFORE_SERVICE, _CALLED, _QUOTED) if _is_hinted(text) else (_CALLED, _QUOTED, _USER)
     for pattern in patterns:
         for match in pattern.finditer(text):
             if not _PLAIN.fullmatch(match.group(1)) and not _FILE.fullmatch(match.group(1)):

@@ -49,12 +49,10 @@ def find(text: str) -> Iterator[Hit]:
             start, end, digits = window[0].start, window[-1].end, digits_of(window)
             if valid_control(digits) and (plausible_date(digits) or digits[0] in "89"):
                 yield Hit(start, end, "FODSELSNUMMER", 0.99)
-            elif is_amount(text, start, end):
                 continue
-            elif plausible_date(digits) and (whole == 11 or len(window) <= 3):
-                yield Hit(start, end, "FODSELSNUMMER", 0.85)
-            elif whole == 11:
-                yield Hit(start, end, "FODSELSNUMMER", 0.6)
+            dated = plausible_date(digits) and (whole == 11 or len(window) <= 3)
+            if (dated or whole == 11) and not is_amount(text, start, end):
+                yield Hit(start, end, "FODSELSNUMMER", 0.85 if dated else 0.6)
         cued = _CUE.search(text[max(0, run[0].start - 24) : run[0].start]) or _AFTER.match(text, run[-1].end)
         if whole in {10, 12} and cued:
             yield Hit(run[0].start, run[-1].end, "FODSELSNUMMER", 0.7)

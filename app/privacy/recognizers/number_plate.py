@@ -9,7 +9,7 @@ from app.privacy.names import words
 from app.privacy.recognizers.base import Hit, is_amount
 
 _PLATE = re.compile(
-    r"(?<![\w\-./])([a-z])([ .]?)([a-z])([ .\-/]{0,2})(\d(?:[ .\-]?\d){3,4})(?![\w]|[.,:]\d|-\d|/\d)",
+    r"(?<![\w\-./])([a-z])([ .\-/]?)([a-z])([ .\-/(]{0,2})(\d(?:[ .\-()]{0,2}\d){3,4})(?![\w]|[.,:]\d|-\d|/\d)",
     re.IGNORECASE,
 )
 _MAKES = (
@@ -17,8 +17,8 @@ _MAKES = (
     "|subaru|honda|mitsubishi|yamaha|volvoen|teslaen|golfen|audien"
 )
 _VEHICLE = (
-    rf"(?:\w{{0,20}}bil(?:en|a|er|ane|ene|ar|nr|nummer\w*)?|\w{{0,20}}skilt(?:et|a|ene|nr|nummer\w*)?|reg\.?\s?(?:nr|nummer)?\.?|registrering\w*|registrert|regnr|kjennemerk\w*|kjenneteikn\w*|kjørte?|kjører|kjørende|køyr\w*"
-    rf"|mc|\w{{0,12}}moped\w*|motorsykk\w+|motorsykl\w+|tilheng\w+|hengeren|snøscooter\w*|scooter\w*|traktor\w*|firhjul\w*|atv\w*|lastebil\w*|drosje\w*|taxi\w*|elbil\w*|van|varevogn\w*|stasjonsvogn\w*|suv\w*|parker\w+|autosys|avskilt\w*|vegvesen\w*|baksete\w*|framsete\w*|passasjer\w*|hentet i|henta i|kom i|kom med|nøkl\w+ til"
+    rf"(?:\w{{0,20}}bil(?:en|a|er|ane|ene|ar|nr|nummer\w*)?|\w{{0,20}}skilt(?:et|a|ene|nr|nummer\w*)?|\w{0, 10}plat[ae]n?|reg\.?\s?(?:nr|nummer)?\.?|registrering\w*|registrert|regnr|kjennemerk\w*|kjenneteikn\w*|kjørte?|kjører|kjørende|køyr\w*"
+    rf"|mc|\w{{0,12}}moped\w*|motorsykk\w+|motorsykl\w+|tilheng\w+|hengeren|snøs[ck]\w*ter\w*|scooter\w*|traktor\w*|firhjul\w*|atv\w*|lastebil\w*|drosje\w*|taxi\w*|elbil\w*|van|varevogn\w*|stasjonsvogn\w*|suv\w*|parker\w+|autosys|avskilt\w*|vegvesen\w*|satte seg inn|sette seg inn|baksete\w*|framsete\w*|passasjer\w*|hentet i|henta i|kom i|kom med|nøkl\w+ til"
     rf"|{_MAKES})"
 )
 _BEFORE = re.compile(rf"(?<!\w){_VEHICLE}(?!\w)[^\n!?]{{0,48}}$", re.IGNORECASE)
@@ -34,12 +34,14 @@ _FORM = re.compile(
 )
 _SMALL_WORDS = frozenset(
     "på år om er og av ca de vi du jo se nå no så da då ei en et eg me ho to at or ut ha få bo by va ti hos il si di ja kan ny gi be le ta mi ku le fa ma sa"
-    " el ed ex is id ok pr".split()
+    " is id ok pr".split()
 )
 _MAY_SAY = re.compile(r"skilt|reg\.?\s?n|registreringsn|kjenne|bil|vogn|nummer|registrert", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:skrev|skreiv|noter\w*|skriv|skiltet|husk\w*|bil\w*|kjenn\w*) (?:\w+ ){0,2}$", re.IGNORECASE
 )
+_ELECTRIC = frozenset("el ed ex".split())
+"""On the plates of electric cars; as words they stand before a number only in a sum or a list."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VOWEL = re.compile(r"[aeiouyæøå]", re.IGNORECASE)
 _OLD = re.compile(r"(?<![\w\-])(?!P )[A-ZÆØÅ][ \-]\d{3,6}(?![\w]|[.,]\d|-\d)")
@@ -83,6 +85,8 @@ def _score(text: str, match: re.Match[str]) -> float:
     start, end = match.span()
     form = _FORM.search(text[max(0, start - 24) : start])
     if letters.upper() in _NO_PLATE or form or is_amount(text, match.start(5), end):
+        return 0.0
+    if letters in _ELECTRIC and not (len(digits) == 5 and _is_vehicle(text, start, end)):
         return 0.0
     said = len(digits) == 5 and _SAID.search(text[max(0, start - 28) : start])
     if letters.lower() in _UNITS | _SMALL_WORDS and not letters.isupper() and not said:

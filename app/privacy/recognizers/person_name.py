@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from app.privacy.names import is_ordinary, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
-from app.privacy.single_name import FORMLESS, NAMES, PARTICLES, SURNAME, SURNAMES, UNKNOWN, single
+from app.privacy.single_name import FORMLESS, HOUSEHOLD, PARTICLES, UNKNOWN, single
+from app.privacy.surname import NAMES, SURNAME, SURNAMES
 from app.privacy.surroundings import FAMILY, POSSESSED, PREPOSITION, VERB, is_animal, is_cued, is_thing
 from app.privacy.tokens import Token, joined, phrase_words, tokens_of
-from app.privacy.word_kind import kind
+from app.privacy.word_kind import TAILS, kind
 
 _TAIL = NAMES | FORMLESS | {"maybe", "place", "english", "odd"}
 
@@ -49,6 +50,9 @@ _SMALL_NAMES = frozenset("sara anna vera eli ola jan jon siv gry max rolf amin k
 _SMALL_WORDS = frozenset("line tone tine linn else eline erle".split())
 """Names that are words too, but hardly after a word that people's names follow: «møtte line»."""
 _OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|søster|familie|foreldre)\b")
+_SPOKEN_WITH = re.compile(
+    r"\b(?:snakk|prat|avtal|møt|samtale|telefon|ring)\w*\s(?:med|til|hos)\s$", re.IGNORECASE
+)
 _ASKS = frozenset(
     "kan vil skal må bør får har er var lar tar blir kunne ville skulle burde når da så".split()
 )
@@ -84,6 +88,8 @@ def _inside_title(text: str, tokens: list[Token], index: int) -> bool:
     if index == 0:
         return False
     before = tokens[index - 1]
+    if before.text.lower() in words("cues"):
+        return False
     titled = not before.opens or kind(before.text.lower()) in {"english", "thing"}
     return before.capital and titled and joined(text, before, tokens[index])
 
@@ -96,7 +102,7 @@ def _at(text: str, tokens: list[Token], index: int, shouting: bool) -> tuple[int
         same = following.capital == run[0].capital and not (
             following.opens and "\n" in text[run[-1].end : following.start]
         )
-        if not joined(text, run[-1], following) or not same:
+        if not joined(text, run[-1], following) or not same or _is_code(text, following):
             break
         run.append(following)
     kinds = [kind(token.text.lower()) for token in run]
@@ -105,6 +111,11 @@ def _at(text: str, tokens: list[Token], index: int, shouting: bool) -> tuple[int
     if run[0].shout:
         return _shouted(text, run, kinds, shouting)
     return _full(text, run, kinds) or (1, single(text, run[0], kinds[0]))
+
+
+def _is_code(text: str, token: Token) -> bool:
+    """True for capitals with a number right after: «RITM0041822»."""
+    return token.shout and re.match(r"-?\d", text[token.end :][:2]) is not None
 
 
 def _full(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float] | None:
@@ -182,7 +193,7 @@ def _shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> t
         length += 1
     first, lowered = run[0], text.lower()
     cued = is_cued(lowered, first.start) or FAMILY.search(lowered[max(0, first.start - 32) : first.start])
-    if kinds[0] in FORMLESS and POSSESSED.match(lowered[first.end :][:20]):
+    if kinds[0] in FORMLESS | {"lastplace"} and POSSESSED.match(lowered[first.end :][:20]):
         return length, 0.6
     whole = first.text.lower() in words("first_names") | words("last_names") or len(first.text) > 4
     if kinds[0] in {"first", "last", "lastplace"} and (length > 1 or (kinds[0] != "lastplace" and whole)):
@@ -192,6 +203,8 @@ def _shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> t
     if kinds[0] not in {"new", "shape", "maybe", "lastword", "lastplace", "compound"}:
         return 1, 0.0
     surname = kinds[0] == "shape" and len(first.text) > 5 and not is_ordinary(first.text)
+    if re.match(r"-\d", text[first.end :][:2]):
+        return 1, 0.0
     if kinds[0] == "new" and length == 1 and _SAYS.search(lowered[max(0, first.start - 12) : first.start]):
         return 1, 0.0
     verb = (
@@ -214,7 +227,7 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     follows = len(run) > 1 and kinds[:2] == ["first", "new"] and not is_ordinary(run[1].text)
     if length == 1 and follows and small not in words("lower_words"):
         length = 2
-    if _is_small_name(text, run[0], kinds[0]):
+    if _is_small_name(text, run[0], kinds[0]) or ("-" in small and _is_family(small)):
         return 1, 0.5
     if kinds[0] == "first":
         word = small in words("lower_words") or small not in words("first_names")
@@ -226,12 +239,23 @@ def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
         return length, 0.55
     if kinds[0] in SURNAMES | {"shape", "new"} and len(small) > 3:
         if FAMILY.search(text[max(0, run[0].start - 32) : run[0].start]):
-            return 1, 0.5 if kinds[0] not in {"new", "lastword"} else 0.35
-    if kinds[0] == "last" and not is_word(small) and is_cued(text, run[0].start):
+            household = HOUSEHOLD.search(text[max(0, run[0].start - 32) : run[0].start])
+            noun = kinds[0] == "lastword" and household and not small.endswith(("er", "ar", "te", "de"))
+            return 1, 0.5 if noun or kinds[0] not in {"new", "lastword"} else 0.35
+    if _is_small_surname(small, kinds[0]) and _is_spoken_of(text, run[0].start):
         return length, 0.5
     if kinds[0] in {"new", "maybe", "last"} and length > 1 and is_cued(text, run[0].start):
         return length, 0.5
     return 1, 0.0
+
+
+def _is_small_surname(word: str, what: str) -> bool:
+    return what in {"last", "shape"} and not is_word(word) and (what == "last" or not is_ordinary(word))
+
+
+def _is_spoken_of(text: str, start: int) -> bool:
+    """True after a word for a person, or after «snakka med»."""
+    return is_cued(text, start) or _SPOKEN_WITH.search(text[max(0, start - 32) : start]) is not None
 
 
 def _is_small_name(text: str, token: Token, what: str) -> bool:
@@ -240,6 +264,12 @@ def _is_small_name(text: str, token: Token, what: str) -> bool:
     owns = what == "maybe" and small in words("first_words") and _OWNS_KIN.match(after)
     cued = small in _SMALL_WORDS and is_cued(text, token.start)
     return bool(owns or cued or (small in _SMALL_NAMES and VERB.match(after)))
+
+
+def _is_family(word: str) -> bool:
+    """True for «lervik-saken»."""
+    base, _, tail = word.partition("-")
+    return tail in TAILS and kind(base) in {"last", "lastplace", "shape"} and not is_word(base)
 
 
 def _is_double(word: str) -> bool:

@@ -21,10 +21,11 @@ _PUBLIC = re.compile(
 )
 """The telephone of a public service names nobody, when it is a fixed line: «Giftinformasjonen 22 59 13 00»."""
 _OTHER_NUMBER = re.compile(
-    r"\b(?!tele|mobil|mob|tlf|privat|jobb|arbeid|kontakt|hjem|heim|vakt|ringe|sms|whatsapp|vipps|nød|direkte|fast)\w{3,}?(?:nummer|nr)(?:et|a)?\.?:?\s(?:er\s)?$",
+    r"\b(?!tele|mobil|mob|tlf|privat|jobb|arbeid|kontakt|hjem|heim|vakt|ringe|sms|whatsapp|vipps|nød|direkte|fast)\w{3,}?(?:nummer|nr)(?:et|a)?\.?:?\s(?:(?:på|til|for|i)\s\w+\s)?(?:er\s)?$",
     re.IGNORECASE,
 )
 """«polisenummer», «bilagsnr.»: a number of something else."""
+_LETTER_BEFORE = re.compile(r"\b[A-ZÆØÅ]{1,3}-$")
 _COUNTED = re.compile(
     r"\b(?:tal|tala|tall|tallene|skår\w*|score\w*|resultat\w*)\b[^\n.!?]{0,40}$", re.IGNORECASE
 )
@@ -65,8 +66,10 @@ def _is_date_or_time(text: str, run: tuple[Group, ...]) -> bool:
         return 1900 <= numbers[0] <= 2100 and 1 <= numbers[1] <= 12
     if sizes == (4, 4):
         years = all(1900 <= n <= 2100 for n in numbers)
+        numbered = run[0].digits[:2] == "20" and between == {"-"}
         clock = all(n // 100 < 24 and n % 100 in range(0, 60, 5) for n in numbers) and "-" in "".join(between)
-        return years or clock
+        series = between == {"-"} and not numbers[0] % 100
+        return years or clock or numbered or series
     if sizes == (2, 2, 2, 2):
         dates = all(1 <= n <= 31 for n in numbers[::2]) and all(1 <= n <= 12 for n in numbers[1::2])
         if dates and re.fullmatch(r"\.?\s?[-–]\s?", text[run[1].end : run[2].start]):
@@ -113,7 +116,12 @@ def _unsaid(text: str, run: tuple[Group, ...], digits: str) -> float:
         return 0.0
     sizes = tuple(len(group.digits) for group in run)
     separators = "".join(text[a.end : b.start] for a, b in pairwise(run))
-    if "/" in separators or sizes in _UNLIKELY or _is_date_or_time(text, run):
+    if (
+        ("/" in separators and not (sizes == (3, 2, 3) and digits[0] in "49"))
+        or _LETTER_BEFORE.search(before)
+        or sizes in _UNLIKELY
+        or _is_date_or_time(text, run)
+    ):
         return 0.0
     if len(sizes) > _USUAL_GROUPS and digits[0] in "49" and not separators.strip():
         return 0.6

@@ -13,11 +13,23 @@ _POSTCODE = re.compile(
 )
 _HOUSE_BEFORE = re.compile(r"\d{1,4}\s?[A-Ha-h]?\s?[,\n]\s?$")
 _CADASTRE = re.compile(
-    r"\b(?:gnr\.?\s?/\s?bnr\.?|g(?:år)?d?s?\.?\s?nr|gnr|gards?nr|gårdsnummer|gardsnummer|gbnr|g/bnr|matrikkel(?:en|nr|nummer\w*)?)\.?:?\s?(?:er\s|sier\s)?\d{1,4}(?:\s?[,/ ]{0,2}\s?(?:og\s)?(?:b\.?\s?nr|bnr|bruksnr|bruksnummer)?\.?:?\s?\d{1,4})?",
+    r"\b(?:gnr\.?\s?/\s?bnr\.?|g(?:år)?d?s?\.?\s?nr|gnr|gards?nr|g[åa]rds?(?:\s?-)?\s?(?:og\s)?(?:bruks)?(?:nummer|nr)|gbnr|g/bnr|matrikkel(?:en|nr|nummer\w*)?)\.?:?\s?(?:er\s|sier\s)?\d{1,4}(?:\s?[,/ ]{0,2}\s?(?:og\s)?(?:b\.?\s?nr|bnr|bruksnr|bruksnummer)?\.?:?\s?\d{1,4})?",
     re.IGNORECASE,
 )
 _CADASTRE_LONG = re.compile(
     r"\b(?:matrikkel\w*|eiendom\w*|eigedom\w*)[^\d\n.!?]{0,20}(\d{4}-\d{1,4}/\d{1,4}(?:/\d{1,3}){0,2})(?!\d)",
+    re.IGNORECASE,
+)
+
+_LAND = re.compile(
+    r"\b(?:tomt(?:a|en)?|eiendom(?:men)?|eigedom(?:en)?|g[åa]rd(?:en)?|bruket|hytt[ae]n?|parsell(?:en)?|matrikkel\w*)\s(?:er\s|med\s|har\s|nr\.?\s){0,2}(\d{1,4}/\d{1,4}(?:/\d{1,3})?)(?![\d/])",
+    re.IGNORECASE,
+)
+"""«tomta 88/216»."""
+
+_BOX = re.compile(r"\bpostboks\s\d{1,5}(?:[,\s]{1,2}(?:\d{4}\s)?(?-i:[A-ZÆØÅ])[\wæøå]+)?", re.IGNORECASE)
+_BODY = re.compile(
+    r"kommune|etat|kontor|\bnav\b|statsforvalt|direktorat|sykehus|sjukehus|skole|skule|tingrett|politi",
     re.IGNORECASE,
 )
 
@@ -32,5 +44,9 @@ def find(text: str) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "ADRESSE", 0.7)
     for match in _CADASTRE.finditer(text):
         yield Hit(match.start(), match.end(), "ADRESSE", 0.8)
-    for match in _CADASTRE_LONG.finditer(text):
-        yield Hit(match.start(1), match.end(1), "ADRESSE", 0.8)
+    for match in _BOX.finditer(text):
+        if not _BODY.search(text[max(0, match.start() - 60) : match.end() + 24]):
+            yield Hit(*match.span(), "ADRESSE", 0.6)
+    for pattern in (_CADASTRE_LONG, _LAND):
+        for match in pattern.finditer(text):
+            yield Hit(match.start(1), match.end(1), "ADRESSE", 0.8)

@@ -32,7 +32,11 @@ _SCHOOL = (
     r"|(?-i:[A-ZÆØÅ])[\wæøå\-]{2,25}(?:skolen|skulen|barnehagen)\si\s(?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20}"
     r"|(?-i:[A-ZÆØÅ])[\wæøå\-]{2,25}(?:skolen|skulen|skole|skule|barnehagen|barnehage))"
 )
-_BARE = r"((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,25}(?:-(?-i:[A-ZÆØÅ])[a-zæøå]+)?)(?![\w-]|\s(?:museum|\w*senter|bibliotek|teater|scene|kino|hall|park|stadion)\b)"
+_PART = r"(?-i:Øvre|Nedre|Ytre|Indre|Nordre|Søndre|Søre|Vestre|Østre|Midtre|Store|Lille|Gamle|Nye)"
+_BARE = (
+    rf"((?:{_PART}\s(?-i:[A-ZÆØÅ])(?-i:[a-zæøå])|(?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){{2}})(?-i:[a-zæøå]){{0,23}}(?:-(?-i:[A-ZÆØÅ])[a-zæøå]+)?)"
+    r"(?![\w-]|\s(?:museum|\w*senter|bibliotek|teater|scene|kino|hall|park|stadion)\b)"
+)
 _EITHER = (
     (re.compile(rf"({_CLASS}|{_YEAR_ALONE})[^\n!?]{{0,28}}?{_SCHOOL}", re.IGNORECASE), 2),
     (re.compile(rf"{_SCHOOL}[^\n!?]{{0,36}}?({_CLASS}|\bi\s(?:{_ORDINAL})(?!\s\w))", re.IGNORECASE), 1),
@@ -41,7 +45,7 @@ _UNNAMED = (
     (re.compile(rf"\b(?:barnehagen|skolen|skulen)\s{_BARE}[\s,(]{{1,3}}(?:i\s)?{_CLASS}", re.IGNORECASE), 1),
     (re.compile(rf"(?:{_CLASS}|{_YEAR_ALONE})\)?,?\s(?:på|ved)\s{_BARE}", re.IGNORECASE), 1),
     (re.compile(rf"{_CLASS}\s\({_BARE}\)", re.IGNORECASE), 1),
-    (re.compile(rf"{_CLASS}[\s,/]{{1,3}}{_BARE}$", re.IGNORECASE), 1),
+    (re.compile(rf"{_CLASS}[\s,/]{{1,3}}{_BARE}(?:$|(?<=\w)\s?[-–:]\s)", re.IGNORECASE), 1),
     (re.compile(rf"\b(?:10|[1-9])\s?(?-i:[A-F]),?\s(?:på\s|ved\s)?{_BARE}", re.IGNORECASE), 1),
     (
         re.compile(
@@ -69,8 +73,13 @@ _GROUP_IN = re.compile(
     re.IGNORECASE,
 )
 """«Småtrolla i Ulvik barnehage»: no word of the dictionaries goes before."""
+_GROUPLIKE = re.compile(
+    r"(?:ungene|ungane|troll(?:a|ene)|rev(?:en|ene)|mau(?:r|rtua|ren|rene)|bie(?:n|ne)|huml(?:a|en|ene)|fugle?ne|marihøn\w*|ekorn\w*|pinnsvin\w*|nissene|bær(?:ene|a)?|bjørn(?:en|ene)|ugl(?:a|en|ene)|blom\w*|sol(?:a|strålen\w*)|stjern\w+)$",
+    re.IGNORECASE,
+)
+"""What groups of kindergartens are called after, though words of the dictionaries."""
 _GROUP_NAMED = re.compile(
-    r"\b(?:(?:gruppe|gruppa|avd\.?|avdeling|base|stue|stova)\s[A-ZÆØÅ«\"]?[\wæøå»\"]{2,20}|[A-ZÆØÅ][\wæøå]{2,20}-(?:avdeling|gruppe?|base|stue)\w*),?\s(?:i|på|ved)\s"
+    r"\b(?:(?:gruppe|gruppa|avd\.?|avdeling|base|stue|stova)\s[A-ZÆØÅ«\"]?[\wæøå»\"]{2,20}|[A-ZÆØÅ][\wæøå]{2,20}[- ](?:avdeling|gruppe?|base|stue)\w*)(?:,\s|,?\s(?:i|på|ved)\s)"
     r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
     re.IGNORECASE,
 )
@@ -83,7 +92,7 @@ _OF_CHAIN = re.compile(
     r"\b(?:Espira|FUS|Fus|Læringsverkstedet|Kanvas|Norlandia|Gnist|Akasia|Trygge barnehager|barnehagen (?:på|i|ved))\s[A-ZÆØÅ][\wæøå]+(?:\s[A-ZÆØÅ][\wæøå]+)?,?\s(?:avd\.?|avdeling\w*|gruppe|gruppa|base)\s[A-ZÆØÅ«][\wæøå]{2,20}"
 )
 _GROUP_AFTER = re.compile(
-    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))(?:,|,?\s(?:på|gruppa|gruppe))\s((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20})(?![\w-])",
+    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))(?:,|,?\s(?:på|gruppa|gruppe))\s((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20})(?![\w-])(?!\s(?:barnehage|skole|skule)\b)",
     re.IGNORECASE,
 )
 _MAY_STAND = re.compile(
@@ -193,7 +202,9 @@ def _groups(text: str) -> Iterator[Hit]:
     ):
         yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
     for match in _GROUP_IN.finditer(text):
-        if not is_word(match.group(1)) and kind(match.group(1).lower()) not in {"thing", "place"}:
+        if _GROUPLIKE.search(match.group(1)) or (
+            not is_word(match.group(1)) and kind(match.group(1).lower()) not in {"thing", "place"}
+        ):
             yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
     for match in _GROUP_AFTER.finditer(text):
         group = match.group(2).lower()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from app.privacy.names import is_ordinary, is_place, is_word, words
 from app.privacy.recognizers.base import Hit
+from app.privacy.word_kind import ends_like_name
 
 _SURE = "veien|vegen|vei|veg|gata|gaten|gate|gt|allé|alléen|alleen|alle|chausseen|chausséen|stien|smauet|smuget|svingen|kroken|bryggen|brygga|torget|terrasse|strede|stredet|faret"
 _MAYBE = (
@@ -76,13 +77,17 @@ _ROAD = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?:\b(?:barnevern\w*|helsestasjon\w*|rådhus\w*|kulturhus\w*|helsehus\w*|ppt|bup|nav(?:-\w+)?|barnehagen|\w*kontoret|legevakt\w*|politihus\w*|tannklinikk\w*|bibliotek\w*|servicetorg\w*|familiesenter\w*)"
-    r"(?:,|\s(?:i|på)|\s(?:er|ligger|ligg|holder til|held til|har kontor)\s(?:i|på))"
+    r"(?:\b(?:barnevern\w*|helsestasjon\w*|rådhus\w*|kulturhus\w*|helsehus\w*|ppt|bup|nav(?:-\w+)?|barnehagen|\w*kontoret|legevakt\w*|politihus\w*|tannklinikk\w*|bibliotek\w*|servicetorg\w*|familiesenter\w*|(?!rekke|krise|bolig|bustad|vånings|sommer|små)\w{4,}(?:huset|senteret|stasjonen|skolen|skulen|barnehagen|tjenesten|tenesta|klubben|lokalet))"
+    r"(?:\s(?:vårt|vår|deres|dykkar))?(?:,|\s(?:i|på)|\s(?:er|ligger|ligg|holder til|held til|har kontor)\s(?:i|på)|\shar\sadress[ea]n?)"
     r"|\b(?:vi|me|skolen|skulen|tjenesten|tenesta|teamet|senteret)\s(?:ligger|ligg|sitter|sit|holder til|held til|har kontor|har lokaler|har lokale)\s(?:i|på)"
     r"|\b(?:møtes|møtest|møtast|møtet\s(?:er|blir|holdes|vert)|oppmøte(?:\ser)?|møteplass\w*(?:\ser)?|(?:besøks|kontor)adress\w*(?:\ser)?)[\s:]{0,2}(?:i|på|:)?)\s?$",
     re.IGNORECASE,
 )
 """An office of the public has an address that is no secret."""
+_IS_OFFICE = re.compile(
+    r",?\s(?:er|blir)\s(?:adressen til\s|adressa til\s)?\w*(?:rådhuset|kontoret|senteret|skolen|skulen|barnehagen|helsestasjonen|biblioteket|lokalene|lokala|møtestedet|møtestaden|stasjonen)\b",
+    re.IGNORECASE,
+)
 _NO_PLACE_TO_LIVE = frozenset(
     "alle alleen servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split()
 )
@@ -113,9 +118,15 @@ def _is_street(name: str, home: bool, lettered: bool) -> bool:
     if len(parts) > 1 and (_is_owned(*parts[-2:]) or _is_one_of_two(*parts[-2:])):
         return True
     sure = last.lower().endswith(_SURE_ENDS)
+    if len(parts) > 1 and _CAPITAL.match(parts[-2]) and last in _ENDS and _is_of_place(parts[-2]):
+        return True  # «Hagavik brygge 7»
     if any(_CAPITAL.match(word) for word in parts):
         return sure or not is_ordinary(last) or _CAPITAL.match(last) is not None
     return last.lower() not in _ENDS and (home or lettered or (sure and not is_word(last)))
+
+
+def _is_of_place(name: str) -> bool:
+    return not is_ordinary(name) or ends_like_name(name.lower())
 
 
 def _is_owned(owner: str, road: str) -> bool:
@@ -158,6 +169,7 @@ def _streets(text: str) -> Iterator[Hit]:
             name
             and _is_street(name, home, _LETTERED.search(match.group()) is not None)
             and not _OFFICE.search(ahead)
+            and not _IS_OFFICE.match(text, match.end())
         ):
             yield Hit(match.start() - len(name), match.end(), "ADRESSE", 0.75)
 

@@ -23,7 +23,7 @@ PUBLIC = frozenset(
 
 
 FRONT_DOORS = frozenset(
-    "nav.no statsforvalteren.no helsenorge.no ks.no barneombudet.no helsetilsynet.no imdi.no politiet.no ung.no"
+    "nav.no statsforvalteren.no statsforvaltaren.no helsenorge.no ks.no barneombudet.no helsetilsynet.no imdi.no politiet.no ung.no"
     " ssb.no statped.no plikt.no dinutvei.no norge.no skatteetaten.no".split()
 )
 

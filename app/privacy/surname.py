@@ -1,0 +1,86 @@
+"""A surname alone: a person where the sentence says so, else a place or a word."""
+
+from __future__ import annotations
+
+import re
+
+from app.privacy.names import ends_definite, is_settlement, is_word
+from app.privacy.surroundings import PREPOSITION, Around, chained, is_placed, is_thing
+from app.privacy.tokens import Token
+from app.privacy.word_kind import kind
+
+SURNAMES = frozenset({"last", "lastplace", "lastword"})
+NAMES = SURNAMES | {"first"}
+SURNAME = 0.6
+"""Score of a surname alone."""
+_SERVICE_BEFORE = re.compile(r"\b[A-ZÆØÅ]\w+\s$")
+"""A capitalised word right before: «BUP Førde» is a place of a service."""
+_CLEFT, _WHO = re.compile(r"\b[Dd]et\s(?:er|var)\s$"), re.compile(r"\ssom\b")
+"""«Det var … som»."""
+_ASKS = re.compile(r"(?:^|[.!?\n]\s?)(?:har|hadde|kan|skal|vil|må|bør|fikk|fekk)\s$", re.IGNORECASE)
+_ASKED_OF = re.compile(
+    r"\s(?:ikke\s|ikkje\s|også\s|nå\s|no\s)?(?:svart|signert|ringt|møtt|lest|lese|skrevet under|skrive under|samtykket|samtykka|hentet|henta|sagt|fått (?:innkalling|brevet|beskjed|svar)|ta (?:den|det|imot|kontakt)|ringe|møte|lese|signere|skrive under|komme)\b[^.!\n]{0,40}\?"
+)
+_IS = re.compile(r"\s(?:har|hadde|er|var|blir|blei|ble|vart|skal|kan|får|vil|må|tar|tek|ligger|ligg)\b")
+"""What towns do as often as people."""
+_OF_PERSON = re.compile(
+    r"(?<!fra )(?<!frå )\b(?!\w*(?:buss|tog|trikk|ferj|ferg|fly|vei|veg|tur|reis|rut|linj|avgang|båt|skyss|ban|flytting|avstand|grens|innfart)(?:en|et|a|ene|ane)\s)\w{3,}(?:en|et|a|ene|ane)\stil\s$"
+    r"|\b(?:saka?|saken|anmeldelsen?|meldinga|klagen?|dommen|tiltale\w*|mistanke\w*|påstand\w*|trusl\w+|trugsmål\w*)\smot\s$"
+    r"|\b(?:fullmakt|samtykke|tillatelse|løyve|avslag|penger|pengar|anmeldelse)\s(?:fra|frå|til)\s$|\bgift med (?:en|ein|ei)\s$",
+    re.IGNORECASE,
+)
+"""«Fosterhjemmet til», «saken mot», «fullmakt fra», but not «bussen til»."""
+_TAKES = re.compile(
+    r"\b(?:kjørte|køyrde|køyrte|fulgte|følgde|hentet|henta|sendte|sende|viste|hjalp|tok|få|får|fikk|fekk)\s(?:ikke\s|ikkje\s)?$",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(r"\s(?:hjem|heim|inn|ut|hit|med|til\så|til\s(?:legevakt|lege|sykehus|sjukehus)\w*)\b")
+"""«kjørte Ranheim hjem»."""
+
+
+def of_person(near: Around) -> bool:
+    """True where what goes before, or a journey, belongs to a person."""
+    taken = _TAKES.search(near.before) and _TAKEN.match(near.after)
+    return bool(taken or _OF_PERSON.search(near.before))
+
+
+def _is_asked_of(near: Around) -> bool:
+    """True for «har Kvalsund svart?»: what a question asks of a person."""
+    return _ASKS.search(near.before) is not None and _ASKED_OF.match(near.after) is not None
+
+
+def _among_families(near: Around) -> bool:
+    """True in a list with a family's name and no place: «både Hegdahl, Bruvik og skolen»."""
+    others = [word.lower() for word in chained(near.before, near.after)]
+    return any(kind(word) == "last" for word in others) and not any(map(is_settlement, others))
+
+
+def _is_person(token: Token, near: Around) -> bool:
+    """True where a name of families and places is a family's."""
+    cued = near.cued and not PREPOSITION.search(near.before)
+    led = _SERVICE_BEFORE.search(near.before) or is_placed(near.before)
+    acts = near.acts and not token.opens and not _IS.match(near.after)
+    cleft = _CLEFT.search(near.before) and _WHO.match(near.after)
+    acts = not led and (acts or near.does)
+    beside = _among_families(near) and not led and not is_thing(near.before, near.after)
+    return bool(beside or near.family or cued or acts or cleft or _is_asked_of(near) or of_person(near))
+
+
+def _among_places(near: Around) -> bool:
+    """True in a list with two places or more: «Haugerud, Trosterud og Lindeberg»."""
+    others = chained(near.before, near.after)
+    places = sum(is_settlement(word) or ends_definite(word.lower()) for word in others)
+    return places > 1 and not near.cued
+
+
+def surname(token: Token, what: str, near: Around) -> float:
+    """Score a word that is a family's name, and by `what` a place or a word too."""
+    if _among_places(near) or (is_thing(near.before, near.after) and not near.person):
+        return 0.0
+    if what == "lastplace":
+        return 0.55 if _is_person(token, near) else 0.0
+    owns = token.text.endswith("s") and not is_word(token.text)
+    if what == "lastword" and token.opens and not near.person and not owns:
+        return 0.5 if near.does else 0.0
+    placed = is_placed(near.before) and not (near.cued or of_person(near)) and "-" not in token.text
+    return 0.0 if placed or is_thing(near.before, near.after) else SURNAME
