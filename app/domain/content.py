@@ -59,11 +59,19 @@ class Persona(Frozen):
         return (self.lines_nn if language == "nn" else self.lines).get(kind, ())
 
 
+class NoteWords(Frozen):
+    """What a law note says, in one language form."""
+
+    heading: str
+    own_words: str
+    language: Literal["nb", "nn"] = "nn"
+
+
 class LawNote(Frozen):
     """One provision, or one guideline, in own words, from laws/.
 
     `questions` are everyday questions the note answers; `heading_nn` is the law's own heading where the law is in
-    nynorsk.
+    nynorsk; `nn` is the same note in nynorsk, for those the cases and the personas lean on.
     """
 
     id: str
@@ -76,6 +84,7 @@ class LawNote(Frozen):
     topic: str
     own_words_nb: str
     heading_nn: str | None = None
+    nn: NoteWords | None = None
     key_facts: tuple[str, ...] = ()
     in_force: str | None = None
     official: str = ""
@@ -91,6 +100,12 @@ class LawNote(Frozen):
     def __hash__(self) -> int:
         """By id: one register holds each once."""
         return hash(self.id)
+
+    def words(self, language: str) -> NoteWords:
+        """Return the note in a language form; in bokmål when it is not written in that form."""
+        if language == "nn" and self.nn is not None:
+            return self.nn
+        return NoteWords(heading=self.heading, own_words=self.own_words_nb, language="nb")
 
     @property
     def label(self) -> str:

@@ -164,6 +164,7 @@ class PromptedSpeaker:
         seats = dict(ctx.seats)
         said = [e.text for e in ctx.history if e.type == "message" and e.seat == ctx.move.seat]
         notes: list[LawNote] = [ctx.laws[law] for law in ctx.move.laws if law in ctx.laws]
+        form = ctx.case.language
         prompt = render_prompt(
             "speak",
             persona=ctx.persona,
@@ -177,7 +178,7 @@ class PromptedSpeaker:
             date=ctx.case.date.strftime("%d.%m.%Y"),
             move=ctx.move,
             substance=substance(ctx),
-            laws=notes,
+            laws=[(note.label, note.words(form).own_words) for note in notes],
             said=[clip(text, SAID_CHARS) for text in said[-SAID_LINES:]],
             history=history_lines((e for e in ctx.history if not _is_answered(e, ctx)), seats),
             message=clip(ctx.human_message, MESSAGE_CHARS),
@@ -190,7 +191,7 @@ class PromptedSpeaker:
             known=known(ctx),
             stopped=STOPPED.get(ctx.stopped, ""),
             max_words=30 if ctx.move.kind in SHORT_KINDS else 45,
-            language_form="nynorsk" if ctx.case.language == "nn" else "bokmål",
+            language_form="nynorsk" if form == "nn" else "bokmål",
         )
         return [{"role": "user", "content": prompt}]
 

@@ -89,7 +89,8 @@ def concrete(ctx: SpeakContext) -> tuple[str, ...]:
     if move.kind is MoveKind.WRONG_LAW and move.laws:
         note = ctx.laws[move.laws[0]]
         return tuple(
-            line.format(label=note.label, heading=note.heading.lower()) for line in MOVED[case.language]
+            line.format(label=note.label, heading=note.words(case.language).heading.lower())
+            for line in MOVED[case.language]
         )
     if move.kind is MoveKind.CONFIRM and move.said:
         return STANDS[case.language]

@@ -63,3 +63,14 @@ def test_the_message_that_is_answered_stands_once(ctx: SpeakContext) -> None:
     told = prompt(replace(ctx, history=(earlier, said)))
     assert told.count(ctx.human_message) == 1
     assert "Rektor: Takk for at dere kom." in told
+
+
+@pytest.mark.parametrize(
+    ("case", "told"),
+    [("skolefravaer", "krav på taushet samtykker"), ("auga_seier_ja", "krav på tagnad, samtykkjer")],
+)
+def test_the_law_is_told_in_the_language_of_the_case(
+    ctx: SpeakContext, library: Library, case: str, told: str
+) -> None:
+    move = Move(seat="nav", kind=MoveKind.REFUSE, laws=("fvl-13a",))
+    assert told in prompt(replace(ctx, case=library.cases[case], persona=library.personas["nav"], move=move))

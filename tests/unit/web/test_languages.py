@@ -123,9 +123,15 @@ def test_case_and_law_texts_say_which_language_they_are_in(client: TestClient, l
     assert f'<h3 lang="nn"><a href="/sak/auga_seier_ja">{title}' in client.get("/").text
     client.get("/sprak/nn")
     assert f'<h3><a href="/sak/auga_seier_ja">{title}' in client.get("/").text
-    law = client.get("/lov/bvl-13-3").text
-    assert '<p class="panel__own" lang="nb">' in law
+    assert '<p class="panel__own" lang="nb">' in client.get("/lov/bvl-13-4").text
     assert nynorsk.short in client.get("/sak/auga_seier_ja").text
+
+
+def test_a_law_note_is_read_in_nynorsk_where_it_is_written_in_it(client: TestClient) -> None:
+    assert "Taushetsplikten er ikke til hinder" in client.get("/lov/fvl-13a").text
+    client.get("/sprak/nn")
+    assert '<p class="panel__own">Teieplikta hindrar ikkje' in client.get("/lov/fvl-13a").text
+    assert "<strong>Unntak når det ikkje er bruk for vern</strong>" in client.get("/lov").text
 
 
 def test_what_is_stopped_is_told_in_the_language_of_the_page(client: TestClient) -> None:
