@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from app.domain.acts import OPENS_NOTHING, Act, Understanding
+from app.domain.acts import HOSTILE, OPENS_NOTHING, Act, Understanding
 from app.domain.play import Change, Openness, SeatState, TableState
 
 _BUILDS: dict[Act, int] = {
@@ -36,7 +36,7 @@ TIME = "tid"
 
 def move(state: TableState, understanding: Understanding, reached: tuple[str, ...]) -> None:
     """Move trust and pressure of every seat by what the message did to it."""
-    state.attacks += understanding.has(*OPENS_NOTHING)
+    state.attacks += understanding.has(*HOSTILE)
     for held, to_seat in _hearing(state, reached):
         _felt(state, held, _evidence(held, understanding, to_seat) or _time(held, state.turn))
         _mend(held, understanding, to_seat)

@@ -6,7 +6,7 @@ the learned vote had found is taken back when the model does not see it. What th
 
 from __future__ import annotations
 
-from app.domain.acts import OPENS_NOTHING, Act, FoundAct, Understanding
+from app.domain.acts import HOSTILE, OPENS_NOTHING, Act, FoundAct, Understanding
 from app.domain.case import Case
 from app.domain.content import Frozen
 from app.domain.play import TableEvent, TableState
@@ -50,7 +50,7 @@ def counted(
     kept = tuple(found for found in understanding.acts if found.act not in reread.withdrawn)
     reached = tuple(seat for seat in new.last_reached if seat in new.room)
     whole = Understanding(acts=(*kept, *added))
-    new.attacks += whole.has(*OPENS_NOTHING) - understanding.has(*OPENS_NOTHING)
+    new.attacks += whole.has(*HOSTILE) - understanding.has(*HOSTILE)
     openness.take_back(new, reread.withdrawn)
     openness.read_again(new, Understanding(acts=added), reached)
     handlingsrom.earn_again(new, whole, reached)

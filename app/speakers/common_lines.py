@@ -37,15 +37,15 @@ ABOUT: dict[str, dict[str, tuple[str, ...]]] = {
     CONSENT_ASKED: {
         "nb": (
             "Ja, spør dem. Så svarer jeg på det de sier ja til, og ikke mer.",
-            "Det er riktig vei å gå. Si hva det skal brukes til, og hvem som får høre det.",
+            "Det er riktig vei å gå. De må få vite hva det skal brukes til, og hvem som får høre det.",
             "Gjør det. De kan si ja til noe og nei til noe annet, og begge deler er greit.",
-            "Fint at vi spør. Blir det nei, skal {han} få hjelp likevel.",
+            "Fint at vi spør. Blir det nei, gjør vi det vi kan uten.",
         ),
         "nn": (
             "Ja, spør dei. Så svarar eg på det dei seier ja til, og ikkje meir.",
-            "Det er rett veg å gå. Sei kva det skal brukast til, og kven som får høyre det.",
+            "Det er rett veg å gå. Dei må få vite kva det skal brukast til, og kven som får høyre det.",
             "Gjer det. Dei kan seie ja til noko og nei til noko anna, og begge delar er greitt.",
-            "Fint at vi spør. Blir det nei, skal {han} få hjelp likevel.",
+            "Fint at vi spør. Blir det nei, gjer vi det vi kan utan.",
         ),
     },
     CONSENT_UNCLEAR: {
