@@ -211,11 +211,11 @@ def test_the_pages_are_accessible(site: str, browser: Browser, width: int, schem
 def test_the_other_languages_are_as_accessible(
     site: str, browser: Browser, code: str, seat: str, stopped: str, rated: str
 ) -> None:
-    """The choice is made in the header and kept; what the modules say comes in it too."""
+    """The choice is made at the foot of a phone's page and kept; what the modules say comes in it too."""
     page = browser.new_page(locale="nb-NO", viewport={"width": 320, "height": 800})
     found: dict[str, list[str]] = {}
     page.goto(site + "/sak/auga_seier_ja?plass=skole")
-    page.locator(f".head__lang [hreflang={code}]").click()
+    page.locator(f".foot__tongue [hreflang={code}]").click()
     expect(page.locator("html")).to_have_attribute("lang", code)
     assert page.url == site + "/sak/auga_seier_ja?plass=skole"
     found["saken"] = violations(page)
