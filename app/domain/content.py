@@ -26,7 +26,7 @@ class Voice(Frozen):
 
 
 class Persona(Frozen):
-    """A leader of a service. `lines` is the scripted speaker's stock, by line kind; `lines_nn` in nynorsk."""
+    """A leader of a service. `lines` is the scripted speaker's stock, by line kind; `_nn` in nynorsk."""
 
     id: str
     service: str
@@ -34,6 +34,7 @@ class Persona(Frozen):
     title: str
     workplace: str
     short: str
+    short_nn: str = ""
     aliases: tuple[str, ...]
     mandate: str
     line_of_command: str

@@ -10,8 +10,10 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.domain.errors import LoginNeededError, RundtError
-from app.i18n import gettext, said
+from app.i18n import chosen_language, gettext, said, speaking
+from app.web.language import COOKIE
 from app.web.render import page
+from app.web.security import HEADERS
 
 TITLES = {
     401: "Logg inn",
@@ -52,9 +54,20 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
-        return answer(request, 422, "ugyldig", gettext("Forespørselen mangler noe eller har feil form."))
+        return answer(
+            request, 422, "ugyldig", gettext("Noe mangler eller er skrevet feil. Gå tilbake og prøv igjen.")
+        )
 
     @app.exception_handler(HTTPException)
     async def plain(request: Request, error: HTTPException) -> Response:
         words = MESSAGES.get(error.status_code, "Noe gikk galt. Prøv igjen.")
         return answer(request, error.status_code, "http", gettext(words))
+
+    @app.exception_handler(500)
+    async def unforeseen(request: Request, error: Exception) -> Response:
+        # The outermost answer: no middleware has chosen a language for it, or will add the headers.
+        language = chosen_language(request.cookies.get(COOKIE), request.headers.get("accept-language", ""))
+        with speaking(language):
+            found = answer(request, 500, "feil", gettext("Noe gikk galt hos oss. Prøv igjen om litt."))
+        found.headers.update(HEADERS)
+        return found

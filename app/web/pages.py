@@ -25,12 +25,13 @@ router = APIRouter(include_in_schema=False)
 async def start(request: Request, service: Service, asking: Asking) -> Response:
     """What this is, the cases, and where you left off."""
     exercises = await service.recent(asking, 1) if asking else []
-    latest = exercises[0] if exercises and exercises[0].status == "apen" else None
+    last = exercises[0] if exercises else None
+    latest = last if last and last.status == "apen" else None
     cases = list(service.library.cases.values())
     seats = seats_shown(cases[0], service.library, cases[0].usual_seat)
     asked = await service.action_to_ask_about(asking, datetime.now(UTC).date()) if asking else None
     return page(
-        request, "start", cases=cases, latest=latest, library=service.library, seats=seats,
+        request, "start", cases=cases, last=last, latest=latest, library=service.library, seats=seats,
         asked={"exercise": asked[0], **asked[1].data} if asked else None,
     )  # fmt: skip
 

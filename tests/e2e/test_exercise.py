@@ -99,6 +99,31 @@ def test_the_answer_can_be_stopped_and_tried_again(tmp_path: Path, browser: Brow
             page.close()
 
 
+def test_a_law_chip_opens_its_note_and_the_meeting_stays(site: str, browser: Browser) -> None:
+    page = browser.new_page(locale="nb-NO")
+    sit_down(page, site)
+    say(page, "Har noen spurt Eskild hva han selv vil? Gunnvor, hva tenker du om å spørre ham?")
+    chip = page.locator("#log a.law").first
+    expect(chip).to_be_visible()
+    before = page.url
+    chip.click()
+    expect(page.locator("#law[open] h2")).to_be_visible()
+    assert page.url == before
+    page.close()
+
+
+def test_a_phone_finds_the_pages_behind_the_menu(site: str, browser: Browser) -> None:
+    page = browser.new_page(locale="nb-NO", viewport={"width": 320, "height": 640})
+    page.goto(site)
+    link = page.get_by_role("navigation", name="Hovedmeny").get_by_role("link", name="Framgang")
+    expect(link).to_be_hidden()
+    page.get_by_role("button", name="Meny").press("Enter")
+    assert violations(page) == []
+    link.click()
+    page.wait_for_url("**/framgang")
+    page.close()
+
+
 def test_a_whole_exercise(site: str, browser: Browser) -> None:
     page = browser.new_page(locale="nb-NO")
     page.goto(site)
@@ -211,11 +236,11 @@ def test_the_pages_are_accessible(site: str, browser: Browser, width: int, schem
 def test_the_other_languages_are_as_accessible(
     site: str, browser: Browser, code: str, seat: str, stopped: str, rated: str
 ) -> None:
-    """The choice is made in the header and kept; what the modules say comes in it too."""
+    """The choice is made at the foot of a phone's page and kept; what the modules say comes in it too."""
     page = browser.new_page(locale="nb-NO", viewport={"width": 320, "height": 800})
     found: dict[str, list[str]] = {}
     page.goto(site + "/sak/auga_seier_ja?plass=skole")
-    page.locator(f".head__lang [hreflang={code}]").click()
+    page.locator(f".foot__tongue [hreflang={code}]").click()
     expect(page.locator("html")).to_have_attribute("lang", code)
     assert page.url == site + "/sak/auga_seier_ja?plass=skole"
     found["saken"] = violations(page)

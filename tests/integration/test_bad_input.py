@@ -195,3 +195,19 @@ def test_an_error_at_the_terminal_is_one_line(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("Feil: ")
     assert "Traceback" not in done.stderr
+
+
+def test_what_nobody_foresaw_is_told_on_a_page_in_the_readers_language(settings: Settings) -> None:
+    app = create_app(settings)
+
+    @app.get("/sprekk")
+    async def burst() -> None:
+        raise ZeroDivisionError
+
+    with TestClient(app, raise_server_exceptions=False) as client:
+        answer = client.get("/sprekk", headers={"Accept-Language": "nn"})
+        told = client.get("/sprekk", headers={"Accept": "application/json", "Accept-Language": "nb"})
+    assert (answer.status_code, told.status_code) == (500, 500)
+    assert "Noko gjekk gale hos oss." in answer.text
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+    assert told.json()["message"] == "Noe gikk galt hos oss. Prøv igjen om litt."

@@ -37,7 +37,7 @@ function showBlocked(answer) {
   // What was stopped is kept nowhere but in the field.
   if (answer.decision) localStorage.removeItem(draftKey);
   blockedTypes = [...new Set((answer.findings ?? []).map(({ type }) => type))];
-  $("contest").hidden = !blockedTypes.length;
+  $("contest").hidden = !blockedTypes.length || answer.decision === "ask";   // who is asked, answers; who is stopped, may object
   $("blocked").hidden = false;
   $("blocked-title").textContent = answer.decision === "ask" ? words.real : words.blocked;
   $("blocked-why").textContent = answer.decision ? `${answer.message} ${words.notKept}` : answer.message;

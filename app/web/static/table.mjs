@@ -208,9 +208,10 @@ document.addEventListener("submit", async (event) => {
 });
 document.addEventListener("click", async (event) => {
   const chip = event.target.closest("[data-law]");
-  if (!chip) return;
-  const answer = await fetch(`/lov/${chip.dataset.law}?felt=true`);
-  if (!answer.ok) return;
+  if (!chip || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();   // a chip may be a link: without this the meeting is left
+  const answer = await fetch(`/lov/${chip.dataset.law}?felt=true`).catch(() => null);
+  if (!answer?.ok) { say(words.failed); return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   $("law-body").replaceChildren(...page.body.childNodes);
   $("law").showModal();
