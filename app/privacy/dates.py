@@ -16,7 +16,7 @@ _FEAST = (
 )
 _ORDINAL = (
     "første|fyrste|andre|tredje|fjerde|femte|sjette|sjuende|syvende|sjuande|åttende|åttande|ottende|niende|niande|tiende|tiande|ellevte"
-    "|tolvte|trettende|trettande|fjortende|fjortande|femtende|femtande|sekstende|sekstande|syttende|søttende|syttande|attende|attande"
+    "|tolvte|trettende|trettande|fjortende|fjortande|fortende|fortande|femtende|femtande|sekstende|sekstande|syttende|søttende|syttande|attende|attande"
     "|nittende|nittande|tjuende|tjuande|tyvende|tjue\\w+|tretti\\w+|enogtyvende"
 )
 NUMBER = "en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue"

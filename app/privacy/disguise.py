@@ -129,6 +129,9 @@ _LETTER_FOR = str.maketrans("@$013457", "asoieast")
 _RADIO = "alfa bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu".split()
 _CALLED_OUT = re.compile(rf"\b({'|'.join(_RADIO)})\s({'|'.join(_RADIO)})\s?(?=\d)", re.IGNORECASE)
 """The letters of a plate by radio: «delta november 44102»."""
+_GAP = r"[ .\-_*/|,]{1,4}"
+_SPREAD_PLATE = re.compile(rf"(?<!\w)([A-Za-z]){_GAP}([A-Za-z])((?:{_GAP}\d){{5}})(?!\w|{_GAP}\d)")
+"""«E K - 3 - 8 - 2 - 9 - 0»."""
 _ZIGZAG = re.compile(r"(?<![\w@./])(?:[A-ZÆØÅ]*[a-zæøå]+[A-ZÆØÅ]+){2}[A-Za-zÆØÅæøå]*(?![\w@/])")
 """«HaNnE»: capitals here and there."""
 
@@ -146,6 +149,10 @@ def plain_letters(view: View) -> View | None:
     spans += [(m.start(), m.end(), m.group().translate(_LETTER_FOR)) for m in _LEET.finditer(view.text)]
     spans += [(m.start(), m.end(), m.group().capitalize()) for m in _ZIGZAG.finditer(view.text)]
     spans += [(m.start(), m.end(), (m[1][0] + m[2][0]).upper()) for m in _CALLED_OUT.finditer(view.text)]
+    spans += [
+        (m.start(), m.end(), (m[1] + m[2] + re.sub(r"\D", "", m[3])).upper())
+        for m in _SPREAD_PLATE.finditer(view.text)
+    ]
     if _SAID_AT.search(view.text):
         spans += [(m.start(), m.end(), "@") for m in _SAID_AT.finditer(view.text)]
         spans += [(m.start(), m.end(), ".") for m in _SAID_DOT.finditer(view.text)]

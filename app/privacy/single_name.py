@@ -39,7 +39,7 @@ _WITH_ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,6}-([a-zæøå]+)$")
 _INVERTED = re.compile(r"\s(?:er|var|ble|blei|blir|vart|vert)\sdet\b")
 """«Even var det ikke»: the word is no subject."""
 _MOSTLY = frozenset(
-    "bjørn odd even stein jarl vegar anna vera amin rolf max ola dina mina sara eli jon jan siv gry".split()
+    "bjørn dag odd even stein jarl vegar anna vera amin rolf max ola dina mina sara eli jon jan siv gry".split()
 )
 """Names that are words too, but seldom begin a sentence as words."""
 PARTICLES = frozenset("de den der la le bin al mc dos van von the".split())
@@ -70,6 +70,8 @@ _NAMED = re.compile(
     r"(?:\w{3}(?:et|a|en|ene)|andre|første|fyrste|siste)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$"
 )
 """«Tiltaket heter Veiskillet»: a thing with a name."""
+_ELDER = re.compile(r"\s(?:sr|jr)\b\.?")
+"""«Sandvold jr.»."""
 UNKNOWN = 0.52
 """Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
 SHORTEST_WHOLE = 5
@@ -84,6 +86,8 @@ def single(text: str, token: Token, what: str) -> float:
     """Score one capitalised word by what it is and what stands around it."""
     if what == "thing" or _is_no_name(text, token):
         return 0.0
+    if _ELDER.match(text, token.end):
+        return 0.6
     near = around(text, token.start, token.end)
     score = _scored(token, what, near)
     return 0.0 if score and is_animal(near.before) else score

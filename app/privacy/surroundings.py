@@ -23,7 +23,7 @@ VERB = re.compile(
 PERSON_VERB = re.compile(
     r"\s+(?:og\s(?:mannen|kona|broren|søsteren|mora|moren|faren|ungene|barna)|(?:ikke\s|ikkje\s|også\s|òg\s|selv\s|sjølv\s|aldri\s)?(?:sa|sier|seier|sagde|ringte|ringde|ringer|kjem|fortalde|skreiv|gret"
     r"|går|gjekk|gikk|mener|meiner|meinte|spurte|gråt|gråter|skrev|fortalte|fortel|forteller|nekter|nekta|jobber|jobbar|slo|skrek|kom|hadde|trenger|treng|fikk|fekk|bor|bur|møtte|svarer|svarte|svarar"
-    r"|tror|trur|orker|orkar|lovet|lovte|lurer|lurte|ønsker|ønskjer|synes|synest|savner|saknar|klarer ikke|klarar ikkje|(?:har|hadde) (?:ikke |ikkje |aldri |alltid |nå |no |allerede |også )?(?:sagt|levert|lovet|lova|ringt|skrevet|skrive|bedt|meldt|sendt|svart|sluttet|slutta|signert|bestilt|søkt|spist|ete|sovet|sove|grått|gråte|kjørt|køyrt|hentet|henta|sett|hørt|høyrt|tenkt|tenkte|prøvd|jobbet|jobba|bodd|budd|betalt|slått|kommet|stukket|rømt|rusa|ruset|angret|angra|bestemt|nektet|nekta|glemt|gløymt|snakket|snakka|takket|takka)|vil ikke|vil ikkje|vil helst|foreslår|foreslo|takket|takka|flyttet|flytta|snakket|snakka|bit|biter|sparker|sparkar|rømte|stakk|forsvant|også|òg))\b"
+    r"|tror|trur|orker|orkar|lovet|lovte|lurer|lurte|ønsker|ønskjer|synes|synest|savner|saknar|klarer ikke|klarar ikkje|(?:har|hadde) (?:ikke |ikkje |aldri |alltid |nå |no |allerede |også )?(?:sagt|levert|lovet|lova|ringt|skrevet|skrive|bedt|meldt|sendt|svart|sluttet|slutta|signert|bestilt|søkt|spist|ete|sovet|sove|grått|gråte|kjørt|køyrt|hentet|henta|sett|hørt|høyrt|tenkt|tenkte|prøvd|jobbet|jobba|bodd|budd|betalt|slått|kommet|stukket|rømt|rusa|ruset|angret|angra|bestemt|nektet|nekta|glemt|gløymt|snakket|snakka|takket|takka)|(?:kan|vil|skal|må|bør|kunne|skulle|ville|måtte)\s(?:ikke\s|ikkje\s|også\s|òg\s|bare\s|berre\s|dessverre\s)?(?:komme|kome|ringe|ringje|møte|hente|sove|spise|ete|snakke|gråte|flytte|stille|delta|svare|bli med|være med|vere med|vera med)|vil ikke|vil ikkje|vil helst|foreslår|foreslo|takket|takka|flyttet|flytta|snakket|snakka|bit|biter|sparker|sparkar|rømte|stakk|forsvant|også|òg))\b"
 )
 VERBLIKE = re.compile(
     r"\s+(?:ikke\s|ikkje\s|også\s|aldri\s|alltid\s)?(?!takk\b)[a-zæøå]{3,}(?:er|ar|te|de|dde|et)\b"
@@ -31,7 +31,7 @@ VERBLIKE = re.compile(
 STATE = re.compile(
     r"\s+(?:er|var|ble|blir|blei|vart|har vært|har vore)\s+(?:så\s|veldig\s|svært\s|ikke\s|ikkje\s|også\s|òg\s|fortsatt\s|framleis\s)?"
     r"(?:bortreist|utslitt|oppgitt|skuffet|skuffa|arbeidsledig|arbeidsledig|dement|død|separert|gift|skilt|streng|snill|mistenkt|siktet|sikta|tiltalt|tiltala|dømt|dømd|innkalt|innkalla|redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått|alene|aleine|åleine"
-    r"|på saken|på saka|\d{1,2} år|moren|mora|faren|søster\w*|bror\w*|tolk|verge|sikker|enig|einig|urolig|uroleg|bekymr\w+|rasende|glad)\b"
+    r"|registrert (?:med|hos)|på saken|på saka|\d{1,2} år|moren|mora|faren|søster\w*|bror\w*|tolk|verge|sikker|enig|einig|urolig|uroleg|bekymr\w+|rasende|glad)\b"
 )
 SAYS = re.compile(r":\s?[«\"“]")
 """«Lybekk: «Jeg orker ikke …»»."""

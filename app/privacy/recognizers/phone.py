@@ -123,6 +123,8 @@ def _unsaid(text: str, run: tuple[Group, ...], digits: str) -> float:
         or _is_date_or_time(text, run)
     ):
         return 0.0
+    if "\n" in separators and digits[0] in "49" and text[end : end + 1] in {"", "\n", "."}:
+        return 0.6
     if len(sizes) > _USUAL_GROUPS and digits[0] in "49" and not separators.strip():
         return 0.6
     return 0.75 if sizes in _USUAL or max(sizes) <= 2 else 0.0

@@ -41,6 +41,11 @@ _EITHER = (
     (re.compile(rf"({_CLASS}|{_YEAR_ALONE})[^\n!?]{{0,28}}?{_SCHOOL}", re.IGNORECASE), 2),
     (re.compile(rf"{_SCHOOL}[^\n!?]{{0,36}}?({_CLASS}|\bi\s(?:{_ORDINAL})(?!\s\w))", re.IGNORECASE), 1),
 )
+_SMALL = re.compile(
+    rf"(?:{_CLASS}|{_YEAR_ALONE})[^\n.!?]{{0,12}}?\b(?:på|ved|i|,)\s([a-zæøå\-]{{3,22}})\s{_KIND}(?!\w)",
+    re.IGNORECASE,
+)
+"""A school in small letters: «7b på furulia skole»."""
 _UNNAMED = (
     (re.compile(rf"\b(?:barnehagen|skolen|skulen)\s{_BARE}[\s,(]{{1,3}}(?:i\s)?{_CLASS}", re.IGNORECASE), 1),
     (re.compile(rf"(?:{_CLASS}|{_YEAR_ALONE})\)?,?\s(?:på|ved)\s{_BARE}", re.IGNORECASE), 1),
@@ -193,7 +198,11 @@ def find(text: str) -> Iterator[Hit]:
 
 
 def _groups(text: str) -> Iterator[Hit]:
-    """Yield the group of a kindergarten with its name."""
+    """Yield the group of a kindergarten with its name, and schools in small letters."""
+    for match in _SMALL.finditer(text):
+        name = match.group(1).lower()
+        if kind(name) in _NAMELIKE - {"compound"} and not is_word(name) and name not in _UNITS:
+            yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
     for match in (
         *_GROUP.finditer(text),
         *_GROUP_NAMED.finditer(text),
