@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
+from app.privacy import letters
 from app.privacy.normalize import View, normalise
 from app.privacy.number_words import SPELLED, digits_said
 
@@ -126,12 +127,8 @@ _LEET = re.compile(
 _LETTER_FOR = str.maketrans("@$013457", "asoieast")
 
 
-_RADIO = "alfa bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu".split()
-_CALLED_OUT = re.compile(rf"\b({'|'.join(_RADIO)})\s({'|'.join(_RADIO)})\s?(?=\d)", re.IGNORECASE)
-"""The letters of a plate by radio: «delta november 44102»."""
-_GAP = r"[ .\-_*/|,]{1,4}"
-_SPREAD_PLATE = re.compile(rf"(?<!\w)([A-Za-z]){_GAP}([A-Za-z])((?:{_GAP}\d){{5}})(?!\w|{_GAP}\d)")
-"""«E K - 3 - 8 - 2 - 9 - 0»."""
+_ZERO_FIRST = re.compile(r"(?<![\w@.])0([a-zæøå]{2,20})(?![\w@])")
+"""«0la»."""
 _ZIGZAG = re.compile(r"(?<![\w@./])(?:[A-ZÆØÅ]*[a-zæøå]+[A-ZÆØÅ]+){2}[A-Za-zÆØÅæøå]*(?![\w@/])")
 """«HaNnE»: capitals here and there."""
 
@@ -147,12 +144,9 @@ def plain_letters(view: View) -> View | None:
     ]
     spans += [(m.start(), m.end(), m.group()[::2]) for m in _PARTED.finditer(view.text)]
     spans += [(m.start(), m.end(), m.group().translate(_LETTER_FOR)) for m in _LEET.finditer(view.text)]
+    spans += [(m.start(), m.end(), f"O{m[1]}") for m in _ZERO_FIRST.finditer(view.text)]
     spans += [(m.start(), m.end(), m.group().capitalize()) for m in _ZIGZAG.finditer(view.text)]
-    spans += [(m.start(), m.end(), (m[1][0] + m[2][0]).upper()) for m in _CALLED_OUT.finditer(view.text)]
-    spans += [
-        (m.start(), m.end(), (m[1] + m[2] + re.sub(r"\D", "", m[3])).upper())
-        for m in _SPREAD_PLATE.finditer(view.text)
-    ]
+    spans += letters.said(view.text)
     if _SAID_AT.search(view.text):
         spans += [(m.start(), m.end(), "@") for m in _SAID_AT.finditer(view.text)]
         spans += [(m.start(), m.end(), ".") for m in _SAID_DOT.finditer(view.text)]
@@ -175,7 +169,7 @@ def views(raw: str) -> list[View]:
     """Return the views of a text that must be searched: as written, decoded, and with plain digits."""
     first = normalise(raw)
     found = [first]
-    for view in (decoded(first), plain_letters(first), turned(raw)):
+    for view in (decoded(first), plain_letters(first), letters.backwards(first), turned(raw)):
         if view is not None:
             found.append(view)
     for view in list(found):

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import is_definite, is_ordinary, is_place, is_settlement, is_word, last_names, words
+from app.privacy.names import (
+    is_definite,
+    is_like_farm,
+    is_ordinary,
+    is_place,
+    is_settlement,
+    is_word,
+    last_names,
+    words,
+)
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import ends_like_name, kind
 
@@ -201,7 +210,8 @@ def _groups(text: str) -> Iterator[Hit]:
     """Yield the group of a kindergarten with its name, and schools in small letters."""
     for match in _SMALL.finditer(text):
         name = match.group(1).lower()
-        if kind(name) in _NAMELIKE - {"compound"} and not is_word(name) and name not in _UNITS:
+        named = kind(name) in _NAMELIKE - {"compound"} or is_like_farm(name)
+        if named and not is_word(name) and name not in _UNITS:
             yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
     for match in (
         *_GROUP.finditer(text),
