@@ -116,6 +116,10 @@ _BACKWARDS = re.compile("[\u202e\u2067]([^\u202c\u2069\n]{3,200})[\u202c\u2069\n
 _SPACED = re.compile(
     r"(?<!\w)(?![iå] [A-ZÆØÅ])(?:[^\W\d_] ){3,30}[^\W\d_](?:[ ]{2,4}(?:[^\W\d_] ){2,30}[^\W\d_])*(?!\w)(?:[ ]{1,3}(?=[ ]\d))?"
 )
+_WITHIN = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
+"""Between two names that were spaced out alike: «M o n i k a L i e»."""
+_MARKED = re.compile(r"(?<=[^\W\d_])(?:\*{1,3}|__|~~|`|</?[a-z]{1,6}>)(?=[^\W\d_])")
+"""Markup inside a word: «**Sol**veig»."""
 _PARTED = re.compile(r"(?<!\w)[^\W\d_]([\-.*_·|/])[^\W\d_](?:\1[^\W\d_]){2,30}(?!\w)")
 _SPACED_MAIL = re.compile(r"(?<!\S)(?:[\w.\-] ){2,40}@ (?:[\w.\-] ){3,40}[a-z](?!\S)", re.IGNORECASE)
 _SAID_AT = re.compile(r"\s?\(?\b(?:krøll\s?alfa|alfa\s?krøll|snabel-?\s?a)\b\)?\s?", re.IGNORECASE)
@@ -139,9 +143,14 @@ def plain_letters(view: View) -> View | None:
     if " @ " in view.text:
         spans += [(m.start(), m.end(), m.group().replace(" ", "")) for m in _SPACED_MAIL.finditer(view.text)]
     spans += [
-        (m.start(), m.end(), re.sub(r"(?<=\S) (?=\S)", "", m.group()).rstrip().replace("  ", " "))
+        (
+            m.start(),
+            m.end(),
+            _WITHIN.sub(" ", re.sub(r"(?<=\S) (?=\S)", "", m.group()).rstrip()).replace("  ", " "),
+        )
         for m in _SPACED.finditer(view.text)
     ]
+    spans += [(m.start(), m.end(), "") for m in _MARKED.finditer(view.text)]
     spans += [(m.start(), m.end(), m.group()[::2]) for m in _PARTED.finditer(view.text)]
     spans += [(m.start(), m.end(), m.group().translate(_LETTER_FOR)) for m in _LEET.finditer(view.text)]
     spans += [(m.start(), m.end(), f"O{m[1]}") for m in _ZERO_FIRST.finditer(view.text)]

@@ -20,7 +20,7 @@ _OLD = rf"(?:{'|'.join(_WORDS)})-?og-?(?:{_ROUND})"
 _ONE = rf"(?>{_OLD}|{_PAIR}|hundre|{_UNIT}|\d{{1,6}})"
 SAID = rf"(?:{_OLD}|{_PAIR}|hundre|{_UNIT})"
 """One number in words."""
-_BETWEEN = r"(?:[ ,.\-–—·•|*\n()/]{0,3}(?:og[ ])?(?:så[ ])?)"
+_BETWEEN = r"(?:\s?\((?:pause|mellomrom|strek|bindestrek|space)\)\s?)?(?:[ ,.\-–—·•|*\n()/]{0,3}(?:og[ ])?(?:så[ ])?)"
 SPELLED = re.compile(rf"(?<![\w]){_ONE}(?>{_BETWEEN}{_ONE}){{2,}}(?!\w)", re.IGNORECASE)
 _NUMBER = re.compile(_ONE, re.IGNORECASE)
 _FEWEST_SPELLED = 5

@@ -230,6 +230,8 @@ def _ambiguous(token: Token, near: Around) -> float:
     if not token.opens:
         named = lowered in words("first_names") and len(token.text) > 2
         first = lowered in words("first_words") and (WITH.search(near.before) or AT_SERVICE.match(near.after))
+        others = coordinated(near.before, near.after)
+        named |= any(word[0].isupper() and kind(word.lower()) == "first" for word in others)
         return 0.55 if near.person else 0.5 if near.acts or named or first else 0.0
     mostly = lowered in _MOSTLY and VERB.match(near.after)
     return 0.5 if mostly or near.does else 0.0

@@ -7,7 +7,7 @@ import re
 from app.privacy.names import is_like_farm, is_ordinary, is_word, last_names, words
 from app.privacy.single_name import HOUSEHOLD
 from app.privacy.surname import OF_PERSON, SURNAMES
-from app.privacy.surroundings import AT_SERVICE, FAMILY, VERB, WITH, is_cued
+from app.privacy.surroundings import AT_SERVICE, FAMILY, VERB, WITH, is_cued, is_waited_for
 from app.privacy.tokens import Token
 from app.privacy.word_kind import TAILS, ends_like_name, kind
 
@@ -18,6 +18,9 @@ _SMALL_NAMES = frozenset("sara anna vera eli ola jan jon siv gry max rolf amin k
 _SMALL_WORDS = frozenset("line tone tine linn else eline erle".split())
 """Names that are words too, but hardly after a word that people's names follow: «møtte line»."""
 _OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|søster|familie|foreldre)\b")
+_ABOUT = re.compile(
+    r"\b(?:sak|mapp|melding|bekymring|rapport)(?:en|a)?\s(?:om|mot|for|rundt)\s$", re.IGNORECASE
+)
 _SPOKEN_WITH = re.compile(
     r"\b(?:snakk|prat|avtal|møt|samtale|telefon|ring)\w*\s(?:med|til|hos)\s$", re.IGNORECASE
 )
@@ -78,7 +81,8 @@ def _is_small_farm(text: str, token: Token) -> bool:
 def _is_spoken_of(text: str, start: int) -> bool:
     """True after a word for a person, or after «snakka med»."""
     before = text[max(0, start - 32) : start]
-    return is_cued(text, start) or any(p.search(before) for p in (_SPOKEN_WITH, OF_PERSON))
+    spoken = any(pattern.search(before) for pattern in (_SPOKEN_WITH, _ABOUT, OF_PERSON))
+    return spoken or is_cued(text, start) or is_waited_for(before)
 
 
 def _is_small_name(text: str, token: Token, what: str) -> bool:

@@ -21,7 +21,7 @@ _PUBLIC = re.compile(
 )
 """The telephone of a public service names nobody, when it is a fixed line: «Giftinformasjonen 22 59 13 00»."""
 _OTHER_NUMBER = re.compile(
-    r"\b(?!tele|mobil|mob|tlf|privat|jobb|arbeid|kontakt|hjem|heim|vakt|ringe|sms|whatsapp|vipps|nød|direkte|fast)\w{3,}?(?:nummer|nr)(?:et|a)?\.?:?\s(?:(?:på|til|for|i)\s\w+\s)?(?:er\s)?$",
+    r"\b(?!tele|mobil|mob|tlf|privat|jobb|arbeid|kontakt|hjem|heim|vakt|ringe|sms|whatsapp|vipps|nød|direkte|fast)\w{3,}?(?:nummer|nr)(?:et|a)?\.?:?\s(?:(?:på|til|for|i|hos)\s\w+\s)?(?:er\s)?$",
     re.IGNORECASE,
 )
 """«polisenummer», «bilagsnr.»: a number of something else."""
