@@ -42,7 +42,7 @@ def said(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _CALLED_OUT.finditer(text):
         yield match.start(), match.end(), (match[1][0] + match[2][0]).upper()
     for match in _SAID_LETTERS.finditer(text):
-        yield match.start(), match.end(2), _NAMED[match[1].lower()] + _NAMED[match[2].lower()]
+        yield match.start(), match.end(), f"{_NAMED[match[1].lower()]}{_NAMED[match[2].lower()]} "
     for match in _SPREAD_PLATE.finditer(text):
         yield match.start(), match.end(), (match[1] + match[2] + re.sub(r"\D", "", match[3])).upper()
 
