@@ -12,11 +12,11 @@ _FEAST = (
     "(?:jule?|påske|pinse|nyttårs|st\\.?\\s?hans-?|sankthans)(?:aften|aftan|kvelden|natta)|st\\.?\\s?hans|sankthans|jonsok|olsok|lucia-?(?:dagen|natta)"
     "|nyttårsdagen|1\\. nyttårsdag|første nyttårsdag|valentinsdagen|skuddårsdagen|skotårsdagen|grunnlovsdagen|kvinnedagen|morsdag|farsdag|halloween"
     "|langfredag|skjærtorsdag|palmesøndag|kristi himmelfartsdag|allehelgensdag"
-    "|(?:1\\.|2\\.|3\\.|første|fyrste|andre|tredje) (?:jule|påske|pinse)dag"
+    "|(?:1\\.|2\\.|3\\.|første|fyrste|andre|annen|tredje) (?:jule|påske|pinse)dag"
 )
 _ORDINAL = (
     "første|fyrste|andre|tredje|fjerde|femte|sjette|sjuende|syvende|sjuande|åttende|åttande|ottende|niende|niande|tiende|tiande|ellevte"
-    "|tolvte|trettende|trettande|fjortende|fjortande|femtende|femtande|sekstende|sekstande|syttende|søttende|syttande|attende|attande"
+    "|tolvte|trettende|trettande|fjortende|fjortande|fortende|fortande|femtende|femtande|sekstende|sekstande|syttende|søttende|syttande|attende|attande"
     "|nittende|nittande|tjuende|tjuande|tyvende|tjue\\w+|tretti\\w+|enogtyvende"
 )
 NUMBER = "en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue"
@@ -38,6 +38,7 @@ _FORMS = (
     rf"\d{{1,2}}\s\d{{1,2}}\s{_YEAR}",
     rf"\d{{1,2}}\.?\s?(?:{_MONTHS})\b\.?(?:,?\s?(?:-|'|’|i\s|året\s)?\s?{_YEAR}\b)?",
     rf"(?:{_ORDINAL}|\d{{1,2}}\.?\si)\s(?:i\s(?:den\s)?)?(?:{_ORDINAL}|{_MONTHS})\b(?:\s{_SPELLED_YEAR}\b)?",
+    rf"(?:siste|første|fyrste)\s(?:dag(?:en)?)\si\s(?:{_MONTHS})\b(?:\s{_YEAR}\b)?",
     rf"(?:{NUMBER})\si\s(?:{NUMBER})\s(?:(?:19|20)\d\d|{_SPELLED_YEAR})\b",
     rf"(?:{NUMBER})\si\s(?:{_ORDINAL})\b(?:\s{_SPELLED_YEAR}\b)?",
     r"\d{1,2}[./]\d{1,2}(?![\d/])",

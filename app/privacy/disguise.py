@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
+from app.privacy import letters
 from app.privacy.normalize import View, normalise
 from app.privacy.number_words import SPELLED, digits_said
 
@@ -115,6 +116,10 @@ _BACKWARDS = re.compile("[\u202e\u2067]([^\u202c\u2069\n]{3,200})[\u202c\u2069\n
 _SPACED = re.compile(
     r"(?<!\w)(?![iå] [A-ZÆØÅ])(?:[^\W\d_] ){3,30}[^\W\d_](?:[ ]{2,4}(?:[^\W\d_] ){2,30}[^\W\d_])*(?!\w)(?:[ ]{1,3}(?=[ ]\d))?"
 )
+_WITHIN = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
+"""Between two names that were spaced out alike: «M o n i k a L i e»."""
+_MARKED = re.compile(r"(?<=[^\W\d_])(?:\*{1,3}|__|~~|`|</?[a-z]{1,6}>)(?=[^\W\d_])")
+"""Markup inside a word: «**Sol**veig»."""
 _PARTED = re.compile(r"(?<!\w)[^\W\d_]([\-.*_·|/])[^\W\d_](?:\1[^\W\d_]){2,30}(?!\w)")
 _SPACED_MAIL = re.compile(r"(?<!\S)(?:[\w.\-] ){2,40}@ (?:[\w.\-] ){3,40}[a-z](?!\S)", re.IGNORECASE)
 _SAID_AT = re.compile(r"\s?\(?\b(?:krøll\s?alfa|alfa\s?krøll|snabel-?\s?a)\b\)?\s?", re.IGNORECASE)
@@ -126,9 +131,8 @@ _LEET = re.compile(
 _LETTER_FOR = str.maketrans("@$013457", "asoieast")
 
 
-_RADIO = "alfa bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu".split()
-_CALLED_OUT = re.compile(rf"\b({'|'.join(_RADIO)})\s({'|'.join(_RADIO)})\s?(?=\d)", re.IGNORECASE)
-"""The letters of a plate by radio: «delta november 44102»."""
+_ZERO_FIRST = re.compile(r"(?<![\w@.])0([a-zæøå]{2,20})(?![\w@])")
+"""«0la»."""
 _ZIGZAG = re.compile(r"(?<![\w@./])(?:[A-ZÆØÅ]*[a-zæøå]+[A-ZÆØÅ]+){2}[A-Za-zÆØÅæøå]*(?![\w@/])")
 """«HaNnE»: capitals here and there."""
 
@@ -139,13 +143,19 @@ def plain_letters(view: View) -> View | None:
     if " @ " in view.text:
         spans += [(m.start(), m.end(), m.group().replace(" ", "")) for m in _SPACED_MAIL.finditer(view.text)]
     spans += [
-        (m.start(), m.end(), re.sub(r"(?<=\S) (?=\S)", "", m.group()).rstrip().replace("  ", " "))
+        (
+            m.start(),
+            m.end(),
+            _WITHIN.sub(" ", re.sub(r"(?<=\S) (?=\S)", "", m.group()).rstrip()).replace("  ", " "),
+        )
         for m in _SPACED.finditer(view.text)
     ]
+    spans += [(m.start(), m.end(), "") for m in _MARKED.finditer(view.text)]
     spans += [(m.start(), m.end(), m.group()[::2]) for m in _PARTED.finditer(view.text)]
     spans += [(m.start(), m.end(), m.group().translate(_LETTER_FOR)) for m in _LEET.finditer(view.text)]
+    spans += [(m.start(), m.end(), f"O{m[1]}") for m in _ZERO_FIRST.finditer(view.text)]
     spans += [(m.start(), m.end(), m.group().capitalize()) for m in _ZIGZAG.finditer(view.text)]
-    spans += [(m.start(), m.end(), (m[1][0] + m[2][0]).upper()) for m in _CALLED_OUT.finditer(view.text)]
+    spans += letters.said(view.text)
     if _SAID_AT.search(view.text):
         spans += [(m.start(), m.end(), "@") for m in _SAID_AT.finditer(view.text)]
         spans += [(m.start(), m.end(), ".") for m in _SAID_DOT.finditer(view.text)]
@@ -168,7 +178,7 @@ def views(raw: str) -> list[View]:
     """Return the views of a text that must be searched: as written, decoded, and with plain digits."""
     first = normalise(raw)
     found = [first]
-    for view in (decoded(first), plain_letters(first), turned(raw)):
+    for view in (decoded(first), plain_letters(first), letters.backwards(first), turned(raw)):
         if view is not None:
             found.append(view)
     for view in list(found):

@@ -20,8 +20,10 @@ _OLD = rf"(?:{'|'.join(_WORDS)})-?og-?(?:{_ROUND})"
 _ONE = rf"(?>{_OLD}|{_PAIR}|hundre|{_UNIT}|\d{{1,6}})"
 SAID = rf"(?:{_OLD}|{_PAIR}|hundre|{_UNIT})"
 """One number in words."""
-_BETWEEN = r"(?:[ ,.\-–—·•|*\n()/]{0,3}(?:og[ ])?(?:så[ ])?)"
+_BETWEEN = r"(?:\s?\((?:pause|mellomrom|strek|bindestrek|space)\)\s?)?(?:[ ,.\-–—·•|*\n()/]{0,3}(?:og[ ])?(?:så[ ])?)"
 SPELLED = re.compile(rf"(?<![\w]){_ONE}(?>{_BETWEEN}{_ONE}){{2,}}(?!\w)", re.IGNORECASE)
+_PAUSE = re.compile(r"\((?:binde)?strek\)", re.IGNORECASE)
+"""Its «tre» is no number."""
 _NUMBER = re.compile(_ONE, re.IGNORECASE)
 _FEWEST_SPELLED = 5
 _WHOLE = frozenset({8, 11})
@@ -47,7 +49,7 @@ def digits_said(spelled: str) -> str | None:
 
     «seksti åtte» may be 60 and 8 or 68: what makes the length of a telephone or a national id is chosen.
     """
-    said = [match.group().lower() for match in _NUMBER.finditer(spelled)]
+    said = [match.group().lower() for match in _NUMBER.finditer(_PAUSE.sub(" ", spelled))]
     if not any(word.isalpha() for word in said):
         return None
     apart = "".join(_parts(said, "og" in spelled.lower(), joined=False))

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from app.privacy.name_shape import looks_like_name
-from app.privacy.names import ends_definite, is_like_farm, is_ordinary, is_settlement, is_word, words
+from app.privacy.names import (
+    ends_definite,
+    first_names,
+    is_like_farm,
+    is_ordinary,
+    is_settlement,
+    is_word,
+    words,
+)
 from app.privacy.surname import NAMES, SURNAMES, of_person, surname
 from app.privacy.surroundings import (
     AND_BOTH,
@@ -39,7 +47,7 @@ _WITH_ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,6}-([a-zæøå]+)$")
 _INVERTED = re.compile(r"\s(?:er|var|ble|blei|blir|vart|vert)\sdet\b")
 """«Even var det ikke»: the word is no subject."""
 _MOSTLY = frozenset(
-    "bjørn odd even stein jarl vegar anna vera amin rolf max ola dina mina sara eli jon jan siv gry".split()
+    "bjørn dag odd even stein jarl vegar anna vera amin rolf max ola dina mina sara eli jon jan siv gry".split()
 )
 """Names that are words too, but seldom begin a sentence as words."""
 PARTICLES = frozenset("de den der la le bin al mc dos van von the".split())
@@ -70,6 +78,15 @@ _NAMED = re.compile(
     r"(?:\w{3}(?:et|a|en|ene)|andre|første|fyrste|siste)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$"
 )
 """«Tiltaket heter Veiskillet»: a thing with a name."""
+_ELDER = re.compile(r"\s(?:sr|jr)\b\.?")
+"""«Sandvold jr.»."""
+_OWNS_KIN = re.compile(
+    r"\s(?:sin|si|sitt|sine)\s(?:far|mor|mamma|pappa|bror|søster|syster|foreldre|familie)\b"
+)
+_OWNED = re.compile(
+    r"\s(?:adferd|atferd|åtferd|foreldre|mor|far|mamma|pappa|bror|søster|søsken|skolegang|skulegang|hverdag|kvardag|utvikling|helse|søvn|barndom|reaksjon\w*|fravær|fråvær|oppførsel|oppførsle|skoledag|skuledag|klassekamerat\w*|fosterhjem|fosterheim|leilighet|mobil|sekk)\b"
+)
+"""What a person has, after a genitive: «Sigveigs adferd»."""
 UNKNOWN = 0.52
 """Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
 SHORTEST_WHOLE = 5
@@ -82,8 +99,13 @@ FORMLESS = frozenset({"new", "shape", "compound"})
 
 def single(text: str, token: Token, what: str) -> float:
     """Score one capitalised word by what it is and what stands around it."""
-    if what == "thing" or _is_no_name(text, token):
+    owns = _OWNS_KIN.match(text, token.end) and token.text.lower() in first_names()
+    if (what == "thing" and not owns) or _is_no_name(text, token):
         return 0.0
+    if what == "thing":
+        return 0.5
+    if _ELDER.match(text, token.end):
+        return 0.6
     near = around(text, token.start, token.end)
     score = _scored(token, what, near)
     return 0.0 if score and is_animal(near.before) else score
@@ -120,6 +142,8 @@ def _scored(token: Token, what: str, near: Around) -> float:
         return 0.5 if household or spoke else 0.0
     if what in {"word", "compound"}:
         return _ordinary(token, what, near)
+    if what in {"new", "odd", "shape"} and token.text.endswith("s") and _OWNED.match(near.after):
+        return 0.5
     if what in {"english", "odd"}:
         named = near.person or (what == "odd" and near.person_acts)
         return 0.5 if named and not _is_impersonal(token, near) else 0.0
@@ -206,6 +230,8 @@ def _ambiguous(token: Token, near: Around) -> float:
     if not token.opens:
         named = lowered in words("first_names") and len(token.text) > 2
         first = lowered in words("first_words") and (WITH.search(near.before) or AT_SERVICE.match(near.after))
+        others = coordinated(near.before, near.after)
+        named |= any(word[0].isupper() and kind(word.lower()) == "first" for word in others)
         return 0.55 if near.person else 0.5 if near.acts or named or first else 0.0
     mostly = lowered in _MOSTLY and VERB.match(near.after)
     return 0.5 if mostly or near.does else 0.0

@@ -23,13 +23,16 @@ _ASKED_OF = re.compile(
 )
 _IS = re.compile(r"\s(?:har|hadde|er|var|blir|blei|ble|vart|skal|kan|får|vil|må|tar|tek|ligger|ligg)\b")
 """What towns do as often as people."""
-_OF_PERSON = re.compile(
+OF_PERSON = re.compile(
     r"(?<!fra )(?<!frå )\b(?!\w*(?:buss|tog|trikk|ferj|ferg|fly|vei|veg|tur|reis|rut|linj|avgang|båt|skyss|ban|flytting|avstand|grens|innfart)(?:en|et|a|ene|ane)\s)\w{3,}(?:en|et|a|ene|ane)\stil\s$"
     r"|\b(?:saka?|saken|anmeldelsen?|meldinga|klagen?|dommen|tiltale\w*|mistanke\w*|påstand\w*|trusl\w+|trugsmål\w*)\smot\s$"
     r"|\b(?:fullmakt|samtykke|tillatelse|løyve|avslag|penger|pengar|anmeldelse)\s(?:fra|frå|til)\s$|\bgift med (?:en|ein|ei)\s$",
     re.IGNORECASE,
 )
 """«Fosterhjemmet til», «saken mot», «fullmakt fra», but not «bussen til»."""
+_FROM_WHOM = re.compile(r"(?<!kom )(?<!kjem )(?<!er )(?<!var )\b(?:fra|frå|til|av)\s$")
+_WHO_THEN = re.compile(r",\s(?:han|hun|ho)\s[a-zæøå]")
+"""«fikk det fra Leidulv, han bor …»."""
 _TAKES = re.compile(
     r"\b(?:kjørte|køyrde|køyrte|fulgte|følgde|hentet|henta|sendte|sende|viste|hjalp|tok|få|får|fikk|fekk)\s(?:ikke\s|ikkje\s)?$",
     re.IGNORECASE,
@@ -41,7 +44,8 @@ _TAKEN = re.compile(r"\s(?:hjem|heim|inn|ut|hit|med|til\så|til\s(?:legevakt|leg
 def of_person(near: Around) -> bool:
     """True where what goes before, or a journey, belongs to a person."""
     taken = _TAKES.search(near.before) and _TAKEN.match(near.after)
-    return bool(taken or _OF_PERSON.search(near.before))
+    told = _WHO_THEN.match(near.after) and _FROM_WHOM.search(near.before)
+    return bool(taken or told or OF_PERSON.search(near.before))
 
 
 def _is_asked_of(near: Around) -> bool:

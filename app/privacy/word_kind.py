@@ -104,6 +104,10 @@ def _unlisted(word: str) -> str:
         return listed
     if word in words("english"):
         return "english"
+    if word.endswith("lova") and any(
+        is_word(head) for head in (word[:-4].removesuffix("s"), f"{word[:-4]}l")
+    ):
+        return "compound"  # «helsepersonellova»
     if _ENDING.search(word) and len(word) > 5 and not (_WEAK_ENDING.search(word) and is_ordinary(word)):
         return "shape"
     known = is_ordinary(word) and not is_proper(word)

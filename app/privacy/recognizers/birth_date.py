@@ -68,6 +68,7 @@ _NO_CHILD = re.compile(
     rf"\b{_BODY}\s(?:\w+\s)?(?:fyller|fyl|fylte|runder|rundar|rundet|runda)\b(?!\s{_CHILD}\b)"
     rf"|\b{_BODY}\s(?:har|feirer|feirar)\s(?:\w+\s)?bursdag"
     r"|\bbursdag\w*\s(?:(?:av|for|til|i)\s(?:hele|heile|alle|klassen|klassa|trinnet|\w*gruppa)|(?:på|i)\s(?:klassen|klassa|skolen|skulen))\b"
+    r"|\b(?:kongen|dronninga?|dronningen|kronprinsen|kronprinsessa)\s(?:har|fyller|fyl)\b"
     r"|\b(?:\w*planen|ide\w*|idé\w*|tanken|prosjekt\w*|\w*modell\w*|ordning\w*|teamet|nettverk\w*|samarbeid\w*|tiltak\w*|satsing\w*|lov\w*|reform\w*|metode\w*)\s(?:er|var|ble|blei|vart)\s(?:\w+\s)?(?:født|fødd)\b",
     re.IGNORECASE,
 )

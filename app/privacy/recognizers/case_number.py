@@ -137,7 +137,7 @@ _FORMS = (
 )
 _MAY_SAY = re.compile(r"nr|num|\bid|-id|pid\b|duf|klient|pasient|journal|mappe|\bpas", re.IGNORECASE)
 """In every text with a sure cue; the slower patterns read no other."""
-_DIGITS = re.compile(r"\d[\d /\-.]{2}")
+_DIGITS = re.compile(r"\d[\d /\-.]{2}|\b[A-Z]{0,4}\d[A-Z]{1,4}\d")
 _FEWEST_DIGITS = 4
 _SAID = re.compile(r"nr|nummer|\bid\b|[:#]", re.IGNORECASE)
 _COUNTED = re.compile(

@@ -23,7 +23,7 @@ _VEHICLE = (
 )
 _BEFORE = re.compile(rf"(?<!\w){_VEHICLE}(?!\w)[^\n!?]{{0,48}}$", re.IGNORECASE)
 _AFTER = re.compile(rf"[^\n!?]{{0,32}}?(?<!\w)(?:{_VEHICLE}|sto utenfor|stod utanfor)(?!\w)", re.IGNORECASE)
-_NO_PLATE = frozenset("KR NR PS PB KL TV SA HR RT LB LE LF LG LH OG NS EN NB PC IT PK".split())
+_NO_PLATE = frozenset("KR NR PS PB KL TV SA HR RT LB LE LF LG LH OG NS EN NB PC IT".split())
 _UNITS = frozenset(
     "kr nr kl km kg mg ml mm cm dm dl hk kw pr st jf cf tv pc ps pb fk vg vs gb mb tb sk sp".split()
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from app.privacy.recognizers.base import Hit
 
 _CUED = re.compile(
-    r"\b(?:pass|passet|passene|passa|passnummer\w*|passnr|passport|id-?kort\w*|nasjonalt id|reisedokument\w*|passkopi\w*|pass-nr|reisebevis\w*|oppholdskort\w*)\b"
+    r"\b(?:(?:utlending|flyktning|nød|diplomat)\w*pass(?:et)?|pass|passet|passene|passa|passnummer\w*|passnr|passport|id-?kort\w*|nasjonalt id|reisedokument\w*|passkopi\w*|pass-nr|reisebevis\w*|oppholdskort\w*)\b"
     r"[^\d\n]{0,30}?((?-i:[A-Z]{0,3})[ \-]?\d(?:[ \-]?\d){5,9})(?!\d)",
     re.IGNORECASE,
 )

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import is_ordinary, is_word, last_names, words
+from app.privacy.names import is_ordinary, words
 from app.privacy.recognizers.base import Hit
-from app.privacy.single_name import FORMLESS, HOUSEHOLD, PARTICLES, UNKNOWN, single
-from app.privacy.surname import NAMES, SURNAME, SURNAMES
-from app.privacy.surroundings import FAMILY, POSSESSED, PREPOSITION, VERB, is_animal, is_cued, is_thing
+from app.privacy.single_name import FORMLESS, PARTICLES, UNKNOWN, single
+from app.privacy.small_name import small_name
+from app.privacy.surname import NAMES, SURNAME
+from app.privacy.surroundings import (
+    FAMILY,
+    POSSESSED,
+    PREPOSITION,
+    VERB,
+    coordinated,
+    is_animal,
+    is_cued,
+    is_thing,
+)
 from app.privacy.tokens import Token, joined, phrase_words, tokens_of
-from app.privacy.word_kind import TAILS, kind
+from app.privacy.word_kind import kind
 
 _TAIL = NAMES | FORMLESS | {"maybe", "place", "english", "odd"}
 
@@ -43,16 +53,6 @@ _FARM_ENDS = (
 )
 _SAYS = re.compile(r"\b(?:sier|seier|sa|mener|meiner)\s$")
 """«sier IKT»: an office has its say in capitals, a child's initials do not."""
-_HAD = re.compile(r"\b(?:hadde|har|ha)\s(?:\w+\s){1,2}$", re.IGNORECASE)
-"""«då hadde inga mor grete»: the verb's other half, no name."""
-_SMALL_NAMES = frozenset("sara anna vera eli ola jan jon siv gry max rolf amin kim".split())
-"""Names that are words too, but hardly before a verb."""
-_SMALL_WORDS = frozenset("line tone tine linn else eline erle".split())
-"""Names that are words too, but hardly after a word that people's names follow: «møtte line»."""
-_OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|søster|familie|foreldre)\b")
-_SPOKEN_WITH = re.compile(
-    r"\b(?:snakk|prat|avtal|møt|samtale|telefon|ring)\w*\s(?:med|til|hos)\s$", re.IGNORECASE
-)
 _ASKS = frozenset(
     "kan vil skal må bør får har er var lar tar blir kunne ville skulle burde når da så".split()
 )
@@ -107,7 +107,7 @@ def _at(text: str, tokens: list[Token], index: int, shouting: bool) -> tuple[int
         run.append(following)
     kinds = [kind(token.text.lower()) for token in run]
     if not run[0].capital:
-        return _lower(text, run, kinds)
+        return small_name(text, run, kinds)
     if run[0].shout:
         return _shouted(text, run, kinds, shouting)
     return _full(text, run, kinds) or (1, single(text, run[0], kinds[0]))
@@ -215,70 +215,14 @@ def _shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> t
     )
     if (surname and (shouting or len(first.text) > 6)) or verb:
         return length, 0.5
-    return (length, 0.55) if (cued or length > 1) and not first.opens else (1, 0.0)
+    listed = kinds[0] in {"new", "shape"} and len(first.text) > 3 and _beside_surname(text, first)
+    named = ((cued or length > 1) and not first.opens) or listed
+    return (length, 0.55) if named else (1, 0.0)
 
 
-def _lower(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
-    """Score words written small: first names that are no words, and what follows them."""
-    length = 1
-    while length < len(run) and _lower_tail(run[length], kinds[length]):
-        length += 1
-    small = run[0].text.lower()
-    follows = len(run) > 1 and kinds[:2] == ["first", "new"] and not is_ordinary(run[1].text)
-    if length == 1 and follows and small not in words("lower_words"):
-        length = 2
-    if _is_small_name(text, run[0], kinds[0]) or ("-" in small and _is_family(small)):
-        return 1, 0.5
-    if kinds[0] == "first":
-        word = small in words("lower_words") or small not in words("first_names")
-        had = _HAD.search(text[max(0, run[0].start - 32) : run[0].start])
-        family = FAMILY.search(text[max(0, run[0].start - 32) : run[0].start])
-        alone = 0.5 if (family or is_cued(text, run[0].start) or _is_double(small)) and not had else 0.0
-        return length, (0.7 if length > 1 else alone) if word else 0.55
-    if kinds[0] == "maybe" and length > 1 and kinds[1] in {"last", "shape"}:
-        return length, 0.55
-    if kinds[0] in SURNAMES | {"shape", "new"} and len(small) > 3:
-        if FAMILY.search(text[max(0, run[0].start - 32) : run[0].start]):
-            household = HOUSEHOLD.search(text[max(0, run[0].start - 32) : run[0].start])
-            noun = kinds[0] == "lastword" and household and not small.endswith(("er", "ar", "te", "de"))
-            return 1, 0.5 if noun or kinds[0] not in {"new", "lastword"} else 0.35
-    if _is_small_surname(small, kinds[0]) and _is_spoken_of(text, run[0].start):
-        return length, 0.5
-    if kinds[0] in {"new", "maybe", "last"} and length > 1 and is_cued(text, run[0].start):
-        return length, 0.5
-    return 1, 0.0
-
-
-def _is_small_surname(word: str, what: str) -> bool:
-    return what in {"last", "shape"} and not is_word(word) and (what == "last" or not is_ordinary(word))
-
-
-def _is_spoken_of(text: str, start: int) -> bool:
-    """True after a word for a person, or after «snakka med»."""
-    return is_cued(text, start) or _SPOKEN_WITH.search(text[max(0, start - 32) : start]) is not None
-
-
-def _is_small_name(text: str, token: Token, what: str) -> bool:
-    """True for a name that is a word too, where what stands around it says that it is the name."""
-    small, after = token.text.lower(), text[token.end :][:24]
-    owns = what == "maybe" and small in words("first_words") and _OWNS_KIN.match(after)
-    cued = small in _SMALL_WORDS and is_cued(text, token.start)
-    return bool(owns or cued or (small in _SMALL_NAMES and VERB.match(after)))
-
-
-def _is_family(word: str) -> bool:
-    """True for «lervik-saken»."""
-    base, _, tail = word.partition("-")
-    return tail in TAILS and kind(base) in {"last", "lastplace", "shape"} and not is_word(base)
-
-
-def _is_double(word: str) -> bool:
-    """True for two first names with a hyphen: «lise-lotte»."""
-    first, _, second = word.partition("-")
-    return bool(first and second) and kind(first) == kind(second) == "first"
-
-
-def _lower_tail(token: Token, what: str) -> bool:
-    if what in {"maybe", "lastword"}:
-        return what == "lastword" or token.text.lower() in last_names()
-    return what in {"last", "lastplace", "shape", "first"}
+def _beside_surname(text: str, token: Token) -> bool:
+    """True beside a family's name in capitals: «ØSTREM, VATLE og to til»."""
+    others = coordinated(text[max(0, token.start - 32) : token.start], text[token.end :][:32])
+    return any(
+        word.isupper() and len(word) > 3 and kind(word.lower()) in {"last", "shape"} for word in others
+    )

@@ -21,7 +21,7 @@ _PUBLIC = re.compile(
 )
 """The telephone of a public service names nobody, when it is a fixed line: «Giftinformasjonen 22 59 13 00»."""
 _OTHER_NUMBER = re.compile(
-    r"\b(?!tele|mobil|mob|tlf|privat|jobb|arbeid|kontakt|hjem|heim|vakt|ringe|sms|whatsapp|vipps|nød|direkte|fast)\w{3,}?(?:nummer|nr)(?:et|a)?\.?:?\s(?:(?:på|til|for|i)\s\w+\s)?(?:er\s)?$",
+    r"\b(?!tele|mobil|mob|tlf|privat|jobb|arbeid|kontakt|hjem|heim|vakt|ringe|sms|whatsapp|vipps|nød|direkte|fast)\w{3,}?(?:nummer|nr)(?:et|a)?\.?:?\s(?:(?:på|til|for|i|hos)\s\w+\s)?(?:er\s)?$",
     re.IGNORECASE,
 )
 """«polisenummer», «bilagsnr.»: a number of something else."""
@@ -123,6 +123,8 @@ def _unsaid(text: str, run: tuple[Group, ...], digits: str) -> float:
         or _is_date_or_time(text, run)
     ):
         return 0.0
+    if "\n" in separators and digits[0] in "49" and text[end : end + 1] in {"", "\n", "."}:
+        return 0.6
     if len(sizes) > _USUAL_GROUPS and digits[0] in "49" and not separators.strip():
         return 0.6
     return 0.75 if sizes in _USUAL or max(sizes) <= 2 else 0.0

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import is_definite, is_ordinary, is_place, is_settlement, is_word, last_names, words
+from app.privacy.names import (
+    is_definite,
+    is_like_farm,
+    is_ordinary,
+    is_place,
+    is_settlement,
+    is_word,
+    last_names,
+    words,
+)
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import ends_like_name, kind
 
@@ -41,6 +50,11 @@ _EITHER = (
     (re.compile(rf"({_CLASS}|{_YEAR_ALONE})[^\n!?]{{0,28}}?{_SCHOOL}", re.IGNORECASE), 2),
     (re.compile(rf"{_SCHOOL}[^\n!?]{{0,36}}?({_CLASS}|\bi\s(?:{_ORDINAL})(?!\s\w))", re.IGNORECASE), 1),
 )
+_SMALL = re.compile(
+    rf"(?:{_CLASS}|{_YEAR_ALONE})[^\n.!?]{{0,12}}?\b(?:på|ved|i|,)\s([a-zæøå\-]{{3,22}})\s{_KIND}(?!\w)",
+    re.IGNORECASE,
+)
+"""A school in small letters: «7b på furulia skole»."""
 _UNNAMED = (
     (re.compile(rf"\b(?:barnehagen|skolen|skulen)\s{_BARE}[\s,(]{{1,3}}(?:i\s)?{_CLASS}", re.IGNORECASE), 1),
     (re.compile(rf"(?:{_CLASS}|{_YEAR_ALONE})\)?,?\s(?:på|ved)\s{_BARE}", re.IGNORECASE), 1),
@@ -193,7 +207,12 @@ def find(text: str) -> Iterator[Hit]:
 
 
 def _groups(text: str) -> Iterator[Hit]:
-    """Yield the group of a kindergarten with its name."""
+    """Yield the group of a kindergarten with its name, and schools in small letters."""
+    for match in _SMALL.finditer(text):
+        name = match.group(1).lower()
+        named = kind(name) in _NAMELIKE - {"compound"} or is_like_farm(name)
+        if named and not is_word(name) and name not in _UNITS:
+            yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
     for match in (
         *_GROUP.finditer(text),
         *_GROUP_NAMED.finditer(text),

@@ -71,7 +71,9 @@ _FARM = re.compile(
 _ADDRESS = re.compile(
     r"\b(?:adress\w*|adr\.?)(?:\s(?:er|hennes|hans|til \w+|hennar))?[:\s]{1,3}$", re.IGNORECASE
 )
-_SHORTENED = re.compile(r"(?<!\w)[A-ZÆØÅ][a-zæøå]{3,20}(?:g|v|vn|gt|pl|al)\.\s?\d{1,4}\s?[A-Ha-h]?(?!\w)")
+_SHORTENED = re.compile(
+    rf"(?<!\w)[A-ZÆØÅ][a-zæøå]{{3,20}}(?:(?:g|v|vn|gt|pl|al)\.\s?|(?:(?<!a)vn|(?<![ak])gt)\s)(?:\d{{1,4}}|{_SPELLED})\s?(?:[A-Ha-h]\b)?(?!\w)"
+)
 _ROAD = re.compile(
     r"(?<!\w)(?:rv|fv|riksveg|riksvei|fylkesveg|fylkesvei)\.?\s?\d{1,4},?\s(?:nr\.?|nummer)\s?\d{1,5}",
     re.IGNORECASE,

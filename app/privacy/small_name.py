@@ -1,0 +1,111 @@
+"""Names written in small letters: first names that are no words, surnames where a person stands."""
+
+from __future__ import annotations
+
+import re
+
+from app.privacy.names import is_like_farm, is_ordinary, is_word, last_names, words
+from app.privacy.single_name import HOUSEHOLD
+from app.privacy.surname import OF_PERSON, SURNAMES
+from app.privacy.surroundings import AT_SERVICE, FAMILY, VERB, WITH, is_cued, is_waited_for
+from app.privacy.tokens import Token
+from app.privacy.word_kind import TAILS, ends_like_name, kind
+
+_HAD = re.compile(r"\b(?:hadde|har|ha)\s(?:\w+\s){1,2}$", re.IGNORECASE)
+"""«då hadde inga mor grete»: the verb's other half, no name."""
+_SMALL_NAMES = frozenset("sara anna vera eli ola jan jon siv gry max rolf amin kim".split())
+"""Names that are words too, but hardly before a verb."""
+_SMALL_WORDS = frozenset("line tone tine linn else eline erle".split())
+"""Names that are words too, but hardly after a word that people's names follow: «møtte line»."""
+_OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|søster|familie|foreldre)\b")
+_ABOUT = re.compile(
+    r"\b(?:sak|mapp|melding|bekymring|rapport)(?:en|a)?\s(?:om|mot|for|rundt)\s$", re.IGNORECASE
+)
+_SPOKEN_WITH = re.compile(
+    r"\b(?:snakk|prat|avtal|møt|samtale|telefon|ring)\w*\s(?:med|til|hos)\s$", re.IGNORECASE
+)
+
+
+def small_name(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
+    """Score words written small: first names that are no words, and what follows them."""
+    length = 1
+    while length < len(run) and _lower_tail(run[length], kinds[length]):
+        length += 1
+    small = run[0].text.lower()
+    follows = len(run) > 1 and kinds[:2] == ["first", "new"] and not is_ordinary(run[1].text)
+    if length == 1 and follows and small not in words("lower_words"):
+        length = 2
+    if _is_small_name(text, run[0], kinds[0]) or ("-" in small and _is_family(small)):
+        return 1, 0.5
+    if kinds[0] == "first":
+        word = small in words("lower_words") or small not in words("first_names")
+        had = _HAD.search(text[max(0, run[0].start - 32) : run[0].start])
+        family = FAMILY.search(text[max(0, run[0].start - 32) : run[0].start])
+        alone = 0.5 if (family or is_cued(text, run[0].start) or _is_double(small)) and not had else 0.0
+        return length, (0.7 if length > 1 else alone) if word else 0.55
+    if kinds[0] == "maybe" and length > 1 and kinds[1] in {"last", "shape"}:
+        return length, 0.55
+    return _small_surname(text, run, kinds, length)
+
+
+def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -> tuple[int, float]:
+    """Score a surname written small: only where a person stands."""
+    small = run[0].text.lower()
+    if kinds[0] == "compound" and _is_small_farm(text, run[0]):
+        return 1, 0.5
+    if kinds[0] in SURNAMES | {"shape", "new"} and len(small) > 3:
+        if FAMILY.search(text[max(0, run[0].start - 32) : run[0].start]):
+            household = HOUSEHOLD.search(text[max(0, run[0].start - 32) : run[0].start])
+            noun = kinds[0] == "lastword" and household and not small.endswith(("er", "ar", "te", "de"))
+            return 1, 0.5 if noun or kinds[0] not in {"new", "lastword"} else 0.35
+    if _is_small_surname(small, kinds[0]) and _is_spoken_of(text, run[0].start):
+        return length, 0.5
+    if kinds[0] in {"new", "maybe", "last"} and length > 1 and is_cued(text, run[0].start):
+        return length, 0.5
+    return 1, 0.0
+
+
+def _is_small_surname(word: str, what: str) -> bool:
+    return what in {"last", "shape"} and not is_word(word) and (what == "last" or not is_ordinary(word))
+
+
+def _is_small_farm(text: str, token: Token) -> bool:
+    """True for what farms are called after, where a person stands: «familien sagbakken», «spør kvernberget i økonomi»."""
+    before, farm = text[max(0, token.start - 32) : token.start], is_like_farm(token.text)
+    if is_word(token.text):
+        return False
+    asked = farm and WITH.search(before) and AT_SERVICE.match(text, token.end)
+    return bool(asked or (HOUSEHOLD.search(before) and (farm or ends_like_name(token.text))))
+
+
+def _is_spoken_of(text: str, start: int) -> bool:
+    """True after a word for a person, or after «snakka med»."""
+    before = text[max(0, start - 32) : start]
+    spoken = any(pattern.search(before) for pattern in (_SPOKEN_WITH, _ABOUT, OF_PERSON))
+    return spoken or is_cued(text, start) or is_waited_for(before)
+
+
+def _is_small_name(text: str, token: Token, what: str) -> bool:
+    """True for a name that is a word too, where what stands around it says that it is the name."""
+    small, after = token.text.lower(), text[token.end :][:24]
+    owns = what == "maybe" and small in words("first_words") and _OWNS_KIN.match(after)
+    cued = small in _SMALL_WORDS and is_cued(text, token.start)
+    return bool(owns or cued or (small in _SMALL_NAMES and VERB.match(after)))
+
+
+def _is_family(word: str) -> bool:
+    """True for «lervik-saken»."""
+    base, _, tail = word.partition("-")
+    return tail in TAILS and kind(base) in {"last", "lastplace", "shape"} and not is_word(base)
+
+
+def _is_double(word: str) -> bool:
+    """True for two first names with a hyphen: «lise-lotte»."""
+    first, _, second = word.partition("-")
+    return bool(first and second) and kind(first) == kind(second) == "first"
+
+
+def _lower_tail(token: Token, what: str) -> bool:
+    if what in {"maybe", "lastword"}:
+        return what == "lastword" or token.text.lower() in last_names()
+    return what in {"last", "lastplace", "shape", "first"}
