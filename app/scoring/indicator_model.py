@@ -2,7 +2,8 @@
 
 Trained by `rundt-bordet indicators train` (data in evals/scoring-own) and kept as indicators.npz beside this file.
 It reads each sentence with the features the dialogue acts use (app/negotiation/act_model), in the normal form of
-sentences.py, and weighs what it read with what the rules found (indicator_vote.py).
+sentences.py, with what the same mouth said before it and when in the meeting it came; and weighs what it read with
+what the rules found (indicator_vote.py). What others say is not read: the order among them says nothing.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ from app.negotiation.fold import PERSON, fold, speaks_nynorsk
 from app.scoring.sentences import Sentence
 
 PATH = Path(__file__).with_name("indicators.npz")
+PARTS = 5
+EARLY = (1, 3)
+"""A meeting has five parts; its first turn, and the first turns of the leader, are told apart."""
+_SAID = re.compile(r"\w+")
 _WORDS = {"BARN": "barnet", "FORELDER": "foreldrene", "TJ": "tjenesten", "EGEN": "egen", "DATO": "dato"}
 _MARK = re.compile("|".join(_WORDS))
 _FIRST = re.compile(r"[A-ZÆØÅ][a-zæøåéü]+(?:-[A-ZÆØÅ][a-zæøåéü]+)?")
@@ -39,6 +44,27 @@ def as_share(odds: float) -> float:
     return 1 / (1 + exp(-odds))
 
 
+def placed(told: Sequence[Sentence]) -> dict[Sentence, dict[str, int]]:
+    """Return for each sentence what was said right before it, and when it came; `told` in the order of the meeting."""
+    turns: dict[int, list[Sentence]] = {}
+    for sentence in told:
+        turns.setdefault(sentence.turn, []).append(sentence)
+    last = max(turns, default=1)
+    return {s: _place(mine, n, last) for mine in turns.values() for n, s in enumerate(mine)}
+
+
+def _place(mine: Sequence[Sentence], n: int, last: int) -> dict[str, int]:
+    turn = mine[n].turn
+    found = {f"@part {PARTS * (turn - 1) // last}"}
+    if n:
+        before = mine[n - 1]
+        found |= {f"@before {before.question}", *(f"<{word}" for word in _SAID.findall(before.norm.lower()))}
+    else:
+        found.add("@first")
+    found |= {f"@until {early}" for early in EARLY if turn <= early}
+    return dict.fromkeys(found, 1)
+
+
 class IndicatorModel:
     """The linear model of sentences, and for each indicator (a row) how evidence of a meeting is weighed."""
 
@@ -49,7 +75,8 @@ class IndicatorModel:
 
     def odds(self, told: Sequence[Sentence]) -> dict[Sentence, Floats]:
         """Return each sentence's log-odds of showing each indicator, in the order of `place`."""
-        return {s: self._linear.scores(seen(s, self._knows_word)) for s in told}
+        beside = placed(told)
+        return {s: self._linear.scores({**seen(s, self._knows_word), **beside[s]}) for s in told}
 
     def likely(self, evidence: Mapping[str, Floats]) -> dict[str, float]:
         """Return how likely each indicator is shown by its evidence, 0–1."""

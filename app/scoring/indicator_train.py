@@ -16,8 +16,8 @@ from app.content.library import load_library
 from app.learned.linear import Floats
 from app.learned.training import FOLDS, UNKNOWN, Fitted, fit_known, fit_tasks
 from app.scoring.indicator_data import Meeting, Turned
-from app.scoring.indicator_model import IndicatorModel, seen
-from app.scoring.indicator_vote import ALONE, Hearing, evidence, told_in
+from app.scoring.indicator_model import IndicatorModel, placed, seen
+from app.scoring.indicator_vote import Hearing, evidence, told_in
 from app.scoring.rules.judge import RulesJudge
 from app.scoring.sentences import Sentence, sentences
 from app.scoring.transcript import Transcript, Turn
@@ -25,7 +25,7 @@ from app.scoring.transcript import Transcript, Turn
 STRICT = 10.0
 """Inverse of how hard the weights of words are held down."""
 _LOWER = re.compile(r"(?<!\w)[a-zæøåéü]+(?:-[A-ZÆØÅ]?[a-zæøåéü]+)?")
-_SCALE = np.array([1, 1, 0.3, 0.5, 0.5, 0.3, 0.5, 0.3, 0.35, 0.35, 0.35, 0.35])
+_SCALE = np.array([4, 4, 0.3, 2, 2, 1.2, 2, 0.3, 1.4, 1.4, 1.4, 1.4])
 """How freely each number of the evidence may weigh (indicator_vote.evidence)."""
 
 
@@ -42,10 +42,12 @@ def train(turns: Sequence[Turned], meetings: Sequence[Meeting], trained_on: str)
     rubric = load_library().rubric
     known = _words(turns).__contains__
     rows = [row for turn in turns for row in _rows(turn, known)]
-    labels = sorted({label for _, shown in rows for label in shown} - ALONE)
+    labels = sorted({label for _, shown in rows for label in shown})
     heard = _hear(meetings, len(rows))
     features = [found for found, _ in rows]
-    features += [dict(seen(s, known)) for h in heard for s in h.told]
+    features += [
+        {**seen(s, known), **beside[s]} for h in heard for beside in [placed(h.told)] for s in h.told
+    ]
     folds = _folds(heard, len(features))
     right = _labelled(rows, labels, len(features))
     alone = fit_known(features, right, STRICT, trained_on, np.where(folds < 0, folds, 0))

@@ -1,7 +1,7 @@
 """What speaks for and against each indicator in a whole meeting: the rules, the sentences, and what stands beside.
 
-An answer never rests on numbers alone: a yes has the words of a rule, or a sentence that by itself more likely
-than not shows the indicator.
+An answer never rests on numbers alone: a yes has the words of a rule, or a sentence that by itself clearly shows the
+indicator.
 """
 
 from __future__ import annotations
@@ -18,12 +18,15 @@ from app.scoring.rules.found import Found
 from app.scoring.sentences import Sentence
 
 ALONE = frozenset({"feil_lov", "horte_flere", "melder_ved_fare", "rett_paa", "spurte_forst"})
-"""Where the rules stand alone: the register knows the law, danger is a fact of the case, and order and
-how many were asked are no sentence's."""
+"""Where the rules alone answer: the register knows the law, danger is a fact of the case, and order and how many
+were asked are no sentence's. The reader can only make a no less sure."""
 _ABSENT = -4.0
 EVEN = 0.5
 _TELLS = 0.25
 """Log-odds of its likeliest indicator above which a sentence has a say: empty talk shows nothing at all."""
+
+_SHOWS = 1.75
+"""Log-odds above which a sentence by itself clearly shows an indicator."""
 
 
 class Hearing(NamedTuple):
@@ -78,29 +81,29 @@ def reread(hearing: Hearing, model: IndicatorModel, rubric: Rubric) -> dict[str,
     """Return the answers when the learned reader has been heard; of what shows a yes, the clearest is the quote."""
     odds = model.odds(told_in(hearing))
     weighed = evidence(hearing, odds, model.place, rubric)
-    likely = model.likely({i: numbers for i, numbers in weighed.items() if i not in ALONE})
     answers = dict(hearing.found)
-    for i in weighed.keys() - ALONE:
-        place = model.place[i]
-        answers[i] = _decided(
-            hearing.found[i], likely[i], hearing.pools[i], {s: odds[s][place] for s in odds}
-        )
+    for i, likely in model.likely(weighed).items():
+        clear = {s: read[model.place[i]] for s, read in odds.items()}
+        answers[i] = _decided(hearing.found[i], likely, hearing.pools[i], clear, i in ALONE)
     return answers
 
 
-def _decided(found: Found, likely: float, pool: Sequence[Sentence], clear: Mapping[Sentence, float]) -> Found:
+def _decided(
+    found: Found, likely: float, pool: Sequence[Sentence], clear: Mapping[Sentence, float], by_rule: bool
+) -> Found:
     """The answer with its clearest words, and how sure a yes is. What rests on others' words is not doubted.
 
-    Where no sentence by itself more likely than not shows it, the answer is no, and no surer than the clearest is.
+    Where no rule found it, a yes takes a sentence that by itself clearly shows it; with less, or where only rules may
+    say yes, it is a no that counts a little as far as its words nearly show it.
     """
     ruled = found.answer == "yes"
-    if ruled and found.stands:
+    if ruled and (found.stands or by_rule):
         return found
     shown = found.shown or tuple(s for s in (found.sentence,) if s)
     said = max(shown if ruled else pool, key=clear.__getitem__, default=None)
     if said is None:
         return found
-    if not ruled and clear[said] <= _TELLS:
-        likely = min(EVEN, likely * as_share(clear[said]))
+    if not ruled and (by_rule or clear[said] <= _SHOWS):
+        likely = min(EVEN, likely * as_share(clear[said] - _SHOWS))
     counted = found.sentence if ruled and found.least > 1 else said
     return Found("yes" if likely > EVEN else "no", counted, sure=likely)

@@ -25,10 +25,10 @@ AGREED_ON_NOTHING = meeting(
     ("Nav", "Mor er sliten."),
     ("Rektor", "Da er vi enige, synes jeg, og så holder vi hverandre orientert."),
 )
-ASKED_WHAT_IT_TAKES = meeting(
+SAID_WHAT_IT_COSTS = meeting(
     ("Rektor", "Hva ser dere?"),
     ("Nav", "Mor er sliten."),
-    ("Rektor", "Orker du det, Nav, med alt det andre du har på bordet? Si fra om noe av dette ikke går."),
+    ("Rektor", "Nav, den timen må vi ta fra sjuende trinn, så de blir uten vikar den dagen."),
     ("Nav", "Det går."),
     ("Rektor", "Hva gjør vi om kontaktlæreren blir syk i uka før jul?"),
     ("Nav", "Da tar jeg det."),
@@ -49,10 +49,10 @@ def test_agreeing_on_nothing_is_no_common_goal_though_a_rule_thinks_so() -> None
 
 
 def test_what_no_rule_has_words_for_is_found_and_shown_in_the_leaders_own_words() -> None:
-    assert by_rules(ASKED_WHAT_IT_TAKES, "gjennomforbart") == "no"
-    found = answer(ASKED_WHAT_IT_TAKES, "gjennomforbart")
+    assert by_rules(SAID_WHAT_IT_COSTS, "sier_prisen") == "no"
+    found = answer(SAID_WHAT_IT_COSTS, "sier_prisen")
     assert (found.answer, found.turn, found.who) == ("yes", 3, "Rektor")
-    assert found.quote in ASKED_WHAT_IT_TAKES.turns[2].text
+    assert found.quote in SAID_WHAT_IT_COSTS.turns[2].text
 
 
 def test_a_question_to_everybody_asks_more_than_one() -> None:
@@ -63,9 +63,9 @@ def test_a_name_says_nothing() -> None:
     def renamed(name: str) -> str:
         turns = tuple(
             t.model_copy(update={"text": t.text.replace("Nav,", f"{name},")})
-            for t in ASKED_WHAT_IT_TAKES.turns
+            for t in SAID_WHAT_IT_COSTS.turns
         )
-        return answer(ASKED_WHAT_IT_TAKES.model_copy(update={"turns": turns}), "gjennomforbart").answer
+        return answer(SAID_WHAT_IT_COSTS.model_copy(update={"turns": turns}), "sier_prisen").answer
 
     assert {renamed(name) for name in ("Torvald", "Sunniva", "Brynjar")} == {"yes"}
 
