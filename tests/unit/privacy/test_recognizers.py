@@ -103,6 +103,8 @@ def kinds(text: str) -> set[str]:
         ("Hun henger med «Jossa» hver kveld", "NAVN"),
         ("HaNnE sOlBeRg er moren", "NAVN"),
         ("trusselen kom fra brukeren gutta4life", "HANDLE"),
+        ("UDI har LR 0847741 liggende", "PASS"),
+        ("På flyplassen synte dei fram P02884629", "PASS"),
     ],
 )
 def test_found(text: str, kind: str) -> None:
@@ -184,6 +186,7 @@ def test_found(text: str, kind: str) -> None:
         "tverrfaglig.team@nordvik.kommune.no leses av to",
         "@avdelingsledere, husk ferielistene!",
         "Modellen vi kaller Stjernehjulet er enkel",
+        "Oppdatering KB5034442 og NOK 1200000 er inne",
     ],
 )
 def test_let_through(text: str) -> None:
