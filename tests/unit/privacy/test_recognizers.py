@@ -105,6 +105,10 @@ def kinds(text: str) -> set[str]:
         ("trusselen kom fra brukeren gutta4life", "HANDLE"),
         ("UDI har LR 0847741 liggende", "PASS"),
         ("På flyplassen synte dei fram P02884629", "PASS"),
+        ("Lagmannsretten fikk 25-031287FØR-LGUL", "SAKSNUMMER"),
+        ("Kan PPT opne PPT-1197/24?", "SAKSNUMMER"),
+        ("Nav-saka 141 907 246 gjeld bidrag", "SAKSNUMMER"),
+        ("Etterforskinga av far (16310568) er lagd vekk", "SAKSNUMMER"),
     ],
 )
 def test_found(text: str, kind: str) -> None:
@@ -187,6 +191,7 @@ def test_found(text: str, kind: str) -> None:
         "@avdelingsledere, husk ferielistene!",
         "Modellen vi kaller Stjernehjulet er enkel",
         "Oppdatering KB5034442 og NOK 1200000 er inne",
+        "Melding NAV 95-15.37 er et skjema",
     ],
 )
 def test_let_through(text: str) -> None:
