@@ -112,6 +112,8 @@ def kinds(text: str) -> set[str]:
         ("Huset på 74/29, Luster, har stått tomt", "ADRESSE"),
         ("Eigedommen (88/14 i matrikkelen) er skild ut", "ADRESSE"),
         ("EG HAR SNAKKA MED LIVE OG HO SEIER NEI", "NAVN"),
+        ("Et ark med navnet Stålesen lå der", "NAVN"),
+        ("Haavard Liers mor nekter", "NAVN"),
         ("Traktoren (TV 6092) stod i skulegarden", "BILNUMMER"),
         ("Litauisk registrert, JKN 492, ifølge vitne", "BILNUMMER"),
         ("Teltet er på UTM33 6837261 N 128854 Ø", "KOORDINAT"),
