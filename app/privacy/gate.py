@@ -96,7 +96,11 @@ class Verdict:
 
 
 def _parts(name: str) -> set[str]:
-    return {form for word in re.split(r"[\s-]+", name.lower()) for form in (word, f"{word}s", f"{word}'s")}
+    return {
+        form
+        for word in re.split(r"[\s-]+", name.lower())
+        for form in (word, f"{word}s", f"{word}'s", f"{word}'n")
+    }
 
 
 def _allowed(words: str, allow: Sequence[str]) -> bool:

@@ -145,6 +145,8 @@ def _scored(token: Token, what: str, near: Around) -> float:
     if what in {"new", "odd", "shape"} and token.text.endswith("s") and _OWNED.match(near.after):
         return 0.5
     if what in {"english", "odd"}:
+        if near.cued and token.text.endswith("sen") and not is_word(token.text):
+            return 0.5  # «med navnet Stålesen»
         named = near.person or (what == "odd" and near.person_acts)
         return 0.5 if named and not _is_impersonal(token, near) else 0.0
     return _unknown(token, what, near) if what in FORMLESS else 0.0

@@ -97,7 +97,8 @@ def _kind(word: str) -> str:
 
 def _unlisted(word: str) -> str:
     """Return what a word is that stands on none of our own lists."""
-    listed = "first" if word in first_names() else "last" if word in last_names() else ""
+    old = "aa" in word and word.replace("aa", "å") in words("first_names")  # «Haavard»
+    listed = "first" if old or word in first_names() else "last" if word in last_names() else ""
     if is_word(word) and not is_proper(word):
         return "word"
     if listed:

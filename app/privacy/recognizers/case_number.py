@@ -28,7 +28,7 @@ _LINK = (
     r"\.?:?\s?(?:sier\s)?(?:(?:har|med|fikk|fekk|fått|er|var|heter|heiter|på|som|under|hos oss|hos dere|hennes|hans|deres|dykkar|vår)\s){0,2}"
     r"(?:nr\.?|nummer|id)?[.:#,]?\s{0,2}"
 )
-_NUMBER = r"(?P<number>(?-i:[A-ZÆØÅ]{0,5})[\-/ ]?\d[\dA-Za-z]*(?:\s?[/\-.:–]\s?\d[\dA-Za-z]*){0,4}(?:-(?-i:[A-Z]{1,4}))?(?(sure)(?:\s\d{2,6}(?!\d)){0,2}|))"
+_NUMBER = r"(?P<number>\d{3}\s\d{3}\s\d{3}(?!\d|\s?kr|\s\d)|(?-i:[A-ZÆØÅ]{0,5})[\-/ ]?\d[\dA-Za-z]*(?:\s?[/\-.:–]\s?\d[\dA-Za-z]*){0,4}(?:-(?-i:[A-Z]{1,4}))?(?(sure)(?:\s\d{2,6}(?!\d)){0,2}|))"
 _CUED = re.compile(rf"\b(?:(?P<sure>{_SURE})|{_SOFT})(?![\wæøå])(?P<link>{_LINK}){_NUMBER}", re.IGNORECASE)
 _FAR = re.compile(
     rf"\b(?P<sure>{_SURE})(?![\wæøå])(?P<link>[^\d\n.!?]{{1,40}}?)(?<!\w){_NUMBER}", re.IGNORECASE
@@ -91,7 +91,7 @@ _DUF = re.compile(r"\bDUF\b[^\d\n]{0,32}(\d(?:[ \-]?\d){8,13})", re.IGNORECASE)
 _DUF_BARE = re.compile(r"(?<!\d)20\d\d[ ]\d{6}[ ]\d{2}(?!\d)")
 _POLICE = re.compile(r"(?<!\d)\d{7,8}(?:\s?/\s?\d{2,4}-\d{2,3}|\s\d{4,5}/\d{2,4}(?:-\d{1,3})?)(?!\d)")
 _POLICE_SAID = re.compile(
-    r"\b(?:anmeldelse|anmelding|politisak|straffesak)\w*\b[^\d\n.!?]{0,40}?(?<!\w)(\d{7,8})(?!\d)|\bpoliti(?:ets|et sitt|et)\s(?:(?:saks?)?(?:nr\.?|nummer)|har|oppgir|oppgjev|bruker|brukar)[\s:]{1,2}(\d{7,8})(?!\d)",
+    r"\b(?:anmeldelse|anmelding|politisak|straffesak|etterforsk)\w*\b[^\d\n.!?]{0,40}?(?<!\w)(\d{7,8})(?!\d)|\bpoliti(?:ets|et sitt|et)\s(?:(?:saks?)?(?:nr\.?|nummer)|har|oppgir|oppgjev|bruker|brukar)[\s:]{1,2}(\d{7,8})(?!\d)",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\s(?:og|samt|eller)\s(?:nr\.?\s)?(\d{6,9})(?![\d.,]\d|\s?(?:kr|kroner)\b)")
@@ -102,16 +102,16 @@ _OF_SOMEBODY = re.compile(
 _LETTERED = re.compile(
     r"(?<![\w-])(?!EU|EØS|EF|T[A-ZÆØÅ]{3,4}-(?:19|20)|LOV|FOR|HR|SOM|ISO|EN|IS|NS|NOU|COVID|GPT|LB|LA|LE|LF|LG|LH|RT)(?:[A-ZÆØÅ]{1,5}(?:-[A-ZÆØÅ]{1,3})?-(?:19|20)\d\d(?=-\d{3}|/\d\d)|[A-ZÆØÅ]{2,5}[-/][12]\d(?=[-/]\d{3}))[-/]\d{2,7}(?![\w-])"
 )
-_COURT = re.compile(r"(?<![\w-])\d{2}-\d{6}[A-Z]{3}-[A-Z]{4}(?![\w-])")
+_COURT = re.compile(r"(?<![\w-])\d{2}-\d{6}[A-ZÆØÅ]{3}-[A-ZÆØÅ]{4}(?![\w-])")
 _CODED = re.compile(
     r"\b(?i:hun|han|ho|jenta|gutten|guten|barnet|eleven|saken|saka|mappa|mappen)\s(?:(?:er|heter|heiter|har)\s)?(?:bare\s|berre\s)?([A-ZÆØÅ]{1,4}\d{0,2}-?\d{4,8}(?:-\d{1,3})?)(?![\w-])"
 )
 """«hun er B7-20331 hos dem»."""
 _CODE = re.compile(
-    r"(?<![\w-])(?!(?:INC|REQ|RITM|CHG|SR|IS|ISO|NS|EN|HR|KB|PRN|L)-)[A-ZÆØÅ]{1,4}-(?:\d{5,8}|\d{4}/\d{2})(?![\w-])"
+    r"(?<![\w-])(?!(?:INC|REQ|RITM|CHG|SR|IS|ISO|NS|EN|HR|KB|PRN|L)-)[A-ZÆØÅ]{1,4}-(?:\d{5,8}|\d{3,5}/(?:20)?\d{2})(?![\w-])"
 )
 _REGISTERS = re.compile(
-    r"\b(?:familia|modulus|acos|websak|elements|dips|melding|sak|mappe|henvis|tilvis|journal|klient|søsken|halvsøsken)",
+    r"\b(?:ppt|bup|familia|modulus|acos|websak|elements|dips|melding|sak|mappe|henvis|tilvis|journal|klient|søsken|halvsøsken)",
     re.IGNORECASE,
 )
 """Beside a code of letters and digits they tell that it is a person's."""
@@ -176,8 +176,8 @@ def _is_other(number: str) -> bool:
     )
 
 
-_INCIDENT = re.compile(r"(?:INC|REQ|RITM|CHG|SR)-?\d+")
-"""A case at the help desk for computers."""
+_INCIDENT = re.compile(r"(?:INC|REQ|RITM|CHG|SR)-?\d+|NAV \d\d-\d\d\.\d\d", re.IGNORECASE)
+"""A case at the help desk for computers, and the number of a form."""
 
 
 def _is_numbered(text: str, match: re.Match[str]) -> bool:

@@ -26,7 +26,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _UTM = re.compile(
-    r"\b3[2-6]\s?[VWN]\s?[: ]\s?0?\d{6}[ ,]+\d{7}\b|\bUTM\b.{0,12}\d{6}.{1,6}\d{7}", re.IGNORECASE
+    r"\b3[2-6]\s?[VWN]\s?[: ]\s?0?\d{6}[ ,]+\d{7}\b|\bUTM\b.{0,12}\d{6}.{1,6}\d{7}|\bUTM[ -]?(?:3[1-6])?\b.{0,12}?\b\d{7}\b.{1,6}\b\d{6}\b",
+    re.IGNORECASE,
 )
 
 

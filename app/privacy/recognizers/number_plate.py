@@ -46,7 +46,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _VOWEL = re.compile(r"[aeiouyæøå]", re.IGNORECASE)
 _OLD = re.compile(r"(?<![\w\-])(?!P )[A-ZÆØÅ][ \-]\d{3,6}(?![\w]|[.,]\d|-\d)")
 _TRAILER = re.compile(
-    r"\b(?:tilheng\w+|henger(?:en)?|hengar(?:en)?|båthenger\w*|moped\w*|traktor\w*|atv\w*|skilt\w*)\s([A-Z]{2}\s?\d{4})(?![\w\d])",
+    r"\b(?:tilheng\w+|henger(?:en)?|hengar(?:en)?|båthenger\w*|moped\w*|traktor\w*|atv\w*|skilt\w*)\s\(?([A-Z]{2}\s?\d{4})(?![\w\d])",
     re.IGNORECASE,
 )
 _STRONG = r"(?:\w{0,20}skilt(?:et|nr|nummer\w*)?|reg\.?\s?(?:nr|nummer)\.?|registreringsn\w+|kjennemerk\w*|kjenneteikn\w*)"
@@ -56,7 +56,7 @@ _FOREIGN_FORM = (
     r"|[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{1,4}|[A-Z]{3}[ \-]?\d\d[A-Z0-9]|\d{1,2}-[A-Z]{2,3}-\d{1,2}"
 )
 _FOREIGN = re.compile(
-    rf"(?<!\w)(?:{_STRONG}|{_LANDS}-?registrert\w*|{_LANDS}\w*\s(?:\w+\s)?\w{{0,20}}(?:bil|skilt|vogn|nummer|plate)\w*)"
+    rf"(?<!\w)(?:{_STRONG}|{_LANDS}[- ]?registrert\w*|{_LANDS}\w*\s(?:\w+\s)?\w{{0,20}}(?:bil|skilt|vogn|nummer|plate)\w*)"
     rf"(?!\w)[^\n.!?]{{0,24}}?(?<!\w)(?-i:({_FOREIGN_FORM}))(?![\w\-])",
     re.IGNORECASE,
 )

@@ -15,7 +15,11 @@ _CUED = re.compile(
 _AFTER = re.compile(
     r"(?<!\w)((?-i:[A-Z]{1,3})\s?\d{6,8})(?!\w)[^\n.]{0,24}\bpass(?:et|nummer|nr)?\b", re.IGNORECASE
 )
-_BARE = re.compile(r"(?<![\w\-])(?:[A-Z]{3}\s?\d{6}|[A-Z]{3}-\d{3}-\d{3}|[A-Z]\d{7})(?![\w\-])")
+_BARE = re.compile(r"(?<![\w\-])(?:[A-Z]{3}\s?\d{6}|[A-Z]{3}-\d{3}-\d{3}|[A-Z]\d{7,8})(?![\w\-])")
+_TWO_LETTERS = re.compile(
+    r"(?<![\w\-])(?!KB|KR|NR|ID|IS|NS|HR|OK|EN|NO|PO|SR|TV|PC)[A-Z]{2}\s?\d{7}(?![\w\-]|[.,]\d|\s\d)"
+)
+"""Passports of many lands: «LR 0847731»."""
 
 
 def find(text: str) -> Iterator[Hit]:
@@ -23,5 +27,6 @@ def find(text: str) -> Iterator[Hit]:
     for pattern, score in ((_CUED, 0.85), (_AFTER, 0.8)):
         for match in pattern.finditer(text):
             yield Hit(match.start(1), match.end(1), "PASS", score)
-    for match in _BARE.finditer(text):
-        yield Hit(match.start(), match.end(), "PASS", 0.5)
+    for pattern in (_BARE, _TWO_LETTERS):
+        for match in pattern.finditer(text):
+            yield Hit(match.start(), match.end(), "PASS", 0.5)

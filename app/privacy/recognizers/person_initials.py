@@ -38,6 +38,11 @@ _OUT = re.compile(
     r"[«\"“]([A-ZÆØÅ][a-zæøå]{2,14})[»\"”]\s(?:sa|sier|seier|ringte|ringde|slo|truer|truar|trua|(?:er|var)\s(?:ute|inne|løs|full|rusa|ruset|sint|farlig|farleg|tilbake|dømt|pågrepet|arrestert)\b)"
 )
 """What somebody goes by, and what only persons do or are: ««Bamse» er ute igjen»."""
+_CALLED_AFTER = re.compile(
+    r"[«\"“]([A-ZÆØÅ][\w\-'’]{2,20})[»\"”],?\s(?:som\s)?(?:\w+\s){1,2}(?:kaller|kallar|kalte|kalla)\s(?:ham|han|henne|ho|hun)\b"
+    r"|\b(?:omtal|omtel|tiltal|titul)\w+\s(?:\w+\s){1,2}som\s[«\"“]([A-ZÆØÅ][\w\-'’]{2,20})[»\"”]"
+)
+"""««Veslemøya», som mor kaller henne», «omtaler kjæresten som «Slakter'n»»."""
 _SMALL_WORD = re.compile(r"\s(?:i|og|på|for|til|med|av|eller|uten|utan|om|som|er)\s")
 """Inside a title, but not in what somebody is called: «Ung i jobb»."""
 _WHO = re.compile(r"\b(?:som|han|hun|ho|gutten|guten|jenta|barnet|ungen)\s$", re.IGNORECASE)
@@ -61,12 +66,13 @@ def _initials(text: str) -> Iterator[Hit]:
     for match in _INITIALS.finditer(text):
         word = match.group()
         spelled = re.search(r"[a-zæøå]{2,}", word)
+        last = re.split(r"[.\s]+", word)[-1].lower()
         letters = re.sub(r"[^A-ZÆØÅ]", "", word).lower()
         if letters in _NOBODY or word.replace(" ", "") in {"D.C.", "U.S.", "L.A."}:
             continue
         if not spelled:
             yield Hit(match.start(), match.end(), "NAVN", 0.55)
-        elif kind(re.split(r"[.\s]+", word)[-1].lower()) in {
+        elif (len(letters) > 2 and letters[:2] != "ps" and not ends_definite(last)) or kind(last) in {
             "last", "shape", "first", "lastplace", "lastword", "new", "maybe",
         }:  # fmt: skip
             yield Hit(match.start(), match.end(), "NAVN", 0.65)
@@ -85,6 +91,8 @@ def find(text: str) -> Iterator[Hit]:
         )
         if not thing and called not in words("services") | words("things"):
             yield Hit(match.start(1), match.end(1), "NAVN", 0.55)
+    for match in _CALLED_AFTER.finditer(text):
+        yield Hit(*match.span(match.lastindex or 0), "NAVN", 0.55)
     for match in _OUT.finditer(text):
         yield Hit(*match.span(1), "NAVN", 0.55)
     for match in _COMPANY.finditer(text):

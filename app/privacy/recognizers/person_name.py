@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import is_ordinary, words
+from app.privacy.names import is_ordinary, is_word, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.single_name import FORMLESS, PARTICLES, UNKNOWN, single
 from app.privacy.small_name import small_name
@@ -21,7 +21,7 @@ from app.privacy.surroundings import (
     is_thing,
 )
 from app.privacy.tokens import Token, joined, phrase_words, tokens_of
-from app.privacy.word_kind import kind
+from app.privacy.word_kind import ends_like_name, kind
 
 _TAIL = NAMES | FORMLESS | {"maybe", "place", "english", "odd"}
 
@@ -53,6 +53,12 @@ _FARM_ENDS = (
 )
 _SAYS = re.compile(r"\b(?:sier|seier|sa|mener|meiner)\s$")
 """«sier IKT»: an office has its say in capitals, a child's initials do not."""
+_SHOUTED_TO = re.compile(
+    r"\b(?:(?:snakk|prat|møt|avtal)\w*\s(?:med|til)|hvor\s(?:er|var|blir)|kor\s(?:er|var|blir)|hva med|kva med)\s$"
+)
+"""Before a person, in capitals too: «HVOR ER LEO»."""
+_LISTED_AS = re.compile(r"\b(?:står|ført|oppført|registrert|lagret|lagra|arkivert)\s(?:som|under)\s[«\"“]$")
+_CLEFT, _WHO = re.compile(r"\bdet\s(?:er|var)\s$"), re.compile(r"\ssom\b")
 _ASKS = frozenset(
     "kan vil skal må bør får har er var lar tar blir kunne ville skulle burde når da så".split()
 )
@@ -200,6 +206,8 @@ def _shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> t
         return length, 0.75
     if kinds[0] in {"maybe", "lastword"} and length > 1:
         return length, 0.7
+    if _is_shouted_person(lowered, first, kinds[0]):
+        return length, 0.55
     if kinds[0] not in {"new", "shape", "maybe", "lastword", "lastplace", "compound"}:
         return 1, 0.0
     surname = kinds[0] == "shape" and len(first.text) > 5 and not is_ordinary(first.text)
@@ -218,6 +226,21 @@ def _shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> t
     listed = kinds[0] in {"new", "shape"} and len(first.text) > 3 and _beside_surname(text, first)
     named = ((cued or length > 1) and not first.opens) or listed
     return (length, 0.55) if named else (1, 0.0)
+
+
+def _is_shouted_person(lowered: str, first: Token, what: str) -> bool:
+    """True for a word in capitals that stands where only a person does."""
+    before, after, word = (
+        lowered[max(0, first.start - 24) : first.start],
+        lowered[first.end :],
+        first.text.lower(),
+    )
+    if what == "maybe":
+        return word in words("first_names") and _SHOUTED_TO.search(before) is not None
+    if what in {"new", "shape"} and len(word) > 4:
+        return _LISTED_AS.search(before) is not None
+    farm = what in {"word", "lastplace"} and not is_word(word) and ends_like_name(word)
+    return bool(farm and _CLEFT.search(before) and _WHO.match(after))
 
 
 def _beside_surname(text: str, token: Token) -> bool:

@@ -22,7 +22,8 @@ _CADASTRE_LONG = re.compile(
 )
 
 _LAND = re.compile(
-    r"\b(?:tomt(?:a|en)?|eiendom(?:men)?|eigedom(?:en)?|g[åa]rd(?:en)?|bruket|hytt[ae]n?|parsell(?:en)?|matrikkel\w*)\s(?:er\s|med\s|har\s|nr\.?\s){0,2}(\d{1,4}/\d{1,4}(?:/\d{1,3})?)(?![\d/])",
+    r"\b(?:tomt(?:a|en)?|eiendom(?:men)?|eigedom(?:m?en)?|g[åa]rd(?:en)?|bruket|hytt[ae]n?|hus(?:et)?|parsell(?:en)?|matrikkel\w*)\s\(?(?:er\s|med\s|har\s|på\s|nr\.?\s){0,2}(\d{1,4}/\d{1,4}(?:/\d{1,3})?)(?![\d/]|-[a-zæøå])"
+    r"|(?<![\d/])(\d{1,4}/\d{1,4}(?:/\d{1,3})?)\si\smatrikkelen\b",
     re.IGNORECASE,
 )
 """«tomta 88/216»."""
@@ -49,4 +50,4 @@ def find(text: str) -> Iterator[Hit]:
             yield Hit(*match.span(), "ADRESSE", 0.6)
     for pattern in (_CADASTRE_LONG, _LAND):
         for match in pattern.finditer(text):
-            yield Hit(match.start(1), match.end(1), "ADRESSE", 0.8)
+            yield Hit(*match.span(match.lastindex or 0), "ADRESSE", 0.8)

@@ -27,13 +27,13 @@ _CLASS = (
     rf"|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-F])\b|\b(?:10|[1-9])(?-i:[a-f])\b|\b{_NUMBERED}\s?{_LEVEL}{_LETTER}|\b(?:{_ORDINAL}|vg[123])\s?-?{_LEVEL}{_LETTER}"
     rf"|\b(?:trinn|klasse|kl\.?|steg)\s(?:10|[1-9])(?!\d|[.,]\d){_LETTER}|\bvg\s?[123]\b(?:\s(?:elektro|helse\w*|bygg\w*|stud\w+|påbygg\w*|restaurant\w*|idrett\w*|musikk\w*|naturbruk|design\w*|salg\w*|teknologi\w*|frisør\w*|barne-\sog\sungdoms\w*|tip|ikt|medi\w*|service\w*|kokk\w*|industri\w*|kunst\w*|hest\w*|akva\w*|\w+fag)\b)?"
     rf"|\b(?:{_ORDINAL})\s(?-i:[A-F]\b|[a-f]\b(?=\s(?:på|ved)\s))"
-    r"|\b(?:(?:mottaks|innførings|velkomst|spesial)-?|(?:forsterk|tilrettelagt)\w*\s)(?:klasse|avdeling|gruppe?)\w*"
+    r"|\b(?:(?:mottaks|innførings|velkomst|spesial)-?|(?:forsterk|tilrettelagt)\w*\s)(?:klasse|avdeling|gruppe?)\w*|\bgruppe\s(?:10|[1-9])(?=\s(?:på|ved)\s)"
     r"|\b\w{0,20}avdeling\w*\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20}|\bavd\.?\s(?-i:[A-ZÆØÅ«])[\wæøå»]{2,20})"
 )
 _YEAR_ALONE = rf"(?:\b(?:(?:i|på)\s)?(?:{_ORDINAL}|(?:10|[1-9])\.)(?=[\s,]{{1,2}}(?:på|ved)\s))"
 """«i sjuende på …»: a year of school that says no «klasse»."""
 _KIND = (
-    r"(?:barne- og ungdoms|barne|ungdoms|ungd\.?\s?|barne\.?\s?|u\.?|b\.?|videregående |vidaregåande |fri|steiner|montessori|oppvekst)?-?"
+    r"(?:barne- og ungdoms|barne|ungdoms|ungd\.?\s?|barne\.?\s?|u\.?|b\.?|videregående |vidaregåande |fri|spesial|steiner|montessori|oppvekst)?-?"
     r"(?:skole|skule|sk\b\.?|oppvekstsenter|oppv\.?\s?senter|barnehage|barnehave|b\.?hage|bhg\b\.?|bh\b\.?|vgs\b|v\.g\.s\.?|vidaregåande|videregående)"
 )
 _SCHOOL = (
@@ -51,7 +51,7 @@ _EITHER = (
     (re.compile(rf"{_SCHOOL}[^\n!?]{{0,36}}?({_CLASS}|\bi\s(?:{_ORDINAL})(?!\s\w))", re.IGNORECASE), 1),
 )
 _SMALL = re.compile(
-    rf"(?:{_CLASS}|{_YEAR_ALONE})[^\n.!?]{{0,12}}?\b(?:på|ved|i|,)\s([a-zæøå\-]{{3,22}})\s{_KIND}(?!\w)",
+    rf"(?:{_CLASS}|{_YEAR_ALONE})(?:[^\n.!?]{{0,12}}?\b(?:på|ved|i|,)\s|,?\s)([a-zæøå\-]{{3,22}})\s{_KIND}(?!\w)",
     re.IGNORECASE,
 )
 """A school in small letters: «7b på furulia skole»."""
@@ -93,7 +93,7 @@ _GROUPLIKE = re.compile(
 )
 """What groups of kindergartens are called after, though words of the dictionaries."""
 _GROUP_NAMED = re.compile(
-    r"\b(?:(?:gruppe|gruppa|avd\.?|avdeling|base|stue|stova)\s[A-ZÆØÅ«\"]?[\wæøå»\"]{2,20}|[A-ZÆØÅ][\wæøå]{2,20}[- ](?:avdeling|gruppe?|base|stue)\w*)(?:,\s|,?\s(?:i|på|ved)\s)"
+    r"\b(?:(?:gruppe|gruppa|avd\.?|avdeling|base|stue|stova)\s[A-ZÆØÅ«\"]?[\wæøå»\"]{2,20}|[A-ZÆØÅ][\wæøå]{2,20}[- ](?:avdeling|gruppe?|base|stue)\w*|(?:førsk[ou]le|sk[ou]lestarter|(?:to|tre|fire|fem)års|småbarns|storebarns)-?(?:avdeling|grupp)\w*)(?:,\s|,?\s(?:i|på|ved)\s)"
     r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
     re.IGNORECASE,
 )
@@ -110,7 +110,7 @@ _GROUP_AFTER = re.compile(
     re.IGNORECASE,
 )
 _MAY_STAND = re.compile(
-    rf"klass|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123][A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|\b(?:{_ORDINAL}|\d\d?\.)\s(?:på|ved)\s|mottaks|innførings|velkomst|forsterk|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
+    rf"klass|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123][A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|\b(?:{_ORDINAL}|\d\d?\.)\s(?:på|ved)\s|gruppe\s\d|mottaks|innførings|velkomst|forsterk|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
     re.IGNORECASE,
 )
 """In every text that says a class or the group of a kindergarten; the slower patterns read no other."""

@@ -28,13 +28,17 @@ FRONT_DOORS = frozenset(
 )
 
 
+_DOOR = re.compile(r"/?|/[a-zæøå]{2,20}/?\.?")
+"""What may follow a front door: nothing, or one word."""
+
+
 def _is_public(address: str) -> bool:
     match = _HOST.match(address)
     if match is None:
         return False
     host, rest = match.group(1).lower().rstrip("."), match.group(2)
     known = any(host == name or host.endswith(f".{name}") for name in PUBLIC)
-    front = host in FRONT_DOORS and rest in {"", "/"}
+    front = host in FRONT_DOORS and _DOOR.fullmatch(rest) is not None
     return (known and "?" not in rest and "@" not in rest) or front
 
 
