@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, Self
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,10 +11,6 @@ class Frozen(BaseModel):
     """Immutable; an unknown key is an error, so a typing mistake in a file is found."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
-        """Return itself: a copy of a table's state shares what cannot change."""
-        return self
 
 
 class Voice(Frozen):

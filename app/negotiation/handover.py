@@ -20,7 +20,7 @@ def seated(case: Case, state: TableState, people: Collection[str], speaking: str
     What the AI knew of a seat rests while a person sits there. When the AI takes a seat over it holds what the
     person promised there.
     """
-    new = state.model_copy(deep=True)
+    new = state.copied()
     new.human_seat = speaking
     for service in (seat.service for seat in case.seats):
         if service in people and service in new.seats:

@@ -46,7 +46,7 @@ def negotiate(
     attention: Attention = ALONE,
 ) -> TurnPlan:
     """Decide what happens at the table after a message. `state` is left as it was."""
-    new = state.model_copy(deep=True)
+    new = state.copied()
     new.turn += 1
     new.private = (new.human_seat, attention.private_to) if attention.private_to else ()
     if state.private != new.private:

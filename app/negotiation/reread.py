@@ -45,7 +45,7 @@ def counted(
 ) -> tuple[TableState, list[TableEvent]]:
     """Return the state after a turn as it had been, for what comes next, had the message been read so at once; and
     who is asked for consent after all."""
-    new = state.model_copy(deep=True)
+    new = state.copied()
     added = tuple(FoundAct(act=act) for act in reread.added)
     kept = tuple(found for found in understanding.acts if found.act not in reread.withdrawn)
     reached = tuple(seat for seat in new.last_reached if seat in new.room)
