@@ -132,6 +132,13 @@ async def test_a_private_note_is_seen_by_the_two_alone(meeting: Meeting) -> None
     assert answer.text not in json.dumps([e.model_dump(mode="json") for e in seen[liv.participant.id]])
 
 
+async def test_how_a_message_was_read_is_shown_to_nobody(meeting: Meeting) -> None:
+    data = {"of": 2, "added": ["tilbyr_eget"], "withdrawn": []}
+    await meeting.tables.desk.record(meeting.id, [Draft(Event(seq=0, type="reread", data=data))])
+    assert "reread" in [event.type for event in await meeting.events()]
+    assert "reread" not in [event.type for event in await meeting.tables.log(await meeting.now(meeting.host))]
+
+
 async def test_no_note_between_people_and_no_display_name_reaches_a_model(
     settings: Settings, model: FakeChatServer
 ) -> None:
