@@ -86,6 +86,7 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
     Act.ORDER: re.compile(r"^(?!.*(?:§|paragraf|loven|lova))"),
     Act.DEMAND_SECRET: re.compile(
         r"^(?!.*\b(?:vi|jeg) (?:ikke )?har (?:snakket|tenkt|spurt|glemt|oversett)\b)"
+        r"(?!.*\bhva (?:tenker|ser|tror|synes|merker) (?:du|dere)(?: (?:hos (?:dere|deg)|nå))?\W*$)"
     ),
     Act.ANONYMOUS: re.compile(
         r"anonym|navn|generel|hvem|tenk|hypotet|prinsip|identitet|et barn|en gutt|en jente|sett at|late? som"

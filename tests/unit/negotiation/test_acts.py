@@ -57,6 +57,8 @@ def test_an_act_is_found(text: str, expected: Act) -> None:
 @pytest.mark.parametrize(
     ("text", "absent"),
     [
+        ("Før jeg sier noe om skolen: Hva ser dere hos dere?", Act.DEMAND_SECRET),
+        ("Før eg seier noko om skulen: Kva ser de hos dykk?", Act.DEMAND_SECRET),
         ("Vi kan ikke stille med noen.", Act.OFFER),
         ("Me kan dessverre ikkje love noko no.", Act.OFFER),
         ("Kan dere stille med noen?", Act.OFFER),

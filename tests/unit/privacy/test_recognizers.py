@@ -15,6 +15,9 @@ def kinds(text: str) -> set[str]:
     ("text", "kind"),
     [
         ("Lapp: 681999-12345", "FODSELSNUMMER"),
+        ("Skiltet er enn ve 44102.", "BILNUMMER"),
+        ("Skiltet er E K - 3 - 8 - 2 - 9 - 0.", "BILNUMMER"),
+        ("Navnet baklengs: iraK", "NAVN"),
         ("fnr er 018190 og så 12345", "FODSELSNUMMER"),
         ("d-nummer 418190 12345", "FODSELSNUMMER"),
         ("nr til mor: niåtte to en tre fem seks null", "TELEFON"),
