@@ -22,8 +22,8 @@ from app.scoring.sentences import Sentence
 
 PATH = Path(__file__).with_name("indicators.npz")
 PARTS = 5
-EARLY = (1, 3)
-"""A meeting has five parts; its first turn, and the first turns of the leader, are told apart."""
+EARLY = (1, 2)
+"""A meeting has five parts by the leader's turns; the first and the first two are told apart."""
 _SAID = re.compile(r"\w+")
 _WORDS = {"BARN": "barnet", "FORELDER": "foreldrene", "TJ": "tjenesten", "EGEN": "egen", "DATO": "dato"}
 _MARK = re.compile("|".join(_WORDS))
@@ -49,19 +49,19 @@ def placed(told: Sequence[Sentence]) -> dict[Sentence, dict[str, int]]:
     turns: dict[int, list[Sentence]] = {}
     for sentence in told:
         turns.setdefault(sentence.turn, []).append(sentence)
-    last = max(turns, default=1)
+    last = max((s.round for s in told), default=1)
     return {s: _place(mine, n, last) for mine in turns.values() for n, s in enumerate(mine)}
 
 
 def _place(mine: Sequence[Sentence], n: int, last: int) -> dict[str, int]:
-    turn = mine[n].turn
-    found = {f"@part {PARTS * (turn - 1) // last}"}
+    at = mine[n].round
+    found = {f"@part {PARTS * (at - 1) // max(1, last)}"}
     if n:
         before = mine[n - 1]
         found |= {f"@before {before.question}", *(f"<{word}" for word in _SAID.findall(before.norm.lower()))}
     else:
         found.add("@first")
-    found |= {f"@until {early}" for early in EARLY if turn <= early}
+    found |= {f"@until {early}" for early in EARLY if at <= early}
     return dict.fromkeys(found, 1)
 
 
