@@ -90,8 +90,6 @@ class LawNote(Frozen):
     confidence: str = ""
     trap: str | None = None
     last_change: str | None = None
-    age_limits: str | None = None
-    deadline: str | None = None
     questions: tuple[str, ...] = ()
 
     def __hash__(self) -> int:

@@ -17,6 +17,7 @@ from app.domain.rubric import Dimension
 from app.i18n import gettext
 from app.outcome.course import Course
 from app.reports.agreement import UNTRIED, Trust
+from app.reports.behind import Behind, behind
 from app.reports.guessing import guesses
 from app.reports.turning_points import TurningPoint, Unopened, find, unopened
 from app.scoring.levels import DimensionScore, Score
@@ -98,6 +99,7 @@ class Debrief(BaseModel):
     unopened: tuple[Unopened, ...]
     laws: tuple[LawNote, ...]
     guesses: tuple[Guessed, ...]
+    behind: tuple[Behind, ...]
     other_seat: str
     reflection: str
     action: dict[str, str]
@@ -136,6 +138,7 @@ def build(exercise: Exercise, events: Sequence[Event], library: Library, trust: 
         unopened=tuple(never),
         laws=_laws(case, never, library),
         guesses=_guesses(exercise, case, events, library),
+        behind=behind(case, events, people, alone=exercise.mode != "felles"),
         other_seat=next(seat.service for seat in case.seats if seat.service != exercise.human_seat),
         reflection=str(_latest(events, "reflection").get("text", "")),
         action={key: str(value) for key, value in _latest(events, "action").items()},

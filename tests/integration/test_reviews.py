@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -78,6 +79,18 @@ def test_only_a_trainer_of_the_group_finds_and_opens_what_is_shared(town: Town) 
     assert town.client.post(back, data={"gruppe": town.group.id}).status_code == 200
     town.enter(trainer)
     assert town.client.get(address(shared)).status_code == 404
+
+
+def test_a_trainer_reads_how_an_experienced_leader_might_have_done_it_and_the_leader_does_not(
+    town: Town,
+) -> None:
+    leader, trainer = town.account("Anne"), town.account("Vera", "veileder")
+    here = town.played(leader)
+    expert = town.house.tables.library.case(here.exercise.case_id).expert
+    assert expert is not None
+    assert all(step in html.unescape(begin(town, trainer, here)) for step in expert.steps)
+    town.enter(leader)
+    assert expert.summary not in html.unescape(town.client.get(f"/ovelser/{here.exercise.id}/etter").text)
 
 
 def test_agreeing_changing_and_no_ground_are_kept_with_the_judges_level(town: Town) -> None:
