@@ -186,13 +186,15 @@ def _child(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
 
 
 class Unopened(BaseModel):
-    """Handlingsrom that was there and never opened."""
+    """Handlingsrom that was there and never opened: what it needed, what it cost, and whose yes it took."""
 
     model_config = ConfigDict(frozen=True)
 
     seat: str
     what: str
     needs: str
+    cost: str
+    approval: str
     opener: str
     law: str | None
 
@@ -212,6 +214,9 @@ def unopened(case: Case, events: Sequence[Event], people: Collection[str]) -> li
                 [*(c.value for c in item.conditions), *(f"etter:{other}" for other in item.after)]
             )
             kept.append(
-                Unopened(seat=item.service, what=item.what, needs=needs, opener=item.opener, law=item.law)
-            )
+                Unopened(
+                    seat=item.service, what=item.what, needs=needs, cost=item.cost, approval=item.approval,
+                    opener=item.opener, law=item.law,
+                )
+            )  # fmt: skip
     return kept
