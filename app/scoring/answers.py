@@ -10,6 +10,8 @@ from app.domain.content import Frozen
 from app.domain.rubric import AnswerValue
 
 DOUBT = 0.25
+EVEN = 0.5
+"""A yes and a no are as likely."""
 
 
 class Answer(Frozen):

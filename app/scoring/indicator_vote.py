@@ -13,6 +13,7 @@ import numpy as np
 
 from app.domain.rubric import Rubric
 from app.learned.linear import Floats
+from app.scoring.answers import EVEN
 from app.scoring.indicator_model import IndicatorModel, as_share
 from app.scoring.rules.found import Found
 from app.scoring.sentences import Sentence
@@ -21,7 +22,6 @@ ALONE = frozenset({"feil_lov", "horte_flere", "melder_ved_fare", "rett_paa", "sp
 """Where the rules alone answer: the register knows the law, danger is a fact of the case, and order and how many
 were asked are no sentence's. The reader can only make a no less sure."""
 _ABSENT = -4.0
-EVEN = 0.5
 _TELLS = 0.25
 """Log-odds of its likeliest indicator above which a sentence has a say: empty talk shows nothing at all."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from pydantic import Field
 
 from app.domain.content import Frozen
-from app.domain.rubric import Dimension, Rubric
-from app.scoring.answers import Answer, Verdict
+from app.domain.rubric import AnswerValue, Dimension, Rubric
+from app.scoring.answers import DOUBT, EVEN, Answer, Verdict
 from app.scoring.transcript import Transcript
 
 
@@ -79,15 +80,15 @@ def _checked(identifier: str, dimension: Dimension, verdict: Verdict, transcript
 def score_dimension(
     dimension: Dimension, rubric: Rubric, answers: Mapping[str, Answer], verdict: Verdict
 ) -> DimensionScore:
-    """Return one dimension's score: base, plus the weights of what was shown as far as it is sure, under the caps."""
+    """Return one dimension's score: base, plus the weights of what was shown as far as it is sure, under the caps as far as they apply."""
     mine = tuple(answers[indicator.id] for indicator in dimension.indicators)
     answered = [answer for answer in mine if answer.answer != "na"]
     if dimension.id in verdict.unscored or not answered or not any(answer.quote for answer in answered):
         return DimensionScore(level=None, points=None, indicators=mine)
     earned = sum(i.weight * answer.counts for i, answer in zip(dimension.indicators, mine, strict=True))
     caps = _caps(dimension, rubric, answers, verdict)
-    points = min([max(1.0, min(5.0, dimension.base + earned)), *(most for most, _ in caps)])
-    biting = tuple(why for most, why in caps if dimension.base + earned > most)
+    points = _held_down(max(1.0, min(5.0, dimension.base + earned)), caps)
+    biting = tuple(cap.why for cap in caps if cap.share == 1 and dimension.base + earned > cap.most)
     return DimensionScore(
         level=int(points + 0.5),
         points=round(points, 2),
@@ -97,16 +98,39 @@ def score_dimension(
     )
 
 
+class _Bound(NamedTuple):
+    """A cap: the most it leaves, why, and how far it holds, 0–1."""
+
+    most: float
+    why: str
+    share: float
+
+
+def _held_down(points: float, caps: Sequence[_Bound]) -> float:
+    """The points that are left under the caps, the mildest first; one that holds in part takes part of what is above."""
+    for cap in sorted(caps, key=lambda cap: -cap.most):
+        points -= max(0.0, points - cap.most) * cap.share
+    return points
+
+
 def _caps(
     dimension: Dimension, rubric: Rubric, answers: Mapping[str, Answer], verdict: Verdict
-) -> list[tuple[float, str]]:
+) -> list[_Bound]:
     found = [
-        (cap.most, cap.why)
+        _Bound(cap.most, cap.why, _share(answers[cap.indicator], cap.answer))
         for cap in rubric.caps
-        if cap.dimension == dimension.id and answers[cap.indicator].answer == cap.answer
+        if cap.dimension == dimension.id
     ]
     extra = verdict.limits.get(dimension.id)
-    return [*found, extra] if extra else found
+    return [*found, _Bound(*extra, 1.0)] if extra else found
+
+
+def _share(answer: Answer, wanted: AnswerValue) -> float:
+    """A cap holds where its answer stands, and in part where the other answer is doubtful, so no level hangs on a hair."""
+    if answer.answer == "na":
+        return 0.0
+    likely = answer.counts if wanted == "yes" else 1.0 - answer.counts
+    return max(0.0, min(1.0, (likely - DOUBT) / (EVEN - DOUBT)))
 
 
 def _part(answers: Sequence[Answer]) -> dict[str, int]:

@@ -76,6 +76,23 @@ def test_every_cap_holds_against_everything_else_being_right(cap) -> None:  # ty
     assert cap.why in found.caps
 
 
+@pytest.mark.parametrize("cap", RUBRIC.caps, ids=lambda cap: f"{cap.dimension}-{cap.indicator}")
+def test_no_level_hangs_on_whether_a_cap_is_a_hair_more_or_less_likely(cap) -> None:  # type: ignore[no-untyped-def]
+    def points(sure: float) -> float:
+        answers = {i: yes(i) for i in IDS if i not in FAULTS}
+        answer = "yes" if sure > 0.5 else "no"
+        answers[cap.indicator] = Answer(
+            id=cap.indicator, answer=answer, quote=LINE, turn=1, who="Rektor", sure=sure
+        )
+        found = score(TRANSCRIPT, RUBRIC, verdict(*answers.values())).dimensions[cap.dimension].points
+        assert found is not None
+        return found
+
+    held, doubtful, free = (0.9, 0.35, 0.1) if cap.answer == "yes" else (0.1, 0.65, 0.9)
+    assert abs(points(0.51) - points(0.49)) < 0.2
+    assert points(held) <= cap.most < points(doubtful) < points(free)
+
+
 @given(st.dictionaries(st.sampled_from(IDS), st.sampled_from(["yes", "no", "na"])))
 def test_any_answers_give_a_level_with_a_quote_or_none(given_answers: dict[str, str]) -> None:
     answers = [Answer(id=i, answer=a, quote=LINE, turn=1, who="Rektor") for i, a in given_answers.items()]  # type: ignore[arg-type]
