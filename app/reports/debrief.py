@@ -17,6 +17,7 @@ from app.domain.rubric import Dimension
 from app.i18n import gettext
 from app.outcome.course import Course
 from app.reports.agreement import UNTRIED, Trust
+from app.reports.first_sight import FirstSight, first_sight
 from app.reports.guessing import guesses
 from app.reports.turning_points import TurningPoint, Unopened, find, unopened
 from app.scoring.levels import DimensionScore, Score
@@ -95,6 +96,7 @@ class Debrief(BaseModel):
     course: Course
     felt: tuple[Felt, ...]
     dims: tuple[DimensionShown, ...]
+    sight: FirstSight
     unopened: tuple[Unopened, ...]
     laws: tuple[LawNote, ...]
     guesses: tuple[Guessed, ...]
@@ -120,19 +122,22 @@ def build(exercise: Exercise, events: Sequence[Event], library: Library, trust: 
     people = {exercise.human_seat, *occupancy(exercise, events).values()}
     never = unopened(case, events, people)
     course = Course.model_validate(_latest(events, "outcome"))
+    points, felt = tuple(find(case, events, exercise.human_seat)), _felt(events)
+    dims = tuple(
+        trusted(shown(dimension, score.dimensions[dimension.id], events, rated.get(dimension.id)), trust)
+        for dimension in library.rubric.dimensions
+        if dimension.id in score.dimensions
+    )
     titled = tuple((name, gettext(text).format(barn=case.child.name)) for name, text in SELF_QUESTIONS)
     return Debrief(
         lead=_lead(course),
         self_questions=titled,
         rated=rated,
-        points=tuple(find(case, events, exercise.human_seat)),
+        points=points,
         course=course,
-        felt=_felt(events),
-        dims=tuple(
-            trusted(shown(dimension, score.dimensions[dimension.id], events, rated.get(dimension.id)), trust)
-            for dimension in library.rubric.dimensions
-            if dimension.id in score.dimensions
-        ),
+        felt=felt,
+        dims=dims,
+        sight=first_sight(points, felt, dims, course),
         unopened=tuple(never),
         laws=_laws(case, never, library),
         guesses=_guesses(exercise, case, events, library),
@@ -145,16 +150,10 @@ def build(exercise: Exercise, events: Sequence[Event], library: Library, trust: 
 def _lead(course: Course) -> str:
     number = len(course.held)
     if not number:
-        return gettext(
-            "Dere gikk fra bordet uten noe som holdt. Det skjer i virkeligheten også. Nå ser vi på hva som lå der, og hva du kan bruke i morgen."
-        )
+        return gettext("Dere gikk fra bordet uten noe som holdt. Det skjer i virkeligheten også.")
     if number == 1:
-        return gettext(
-            "Dere ble enige om én ting som holdt. Nå ser vi på hva som bar, hva som glapp, og hva du kan bruke i morgen."
-        )
-    words = gettext(
-        "Dere ble enige om {number} ting som holdt. Nå ser vi på hva som bar, hva som glapp, og hva du kan bruke i morgen."
-    )
+        return gettext("Dere ble enige om én ting som holdt.")
+    words = gettext("Dere ble enige om {number} ting som holdt.")
     return words.format(number=gettext(COUNTED[number]) if number < len(COUNTED) else number)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import time
@@ -202,3 +203,15 @@ def test_what_moved_several_at_once_is_one_line(client: TestClient) -> None:
     assert "<b>Alle</b> åpnet seg da" in told
     assert 'class="svc' not in told
     assert sum("du så hva de står i" in line for line in lines) == 1
+
+
+def test_what_is_folded_on_the_page_is_all_there(client: TestClient, ended: str) -> None:
+    """The page begins with the best one or two of each part; the rest is behind a fold, not left out."""
+    note(client, ended, "self_rating", **RATING)
+    page = html.unescape(client.get(f"/ovelser/{ended}/etter").text)
+    course = next(event["data"] for event in events(client, ended) if event["type"] == "outcome")
+    told = [scene["text"] for scene in course["scenes"]] + [gap["text"] for gap in course["gaps"]]
+    assert len(told) > 6
+    assert [text for text in told if text not in page] == []
+    scored = next(event["data"] for event in reversed(events(client, ended)) if event["type"] == "score")
+    assert page.count('<li class="dim">') == len(scored["dimensions"])
