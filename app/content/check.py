@@ -49,5 +49,12 @@ def _persona(path: Path, persona: Persona, library: Library) -> Iterator[tuple[i
     for law in persona.laws:
         if law not in library.laws:
             yield line_of(document, ("laws",)), f"lovnotat «{law}» finnes ikke i laws/"
+    for field in ("can_decide", "cannot", "worries"):
+        if len(getattr(persona, f"{field}_nn")) != len(getattr(persona, field)):
+            place = f"{field}_nn" if f"{field}_nn" in document else field
+            yield (
+                line_of(document, (place,)),
+                f"«{field}_nn» må ha like mange ledd som «{field}», i samme rekkefølge",
+            )
     yield from line_problems(document, ("lines",), persona.lines)
     yield from line_problems(document, ("lines_nn",), persona.lines_nn)

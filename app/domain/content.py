@@ -22,7 +22,7 @@ class Voice(Frozen):
 
 
 class Persona(Frozen):
-    """A leader of a service. `lines` is the scripted speaker's stock, by line kind; `_nn` in nynorsk."""
+    """A leader of a service. `lines` is the scripted speaker's stock, by line kind; `_nn` in nynorsk, in the same order."""
 
     id: str
     service: str
@@ -35,13 +35,16 @@ class Persona(Frozen):
     mandate: str
     line_of_command: str
     can_decide: tuple[str, ...]
+    can_decide_nn: tuple[str, ...] = ()
     cannot: tuple[str, ...]
+    cannot_nn: tuple[str, ...] = ()
     budget: str
     capacity: str
     vocabulary: tuple[str, ...]
     temper: str
     interests: tuple[str, ...]
     worries: tuple[str, ...]
+    worries_nn: tuple[str, ...] = ()
     first_position: str
     opens: tuple[str, ...]
     closes: tuple[str, ...]

@@ -71,6 +71,7 @@ class Guessed(BaseModel):
     chosen: str
     true: str
     right: bool
+    language: str
 
 
 class Felt(BaseModel):
@@ -252,6 +253,7 @@ def _guesses(
         if chosen < len(guess.options):
             found.append(
                 Guessed(service=guess.service, question=guess.question, chosen=guess.options[chosen],
-                        true=guess.options[guess.right], right=chosen == guess.right)
+                        true=guess.options[guess.right], right=chosen == guess.right,
+                        language=guess.language)
             )  # fmt: skip
     return tuple(found)

@@ -68,3 +68,19 @@ def test_a_word_that_older_yaml_takes_for_false_stays_a_word(content: Path) -> N
     edit(content / "personas" / "nav.yaml", "\n  uberort:\n", "\n  uberort:\n    - No\n")
     assert check_content(content) == []
     assert load_from(content).personas["nav"].lines["uberort"][0] == "No"
+
+
+def test_what_one_guesses_about_a_leader_stands_in_both_forms(content: Path) -> None:
+    path = content / "personas" / "nav.yaml"
+    line = edit(path, "worries_nn: [tilsynet som spør kva barnet sa, ", "worries_nn: [")
+    assert check_content(content) == [
+        f"{path}:{line}: «worries_nn» må ha like mange ledd som «worries», i samme rekkefølge"
+    ]
+    path.write_text(
+        "\n".join(
+            row for row in path.read_text(encoding="utf-8").split("\n") if not row.startswith("worries_nn")
+        ),
+        encoding="utf-8",
+    )
+    (problem,) = check_content(content)
+    assert problem.startswith(f"{path}:{line - 1}: «worries_nn»")
