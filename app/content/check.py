@@ -49,5 +49,9 @@ def _persona(path: Path, persona: Persona, library: Library) -> Iterator[tuple[i
     for law in persona.laws:
         if law not in library.laws:
             yield line_of(document, ("laws",)), f"lovnotat «{law}» finnes ikke i laws/"
+    for field, told in persona.nn:
+        if isinstance(told, tuple) and len(told) != len(getattr(persona, field)):
+            words = f"«nn.{field}» må ha like mange ledd som «{field}», i samme rekkefølge"
+            yield line_of(document, ("nn", field)), words
     yield from line_problems(document, ("lines",), persona.lines)
     yield from line_problems(document, ("lines_nn",), persona.lines_nn)

@@ -21,35 +21,44 @@ class Voice(Frozen):
     samples: tuple[str, ...]
 
 
-class Persona(Frozen):
-    """A leader of a service. `lines` is the scripted speaker's stock, by line kind; `_nn` in nynorsk."""
+class PersonaWords(Frozen):
+    """What is told of a leader and the service, in one language form."""
 
-    id: str
-    service: str
-    name: str
-    title: str
-    workplace: str
     short: str
-    short_nn: str = ""
-    aliases: tuple[str, ...]
     mandate: str
     line_of_command: str
     can_decide: tuple[str, ...]
     cannot: tuple[str, ...]
     budget: str
     capacity: str
-    vocabulary: tuple[str, ...]
-    temper: str
     interests: tuple[str, ...]
     worries: tuple[str, ...]
-    first_position: str
     opens: tuple[str, ...]
     closes: tuple[str, ...]
     offers: tuple[str, ...]
+
+
+class Persona(PersonaWords):
+    """A leader of a service, in bokmål; `nn` holds the same in nynorsk, list by list in the same order.
+
+    `lines` is the scripted speaker's stock, by line kind; `lines_nn` in nynorsk.
+    """
+
+    id: str
+    service: str
+    name: str
+    title: str
+    aliases: tuple[str, ...]
+    temper: str
     laws: tuple[str, ...]
+    nn: PersonaWords
     voice: Voice
     lines: dict[str, tuple[str, ...]]
     lines_nn: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    def words(self, language: str) -> PersonaWords:
+        """Return what is told of this leader in a language form; in bokmål for all but nynorsk."""
+        return self.nn if language == "nn" else self
 
     def stock(self, language: str, kind: str) -> tuple[str, ...]:
         """Return the lines of a kind in a language form; none when the persona has none there."""

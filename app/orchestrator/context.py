@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.content.library import Library
 from app.domain.acts import Understanding
@@ -112,7 +113,7 @@ def services_of(people: Iterable[Participant]) -> dict[str, str]:
 class TurnWork:
     """What a run has in hand: read once, and the same in the tables at every step.
 
-    `hidden` are the events that no speaker is given: notes between people.
+    `hidden` are the events that no speaker is given: notes between people. `spoken` is set when every move is said.
     """
 
     opened: Opened
@@ -120,6 +121,7 @@ class TurnWork:
     understanding: Understanding
     events: list[Event]
     hidden: frozenset[int] = frozenset()
+    spoken: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TypedDict
 
+from app.domain.acts import Act
 from app.domain.errors import SpeakerError
 from app.domain.people import REREAD
 from app.domain.play import Event, Move, MoveKind, TableEvent
 from app.law.ground import notes_for
+from app.live.hub import LiveItem
 from app.negotiation.acts import possible_acts
 from app.negotiation.negotiate import negotiate
 from app.negotiation.reread import Reread, compare, counted
@@ -19,8 +22,8 @@ from app.store.events import Decided, Draft
 
 REREAD_PLACE = PLACES - 1
 """Position of a second reading within its turn: the last before those that speak."""
-REREAD_SECONDS = 12.0
-"""So long a turn waits for a second reading; the voices have usually taken longer."""
+LATE_SECONDS = 2.0
+"""So long after the last word a turn waits for a second reading, while nobody has written on."""
 
 
 class TurnState(TypedDict, total=False):
@@ -43,6 +46,8 @@ async def negotiate_node(state: TurnState, context: TurnContext) -> TurnState:
         work.plan.moves = [grounded(context, move) for move in work.plan.moves]
         decided = Decided(context.turn_id, work.plan.model_dump_json())
         await context.record(_drafts(context, work.plan.events), decided)
+    if not work.plan.moves:
+        work.spoken.set()
     return {"moves": len(work.plan.moves), "again": _may_be_read_again(context)}
 
 
@@ -77,7 +82,12 @@ def _drafts(context: TurnContext, found: list[TableEvent], place: int = 0) -> li
 
 async def speak_node(state: TurnState, context: TurnContext) -> TurnState:
     """Put every move into words, sentence by sentence through the gate, and store each once."""
-    await speak_in_order(context)
+    try:
+        await speak_in_order(context)
+    finally:
+        context.work.spoken.set()
+    if state.get("again"):  # a second reading may still go on: the page is told now that nobody speaks
+        context.desk.hub.publish(context.exercise.id, LiveItem("idle"))
     return {}
 
 
@@ -87,11 +97,7 @@ async def reread_node(state: TurnState, context: TurnContext) -> TurnState:
     A model that does not answer, or not in time, changes nothing.
     """
     text = without_names(context.message.text, context.names)
-    try:
-        async with asyncio.timeout(REREAD_SECONDS):
-            seen = await context.desk.reader.read(context.exercise.id, text, context.case.child.name)
-    except (SpeakerError, TimeoutError):
-        return {}
+    seen = await _read_in_time(context, text)
     found = compare(context.work.understanding, seen, possible_acts(text, (context.case.child.name,)))
     if found != Reread():
         after, asked = counted(context.case, context.plan.state, context.work.understanding, found)
@@ -100,6 +106,36 @@ async def reread_node(state: TurnState, context: TurnContext) -> TurnState:
         drafts = _drafts(context, [TableEvent(type=REREAD, data=data), *asked], REREAD_PLACE - len(asked))
         await context.record(drafts, Decided(context.turn_id, plan.model_dump_json()))
     return {}
+
+
+async def _read_in_time(context: TurnContext, text: str) -> frozenset[Act]:
+    """What the model sees in the message; nothing when it fails or is late: whoever writes on never waits for it."""
+    reading = asyncio.create_task(
+        context.desk.reader.read(context.exercise.id, text, context.case.child.name)
+    )
+    late = asyncio.create_task(_late(context))
+    try:
+        await asyncio.wait({reading, late}, return_when=asyncio.FIRST_COMPLETED)
+        return reading.result() if reading.done() else frozenset()
+    except SpeakerError:
+        return frozenset()
+    finally:
+        reading.cancel()
+        late.cancel()
+        await asyncio.gather(reading, late, return_exceptions=True)
+
+
+async def _late(context: TurnContext) -> None:
+    """Return when all have spoken, and somebody has written on or a moment has passed."""
+    async with context.desk.hub.subscribe(context.exercise.id) as heard:
+        await context.work.spoken.wait()
+        if context.attention.waiting:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LATE_SECONDS):
+                while (item := await heard.next()) is not None:
+                    if item.event and item.event.type == "message" and item.event.kind == "human":
+                        return
 
 
 def more(state: TurnState) -> list[str]:

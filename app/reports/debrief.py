@@ -18,6 +18,7 @@ from app.i18n import gettext
 from app.outcome.course import Course
 from app.reports.agreement import UNTRIED, Trust
 from app.reports.behind import Behind, behind
+from app.reports.first_sight import FirstSight, first_sight
 from app.reports.guessing import guesses
 from app.reports.turning_points import TurningPoint, Unopened, find, unopened
 from app.scoring.levels import DimensionScore, Score
@@ -71,6 +72,7 @@ class Guessed(BaseModel):
     chosen: str
     true: str
     right: bool
+    language: str
 
 
 class Felt(BaseModel):
@@ -96,6 +98,7 @@ class Debrief(BaseModel):
     course: Course
     felt: tuple[Felt, ...]
     dims: tuple[DimensionShown, ...]
+    sight: FirstSight
     unopened: tuple[Unopened, ...]
     laws: tuple[LawNote, ...]
     guesses: tuple[Guessed, ...]
@@ -122,19 +125,22 @@ def build(exercise: Exercise, events: Sequence[Event], library: Library, trust: 
     people = {exercise.human_seat, *occupancy(exercise, events).values()}
     never = unopened(case, events, people)
     course = Course.model_validate(_latest(events, "outcome"))
+    points, felt = tuple(find(case, events, exercise.human_seat)), _felt(events)
+    dims = tuple(
+        trusted(shown(dimension, score.dimensions[dimension.id], events, rated.get(dimension.id)), trust)
+        for dimension in library.rubric.dimensions
+        if dimension.id in score.dimensions
+    )
     titled = tuple((name, gettext(text).format(barn=case.child.name)) for name, text in SELF_QUESTIONS)
     return Debrief(
         lead=_lead(course),
         self_questions=titled,
         rated=rated,
-        points=tuple(find(case, events, exercise.human_seat)),
+        points=points,
         course=course,
-        felt=_felt(events),
-        dims=tuple(
-            trusted(shown(dimension, score.dimensions[dimension.id], events, rated.get(dimension.id)), trust)
-            for dimension in library.rubric.dimensions
-            if dimension.id in score.dimensions
-        ),
+        felt=felt,
+        dims=dims,
+        sight=first_sight(points, felt, dims, course),
         unopened=tuple(never),
         laws=_laws(case, never, library),
         guesses=_guesses(exercise, case, events, library),
@@ -148,16 +154,10 @@ def build(exercise: Exercise, events: Sequence[Event], library: Library, trust: 
 def _lead(course: Course) -> str:
     number = len(course.held)
     if not number:
-        return gettext(
-            "Dere gikk fra bordet uten noe som holdt. Det skjer i virkeligheten også. Nå ser vi på hva som lå der, og hva du kan bruke i morgen."
-        )
+        return gettext("Dere gikk fra bordet uten noe som holdt. Det skjer i virkeligheten også.")
     if number == 1:
-        return gettext(
-            "Dere ble enige om én ting som holdt. Nå ser vi på hva som bar, hva som glapp, og hva du kan bruke i morgen."
-        )
-    words = gettext(
-        "Dere ble enige om {number} ting som holdt. Nå ser vi på hva som bar, hva som glapp, og hva du kan bruke i morgen."
-    )
+        return gettext("Dere ble enige om én ting som holdt.")
+    words = gettext("Dere ble enige om {number} ting som holdt.")
     return words.format(number=gettext(COUNTED[number]) if number < len(COUNTED) else number)
 
 
@@ -256,6 +256,7 @@ def _guesses(
         if chosen < len(guess.options):
             found.append(
                 Guessed(service=guess.service, question=guess.question, chosen=guess.options[chosen],
-                        true=guess.options[guess.right], right=chosen == guess.right)
+                        true=guess.options[guess.right], right=chosen == guess.right,
+                        language=guess.language)
             )  # fmt: skip
     return tuple(found)

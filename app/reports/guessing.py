@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from app.domain.case import Case
 from app.domain.content import Persona
 from app.domain.play import Event
-from app.i18n import gettext
+from app.i18n import gettext, language
 
 Field = Literal["mandat", "grense", "uro"]
 QUESTIONS: dict[Field, str] = {
@@ -23,7 +23,10 @@ OPTIONS = 4
 
 
 class Guess(BaseModel):
-    """One question about one service, with its options; exactly one of them is true of that service."""
+    """One question about one service, with its options; exactly one of them is true of that service.
+
+    `language` is the form the options are written in.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -32,42 +35,44 @@ class Guess(BaseModel):
     question: str
     options: tuple[str, ...]
     right: int
+    language: Literal["nb", "nn"]
 
 
-def _says(persona: Persona, field: Field) -> tuple[str, ...]:
-    return {"mandat": persona.can_decide, "grense": persona.cannot, "uro": persona.worries}[field]
+def _says(persona: Persona, field: Field) -> dict[str, str]:
+    """What a service may, may not or worries about, with the same in nynorsk."""
+    name = {"mandat": "can_decide", "grense": "cannot", "uro": "worries"}[field]
+    return dict(zip(getattr(persona, name), getattr(persona.nn, name), strict=True))
 
 
 def guesses(case: Case, personas: Mapping[str, Persona], human_seat: str, seed: int) -> list[Guess]:
-    """Return one question about each of the others at the table, the same for the same seed.
+    """Return one question about each of the others at the table, the same for the same seed in every language.
 
-    The wrong options are what other services may, may not or worry about, never true of this one too.
+    The wrong options are what other services may, may not or worry about, never true of this one too. They are
+    written as the reader reads; for who reads neither form of Norwegian, as the case is.
     """
     chance = random.Random(f"{case.id}-{human_seat}-{seed}")  # noqa: S311
+    form = case.language if language() == "en" else language()
     others = [seat.service for seat in case.seats if seat.service != human_seat]
     found = []
     for index, service in enumerate(others):
         field: Field = ("mandat", "grense", "uro")[(index + seed) % 3]
-        persona = personas[service]
-        true = chance.choice(_says(persona, field))
-        wrong = [
-            text
-            for other, someone in personas.items()
-            if other != service
-            for text in _says(someone, field)
-            if text not in _says(persona, field)
-        ]
-        wrong = list(dict.fromkeys(wrong))
-        options = [true, *chance.sample(wrong, min(OPTIONS - 1, len(wrong)))]
+        own = _says(personas[service], field)
+        wrong: dict[str, str] = {}
+        for other, someone in personas.items():
+            wrong |= {} if other == service else _says(someone, field)
+        true = chance.choice(list(own))
+        others_say = [text for text in wrong if text not in own]
+        options = [true, *chance.sample(others_say, min(OPTIONS - 1, len(others_say)))]
         chance.shuffle(options)
-        question = gettext(QUESTIONS[field]).format(who=persona.name.split()[0])
+        written = wrong | own
         found.append(
             Guess(
                 service=service,
                 field=field,
-                question=question,
-                options=tuple(options),
+                question=gettext(QUESTIONS[field]).format(who=personas[service].name.split()[0]),
+                options=tuple(written[text] if form == "nn" else text for text in options),
                 right=options.index(true),
+                language="nn" if form == "nn" else "nb",
             )
         )
     return found

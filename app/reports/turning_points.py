@@ -13,7 +13,6 @@ from app.i18n import gettext
 
 MOST = 3
 PER_SEAT = 2
-QUOTE_CHARS = 220
 
 
 class TurningPoint(BaseModel):
@@ -47,10 +46,6 @@ def reasons(conditions: Sequence[str]) -> str:
     if any(c.startswith("etter:") for c in conditions):
         words.append(gettext("en annen tjeneste hadde gitt sitt først"))
     return gettext(", og ").join(words)
-
-
-def _clip(text: str) -> str:
-    return text if len(text) <= QUOTE_CHARS else text[:QUOTE_CHARS].rsplit(" ", 1)[0] + " …"
 
 
 class _Turn(BaseModel):
@@ -98,9 +93,7 @@ def _opened(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
         )
         seat = str(given[0].seat)
         points.append(
-            TurningPoint(
-                seq=turn.message.seq, quote=_clip(turn.message.text), good=True, text=text, seat=seat
-            )
+            TurningPoint(seq=turn.message.seq, quote=turn.message.text, good=True, text=text, seat=seat)
         )
     return points
 
@@ -122,7 +115,7 @@ def _closed(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
         text = words.format(who=event.speaker)
         ask = gettext(_SORRY, case.language) if attacked else _consent_line(case)
         points.append(
-            TurningPoint(seq=turn.message.seq, quote=_clip(turn.message.text), good=False, text=text,
+            TurningPoint(seq=turn.message.seq, quote=turn.message.text, good=False, text=text,
                          seat=str(event.seat), ask=ask)
         )  # fmt: skip
     return points
@@ -162,7 +155,7 @@ def _missed(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
             )
             text = words.format(who=event.speaker, what=item.what, why=why)
             points.append(
-                TurningPoint(seq=turn.message.seq, quote=_clip(turn.message.text), good=False, text=text,
+                TurningPoint(seq=turn.message.seq, quote=turn.message.text, good=False, text=text,
                              seat=str(event.seat), ask=item.opener)
             )  # fmt: skip
     return points
@@ -179,7 +172,7 @@ def _child(case: Case, turns: list[_Turn]) -> list[TurningPoint]:
             )
             ask = gettext(_CHILD, case.language).format(child=child, subject=case.child.subject)
             return [
-                TurningPoint(seq=turn.message.seq, quote=_clip(turn.message.text), good=False, text=text,
+                TurningPoint(seq=turn.message.seq, quote=turn.message.text, good=False, text=text,
                              seat=str(event.seat), ask=ask)
             ]  # fmt: skip
     return []

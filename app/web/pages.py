@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from app.domain.errors import ConflictError, InputError, NotFoundError
 from app.domain.play import Exercise
+from app.i18n import language
 from app.law.lookup import law_index
 from app.reports.guessing import guesses, tally
 from app.store.official import LICENCE, OfficialTexts, key_of
@@ -141,6 +142,22 @@ def _before(exercises: list[Exercise]) -> dict[str, str]:
             found[newer[exercise.case_id]] = exercise.id
         newer[exercise.case_id] = exercise.id
     return found
+
+
+@router.get("/tjenester")
+async def leaders(request: Request, service: Service) -> Response:
+    """The leaders round the tables, each with a page of their own."""
+    return page(request, "leaders", personas=service.library.personas.values())
+
+
+@router.get("/tjenester/{persona_id}")
+async def leader(request: Request, persona_id: str, service: Service) -> Response:
+    """What a leader may, may not and is pressed by, with the law behind. Raises NotFoundError."""
+    persona = service.library.personas.get(persona_id)
+    if persona is None:
+        raise NotFoundError("Denne lederen finnes ikke her.")
+    laws = [service.library.laws[note] for note in persona.laws]
+    return page(request, "leader", persona=persona, told=persona.words(language()), laws=laws)
 
 
 @router.get("/lov")

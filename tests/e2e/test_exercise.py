@@ -188,6 +188,49 @@ def look_back(page: Page) -> None:
     expect(page.get_by_role("link", name="Legg i kalenderen")).to_be_visible()
 
 
+HIDDEN_ON_PAPER = """() => [...document.querySelectorAll(".deb details:not(.whatif) > :not(summary)")]
+  .filter((part) => part.innerText.trim() && !part.checkVisibility({contentVisibilityProperty: true}))
+  .map((part) => part.innerText)"""
+
+
+def test_the_debrief_is_short_at_first_and_opens_where_one_was(site: str, browser: Browser) -> None:
+    """Folded on a phone, whole on paper; a closed page comes back with the same folds open, at the same part."""
+    context = browser.new_context(locale="nb-NO", viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    sit_down(page, site)
+    for text in (
+        "Hva ser dere hos dere?",
+        "Vi kan møte ham i døra hver dag fra mandag. Nav, hva rekker dere?",
+    ):
+        count = page.locator(ANSWER).count()
+        say(page, text)
+        expect(page.locator(ANSWER).nth(count)).to_be_visible()
+        expect(page.locator("#stop")).to_be_hidden()
+    page.get_by_role("button", name="Avslutt").click()
+    expect(page.get_by_role("heading", name="Hvordan syns du selv det gikk?")).to_be_visible()
+    rate_oneself(page)
+    folded = page.evaluate("document.documentElement.scrollHeight")
+    page.emulate_media(media="print")
+    assert page.evaluate(HIDDEN_ON_PAPER) == []
+    assert page.evaluate("document.documentElement.scrollHeight") > 1.5 * folded
+    page.emulate_media(media="screen")
+    fold = page.locator("#mer-tid-12")
+    expect(fold.locator(".voice").first).to_be_hidden()
+    fold.locator("summary").press("Enter")
+    expect(fold.locator(".voice").first).to_be_visible()
+    page.locator("#h-rom").evaluate("(head) => head.scrollIntoView({behavior: 'instant'})")
+    page.wait_for_function(
+        'Object.keys(localStorage).some((key) => localStorage[key].includes(\'"at":"rom"\'))'
+    )
+    address = page.url.split("#")[0]
+    page.close()
+    page = context.new_page()
+    page.goto(address)
+    expect(page.locator("#mer-tid-12 .voice").first).to_be_visible()
+    expect(page.locator("#h-rom")).to_be_in_viewport()
+    context.close()
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_are_accessible(site: str, browser: Browser, width: int, scheme: str) -> None:

@@ -32,7 +32,7 @@ SECRETS = {kind: f"hemmelig{kind}ord" for kind in READERS}
 
 OPEN = {
     "GET /openapi.json", "GET /", "GET /sak/{case_id}", "POST /ovelser", "GET /ovelser", "GET /lov", "GET /om",
-    "GET /lov/hva-kan-vi-dele", "GET /lov/{note_id}", "GET /hjelp", "GET /bord/ny", "POST /bord/ny", "GET /bli-med",
+    "GET /tjenester", "GET /tjenester/{persona_id}", "GET /lov/hva-kan-vi-dele", "GET /lov/{note_id}", "GET /hjelp", "GET /bord/ny", "POST /bord/ny", "GET /bli-med",
     "POST /bli-med", "GET /bli-med/{kode}", "POST /bli-med/{kode}", "GET /sprak/{chosen}", "POST /sprak/{chosen}",
     "GET /logg-inn", "POST /logg-inn", "POST /logg-ut", "GET /invitasjon/{token}", "POST /invitasjon/{token}",
     "GET /passord/glemt", "POST /passord/glemt", "GET /passord/nytt/{token}", "POST /passord/nytt/{token}",
@@ -203,7 +203,7 @@ class Town:
     def path(self, template: str, exercise: str) -> str:
         owner = self.people["owner"]
         values = {"exercise_id": exercise, "group_id": self.group, "person_id": owner.person_id,
-                  "account_id": owner.id, "case_id": "skolefravaer", "note_id": "bvl-13-3", "chosen": "nb",
+                  "account_id": owner.id, "case_id": "skolefravaer", "note_id": "bvl-13-3", "persona_id": "nav", "chosen": "nb",
                   "kode": "FEILKODE", "token": "feil", "token_hash": "feil", "organisation_id": "feil",
                   "assignment_id": self.assignment, "session_id": self.session, "gathering_id": self.gathering,
             "network_id": self.network, "other_id": exercise}  # fmt: skip

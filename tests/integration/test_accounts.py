@@ -8,11 +8,12 @@ from collections.abc import Iterator
 import pytest
 from databases import ON_BOTH
 from fastapi.testclient import TestClient
-from people import PASSWORD, account, browser, group, house, logged_in, played, run, site, wear
+from people import PASSWORD, account, browser, group, house, logged_in, member, played, run, site, wear
 
 from app.accounts.command import first_administrator, invitation
 from app.accounts.door import MOST_BY_ACCOUNT, MOST_BY_ADDRESS
 from app.accounts.sessions import COOKIE
+from app.domain.accounts import GroupRole
 from app.settings import Settings
 
 OTHER = "mose skuff lampe gjerde"
@@ -272,3 +273,16 @@ def test_wrong_codes_are_counted_where_every_worker_sees_them(settings: Settings
         ] * 10
     with site(settings) as another:
         assert another.post("/bli-med", data={"kode": "FEIL9999"}).status_code == 429
+
+
+def test_only_a_trainer_is_shown_the_trainers_menu(client: TestClient) -> None:
+    """A participant may ask for /grupper, but there is nothing of a trainer's there."""
+    menu = 'aria-label="For veiledere"'
+    where = group(client, "Lindøy")
+    roles: tuple[tuple[str, GroupRole, bool], ...] = (("Anne", "deltaker", False), ("Vera", "veileder", True))
+    for name, role, shown in roles:
+        who = account(client, name)
+        member(client, who, where, role)
+        page = logged_in(client, who).get("/grupper")
+        assert page.status_code == 200
+        assert (menu in page.text, 'href="/veileder' in page.text) == (shown, shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import time
@@ -13,6 +14,7 @@ from databases import ON_BOTH
 from fastapi.testclient import TestClient
 
 from app.content.files import content_root
+from app.content.library import load_library
 from app.settings import Settings
 from app.web.app import create_app
 
@@ -202,3 +204,39 @@ def test_what_moved_several_at_once_is_one_line(client: TestClient) -> None:
     assert "<b>Alle</b> åpnet seg da" in told
     assert 'class="svc' not in told
     assert sum("du så hva de står i" in line for line in lines) == 1
+
+
+def test_what_is_folded_on_the_page_is_all_there(client: TestClient, ended: str) -> None:
+    """The page begins with the best one or two of each part; the rest is behind a fold, not left out."""
+    note(client, ended, "self_rating", **RATING)
+    page = html.unescape(client.get(f"/ovelser/{ended}/etter").text)
+    course = next(event["data"] for event in events(client, ended) if event["type"] == "outcome")
+    told = [scene["text"] for scene in course["scenes"]] + [gap["text"] for gap in course["gaps"]]
+    assert len(told) > 6
+    assert [text for text in told if text not in page] == []
+    scored = next(event["data"] for event in reversed(events(client, ended)) if event["type"] == "score")
+    assert page.count('<li class="dim">') == len(scored["dimensions"])
+
+
+def test_what_the_others_thought_and_what_their_room_cost_is_told_afterwards_and_not_before(
+    client: TestClient, ended: str
+) -> None:
+    case = load_library().case("skolefravaer")
+    client.post(f"/api/ovelser/{ended}/notat", json={"kind": "self_rating", "data": RATING})
+    page = html.unescape(client.get(f"/ovelser/{ended}/etter").text)
+    assert all(seat.position in page for seat in case.seats if seat.service != "skole")
+    assert case.seat("skole").position not in page
+    assert any(item.cost in page and item.approval in page for item in case.concessions)
+    opened = start(client)
+    table = html.unescape(client.get(f"/ovelser/{opened}").text + client.get("/sak/skolefravaer").text)
+    assert not any(seat.position in table for seat in case.seats)
+
+
+def test_every_leader_has_a_page_with_what_they_may_and_may_not(client: TestClient) -> None:
+    for persona in load_library().personas.values():
+        page = html.unescape(client.get(f"/tjenester/{persona.id}").text)
+        assert persona.name in page
+        assert persona.line_of_command in page
+    client.cookies.set("sprak", "nn")
+    for persona in load_library().personas.values():
+        assert persona.nn.mandate in html.unescape(client.get(f"/tjenester/{persona.id}").text)

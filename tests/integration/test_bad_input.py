@@ -51,7 +51,14 @@ def test_what_is_not_a_message_is_refused_in_norwegian(client: TestClient, text:
 
 
 @pytest.mark.parametrize(
-    "path", ["/ovelser/finnes-ikke", "/ovelser/finnes-ikke/referat", "/sak/ukjent", "/lov/ukjent"]
+    "path",
+    [
+        "/ovelser/finnes-ikke",
+        "/ovelser/finnes-ikke/referat",
+        "/sak/ukjent",
+        "/lov/ukjent",
+        "/tjenester/ukjent",
+    ],
 )
 def test_an_unknown_address_is_a_norwegian_page(client: TestClient, path: str) -> None:
     answer = client.get(path)

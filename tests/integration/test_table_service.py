@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,9 @@ from sqlalchemy import create_engine, text
 from app.domain.case import Condition
 from app.domain.errors import ConflictError, InputError, StoreError
 from app.domain.play import Event
-from app.llm.fake_server import Mode, fake_chat_server
+from app.live.hub import Subscription
+from app.llm.fake_server import FakeChatServer, Mode, fake_chat_server
+from app.orchestrator import nodes
 from app.orchestrator.factory import open_table_service
 from app.orchestrator.service import PrivacyBlock
 from app.settings import Settings
@@ -21,10 +26,19 @@ from app.settings import Settings
 pytestmark = ON_BOTH
 SPEAKS = "SLIK SNAKKER DU"
 """Stands in the prompt of whoever speaks, and not in that of who reads."""
+GIVES = "Nav, er det nøkkelen til gymsalen dere mangler, så henger den her hos oss."
+"""Gives something in words that the local finder does not know."""
 
 
 def spoken(events: list[Event]) -> list[Event]:
     return [event for event in events if event.type == "message" and event.kind == "ai"]
+
+
+async def heard_from(heard: Subscription, seat: str | None) -> None:
+    """Return when the seat has said something; without one, when the page is told that nobody speaks."""
+    while (item := await heard.next()) is not None:
+        if item.type == "idle" if seat is None else (item.event is not None and item.event.seat == seat):
+            return
 
 
 async def test_a_message_is_answered_and_kept(settings: Settings) -> None:
@@ -132,7 +146,6 @@ async def test_a_database_from_a_newer_version_is_refused(settings: Settings) ->
 
 
 async def test_a_model_reads_the_message_too_and_what_it_sees_counts_next(settings: Settings) -> None:
-    told = "Nav, er det nøkkelen til gymsalen dere mangler, så henger den her hos oss."
     seen = '{"acts": [{"id": "tilbyr_eget", "quote": "så henger den her hos oss"}]}'
 
     def answer(prompt: str) -> str:
@@ -142,13 +155,63 @@ async def test_a_model_reads_the_message_too_and_what_it_sees_counts_next(settin
         changes = {"llm_base_url": server.base_url, "llm_api_key": SecretStr("x")}
         async with open_table_service(settings.model_copy(update=changes)) as service:
             exercise = await service.start("skolefravaer", "skole", seed=1)
-            await service.post(exercise.id, told, "a")
+            await service.post(exercise.id, GIVES, "a")
             await service.wait_idle(exercise.id)
             events = await service.events(exercise.id)
             state = await service.desk.state_before(exercise)
     (reread,) = [event for event in events if event.type == "reread"]
     assert reread.data == {"of": 2, "added": ["tilbyr_eget"], "withdrawn": []}
     assert all(Condition.OFFERED_OWN.value in held.earned for held in state.seats.values())
+
+
+@contextmanager
+def slow_reader() -> Iterator[FakeChatServer]:
+    """A model that speaks at once and does not come back from reading while the block lasts."""
+    hold = threading.Event()
+
+    def answer(prompt: str) -> str:
+        if SPEAKS in prompt:
+            return "Det må jeg tenke på. Hva er prøvd?"
+        hold.wait(120)
+        return '{"acts": [{"id": "tilbyr_eget", "quote": "så henger den her hos oss"}]}'
+
+    with fake_chat_server(reply=answer) as server:
+        try:
+            yield server
+        finally:
+            hold.set()
+
+
+async def test_whoever_writes_on_never_waits_for_a_reading(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is said comes out, the page is told that nobody speaks, and the next message is answered meanwhile."""
+    monkeypatch.setattr(nodes, "LATE_SECONDS", 300.0)
+    with slow_reader() as server:
+        changes = {"llm_base_url": server.base_url, "llm_api_key": SecretStr("x")}
+        async with open_table_service(settings.model_copy(update=changes)) as service:
+            exercise = await service.start("skolefravaer", "skole", seed=1)
+            async with service.hub.subscribe(exercise.id) as heard, asyncio.timeout(60):
+                for seat, message in (("nav", GIVES), ("bup", "BUP, hva kan dere bidra med?")):
+                    await service.post(exercise.id, message, seat)
+                    await heard_from(heard, seat)
+                    await heard_from(heard, None)
+            events = await service.events(exercise.id)
+    assert not [event for event in events if event.type in {"reread", "note", "failed"}]
+
+
+async def test_a_late_reading_is_dropped(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nodes, "LATE_SECONDS", 0.1)
+    with slow_reader() as server:
+        changes = {"llm_base_url": server.base_url, "llm_api_key": SecretStr("x")}
+        async with open_table_service(settings.model_copy(update=changes)) as service:
+            exercise = await service.start("skolefravaer", "skole", seed=1)
+            await service.post(exercise.id, GIVES, "a")
+            async with asyncio.timeout(60):
+                await service.wait_idle(exercise.id)
+            events = await service.events(exercise.id)
+    assert [event.seat for event in spoken(events)] == ["nav"]
+    assert not [event for event in events if event.type in {"reread", "note", "failed"}]
 
 
 async def test_a_model_that_reads_nonsense_changes_nothing(settings: Settings) -> None:

@@ -16,6 +16,33 @@ async function trouble(form, answer) {
   warn(form, body.message ?? unsaved);
 }
 
+// What one has opened, and how far one had come, is found again; only ids are kept, and only in this browser.
+const key = `etter-${id}`;
+const read = () => JSON.parse(localStorage.getItem(key) ?? "{}");
+const keep = (part) => localStorage.setItem(key, JSON.stringify({ ...read(), ...part }));
+const folds = [...document.querySelectorAll(".deb details[id]")];
+for (const [fold, open] of Object.entries(read().folds ?? {})) {
+  const found = folds.find((one) => one.id === fold);
+  if (found) found.open = open;
+}
+let printing = false;
+for (const fold of folds) fold.addEventListener("toggle", () => {
+  if (!printing) keep({ folds: { ...read().folds, [fold.id]: fold.open } });
+});
+const parts = [...document.querySelectorAll(".deb__main > section[id]")];
+const last = parts.length > 1 && !location.hash && parts.find((part) => part.id === read().at);
+if (last) last.scrollIntoView({ behavior: "instant" });
+if (parts.length > 1) addEventListener("scrollend", () => {
+  const at = parts.findLast((part) => part.getBoundingClientRect().top < innerHeight / 3);
+  keep({ at: at?.id ?? "" });
+});
+
+// On paper nothing is folded, also in a browser that cannot do it in the style sheet.
+const shut = () => [...document.querySelectorAll(".deb details:not([open], .whatif)")];
+let opened = [];
+addEventListener("beforeprint", () => { printing = true; opened = shut(); for (const fold of opened) fold.open = true; });
+addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; setTimeout(() => { printing = false; }, 500); });
+
 for (const form of document.querySelectorAll("form[data-note]")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -52,7 +79,7 @@ for (const box of document.querySelectorAll(".whatif")) {
     who.textContent = text ? answered.replace("{who}", speaker) : silence;
     place.replaceChildren(who, quote);
   });
-  box.querySelector("[data-branch]").addEventListener("click", async () => {
+  box.querySelector("[data-branch]")?.addEventListener("click", async () => {
     const answer = await json("gren", { seq: Number(box.dataset.seq) });
     if (answer.ok) location.assign((await answer.json()).url);
     else await trouble(form, answer);

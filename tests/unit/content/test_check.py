@@ -68,3 +68,13 @@ def test_a_word_that_older_yaml_takes_for_false_stays_a_word(content: Path) -> N
     edit(content / "personas" / "nav.yaml", "\n  uberort:\n", "\n  uberort:\n    - No\n")
     assert check_content(content) == []
     assert load_from(content).personas["nav"].lines["uberort"][0] == "No"
+
+
+def test_what_is_told_of_a_leader_stands_in_both_forms(content: Path) -> None:
+    path = content / "personas" / "nav.yaml"
+    line = edit(path, "\n  worries: [tilsynet som spør kva barnet sa, ", "\n  worries: [")
+    assert check_content(content) == [
+        f"{path}:{line + 1}: «nn.worries» må ha like mange ledd som «worries», i samme rekkefølge"
+    ]
+    edit(path, "\n  closes:", "\n  lukker:")
+    assert any("closes" in problem for problem in check_content(content))

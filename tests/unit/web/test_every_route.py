@@ -44,7 +44,7 @@ HOST, SEATED = ("vert",), ("vert", "leder", "deler")
 OPEN = {
     ("GET", "/"), ("GET", "/sak/{case_id}"), ("POST", "/ovelser"), ("GET", "/ovelser"), ("GET", "/bord/ny"),
     ("POST", "/bord/ny"), ("GET", "/bli-med"), ("POST", "/bli-med"), ("GET", "/bli-med/{kode}"),
-    ("POST", "/bli-med/{kode}"), ("GET", "/lov"), ("GET", "/lov/hva-kan-vi-dele"), ("GET", "/lov/{note_id}"),
+    ("POST", "/bli-med/{kode}"), ("GET", "/lov"), ("GET", "/tjenester"), ("GET", "/tjenester/{persona_id}"), ("GET", "/lov/hva-kan-vi-dele"), ("GET", "/lov/{note_id}"),
     ("GET", "/om"), ("GET", "/hjelp"), ("GET", "/sprak/{chosen}"), ("POST", "/sprak/{chosen}"),
     ("GET", "/healthz"), ("GET", "/readyz"),
 }  # fmt: skip
