@@ -259,6 +259,7 @@ class Case(Frozen):
     learning: tuple[str, ...]
     child: Child
     situation: tuple[str, ...]
+    chair: str
     seats: tuple[SeatInCase, ...]
     needs: tuple[Need, ...]
     questions: tuple[Question, ...]

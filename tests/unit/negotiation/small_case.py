@@ -26,6 +26,7 @@ def small_case(**changes: Any) -> Case:
             "possessive": "hennes", "says": "Jeg vil sove.", "unheard": "Ingen spurte meg.",
         },
         "situation": ["Runa er fem."],
+        "chair": "skole",
         "seats": [
             {"service": s, "persona": p, "briefing": ["Noe."], "capacity": 2}
             for s, p in (("skole", "rektor"), ("barnevern", "barnevern"), ("helsestasjon", "helsestasjon"))
