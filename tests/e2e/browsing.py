@@ -68,6 +68,12 @@ def say(page: Page, text: str) -> None:
     page.get_by_label("Din melding").press("Enter")
 
 
+def end_meeting(page: Page) -> None:
+    """End the meeting, and say yes when asked."""
+    page.locator("#end").click()
+    page.locator("#end-yes").click()
+
+
 def shown(page: Page) -> list[str]:
     """What the conversation, the plan and the case file show, without what is only passing."""
     places = page.locator("#log article:not(.is-live), #log .event, #plan, #known")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browsing import ANSWER, IN_BROWSER, say, served, shown, sit_down, violations
+from browsing import ANSWER, IN_BROWSER, end_meeting, say, served, shown, sit_down, violations
 from playwright.sync_api import Browser, Page, expect
 from pydantic import SecretStr
 
@@ -153,6 +153,11 @@ def test_a_whole_exercise(site: str, browser: Browser) -> None:
     page.reload()
     expect(page.locator("#log article").nth(count - 1)).to_be_visible()
     page.get_by_role("button", name="Avslutt møtet").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Dette er ikke tatt opp ennå")
+    assert violations(page) == []
+    page.get_by_role("button", name="Nei, fortsett").click()
+    expect(field).to_be_visible()
+    end_meeting(page)
     expect(page.get_by_role("heading", name="Hvordan syns du selv det gikk?")).to_be_visible()
     rate_oneself(page)
     look_back(page)
@@ -206,7 +211,7 @@ def test_the_debrief_is_short_at_first_and_opens_where_one_was(site: str, browse
         say(page, text)
         expect(page.locator(ANSWER).nth(count)).to_be_visible()
         expect(page.locator("#stop")).to_be_hidden()
-    page.get_by_role("button", name="Avslutt").click()
+    end_meeting(page)
     expect(page.get_by_role("heading", name="Hvordan syns du selv det gikk?")).to_be_visible()
     rate_oneself(page)
     folded = page.evaluate("document.documentElement.scrollHeight")
@@ -262,7 +267,7 @@ def test_the_pages_are_accessible(site: str, browser: Browser, width: int, schem
     page.goto(table + "/referat")
     found["referat"] = violations(page)
     page.goto(table)
-    page.get_by_role("button", name="Avslutt").click()
+    end_meeting(page)
     expect(page.get_by_role("heading", name="Hvordan syns du selv det gikk?")).to_be_visible()
     found["før en har vurdert seg selv"] = violations(page)
     rate_oneself(page)
@@ -297,7 +302,7 @@ def test_the_other_languages_are_as_accessible(
     page.locator("#t").fill("Nav, kva kan de bidra med?")
     page.locator("#t").press("Enter")
     expect(page.locator(ANSWER).first).to_be_visible()
-    page.locator("#end").click()
+    end_meeting(page)
     page.wait_for_url("**/etter")
     for group in page.locator("#selv fieldset").all():
         group.locator("label").nth(2).click()

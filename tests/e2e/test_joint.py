@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browsing import ANSWER, IN_BROWSER, say, sit_down, violations
+from browsing import ANSWER, IN_BROWSER, end_meeting, say, sit_down, violations
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = [*IN_BROWSER, pytest.mark.timeout(300)]
@@ -131,7 +131,7 @@ def test_two_leaders_meet_and_each_gets_a_debrief(site: str, browser: Browser) -
     live_is_fresh(kari)
     live_is_fresh(ola)
     expect(ola.get_by_role("button", name="Avslutt møtet")).to_have_count(0)
-    kari.get_by_role("button", name="Avslutt møtet").click()
+    end_meeting(kari)
     for page in (kari, ola):
         expect(page.get_by_role("heading", name="Hvordan syns du selv det gikk?")).to_be_visible()
         rate_oneself(page)
@@ -181,7 +181,7 @@ def test_four_browsers_one_comes_late_and_one_leaves(site: str, browser: Browser
     settle(kari, siri, per)
     for page in (kari, siri, per):
         live_is_fresh(page)
-    kari.get_by_role("button", name="Avslutt møtet").click()
+    end_meeting(kari)
     for page in (kari, per):
         expect(page.get_by_role("heading", name="Hvordan syns du selv det gikk?")).to_be_visible()
     expect(siri.get_by_role("heading", name="Gruppas del")).to_be_visible()
@@ -302,7 +302,7 @@ def test_the_new_pages_are_accessible(site: str, browser: Browser) -> None:
     look(kari, "bordet, fanen")
     for _ in range(2):
         sit_down(guest, site)
-        guest.get_by_role("button", name="Avslutt").click()
+        end_meeting(guest)
         expect(guest.locator("#selv")).to_be_visible()
     guest.goto(site + "/ovelser")
     guest.get_by_role("link", name="Legg ved siden av forrige gang").click()

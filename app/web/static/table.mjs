@@ -29,7 +29,13 @@ easy.addEventListener("change", () => {
   localStorage.setItem("vis-apenhet", easy.checked ? "ja" : "nei");
   refresh(panelQuery());
 });
-whenFilled((root) => { showOpenness(root); mark(speaks); });
+whenFilled((root) => {
+  showOpenness(root);
+  mark(speaks);
+  const lines = root.querySelectorAll("[data-panel=plan] .pact").length;
+  $("plan-count").hidden = !lines;
+  $("plan-count").textContent = lines;
+});
 
 function mark(seat) {
   speaks = seat;
@@ -146,7 +152,14 @@ const handlers = {
 
 $("stop").addEventListener("click", () => post("stopp"));
 $("retry").addEventListener("click", () => { $("retry").hidden = true; post("prov-igjen"); });
-$("end")?.addEventListener("click", async () => { await post("avslutt"); });
+// Ending cannot be taken back, so it is asked once, with what nobody has taken up.
+$("end")?.addEventListener("click", () => {
+  const left = [...document.querySelectorAll("#plan .goals li:not(.is-done)")].map((item) => item.cloneNode(true));
+  $("end-left").hidden = !left.length;
+  $("end-left").querySelector("ul").replaceChildren(...left);
+  $("end-ask").showModal();
+});
+$("end-yes")?.addEventListener("click", () => post("avslutt"));
 document.addEventListener("click", (event) => {
   const seat = event.target.closest("button[data-to]");
   const choice = seat && document.querySelector(`input[name="til"][value="${seat.dataset.to}"]`);
