@@ -37,13 +37,11 @@ from app.privacy.surroundings import (
     is_waited_for,
 )
 from app.privacy.tokens import Token
-from app.privacy.word_kind import TAILS, ends_like_name, kind
+from app.privacy.word_kind import ends_like_name, is_led_by_word, kind
 
 _CAMEL = re.compile(r"^(?!Mc|Mac).*[a-zæøå][A-ZÆØÅ](?!.*-)")
 _ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,5}-(?:en|et|a|er|ar|ene|ane)$")
 """«KI-en», «IP-ene»: an abbreviation in the definite form."""
-_WITH_ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,6}-([a-zæøå]+)$")
-"""«IQ-tall»."""
 _INVERTED = re.compile(r"\s(?:er|var|ble|blei|blir|vart|vert)\sdet\b")
 """«Even var det ikke»: the word is no subject."""
 _MOSTLY = frozenset(
@@ -115,7 +113,6 @@ def _is_no_name(text: str, token: Token) -> bool:
     """True for a letter, the first part of a compound, and what is written as no name is."""
     after = text[token.end : token.end + 2]
     shortened = len(token.text) < SHORTEST_WHOLE and after[:1] == "." and after[1:].islower()
-    put = _WITH_ABBREVIATION.match(token.text)
     return (
         len(token.text) == 1
         or (shortened and token.text.lower() not in words("first_names"))
@@ -123,7 +120,7 @@ def _is_no_name(text: str, token: Token) -> bool:
         or (after[:1] == "-" and after[1:].isdigit())
         or _CAMEL.search(token.text) is not None
         or _ABBREVIATION.match(token.text) is not None
-        or (put is not None and put[1] not in TAILS)
+        or is_led_by_word(token.text)
     )
 
 

@@ -9,7 +9,7 @@ from app.privacy.single_name import HOUSEHOLD
 from app.privacy.surname import OF_PERSON, SURNAMES
 from app.privacy.surroundings import AT_SERVICE, FAMILY, VERB, WITH, is_cued, is_waited_for
 from app.privacy.tokens import Token
-from app.privacy.word_kind import TAILS, ends_like_name, kind
+from app.privacy.word_kind import TAILS, ends_like_name, is_led_by_word, kind
 
 _HAD = re.compile(r"\b(?:hadde|har|ha)\s(?:\w+\s){1,2}$", re.IGNORECASE)
 """«då hadde inga mor grete»: the verb's other half, no name."""
@@ -28,6 +28,8 @@ _SPOKEN_WITH = re.compile(
 
 def small_name(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     """Score words written small: first names that are no words, and what follows them."""
+    if is_led_by_word(run[0].text):
+        return 1, 0.0
     length = 1
     while length < len(run) and _lower_tail(run[length], kinds[length]):
         length += 1
@@ -102,7 +104,7 @@ def _is_family(word: str) -> bool:
 def _is_double(word: str) -> bool:
     """True for two first names with a hyphen: «lise-lotte»."""
     first, _, second = word.partition("-")
-    return bool(first and second) and kind(first) == kind(second) == "first"
+    return bool(first and second) and kind(first) in {"first", "maybe"} and kind(second) == "first"
 
 
 def _lower_tail(token: Token, what: str) -> bool:

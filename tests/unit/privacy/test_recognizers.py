@@ -129,6 +129,20 @@ def kinds(text: str) -> set[str]:
         ("Kan PPT opne PPT-1197/24?", "SAKSNUMMER"),
         ("Nav-saka 141 907 246 gjeld bidrag", "SAKSNUMMER"),
         ("Etterforskinga av far (16310568) er lagd vekk", "SAKSNUMMER"),
+        ("Passet er F H C – 4 4 1 – 7 0 9", "PASS"),
+        ("Nummeret i passet: C01X44T7K", "PASS"),
+        ("CFN 44 17 09 står i passet", "PASS"),
+        ("dei bur i øvre lia 7", "ADRESSE"),
+        ("bur no hos ei tante, i nedre bakkane 15", "ADRESSE"),
+        ("adresse: solheimslia 41", "ADRESSE"),
+        ("Matrikkelen viser 113/34 som bustad, altså gnr/bnr", "ADRESSE"),
+        ("Grunnboka: 41/7 i kommunen", "ADRESSE"),
+        ("Mormor har leilighet i Tårnveien", "ADRESSE"),
+        ("assistenten så fy 20338 ved gjerdet", "BILNUMMER"),
+        ("hun går i 10b, fjordgløtt skole", "SKOLEKLASSE"),
+        ("ved tangen skole i 9a", "SKOLEKLASSE"),
+        ("2 HO, Nordfjell videregående", "SKOLEKLASSE"),
+        ("rødgruppa i Solbakken barnehage", "SKOLEKLASSE"),
     ],
 )
 def test_found(text: str, kind: str) -> None:
@@ -218,6 +232,10 @@ def test_found(text: str, kind: str) -> None:
         "Rapporten omtaler tiltaket som vellykket",
         "Foreldregruppa i vår barnehage møtes, gruppe 2 på torsdag",
         "Huset på 24/7-beredskap og 50/50 deling",
+        "Boligen er 24/7 bemannet, delt 50/50",
+        "koster ca 20338 kr, og budsjettet er på 12500",
+        "Nav-luka er stengt, og hos skole-luka er det kø",
+        "7. trinn, skole og SFO må svare",
     ],
 )
 def test_let_through(text: str) -> None:
