@@ -118,7 +118,7 @@ def _unlisted(word: str) -> str:
     if word in words("english"):
         return "english"
     if word.endswith("lova") and any(
-        is_word(head) for head in (word[:-4].removesuffix("s"), f"{word[:-4]}l")
+        head and is_word(head) for head in (word[:-4].removesuffix("s"), f"{word[:-4]}l")
     ):
         return "compound"  # «helsepersonellova»
     if _ENDING.search(word) and len(word) > 5 and not (_WEAK_ENDING.search(word) and is_ordinary(word)):

@@ -70,7 +70,7 @@ def _is_somebody(name: str, sure: bool) -> bool:
     """True for a word that is no service, brand or title, and unless `sure` unknown."""
     word = name.split()[0].lower()
     what = kind(word)
-    if word in words("services"):
+    if word in words("services") or name.lower() in _ANSWERS:
         return False
     return what == "new" or (sure and what != "english" and (what != "thing" or is_word(word)))
 

@@ -1,11 +1,11 @@
-"""Initials: names told by how they are written."""
+"""Initials, and the surname first: names told by how they are written."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import ends_definite
+from app.privacy.names import ends_definite, first_names, last_names, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import kind
 
@@ -22,6 +22,13 @@ _AGED = re.compile(
 _ONE = re.compile(
     r"\b(?:[Ee]lev|[Ee]leven|[Gg]utten|[Gg]uten|[Jj]enta|[Bb]arnet|[Pp]asienten|til|[Uu]ngdommen)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå(]|,|$)"
 )
+_SURNAME_FIRST = re.compile(
+    r"(?<![\w\-])([A-ZÆØÅ][A-ZÆØÅ\-]{1,20}),\s([A-ZÆØÅ]{2,15})(?=[\s\-.;:)]|$)"
+    r"|(?:^|[:(\n]\s?|\b(?:gjelder|gjeld|ang\.?|angående|vedr\.?|elev|barn|pasient|mapp[ae]n?|saka?|saken|navn|namn):?\s)"
+    r"(?:([A-ZÆØÅ][a-zæøå\-]{1,20}),\s([A-ZÆØÅ][a-zæøå]{1,15})|([A-ZÆØÅ][A-ZÆØÅ\-]{2,20})\s([A-ZÆØÅ]{2,15}))(?=[\s.;:)]?(?:$|[\s(\n](?!(?-i:[A-ZÆØÅ])|og\b))|,\s[a-zæøå])",
+    re.MULTILINE,
+)
+"""«LIE, STIG», «Mappe: STRAND LIV», «Gjelder Lie, Stig»."""
 _NOBODY = frozenset({"nn", "xx", "xy", "cv"})
 _ABBREVIATIONS = frozenset(
     "BUP NAV PPT SLT BTI IOP SFO AKS VGS HMS NPR DPS MST FFT TBO COS DUÅ KE IP IKT IT PC TV OK FN EU KS SMS PDF ID NN XX IOP"
@@ -36,6 +43,16 @@ def _cued(text: str) -> Iterator[Hit]:
         for match in pattern.finditer(text):
             if match.group(1) not in _ABBREVIATIONS:
                 yield Hit(match.start(1), match.end(1), "NAVN", 0.55)
+
+
+def _filed(text: str) -> Iterator[Hit]:
+    """Yield names with the surname first, each of them a word too."""
+    for match in _SURNAME_FIRST.finditer(text):
+        last, first = (part for part in match.groups() if part)
+        known = last.lower() in last_names() or kind(last.lower()) in {"last", "shape"}
+        named = first.lower() in first_names() | words("first_words") or kind(first.lower()) == "first"
+        if named and (known or (kind(last.lower()) == "new" and len(last) > 3)):
+            yield Hit(match.start(match.lastindex - 1 if match.lastindex else 0), match.end(), "NAVN", 0.6)
 
 
 def _initials(text: str) -> Iterator[Hit]:
@@ -57,4 +74,5 @@ def _initials(text: str) -> Iterator[Hit]:
 def find(text: str) -> Iterator[Hit]:
     """Yield initials."""
     yield from _cued(text)
+    yield from _filed(text)
     yield from _initials(text)
