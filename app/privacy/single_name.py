@@ -8,13 +8,15 @@ from app.privacy.name_shape import looks_like_name
 from app.privacy.names import (
     ends_definite,
     first_names,
+    is_farm,
     is_like_farm,
     is_ordinary,
     is_settlement,
     is_word,
     words,
 )
-from app.privacy.surname import NAMES, SURNAMES, of_person, surname
+from app.privacy.owned import owns
+from app.privacy.surname import NAMES, SURNAMES, among_families, of_person, surname
 from app.privacy.surroundings import (
     AND_BOTH,
     AND_PERSON,
@@ -73,7 +75,7 @@ HOUSEHOLD = re.compile(
 )
 """What the name of a family follows, even one that is a noun in the definite form."""
 _NAMED = re.compile(
-    r"(?:\w{3}(?:et|a|en|ene)|andre|første|fyrste|siste)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$"
+    r"(?:(\w{3,}(?:et|a|en|ene))|andre|første|fyrste|siste)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$"
 )
 """«Tiltaket heter Veiskillet»: a thing with a name."""
 _ELDER = re.compile(r"\s(?:sr|jr)\b\.?")
@@ -81,10 +83,6 @@ _ELDER = re.compile(r"\s(?:sr|jr)\b\.?")
 _OWNS_KIN = re.compile(
     r"\s(?:sin|si|sitt|sine)\s(?:far|mor|mamma|pappa|bror|søster|syster|foreldre|familie)\b"
 )
-_OWNED = re.compile(
-    r"\s(?:adferd|atferd|åtferd|foreldre|mor|far|mamma|pappa|bror|søster|søsken|skolegang|skulegang|hverdag|kvardag|utvikling|helse|søvn|barndom|reaksjon\w*|fravær|fråvær|oppførsel|oppførsle|skoledag|skuledag|klassekamerat\w*|fosterhjem|fosterheim|leilighet|mobil|sekk)\b"
-)
-"""What a person has, after a genitive: «Sigveigs adferd»."""
 UNKNOWN = 0.52
 """Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
 SHORTEST_WHOLE = 5
@@ -92,6 +90,7 @@ SHORTEST_WHOLE = 5
 _ABSTRACT = re.compile(
     r".{3}(?:ing|else|het|heit|skap|sjon|vern|helse|oppvekst|kultur|arbeid|barn|unge|familie|team|tjeneste|teneste|utvalg|utval|gruppe)$"
 )
+_OWNERS = SURNAMES | {"new", "odd", "shape", "place"}
 FORMLESS = frozenset({"new", "shape", "compound"})
 
 
@@ -127,6 +126,9 @@ def _is_no_name(text: str, token: Token) -> bool:
 def _scored(token: Token, what: str, near: Around) -> float:
     if what == "first":
         return 0.0 if _is_place_too(token, near) else 0.65
+    if what in _OWNERS and owns(token.text, near.after, what == "place"):
+        named = what != "place" or ends_like_name(token.text.lower()[:-1])
+        return 0.6 if named and not token.text.isupper() else 0.0
     if what in SURNAMES and not (token.text.isupper() and len(token.text) < 4):
         return surname(token, what, near)
     if what == "maybe":
@@ -139,12 +141,10 @@ def _scored(token: Token, what: str, near: Around) -> float:
         return 0.5 if household or spoke else 0.0
     if what in {"word", "compound"}:
         return _ordinary(token, what, near)
-    if what in {"new", "odd", "shape"} and token.text.endswith("s") and _OWNED.match(near.after):
-        return 0.5
     if what in {"english", "odd"}:
         if near.cued and token.text.endswith("sen") and not is_word(token.text):
             return 0.5  # «med navnet Stålesen»
-        named = near.person or (what == "odd" and near.person_acts)
+        named = near.person or (what == "odd" and (near.person_acts or among_families(near)))
         return 0.5 if named and not _is_impersonal(token, near) else 0.0
     return _unknown(token, what, near) if what in FORMLESS else 0.0
 
@@ -172,6 +172,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         or office
         or institution
         or _ABSTRACT.search(lowered)
+        or (lowered.endswith("et") and is_word(lowered) and not is_farm(lowered))
         or is_thing(near.before, near.after)
     ):
         return 0.0
@@ -192,10 +193,10 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
                     not (near.cued or KIN_AFTER.match(near.after))
                     or (near.before.endswith(", ") and near.after[:1] != ",")
                     or _AT_HOME.search(near.before)
-                    or _CALLED_SO.search(near.before)
+                    or (_CALLED_SO.search(near.before) and not is_farm(lowered))
                 )
             )
-            or _NAMED.search(near.before)
+            or _is_named_thing(near.before)
             else 0.5
         )
     named = (
@@ -203,7 +204,18 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         or is_waited_for(near.before)
         or (looks_like_name(lowered) and not PREPOSITION.search(near.before))
     )
+    if what == "word" and near.person_acts and is_farm(lowered):
+        return 0.5
     return 0.5 if what == "compound" and named and (not definite or is_like_farm(lowered)) else 0.0
+
+
+def _is_named_thing(before: str) -> bool:
+    """True for «tiltaket heter», not for «familien heter»."""
+    named = _NAMED.search(before)
+    person = named and (
+        ROLE.search(named[1] or "") or named[1] in words("cues") or "famili" in (named[1] or "")
+    )
+    return named is not None and not person
 
 
 def _and_surname(near: Around) -> bool:

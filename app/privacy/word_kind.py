@@ -25,7 +25,7 @@ LONGEST_LOOSE = 12
 """A longer word that can be taken apart is put together of words, even short ones."""
 TAILS = frozenset(
     "familien familia saken saka gutten gutane guttene jentene jentane jenta barna ungene ungane folket søsknene"
-    " mor far mora moren faren sønnen datteren brødrene søstrene garden gården gard gård slekta slekten klanen gjengen folka guten barnet ungen sonen søstera systera brørne syskena kona mannen".split()
+    " mor far mora moren faren sønnen datteren brødrene søstrene garden gården gard gård slekta slekten klanen gjengen folka guten barnet ungen sonen søstera systera brørne syskena kona mannen flokken kullet kullet paret foreldrene foreldra søskena guttane guttene brødrane jentungen guttungen mappa mappen journalen".split()
 )
 """What is put after a name with a hyphen when it still points at people."""
 _ENDING = re.compile(
@@ -91,7 +91,7 @@ def _kind(word: str) -> str:
         return "maybe"
     place = is_place(word)
     if place and word not in words("first_names") and word not in words("last_names"):
-        return "place"
+        return "lastplace" if word.removesuffix("s") in words("last_names") else "place"
     if own == "first":
         return "maybe" if word not in words("first_names") and is_word(word) else "first"
     if own == "last":
@@ -142,6 +142,8 @@ def _hyphenated(word: str) -> str:
     surnames = {"last", "lastplace", "lastword"}
     if surnames & set(kinds) and set(kinds) <= surnames | {"shape", "maybe", "new"}:
         return "last"
+    if kinds[0] in {"place", "lastplace"} and (kinds[-1] in surnames or tail in last_names()):
+        return "lastplace"  # «Haukeli-Lund»
     if is_definite(tail):
         return "thing"  # «Teresa-syndromet»
     return "word" if (ordinary | {"place"}) & set(kinds) else "odd" if kinds[0] == "odd" else "shape"

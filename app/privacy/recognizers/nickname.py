@@ -10,6 +10,7 @@ from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import kind
 
 _OPEN, _CLOSE = r"[«»\"']{1,2}", r"[»«\"']{1,2}"
+_QUOTE = re.compile(_CLOSE)
 _PUT = rf"{_OPEN}(?P<name>(?-i:[A-ZÆØÅ])[a-zæøå][\w\-'’]{{1,20}}?(?:\s(?-i:[A-ZÆØÅ])[\w\-]{{1,20}})?){_CLOSE}"
 """One word with a capital, or two, in quotes."""
 _CALLED = re.compile(
@@ -108,7 +109,8 @@ def _is_title(text: str, match: re.Match[str]) -> bool:
 def find(text: str) -> Iterator[Hit]:
     """Yield nicknames."""
     found = [*_called(text)]
-    for pattern in (_APPOSED, _AMONG, _ASKED, _COMPANY, _ACTS, _CALLED_AFTER):
+    quoted = (_APPOSED, _AMONG, _ASKED, _COMPANY, _ACTS, _CALLED_AFTER) if _QUOTE.search(text) else ()
+    for pattern in quoted:
         for match in pattern.finditer(text):
             group = match.lastgroup or "name"
             sure = pattern is not _COMPANY or match["sure"] is not None
