@@ -127,7 +127,7 @@ def _scored(token: Token, what: str, near: Around) -> float:
     if what == "first":
         return 0.0 if _is_place_too(token, near) else 0.65
     if what in _OWNERS and owns(token.text, near.after, what == "place"):
-        named = what != "place" or ends_like_name(token.text.lower()[:-1])
+        named = what != "place" or any(map(ends_like_name, (token.text.lower(), token.text.lower()[:-1])))
         return 0.6 if named and not token.text.isupper() else 0.0
     if what in SURNAMES and not (token.text.isupper() and len(token.text) < 4):
         return surname(token, what, near)
@@ -245,7 +245,7 @@ def _ambiguous(token: Token, near: Around) -> float:
         named |= any(word[0].isupper() and kind(word.lower()) == "first" for word in others)
         return 0.55 if near.person else 0.5 if near.acts or named or first else 0.0
     mostly = lowered in _MOSTLY and VERB.match(near.after)
-    return 0.5 if mostly or near.does else 0.0
+    return 0.5 if mostly or near.does or _OWNS_KIN.match(near.after) else 0.0
 
 
 def _unknown(token: Token, what: str, near: Around) -> float:

@@ -28,6 +28,8 @@ _HAS, _HAS_DONE = (
     ),
 )
 """«Nå har Ramberg trukket samtykket»."""
+_HE = re.compile(r"\b(?:han|hun|ho)\s$", re.IGNORECASE)
+"""Before a name in many dialects: «han Kvammen har vore her»."""
 _BELIEVES = re.compile(
     r"\b(?:tror|trur|tvil\w+\spå|håper|håpar|vet|veit|skjønner|skjønar|forstår)\s(?:\w+\s)?(?:ikke\s|ikkje\s)?(?:at\s|om\s)?$"
 )
@@ -85,7 +87,8 @@ def _is_person(token: Token, near: Around) -> bool:
     alone = not any(map(is_settlement, chained(near.before, near.after)))
     waited = (is_waited_for(near.before) and alone) or _is_believed(near)
     has_done = _HAS.search(near.before) and _HAS_DONE.match(near.after)
-    said = _is_asked_of(near) or of_person(near) or waited or has_done
+    he = _HE.search(near.before) and near.acts
+    said = he or _is_asked_of(near) or of_person(near) or waited or has_done
     return bool(beside or near.family or cued or acts or cleft or said)
 
 

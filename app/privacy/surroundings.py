@@ -33,7 +33,7 @@ STATE = re.compile(
     r"(?:bortreist|utslitt|oppgitt|skuffet|skuffa|arbeidsledig|arbeidsledig|dement|død|separert|gift|skilt|streng|snill|mistenkt|siktet|sikta|tiltalt|tiltala|dømt|dømd|innkalt|innkalla|redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått|alene|aleine|åleine"
     r"|registrert (?:med|hos)|på saken|på saka|\d{1,2} år|moren|mora|faren|søster\w*|bror\w*|tolk|verge|sikker|enig|einig|urolig|uroleg|bekymr\w+|rasende|glad)\b"
 )
-SAYS = re.compile(r":\s?[«\"“]")
+SAYS = re.compile(r":\s?(?:[«\"“]|(?:Jeg|Eg|Vi|Me|Han|Hun|Ho|Nei|Ja|Vil|Kan|Har)\b)")
 """«Lybekk: «Jeg orker ikke …»»."""
 SIDE_BY_SIDE = re.compile(r"\s+og\s+(?:jeg|eg|hun|ho|han)\b")
 FROM_SERVICE = re.compile(rf"\s+(?:fra|frå|hos|ved)\s+{SERVICE}")
@@ -67,7 +67,7 @@ _BESIDE_KIN = (
 )
 """«Verken Viken eller far»."""
 FAMILY = re.compile(
-    r"\b(?:familien|familia|fam\.|hos|hjå|ekteparet|paret|fosterparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|\w*foreldr\w*|søsken\w*|syskena?|foster\w+|bestemor|bestefar|mormor|farmor|tant[ae]|onkel\w*|kusin\w*|fetter\w*|søskenbarn\w*|kjæresten|kameraten|venninna|bestevenn\w*|rommet|skoledagen|skuledagen|hverdagen|kvardagen|timene|planen|verge|vergen|læreren|læraren|mor|far)\s(?:til|åt))\s$",
+    r"\b(?:familien|familia|fam\.?|hos|hjå|ekteparet|paret|fosterparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|\w*foreldr\w*|søsken\w*|syskena?|foster\w+|bestemor|bestefar|mormor|farmor|tant[ae]|onkel\w*|kusin\w*|fetter\w*|søskenbarn\w*|kjæresten|kameraten|venninna|bestevenn\w*|rommet|skoledagen|skuledagen|hverdagen|kvardagen|timene|planen|verge|vergen|læreren|læraren|mor|far)\s(?:til|åt))\s$",
     re.IGNORECASE,
 )
 ROLE = re.compile(
@@ -78,8 +78,8 @@ PREPOSITION = re.compile(
 )
 PLACE_BEFORE = re.compile(r"\b(?:i|på|ved|mot|rundt|nær|utenfor|via|forbi|gjennom|langs)\s$", re.IGNORECASE)
 _WAITED_FOR = re.compile(
-    r"\btak\s(?:i|på)\s$|\b(?:vent\w*|stol\w*|hør\w*|høyr\w*|tenk\w*|ser?|sur|sint|lei|lit\w*|tro\w*|tru\w*|sats\w*|rop\w*|mas\w*|kjeft\w*|irritert|avhengig|peker?|pek\w*|purr\w*|minn\w*|trykk\w*)\s(?:også\s|bare\s|berre\s|fortsatt\s|framleis\s|ikke\s|ikkje\s)?på\s$"
-    r"|\b(?:mail\w*|e?-?post\w*|epost\w*|melding\w*|brev\w*|sms|svar\w*|beskjed\w*|ring\w*|telefon\w*|samtale\w*|helsing|hilsen|tilbakemelding\w*|rapport\w*|referat\w*|innspill\w*|notat\w*|klage\w*|sa|sagt|sier|seier|spørsmål\w*|bestilling\w*|ønske\w*|hørt|høyrt)\s(?:fra|frå|til)\s$|\btakk\s(?:også\s)?til\s$|\b(?:samarbeid\w*|krangl\w*|diskuter\w*)\s(?:\w+\s)?med\s$|\b(?:si|sa|sagt|sier|seie|seier|sei|fortelle|fortalt|forklare?|forklart|ropte?|roper)\s(?:\w+\s){1,3}(?:til|for|åt)\s$|\b(?:hør|høyr)\w*\s(?:\w+\s){0,2}(?:fra|frå)\s$",
+    r"\btak\s(?:i|på)\s$|\b(?:vent\w*|stol\w*|hør\w*|høyr\w*|tenk\w*|ser?|sur|sint|lei|lit\w*|tro\w*|tru\w*|sats\w*|rop\w*|mas\w*|kjeft\w*|irritert|synd|avhengig|peker?|pek\w*|purr\w*|minn\w*|trykk\w*)\s(?:også\s|bare\s|berre\s|fortsatt\s|framleis\s|ikke\s|ikkje\s)?på\s$"
+    r"|\b(?:mail\w*|e?-?post\w*|epost\w*|melding\w*|brev\w*|sms|svar\w*|beskjed\w*|ring\w*|telefon\w*|samtale\w*|helsing|hilsen|tilbakemelding\w*|rapport\w*|referat\w*|innspill\w*|notat\w*|klage\w*|sa|sagt|sier|seier|spørsmål\w*|bestilling\w*|ønske\w*|hørt|høyrt)\s(?:fra|frå|til)\s$|\btakk\s(?:også\s)?til\s$|\b(?:samarbeid\w*|krangl\w*|diskuter\w*|snakk\w*|prat\w*|møt\w*|avtal\w*|einig|enig)\s(?:\w+\s)?med\s$|\b(?:heime|hjemme)besøk\w*\s(?:til|hos|åt)\s$|\b(?:si|sa|sagt|sier|seie|seier|sei|fortelle|fortalt|forklare?|forklart|ropte?|roper)\s(?:\w+\s){1,3}(?:til|for|åt)\s$|\b(?:hør|høyr)\w*\s(?:\w+\s){0,2}(?:fra|frå)\s$",
     re.IGNORECASE,
 )
 WITH = re.compile(

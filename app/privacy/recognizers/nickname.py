@@ -61,6 +61,10 @@ _CALLED_AFTER = re.compile(
 )
 """««Veslemøya», som mor kaller henne», «omtaler kjæresten som «Slakter'n»»."""
 _ONE_CALLED = re.compile(r"\s(?:seg|ham|han|henne|ho|hun)\s")
+_TITLE_OF = re.compile(
+    r"(?:rapport|veileder|rettleiar|artikkel|plan|bok|prosjekt|kampanje|film|modell|notat|program|tiltak|kurs|opplegg|serie)(?:en|et|a)?\s$",
+    re.IGNORECASE,
+)
 _SMALL_WORD = re.compile(r"\s(?:i|og|på|for|til|med|av|eller|uten|utan|om|som|er)\s")
 """Inside a title, but not in what somebody is called: «Ung i jobb»."""
 _ANSWERS = frozenset("ja nei ok hei kanskje aldri stopp hvorfor kvifor alltid nå no greit takk".split())
@@ -114,6 +118,8 @@ def find(text: str) -> Iterator[Hit]:
         for match in pattern.finditer(text):
             group = match.lastgroup or "name"
             sure = pattern is not _COMPANY or match["sure"] is not None
+            if _TITLE_OF.search(text[: match.start()][-24:]):
+                continue
             if pattern is _CALLED_AFTER or _is_somebody(match[group], sure):
                 found.append(match.span(group))
     yield from (Hit(*span, "NAVN", 0.55) for span in found)

@@ -81,6 +81,8 @@ _UNNAMED = (
         1,
     ),
 )
+_SMALL_BARE = re.compile(r"\b(?:10|[1-9])\s?[a-f]\s(?:på|ved)\s(?P<name>[a-zæøå]{3,22})(?![\w-])")
+"""«5a på midtbygda», «9b på skjergardskolen»."""
 """A class and the name of a school that does not say it is one: «i 7b på Nordlia»."""
 _GROUP = re.compile(
     r"\b(?:(?:går|gikk|gjekk|er|plass|begynte|byrja|starta|startet|begynner|byrjar)\s(?:i|på)|fra|frå|(?:tvilling|barn|gutt|jent|søsken|unge)\w*\s(?:i|på))\s(?-i:[A-ZÆØÅ])[\wæøå]{3,20}(?:,\s|\s(?:i|på|ved)\s)"
@@ -131,6 +133,10 @@ _UNITS = frozenset(
 _NO_SCHOOL = frozenset(
     "skolen skulen skule skole barnehagen instagram stortinget leirskole leirskule".split()
 )
+_KINDS_OF_SCHOOL = frozenset(
+    "barne ungdom nær hjemme heime leir spesial grunn kultur musikk krets bygde sommer fri privat videregående vidaregåande folkehøg høg høy før skog by trafikk kjøre idrett natur".split()
+)
+"""What goes before «-skolen» without naming it."""
 _NAMELIKE = frozenset({"last", "lastplace", "lastword", "place", "shape", "compound", "new", "odd"})
 
 
@@ -150,7 +156,7 @@ def _is_named(school: str, opens: bool, one_class: bool) -> bool:
 
 _AT = re.compile(r"\b(?:på|ved)\s$", re.IGNORECASE)
 _PLACELIKE = re.compile(
-    r".{2}(?:jordet|lia|toppen|bakken|åsen|haugen|berget|skogen|hagen|dammen|løkka|marka|vollen|tunet|sletta|myra|kollen)$"
+    r".{2}(?:jordet|lia|toppen|bakken|åsen|haugen|berget|skogen|hagen|dammen|løkka|marka|vollen|tunet|sletta|myra|kollen|bygda|grenda|neset|vika|dalen|moen|øya|åskollen)$"
 )
 _NO_LESSON = re.compile(
     r"(?:senteret|museet|museum|operaen|teatret|teateret|hallen|parken|biblioteket|skolen|skulen|laget|huset|rådet|møtet|dagen)$"
@@ -209,6 +215,7 @@ def find(text: str) -> Iterator[Hit]:
             before = text[max(0, match.start(school) - 4) : match.start(school)]
             if _may_be_school(match.group(school), match.group(), _AT.search(before) is not None):
                 yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.55)
+    yield from _small(text)
     yield from _groups(text)
 
 
@@ -222,11 +229,33 @@ def _is_small_school(name: str, one_class: bool) -> bool:
     return kind(name) in _NAMELIKE - {"compound"} or is_like_farm(name) or one_class
 
 
-def _groups(text: str) -> Iterator[Hit]:
-    """Yield the group of a kindergarten with its name, and schools in small letters."""
+def _is_small_bare(name: str) -> bool:
+    """True for the name of a school or its place in small letters, and no «leirskole» or «museet»."""
+    if is_word(name) or name in _NO_SCHOOL | _UNITS or kind(name) == "thing":
+        return False
+    school = re.sub(r"s?(?:skolen|skulen|skole|skule)$", "", name)
+    if school != name:
+        return school not in _KINDS_OF_SCHOOL
+    return (
+        is_settlement(name)
+        or ends_like_name(name)
+        or is_like_farm(name)
+        or _PLACELIKE.search(name) is not None
+    )
+
+
+def _small(text: str) -> Iterator[Hit]:
+    """Yield a class and a school in small letters."""
+    for match in _SMALL_BARE.finditer(text):
+        if _is_small_bare(match["name"]):
+            yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.55)
     for match in (m for pattern in _SMALL for m in pattern.finditer(text)):
         if _is_small_school(match.group(1).lower(), _ONE_CLASS.search(match.group()) is not None):
             yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
+
+
+def _groups(text: str) -> Iterator[Hit]:
+    """Yield the group of a kindergarten with its name."""
     for match in (
         *_GROUP.finditer(text),
         *_GROUP_NAMED.finditer(text),

@@ -50,6 +50,7 @@ _LIVES_IN = re.compile(
 )
 _DWELLING_NUMBER = re.compile(
     r"(?<!\w)[A-ZÆØÅ][\wæøå.\-]{2,25}(?:\s[A-ZÆØÅa-zæøå][\wæøå.\-]{1,20}){0,2}\s\d{1,4}\s?[A-Ha-h]?[,\s]{1,2}[HULK]0\d{3}(?!\d)"
+    r"|(?<!\w)[a-zæøå]{4,25}\s\d{1,4}\s?[a-h]?[,\s]{1,2}[hulk]0\d{3}(?!\d)"
 )
 """A dwelling within its house: «Sjøkanten 5 H0301»."""
 _OFFICE_MOVES = re.compile(
