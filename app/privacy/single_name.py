@@ -88,7 +88,7 @@ UNKNOWN = 0.52
 SHORTEST_WHOLE = 5
 """A shorter word with a full stop right after may be shortened: «Avd.leder»."""
 _ABSTRACT = re.compile(
-    r".{3}(?:ing|else|het|heit|skap|sjon|vern|helse|oppvekst|kultur|arbeid|barn|unge|familie|team|tjeneste|teneste|utvalg|utval|gruppe)$"
+    r".{3}(?:ing|else|het|heit|skap|sjon|vern|helse|oppvekst|kultur|arbeid|barn|unge|familie|team|tjeneste|teneste|utvalg|utval|gruppe|støtte|hjelp|vakt|service|drift|avdeling|kontor|klinikk|mottak|omsorg|psykiatri)$"
 )
 _OWNERS = SURNAMES | {"new", "odd", "shape", "place"}
 FORMLESS = frozenset({"new", "shape", "compound"})

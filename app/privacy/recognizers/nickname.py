@@ -24,11 +24,11 @@ _NICK = re.compile(
     rf"|(?<=\w ){_OPEN}([A-ZÆØÅ][a-zæøå\-]{{1,20}}){_CLOSE}(?=\s[A-ZÆØÅ])",
 )
 _FRIEND = (
-    r"(?:\w*(?:far|mor)(?:en|a)?|(?:\w*(?:bror|søster|syster|onkel|kusine?|fetter|kamerat|venn|venninne|kompis|kjæreste|kjærast|nabo|samboer|sambuar|eks|lang(?:er|ar)|kjenning|guttung|jentung))(?:e?n|a)?"
+    r"(?:\w*(?:far|mor)(?:en|a)?|(?:\w*(?:bror|søster|syster|onkel|kusine?|fetter|kamerat|venn|venninne|kompis|kjæreste|kjærast|nabo|samboer|sambuar|eks|lang(?:er|ar)|kjenning|guttung|jentung))(?:e?n|e?ne|ane|a)?|(?:mor|mamma|far|pappa|hun|ho)\s(?:sin|si)\snye"
     r"|sønnen|sonen|datteren|dottera|gut+en|jenta|tant[ae]|mannen|kona|(?:en|ein|ei)\s(?:\w+\s)?(?:fyr|kar|mann|gutt|gut|jente|dame|type)|fyren|karen|dama|typen|\w{3,8}stemann|\w{3,8}ste(?:jenta|gutten)|minsten|veslegutten|vesleguten)"
 )
 _APPOSED = re.compile(
-    rf"\b{_FRIEND}(?:\s(?:hans|hennes|hennar|deres|min|sin|si))?,?\s\(?(?:\w+\s)?(?:kalt\s|kalla\s|alias\s)?{_PUT}(?=[,).]|\s(?:på|blant|i|er|var|har)\s)",
+    rf"\b{_FRIEND}(?:\s(?:hans|hennes|hennar|deres|min|sin|si))?,?\s\(?(?:\w+\s)?(?:kalt\s|kalla\s|alias\s)?{_PUT}(?=[,).]|\s(?:på|blant|i|er|var|har|og)\s)",
     re.IGNORECASE,
 )
 """Beside a word for a person: «Broren, «Turbo», er ute», «Stefaren («Bikkja»)»."""
@@ -39,8 +39,8 @@ _AMONG = re.compile(
 )
 """««Kraka» på bygda», «gjengen består av «Tassen»»."""
 _ASKED = re.compile(
-    rf"{_PUT}[^\n!]{{0,24}}\b(?:hvem|kven|(?:en|ein|ei)\s(?:\w+\s)?(?:gutt|gut|jente|kar|mann|fyr|type|dame|kompis|kamerat|voksen|vaksen))\b"
-    rf"|\b(?:hvem|kven)\s(?:er|var)\s(?:\w+\s){{0,2}}{_PUT.replace('?P<name>', '?P<asked>')}",
+    rf"{_PUT}[^\n!]{{0,24}}\b(?:hvem|kven|(?:en|ein|ei)\spå\s\d\d|(?:en|ein|ei)\s(?:\w+\s)?(?:gutt|gut|jente|kar|mann|fyr|type|dame|kompis|kamerat|voksen|vaksen))\b"
+    rf"|\b(?:(?:hvem|kven)\s(?:er|var)\s(?:\w+\s){{0,2}}|(?:er|var)\s(?:han|hun|ho|gutten|guten|jenta)\s(?:bare\s|berre\s)?){_PUT.replace('?P<name>', '?P<asked>')}",
     re.IGNORECASE,
 )
 """«snakker om «Bokken», hvem er det?», ««Snoken», en eldre gutt»."""
@@ -50,7 +50,7 @@ _COMPANY = re.compile(
 )
 """What somebody goes by, where a person would stand: «henger med «Jessi»»."""
 _ACTS = re.compile(
-    rf"{_PUT}\s(?:som\s)?(?:(?:har|hadde)\s(?:\w+\s)?(?:sendt|slått|trua|truet|ringt|kjøpt|solgt|selt|hentet|henta|stjålet|stole|rømt)\b|send(?:er|te|e)\s(?:henne|ham|han|ho|meg|jenta|gutten|guten|snap\w*|bilde\w*)\b|(?:kjøp|selg|solgt|ring|slo\b|slår|tru[ae]|hent|kjør|køyr|drakk|røyk|dytt|spytt|stjal|stel|stjel|lov[ea]|sa\b|sier|seier|stakk|forsvant|bank|filma|kyss|mobb)\w*"
+    rf"{_PUT}\s(?:som\s)?(?:(?:har|hadde)\s(?:\w+\s)?(?:sendt|slått|trua|truet|ringt|kjøpt|solgt|selt|hentet|henta|stjålet|stole|rømt)\b|send(?:er|te|e)\s(?:henne|ham|han|ho|meg|jenta|gutten|guten|snap\w*|bilde\w*)\b|(?:kjøp|selg|solgt|styr|bestemm|lokk|betal|ring|slo\b|slår|tru[ae]|hent|kjør|køyr|drakk|røyk|dytt|spytt|stjal|stel|stjel|lov[ea]|sa\b|sier|seier|stakk|forsvant|bank|filma|kyss|mobb)\w*"
     r"|(?:er|var)\s(?:med|der|ute|inne|løs|full|rusa|ruset|sint|farlig|farleg|tilbake|dømt|pågrepet|arrestert|sammen med|saman med)\b)",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ _FORM = re.compile(
 )
 _SMALL_WORDS = frozenset(
     "på år om er og av ca de vi du jo se nå no så da då ei en et eg me ho to at or ut ha få bo by va ti hos il si di ja kan ny gi be le ta mi ku le fa ma sa"
-    " is id ok pr må by lå gå my".split()
+    " is id ok pr må by lå gå my as nb".split()
 )
 _MAY_SAY = re.compile(r"skilt|reg\.?\s?n|registreringsn|kjenne|bil|vogn|nummer|registrert", re.IGNORECASE)
 _SAID = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from app.privacy.names import (
     is_definite,
+    is_farm,
     is_like_farm,
     is_ordinary,
     is_place,
@@ -24,7 +25,7 @@ _LETTER = r"(?:\s?(?-i:[A-F])\b)?"
 _LEVEL = r"-?(?:klasse\w*|klassing\w*|kl\b\.?|årstrinn\w*|trinn\w*|steg(?:et)?\b|klassetrinn\w*|årssteg\w*)"
 _CLASS = (
     r"(?:\b[123](?:(?-i:\s(?=[A-Z]{2}))?)(?:ST|HO|HS|BA|EL|TIP|TF|ID|PB|MDD|KDA|NA|RM|SR|IM)[A-Z]?\d?\b"
-    rf"|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-F])\b|\b(?:10|[1-9])(?-i:[a-f])\b|\b{_NUMBERED}\s?{_LEVEL}{_LETTER}|\b(?:{_ORDINAL}|vg[123])\s?-?{_LEVEL}{_LETTER}"
+    rf"|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-F])\b|\b(?:10|[1-9])(?-i:[a-f])\b|\b(?:10|[1-9])\s(?-i:[a-f])(?=,?\s(?:på|ved)\s)|\b{_NUMBERED}\s?{_LEVEL}{_LETTER}|\b(?:{_ORDINAL}|vg[123])\s?-?{_LEVEL}{_LETTER}"
     rf"|\b(?:trinn|klasse|kl\.?|steg)\s(?:10|[1-9])(?!\d|[.,]\d){_LETTER}|\bvg\s?[123]\b(?:\s(?:elektro|helse\w*|bygg\w*|stud\w+|påbygg\w*|restaurant\w*|idrett\w*|musikk\w*|naturbruk|design\w*|salg\w*|teknologi\w*|frisør\w*|barne-\sog\sungdoms\w*|tip|ikt|medi\w*|service\w*|kokk\w*|industri\w*|kunst\w*|hest\w*|akva\w*|\w+fag)\b)?"
     rf"|\b(?:{_ORDINAL})\s(?-i:[A-F]\b|[a-f]\b(?=\s(?:på|ved)\s))"
     r"|\b(?:(?:mottaks|innførings|velkomst|spesial)-?|(?:forsterk|tilrettelagt)\w*\s)(?:klasse|avdeling|gruppe?)\w*|\bgruppe\s(?:10|[1-9])(?=\s(?:på|ved)\s)"
@@ -223,7 +224,7 @@ def _is_small_school(name: str, one_class: bool) -> bool:
     """True for the name of a school in small letters: for `one_class` a place or a farm that is a word too."""
     if name in _UNITS or kind(name) == "thing":
         return False
-    placed = is_settlement(name) or ends_like_name(name)
+    placed = is_farm(name) or ends_like_name(name)
     if is_word(name):
         return is_settlement(name) or (one_class and placed)
     return kind(name) in _NAMELIKE - {"compound"} or is_like_farm(name) or one_class

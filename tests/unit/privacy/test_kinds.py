@@ -71,6 +71,13 @@ def kinds(text: str) -> set[str]:
         ("tore hagen har besøksforbud", "NAVN"),
         ("sanders sekk lå igjen", "NAVN"),
         ("Lofthus sine ungar er ute", "NAVN"),
+        ("Ho fortalde om «Krøllen», ein på 19", "NAVN"),
+        ("På nett er han «Reven»", "NAVN"),
+        ("Mor sin nye, «Hulken», flyttet inn", "NAVN"),
+        ("Bestekompisen, Nuffe, er visst med", "NAVN"),
+        ("Bjørkum, kan du ta den?", "NAVN"),
+        ("Jeg ville hørt med Sørum først", "NAVN"),
+        ("i 10 b ved bryne ungdomsskule", "SKOLEKLASSE"),
     ],
 )
 def test_found(text: str, kind: str) -> None:
@@ -101,6 +108,8 @@ def test_found(text: str, kind: str) -> None:
         "Rapporten «Sammen» sier det samme",
         "7b på leirskole og 9a på ungdomsskolen",
         "klasse 1 a b c d og e",
+        "Vennligst kontakt Brukerstøtte",
+        "8b på rommet sitt, 6b på fjelltur og 10a på teatertur",
     ],
 )
 def test_let_through(text: str) -> None:
