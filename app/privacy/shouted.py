@@ -30,6 +30,7 @@ _SHOUTED_TO = re.compile(
 """Before a person, in capitals too: «HVOR ER LEO»."""
 _LISTED_AS = re.compile(r"\b(?:står|ført|oppført|registrert|lagret|lagra|arkivert)\s(?:som|under)\s[«\"“]$")
 _CLEFT, _WHO = re.compile(r"\bdet\s(?:er|var)\s(?:ikke\s|ikkje\s)?$"), re.compile(r"\ssom\b")
+_CLAUSE = re.compile(r"\b(?:at|om|når|hvis|viss|fordi|da|då|mens)\s$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WINDOW = 64
 """What is read on both sides of a word."""
@@ -102,7 +103,8 @@ def _in_shout(lowered: str, first: Token, what: str, length: int) -> tuple[int, 
     near = around(lowered, first.start, first.end)
     small = what == "first" and word in words("lower_words")
     if small or (what == "maybe" and not first.opens):
-        acts = near.person_acts or (small and first.opens and near.acts)
+        begins = first.opens or _CLAUSE.search(near.before)
+        acts = near.person_acts or (small and begins and near.acts)
         named = word in _first_names() and len(word) > 2 and (near.person or acts)
         return (length, 0.55) if named else (1, 0.0)
     if what == "shape" and len(word) > 5 and not is_ordinary(word):

@@ -134,6 +134,7 @@ _UNITS = frozenset(
 _NO_SCHOOL = frozenset(
     "skolen skulen skule skole barnehagen instagram stortinget leirskole leirskule".split()
 )
+_CLOCK = re.compile(r"\bkl\.?\s\d+$", re.IGNORECASE)
 _KINDS_OF_SCHOOL = frozenset(
     "barne ungdom nær hjemme heime leir spesial grunn kultur musikk krets bygde sommer fri privat videregående vidaregåande folkehøg høg høy før skog by trafikk kjøre idrett natur".split()
 )
@@ -251,7 +252,9 @@ def _small(text: str) -> Iterator[Hit]:
         if _is_small_bare(match["name"]):
             yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.55)
     for match in (m for pattern in _SMALL for m in pattern.finditer(text)):
-        if _is_small_school(match.group(1).lower(), _ONE_CLASS.search(match.group()) is not None):
+        if not _CLOCK.search(match.group()) and _is_small_school(
+            match.group(1).lower(), _ONE_CLASS.search(match.group()) is not None
+        ):
             yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
 
 
