@@ -24,7 +24,7 @@ _ONE = re.compile(
 )
 _SURNAME_FIRST = re.compile(
     r"(?<![\w\-])([A-ZÆØÅ][A-ZÆØÅ\-]{1,20}),\s([A-ZÆØÅ]{2,15})(?=[\s\-.;:)]|$)"
-    r"|(?:^|[:(\n]\s?|\b(?:gjelder|gjeld|ang\.?|angående|vedr\.?|elev|barn|pasient|mapp[ae]n?|saka?|saken|navn|namn):?\s)"
+    r"|(?:^|[:(\n]\s?|\b(?i:gjelder|gjeld|ang\.?|angående|vedr\.?|elev|barn|pasient|mapp[ae]n?|saka?|saken|navn|namn):?\s)"
     r"(?:([A-ZÆØÅ][a-zæøå\-]{1,20}),\s([A-ZÆØÅ][a-zæøå]{1,15})|([A-ZÆØÅ][A-ZÆØÅ\-]{2,20})\s([A-ZÆØÅ]{2,15}))(?=[\s.;:)]?(?:$|[\s(\n](?!(?-i:[A-ZÆØÅ])|og\b))|,\s[a-zæøå])",
     re.MULTILINE,
 )
@@ -49,7 +49,8 @@ def _filed(text: str) -> Iterator[Hit]:
     """Yield names with the surname first, each of them a word too."""
     for match in _SURNAME_FIRST.finditer(text):
         last, first = (part for part in match.groups() if part)
-        known = last.lower() in last_names() or kind(last.lower()) in {"last", "shape"}
+        listed = last.lower() in last_names() or kind(last.lower()) in {"last", "shape"}
+        known = listed or (match[1] is None and kind(last.lower()) in {"maybe", "lastplace"})
         named = first.lower() in first_names() | words("first_words") or kind(first.lower()) == "first"
         if named and (known or (kind(last.lower()) == "new" and len(last) > 3)):
             yield Hit(match.start(match.lastindex - 1 if match.lastindex else 0), match.end(), "NAVN", 0.6)
