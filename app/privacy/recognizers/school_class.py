@@ -82,9 +82,9 @@ _UNNAMED = (
         1,
     ),
 )
+"""A class and the name of a school that does not say it is one: «i 7b på Nordlia»."""
 _SMALL_BARE = re.compile(r"\b(?:10|[1-9])\s?[a-f]\s(?:på|ved)\s(?P<name>[a-zæøå]{3,22})(?![\w-])")
 """«5a på midtbygda», «9b på skjergardskolen»."""
-"""A class and the name of a school that does not say it is one: «i 7b på Nordlia»."""
 _GROUP = re.compile(
     r"\b(?:(?:går|gikk|gjekk|er|plass|begynte|byrja|starta|startet|begynner|byrjar)\s(?:i|på)|fra|frå|(?:tvilling|barn|gutt|jent|søsken|unge)\w*\s(?:i|på))\s(?-i:[A-ZÆØÅ])[\wæøå]{3,20}(?:,\s|\s(?:i|på|ved)\s)"
     r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
