@@ -116,6 +116,9 @@ _BACKWARDS = re.compile("[\u202e\u2067]([^\u202c\u2069\n]{3,200})[\u202c\u2069\n
 _SPACED = re.compile(
     r"(?<!\w)(?![iå] [A-ZÆØÅ])(?:[^\W\d_] ){3,30}[^\W\d_](?:[ ]{2,4}(?:[^\W\d_] ){2,30}[^\W\d_])*(?!\w)(?:[ ]{1,3}(?=[ ]\d))?"
 )
+_SPACED_MIXED = re.compile(r"(?<!\S)(?:[\w@$.\-] ){3,30}[\w@$](?!\S)")
+_WITH_SIGN = re.compile(r"(?=(?:.*[^\W\d_]){3}).*(?:[_@$]|\d.*[^\W\d_])")
+"""Letters and signs alike: «t o b b e _ 0 9», «N 0 r a»."""
 _WITHIN = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 """Between two names that were spaced out alike: «M o n i k a L i e»."""
 _MARKED = re.compile(r"(?<=[^\W\d_])(?:\*{1,3}|__|~~|`|</?[a-z]{1,6}>)(?=[^\W\d_])")
@@ -137,6 +140,12 @@ _ZIGZAG = re.compile(r"(?<![\w@./])(?:[A-ZÆØÅ]*[a-zæøå]+[A-ZÆØÅ]+){2}[A
 """«HaNnE»: capitals here and there."""
 
 
+def _joined(spaced: str) -> str:
+    """Return letters and signs without the spaces between them, and signs within letters read: «N 0 r a» → «Nora»."""
+    word = spaced.replace(" ", "")
+    return word.translate(_LETTER_FOR) if _LEET.fullmatch(word) else word
+
+
 def plain_letters(view: View) -> View | None:
     """Return the view with spaced-out letters joined and signs for letters read; None when there are none."""
     spans = []
@@ -149,6 +158,11 @@ def plain_letters(view: View) -> View | None:
             _WITHIN.sub(" ", re.sub(r"(?<=\S) (?=\S)", "", m.group()).rstrip()).replace("  ", " "),
         )
         for m in _SPACED.finditer(view.text)
+    ]
+    spans += [
+        (m.start(), m.end(), _joined(m.group()))
+        for m in _SPACED_MIXED.finditer(view.text)
+        if _WITH_SIGN.match(m.group())
     ]
     spans += [(m.start(), m.end(), "") for m in _MARKED.finditer(view.text)]
     spans += [(m.start(), m.end(), m.group()[::2]) for m in _PARTED.finditer(view.text)]

@@ -19,6 +19,7 @@ from app.privacy.recognizers import (
     handle,
     ip_address,
     national_id,
+    nickname,
     number_plate,
     passport,
     person_initials,
@@ -50,6 +51,7 @@ _FINDERS: tuple[tuple[str, Recognizer], ...] = (
     ("SKOLEKLASSE", school_class.find),
     ("NAVN", person_name.find),
     ("NAVN", person_initials.find),
+    ("NAVN", nickname.find),
 )
 MOST_HITS = 200
 """Of one recogniser in one text: Presidio compares every hit with every other, and a text with more is stopped anyway."""

@@ -139,6 +139,11 @@ def is_like_farm(word: str) -> bool:
     return any(word.endswith(tail) and word != tail for tail in _IN_SURNAMES)
 
 
+def is_farm(word: str) -> bool:
+    """True for what farms are called after, alone or with something before it: «Skaret», «Bergslåtten»."""
+    return word in _IN_SURNAMES or is_like_farm(word)
+
+
 def is_loose_compound(word: str) -> bool:
     """True when the word is put together only by way of a part too short to tell anything («gross» + «man»)."""
     lowered = word.lower()

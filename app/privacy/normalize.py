@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 _KEEP = {"\n", "\t"}
 _DASHES = dict.fromkeys("‐‑‒–—−﹘﹣－", "-")
+_QUOTES = dict.fromkeys("“”„‟", '"') | dict.fromkeys("‘’‚‛", "'")
 _SPACES = {"Zs"}
 _LOOKALIKES = str.maketrans(
     "АВЕКМНОРСТУХаеорсухікјѕԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιανκρτυχ",
@@ -53,7 +54,8 @@ def _folded(character: str) -> str:
         return ""
     if category in _SPACES:
         return " "
-    return _DASHES.get(character) or unicodedata.normalize("NFKC", character).translate(_LOOKALIKES)
+    plain = _DASHES.get(character) or _QUOTES.get(character)
+    return plain or unicodedata.normalize("NFKC", character).translate(_LOOKALIKES)
 
 
 def normalise(raw: str) -> View:

@@ -8,13 +8,15 @@ from app.privacy.name_shape import looks_like_name
 from app.privacy.names import (
     ends_definite,
     first_names,
+    is_farm,
     is_like_farm,
     is_ordinary,
     is_settlement,
     is_word,
     words,
 )
-from app.privacy.surname import NAMES, SURNAMES, of_person, surname
+from app.privacy.owned import owns
+from app.privacy.surname import NAMES, SURNAMES, among_families, of_person, surname
 from app.privacy.surroundings import (
     AND_BOTH,
     AND_PERSON,
@@ -37,13 +39,11 @@ from app.privacy.surroundings import (
     is_waited_for,
 )
 from app.privacy.tokens import Token
-from app.privacy.word_kind import TAILS, ends_like_name, kind
+from app.privacy.word_kind import ends_like_name, is_led_by_word, kind
 
 _CAMEL = re.compile(r"^(?!Mc|Mac).*[a-zæøå][A-ZÆØÅ](?!.*-)")
 _ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,5}-(?:en|et|a|er|ar|ene|ane)$")
 """«KI-en», «IP-ene»: an abbreviation in the definite form."""
-_WITH_ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,6}-([a-zæøå]+)$")
-"""«IQ-tall»."""
 _INVERTED = re.compile(r"\s(?:er|var|ble|blei|blir|vart|vert)\sdet\b")
 """«Even var det ikke»: the word is no subject."""
 _MOSTLY = frozenset(
@@ -75,7 +75,7 @@ HOUSEHOLD = re.compile(
 )
 """What the name of a family follows, even one that is a noun in the definite form."""
 _NAMED = re.compile(
-    r"(?:\w{3}(?:et|a|en|ene)|andre|første|fyrste|siste)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$"
+    r"(?:(\w{3,}(?:et|a|en|ene))|andre|første|fyrste|siste)\s(?:(?:på|i|for|til)\s\w+\s)?(?:heter|heiter|kalles|er)\s[«\"]?$"
 )
 """«Tiltaket heter Veiskillet»: a thing with a name."""
 _ELDER = re.compile(r"\s(?:sr|jr)\b\.?")
@@ -83,17 +83,14 @@ _ELDER = re.compile(r"\s(?:sr|jr)\b\.?")
 _OWNS_KIN = re.compile(
     r"\s(?:sin|si|sitt|sine)\s(?:far|mor|mamma|pappa|bror|søster|syster|foreldre|familie)\b"
 )
-_OWNED = re.compile(
-    r"\s(?:adferd|atferd|åtferd|foreldre|mor|far|mamma|pappa|bror|søster|søsken|skolegang|skulegang|hverdag|kvardag|utvikling|helse|søvn|barndom|reaksjon\w*|fravær|fråvær|oppførsel|oppførsle|skoledag|skuledag|klassekamerat\w*|fosterhjem|fosterheim|leilighet|mobil|sekk)\b"
-)
-"""What a person has, after a genitive: «Sigveigs adferd»."""
 UNKNOWN = 0.52
 """Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
 SHORTEST_WHOLE = 5
 """A shorter word with a full stop right after may be shortened: «Avd.leder»."""
 _ABSTRACT = re.compile(
-    r".{3}(?:ing|else|het|heit|skap|sjon|vern|helse|oppvekst|kultur|arbeid|barn|unge|familie|team|tjeneste|teneste|utvalg|utval|gruppe)$"
+    r".{3}(?:ing|else|het|heit|skap|sjon|vern|helse|oppvekst|kultur|arbeid|barn|unge|familie|team|tjeneste|teneste|utvalg|utval|gruppe|støtte|hjelp|vakt|service|drift|avdeling|kontor|klinikk|mottak|omsorg|psykiatri)$"
 )
+_OWNERS = SURNAMES | {"new", "odd", "shape", "place"}
 FORMLESS = frozenset({"new", "shape", "compound"})
 
 
@@ -115,7 +112,6 @@ def _is_no_name(text: str, token: Token) -> bool:
     """True for a letter, the first part of a compound, and what is written as no name is."""
     after = text[token.end : token.end + 2]
     shortened = len(token.text) < SHORTEST_WHOLE and after[:1] == "." and after[1:].islower()
-    put = _WITH_ABBREVIATION.match(token.text)
     return (
         len(token.text) == 1
         or (shortened and token.text.lower() not in words("first_names"))
@@ -123,13 +119,16 @@ def _is_no_name(text: str, token: Token) -> bool:
         or (after[:1] == "-" and after[1:].isdigit())
         or _CAMEL.search(token.text) is not None
         or _ABBREVIATION.match(token.text) is not None
-        or (put is not None and put[1] not in TAILS)
+        or is_led_by_word(token.text)
     )
 
 
 def _scored(token: Token, what: str, near: Around) -> float:
     if what == "first":
         return 0.0 if _is_place_too(token, near) else 0.65
+    if what in _OWNERS and owns(token.text, near.after, what == "place"):
+        named = what != "place" or any(map(ends_like_name, (token.text.lower(), token.text.lower()[:-1])))
+        return 0.6 if named and not token.text.isupper() else 0.0
     if what in SURNAMES and not (token.text.isupper() and len(token.text) < 4):
         return surname(token, what, near)
     if what == "maybe":
@@ -142,12 +141,10 @@ def _scored(token: Token, what: str, near: Around) -> float:
         return 0.5 if household or spoke else 0.0
     if what in {"word", "compound"}:
         return _ordinary(token, what, near)
-    if what in {"new", "odd", "shape"} and token.text.endswith("s") and _OWNED.match(near.after):
-        return 0.5
     if what in {"english", "odd"}:
         if near.cued and token.text.endswith("sen") and not is_word(token.text):
             return 0.5  # «med navnet Stålesen»
-        named = near.person or (what == "odd" and near.person_acts)
+        named = near.person or (what == "odd" and (near.person_acts or among_families(near)))
         return 0.5 if named and not _is_impersonal(token, near) else 0.0
     return _unknown(token, what, near) if what in FORMLESS else 0.0
 
@@ -175,6 +172,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         or office
         or institution
         or _ABSTRACT.search(lowered)
+        or (lowered.endswith("et") and is_word(lowered) and not is_farm(lowered))
         or is_thing(near.before, near.after)
     ):
         return 0.0
@@ -195,10 +193,10 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
                     not (near.cued or KIN_AFTER.match(near.after))
                     or (near.before.endswith(", ") and near.after[:1] != ",")
                     or _AT_HOME.search(near.before)
-                    or _CALLED_SO.search(near.before)
+                    or (_CALLED_SO.search(near.before) and not is_farm(lowered))
                 )
             )
-            or _NAMED.search(near.before)
+            or _is_named_thing(near.before)
             else 0.5
         )
     named = (
@@ -206,7 +204,18 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         or is_waited_for(near.before)
         or (looks_like_name(lowered) and not PREPOSITION.search(near.before))
     )
+    if what == "word" and near.person_acts and is_farm(lowered):
+        return 0.5
     return 0.5 if what == "compound" and named and (not definite or is_like_farm(lowered)) else 0.0
+
+
+def _is_named_thing(before: str) -> bool:
+    """True for «tiltaket heter», not for «familien heter»."""
+    named = _NAMED.search(before)
+    person = named and (
+        ROLE.search(named[1] or "") or named[1] in words("cues") or "famili" in (named[1] or "")
+    )
+    return named is not None and not person
 
 
 def _and_surname(near: Around) -> bool:
@@ -236,7 +245,7 @@ def _ambiguous(token: Token, near: Around) -> float:
         named |= any(word[0].isupper() and kind(word.lower()) == "first" for word in others)
         return 0.55 if near.person else 0.5 if near.acts or named or first else 0.0
     mostly = lowered in _MOSTLY and VERB.match(near.after)
-    return 0.5 if mostly or near.does else 0.0
+    return 0.5 if mostly or near.does or _OWNS_KIN.match(near.after) else 0.0
 
 
 def _unknown(token: Token, what: str, near: Around) -> float:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from app.privacy.names import is_like_farm, is_ordinary, is_word, last_names, words
+from app.privacy.owned import owns
 from app.privacy.single_name import HOUSEHOLD
 from app.privacy.surname import OF_PERSON, SURNAMES
 from app.privacy.surroundings import AT_SERVICE, FAMILY, VERB, WITH, is_cued, is_waited_for
 from app.privacy.tokens import Token
-from app.privacy.word_kind import TAILS, ends_like_name, kind
+from app.privacy.word_kind import TAILS, ends_like_name, is_led_by_word, kind
 
 _HAD = re.compile(r"\b(?:hadde|har|ha)\s(?:\w+\s){1,2}$", re.IGNORECASE)
 """«då hadde inga mor grete»: the verb's other half, no name."""
@@ -21,6 +22,8 @@ _OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|s
 _ABOUT = re.compile(
     r"\b(?:sak|mapp|melding|bekymring|rapport)(?:en|a)?\s(?:om|mot|for|rundt)\s$", re.IGNORECASE
 )
+_CLEFT, _WHO = re.compile(r"\bdet\s(?:er|var)\s$", re.IGNORECASE), re.compile(r"\w+\ssom\b")
+"""«det er kvamme som …»."""
 _SPOKEN_WITH = re.compile(
     r"\b(?:snakk|prat|avtal|møt|samtale|telefon|ring)\w*\s(?:med|til|hos)\s$", re.IGNORECASE
 )
@@ -28,6 +31,8 @@ _SPOKEN_WITH = re.compile(
 
 def small_name(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     """Score words written small: first names that are no words, and what follows them."""
+    if is_led_by_word(run[0].text):
+        return 1, 0.0
     length = 1
     while length < len(run) and _lower_tail(run[length], kinds[length]):
         length += 1
@@ -35,7 +40,7 @@ def small_name(text: str, run: list[Token], kinds: list[str]) -> tuple[int, floa
     follows = len(run) > 1 and kinds[:2] == ["first", "new"] and not is_ordinary(run[1].text)
     if length == 1 and follows and small not in words("lower_words"):
         length = 2
-    if _is_small_name(text, run[0], kinds[0]) or ("-" in small and _is_family(small)):
+    if _owns(text, run[0]) or _is_small_name(text, run[0], kinds[0]) or ("-" in small and _is_family(small)):
         return 1, 0.5
     if kinds[0] == "first":
         word = small in words("lower_words") or small not in words("first_names")
@@ -43,9 +48,18 @@ def small_name(text: str, run: list[Token], kinds: list[str]) -> tuple[int, floa
         family = FAMILY.search(text[max(0, run[0].start - 32) : run[0].start])
         alone = 0.5 if (family or is_cued(text, run[0].start) or _is_double(small)) and not had else 0.0
         return length, (0.7 if length > 1 else alone) if word else 0.55
-    if kinds[0] == "maybe" and length > 1 and kinds[1] in {"last", "shape"}:
-        return length, 0.55
+    if kinds[0] == "maybe" and length > 1:
+        acts = small in words("first_words") and VERB.match(text, run[length - 1].end)
+        if kinds[1] in {"last", "shape"} or acts:
+            return length, 0.55
     return _small_surname(text, run, kinds, length)
+
+
+def _owns(text: str, token: Token) -> bool:
+    """True for «sanders sekk»: a first name in the genitive, before what one person has."""
+    base = token.text.removesuffix("s").lower()
+    named = base in words("first_names") and len(base) > 2 and not is_word(token.text)
+    return named and owns(token.text, text[token.end :][:24], place=True)
 
 
 def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -> tuple[int, float]:
@@ -81,6 +95,8 @@ def _is_small_farm(text: str, token: Token) -> bool:
 def _is_spoken_of(text: str, start: int) -> bool:
     """True after a word for a person, or after «snakka med»."""
     before = text[max(0, start - 32) : start]
+    if _CLEFT.search(before) and _WHO.match(text, start):
+        return True
     spoken = any(pattern.search(before) for pattern in (_SPOKEN_WITH, _ABOUT, OF_PERSON))
     return spoken or is_cued(text, start) or is_waited_for(before)
 
@@ -102,7 +118,7 @@ def _is_family(word: str) -> bool:
 def _is_double(word: str) -> bool:
     """True for two first names with a hyphen: «lise-lotte»."""
     first, _, second = word.partition("-")
-    return bool(first and second) and kind(first) == kind(second) == "first"
+    return bool(first and second) and kind(first) in {"first", "maybe"} and kind(second) == "first"
 
 
 def _lower_tail(token: Token, what: str) -> bool:

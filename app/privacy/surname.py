@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.privacy.names import ends_definite, is_settlement, is_word
-from app.privacy.surroundings import PREPOSITION, Around, chained, is_placed, is_thing
+from app.privacy.surroundings import PREPOSITION, Around, chained, is_placed, is_thing, is_waited_for
 from app.privacy.tokens import Token
 from app.privacy.word_kind import kind
 
@@ -20,6 +20,18 @@ _CLEFT, _WHO = re.compile(r"\b[Dd]et\s(?:er|var)\s$"), re.compile(r"\ssom\b")
 _ASKS = re.compile(r"(?:^|[.!?\n]\s?)(?:har|hadde|kan|skal|vil|må|bør|fikk|fekk)\s$", re.IGNORECASE)
 _ASKED_OF = re.compile(
     r"\s(?:ikke\s|ikkje\s|også\s|nå\s|no\s)?(?:svart|signert|ringt|møtt|lest|lese|skrevet under|skrive under|samtykket|samtykka|hentet|henta|sagt|fått (?:innkalling|brevet|beskjed|svar)|ta (?:den|det|imot|kontakt)|ringe|møte|lese|signere|skrive under|komme)\b[^.!\n]{0,40}\?"
+)
+_HAS, _HAS_DONE = (
+    re.compile(r"\b(?:har|hadde)\s(?:ikke\s|ikkje\s)?$", re.IGNORECASE),
+    re.compile(
+        r"\s(?:ikke\s|ikkje\s|også\s|òg\s|nå\s|no\s|allerede\s|alt\s|endelig\s|endeleg\s)?(?:svart|signert|ringt|trukket|trekt|møtt|lest|lese|skrevet|skrive|samtykket|samtykka|hentet|henta|sagt|bedt|bede|lovet|lova|klaget|klaga|meldt|truet|trua|slått|flyttet|flytta|sluttet|slutta|glemt|gløymt|angret|angra)\b"
+    ),
+)
+"""«Nå har Ramberg trukket samtykket»."""
+_HE = re.compile(r"\b(?:han|hun|ho)\s$", re.IGNORECASE)
+"""Before a name in many dialects: «han Kvammen har vore her»."""
+_BELIEVES = re.compile(
+    r"\b(?:tror|trur|tvil\w+\spå|håper|håpar|vet|veit|skjønner|skjønar|forstår)\s(?:\w+\s)?(?:ikke\s|ikkje\s)?(?:at\s|om\s)?$"
 )
 _IS = re.compile(r"\s(?:har|hadde|er|var|blir|blei|ble|vart|skal|kan|får|vil|må|tar|tek|ligger|ligg)\b")
 """What towns do as often as people."""
@@ -48,12 +60,17 @@ def of_person(near: Around) -> bool:
     return bool(taken or told or OF_PERSON.search(near.before))
 
 
+def _is_believed(near: Around) -> bool:
+    """True for «tror ikke Hjelmeland vil»: a person is believed to will or do something."""
+    return _BELIEVES.search(near.before) is not None and near.acts
+
+
 def _is_asked_of(near: Around) -> bool:
     """True for «har Kvalsund svart?»: what a question asks of a person."""
     return _ASKS.search(near.before) is not None and _ASKED_OF.match(near.after) is not None
 
 
-def _among_families(near: Around) -> bool:
+def among_families(near: Around) -> bool:
     """True in a list with a family's name and no place: «både Hegdahl, Bruvik og skolen»."""
     others = [word.lower() for word in chained(near.before, near.after)]
     return any(kind(word) == "last" for word in others) and not any(map(is_settlement, others))
@@ -66,8 +83,13 @@ def _is_person(token: Token, near: Around) -> bool:
     acts = near.acts and not token.opens and not _IS.match(near.after)
     cleft = _CLEFT.search(near.before) and _WHO.match(near.after)
     acts = not led and (acts or near.does)
-    beside = _among_families(near) and not led and not is_thing(near.before, near.after)
-    return bool(beside or near.family or cued or acts or cleft or _is_asked_of(near) or of_person(near))
+    beside = among_families(near) and not led and not is_thing(near.before, near.after)
+    alone = not any(map(is_settlement, chained(near.before, near.after)))
+    waited = (is_waited_for(near.before) and alone) or _is_believed(near)
+    has_done = _HAS.search(near.before) and _HAS_DONE.match(near.after)
+    he = _HE.search(near.before) and near.acts
+    said = he or _is_asked_of(near) or of_person(near) or waited or has_done
+    return bool(beside or near.family or cued or acts or cleft or said)
 
 
 def _among_places(near: Around) -> bool:

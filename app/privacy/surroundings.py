@@ -23,7 +23,7 @@ VERB = re.compile(
 PERSON_VERB = re.compile(
     r"\s+(?:og\s(?:mannen|kona|broren|søsteren|mora|moren|faren|ungene|barna)|(?:ikke\s|ikkje\s|også\s|òg\s|selv\s|sjølv\s|aldri\s)?(?:sa|sier|seier|sagde|ringte|ringde|ringer|kjem|fortalde|skreiv|gret"
     r"|går|gjekk|gikk|mener|meiner|meinte|spurte|gråt|gråter|skrev|fortalte|fortel|forteller|nekter|nekta|jobber|jobbar|slo|skrek|kom|hadde|trenger|treng|fikk|fekk|bor|bur|møtte|svarer|svarte|svarar"
-    r"|tror|trur|orker|orkar|lovet|lovte|lurer|lurte|ønsker|ønskjer|synes|synest|savner|saknar|klarer ikke|klarar ikkje|(?:har|hadde) (?:ikke |ikkje |aldri |alltid |nå |no |allerede |også )?(?:skiftet|skifta|byttet|bytta|mistet|mista|falt|falle|fått (?:ny |nytt )?(?:adresse|jobb|barn|diagnose|medisin|leilighet)|vært (?:syk|innlagt|borte|hos)|vore (?:sjuk|innlagt|borte|hos)|sagt|levert|lovet|lova|ringt|skrevet|skrive|bedt|meldt|sendt|svart|sluttet|slutta|signert|bestilt|søkt|spist|ete|sovet|sove|grått|gråte|kjørt|køyrt|hentet|henta|sett|hørt|høyrt|tenkt|tenkte|prøvd|jobbet|jobba|bodd|budd|betalt|slått|kommet|stukket|rømt|rusa|ruset|angret|angra|bestemt|nektet|nekta|glemt|gløymt|snakket|snakka|takket|takka)|(?:kan|vil|skal|må|bør|kunne|skulle|ville|måtte)\s(?:ikke\s|ikkje\s|også\s|òg\s|bare\s|berre\s|dessverre\s)?(?:komme|kome|ringe|ringje|møte|hentes|hentast|utredes|utgreiast|følges opp|følgjast opp|innkalles|innkallast|kalles inn|kallast inn|varsles|varslast|skjermes|skjermast|høres|høyrast|beskyttes|hjem|heim|bo|bu|hente|sove|spise|ete|snakke|gråte|flytte|stille|delta|svare|bli med|være med|vere med|vera med)|vil ikke|vil ikkje|vil helst|foreslår|foreslo|takket|takka|flyttet|flytta|snakket|snakka|(?:reiste|satte|sette|la|snudde|skammer|gruer|gruar|gledet|beklaget|beklaga) seg|krangl\w+|deler rom|deler seng|kalt inn|kalla inn|innkalt|innkalla|t[oa](?:k|r|ek) med seg|ventet|venta|bit|biter|sparker|sparkar|rømte|stakk|forsvant|også|òg))\b"
+    r"|tror|trur|orker|orkar|lovet|lovte|lurer|lurte|ønsker|ønskjer|synes|synest|savner|saknar|klarer ikke|klarar ikkje|(?:har|hadde) (?:ikke |ikkje |aldri |alltid |nå |no |allerede |også )?(?:skiftet|skifta|byttet|bytta|mistet|mista|falt|falle|fått (?:ny |nytt )?(?:adresse|jobb|barn|diagnose|medisin|leilighet)|vært (?:syk|innlagt|borte|hos)|vore (?:sjuk|innlagt|borte|hos)|sagt|levert|lovet|lova|ringt|skrevet|skrive|bedt|meldt|sendt|svart|sluttet|slutta|signert|bestilt|søkt|spist|ete|sovet|sove|grått|gråte|kjørt|køyrt|hentet|henta|sett|hørt|høyrt|tenkt|tenkte|prøvd|jobbet|jobba|bodd|budd|betalt|slått|kommet|stukket|rømt|rusa|ruset|angret|angra|bestemt|nektet|nekta|glemt|gløymt|snakket|snakka|takket|takka)|(?:kan|vil|skal|må|bør|kunne|skulle|ville|måtte)\s(?:ikke\s|ikkje\s|også\s|òg\s|bare\s|berre\s|dessverre\s)?(?:komme|kome|ringe|ringje|møte|hentes|hentast|utredes|utgreiast|følges opp|følgjast opp|innkalles|innkallast|ta (?:det|den|imot|kontakt)|kalles inn|kallast inn|varsles|varslast|skjermes|skjermast|høres|høyrast|beskyttes|hjem|heim|bo|bu|hente|sove|spise|ete|snakke|gråte|flytte|stille|delta|svare|bli med|være med|vere med|vera med)|vil ikke|vil ikkje|vil helst|foreslår|foreslo|takket|takka|flyttet|flytta|snakket|snakka|(?:reiste|satte|sette|la|snudde|skammer|gruer|gruar|gledet|beklaget|beklaga) seg|krangl\w+|deler rom|deler seng|kalt inn|kalla inn|innkalt|innkalla|t[oa](?:k|r|ek) med seg|ventet|venta|bit|biter|sparker|sparkar|rømte|stakk|forsvant|også|òg))\b"
 )
 VERBLIKE = re.compile(
     r"\s+(?:ikke\s|ikkje\s|også\s|aldri\s|alltid\s)?(?!takk\b)[a-zæøå]{3,}(?:er|ar|te|de|dde|et)\b"
@@ -33,8 +33,10 @@ STATE = re.compile(
     r"(?:bortreist|utslitt|oppgitt|skuffet|skuffa|arbeidsledig|arbeidsledig|dement|død|separert|gift|skilt|streng|snill|mistenkt|siktet|sikta|tiltalt|tiltala|dømt|dømd|innkalt|innkalla|redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått|alene|aleine|åleine"
     r"|registrert (?:med|hos)|på saken|på saka|\d{1,2} år|moren|mora|faren|søster\w*|bror\w*|tolk|verge|sikker|enig|einig|urolig|uroleg|bekymr\w+|rasende|glad)\b"
 )
-SAYS = re.compile(r":\s?[«\"“]")
+SAYS = re.compile(r":\s?(?:[«\"“]|(?:Jeg|Eg|Vi|Me|Han|Hun|Ho|Nei|Ja|Vil|Kan|Har)\b)")
 """«Lybekk: «Jeg orker ikke …»»."""
+_SPOKEN_TO = re.compile(r",\s(?:kan|vil|har|skal|må|tar|tek|er|hva|kva|får)\s(?:\w+\s)?du\b")
+"""«Bjørkum, kan du ta den?»."""
 SIDE_BY_SIDE = re.compile(r"\s+og\s+(?:jeg|eg|hun|ho|han)\b")
 FROM_SERVICE = re.compile(rf"\s+(?:fra|frå|hos|ved)\s+{SERVICE}")
 AT_SERVICE = re.compile(rf"\s+(?:i|på)\s+{SERVICE}")
@@ -55,20 +57,31 @@ POSSESSED = re.compile(
     rf"|{_KIN_AFTER}"
 )
 BEFORE_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)[\s,:«\"(]{1,3}$")
+_HEADING = re.compile(
+    r"\b(?:ansvar\w*|(?:notert|meldt|skrevet|skrive|ført|signert|godkjent|levert|hentet|henta|fulgt|følgt|varslet|varsla) av|av|referent|møteleder|møteleiar|ordstyrer|ordstyrar|til stede|til stades|deltok|deltakere|deltakarar|forfall|frafall|møtt|møtte|innkalt|innkalla|kopi(?: til)?|referat til|kontakt(?:person)?|vikar|saksbeh\.?|fra|frå|etternavn|etternamn|fornavn|fornamn):\s$",
+    re.IGNORECASE,
+)
+"""«Notert av: Gravdal», «Forfall: Nybakk»."""
+_KIN = r"(?:mor|mora|moren|far|faren|mamma|pappa|foreldrene|foreldra|bror|broren|søster|søsteren|syster|systera|jenta|gutten|guten|bestemor|bestefar|mormor|farmor|kona|mannen|ungene|ungane|barna)"
+_BESIDE_KIN = (
+    re.compile(rf"\b{_KIN}\s(?:og|eller|mot|pluss)\s$", re.IGNORECASE),
+    re.compile(rf"\s(?:og|eller|mot|pluss)\s{_KIN}\b(?!\stil\b|-)", re.IGNORECASE),
+)
+"""«Verken Viken eller far»."""
 FAMILY = re.compile(
-    r"\b(?:familien|familia|fam\.|hos|hjå|ekteparet|paret|fosterparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|\w*foreldr\w*|søsken\w*|syskena?|foster\w+|bestemor|bestefar|mormor|farmor|tant[ae]|onkel\w*|kusin\w*|fetter\w*|søskenbarn\w*|kjæresten|kameraten|venninna|bestevenn\w*|rommet|skoledagen|skuledagen|hverdagen|kvardagen|timene|planen|verge|vergen|læreren|læraren|mor|far)\s(?:til|åt))\s$",
+    r"\b(?:familien|familia|fam\.?|hos|hjå|ekteparet|paret|fosterparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|\w*foreldr\w*|søsken\w*|syskena?|foster\w+|bestemor|bestefar|mormor|farmor|tant[ae]|onkel\w*|kusin\w*|fetter\w*|søskenbarn\w*|kjæresten|kameraten|venninna|bestevenn\w*|rommet|skoledagen|skuledagen|hverdagen|kvardagen|timene|planen|verge|vergen|læreren|læraren|mor|far)\s(?:til|åt))\s$",
     re.IGNORECASE,
 )
 ROLE = re.compile(
-    r"(?:lege|legen|lærer|lærar|læraren|læreren|leder|leiar|pleier|pleiar|behandler|terapeut|rådgiver|assistent|betjent|psykolog|mor|mora|far|faren|bror|broren|søster|venn|venninne|nabo|sjef|meister|mester|fører|førar|inspektør|konsulent|pedagog|koordinator|direktør|ansvarlig|ansvarleg|representant|tillitsvalgt|tillitsvald|arbeider|arbeidar)(?:en|ene|ane)?$"
+    r"(?:lege|legen|lærer|lærar|læraren|læreren|leder|leiar|pleier|pleiar|behandler|terapeut|rådgiver|assistent|betjent|psykolog|mor|mora|far|faren|bror|broren|søster|kompis|kamerat|venn|venninne|nabo|sjef|meister|mester|fører|førar|inspektør|konsulent|pedagog|koordinator|direktør|ansvarlig|ansvarleg|representant|tillitsvalgt|tillitsvald|arbeider|arbeidar)(?:en|ene|ane)?$"
 )
 PREPOSITION = re.compile(
     r"\b(?:i|på|fra|frå|til|ved|mot|over|rundt|nær|mellom|utenfor|via)\s$", re.IGNORECASE
 )
 PLACE_BEFORE = re.compile(r"\b(?:i|på|ved|mot|rundt|nær|utenfor|via|forbi|gjennom|langs)\s$", re.IGNORECASE)
 _WAITED_FOR = re.compile(
-    r"\btak\s(?:i|på)\s$|\b(?:vent\w*|stol\w*|hør\w*|høyr\w*|tenk\w*|ser?|sur|sint|lei|lit\w*|tro\w*|tru\w*|sats\w*|rop\w*|mas\w*|kjeft\w*|irritert|avhengig|peker?|pek\w*)\s(?:også\s|bare\s|berre\s|fortsatt\s)?på\s$"
-    r"|\b(?:mail\w*|e?-?post\w*|epost\w*|melding\w*|brev\w*|sms|svar\w*|beskjed\w*|ring\w*|telefon\w*|samtale\w*|helsing|hilsen|tilbakemelding\w*|rapport\w*|referat\w*|innspill\w*|notat\w*|klage\w*|sa|sagt|sier|seier|spørsmål\w*|bestilling\w*|ønske\w*|hørt|høyrt)\s(?:fra|frå|til)\s$|\btakk\s(?:også\s)?til\s$|\b(?:samarbeid\w*|krangl\w*|diskuter\w*)\s(?:\w+\s)?med\s$|\b(?:si|sa|sagt|sier|seie|seier|sei|fortelle|fortalt|forklare?|forklart|ropte?|roper)\s(?:\w+\s){1,3}(?:til|for|åt)\s$|\b(?:hør|høyr)\w*\s(?:\w+\s){0,2}(?:fra|frå)\s$",
+    r"\btak\s(?:i|på)\s$|\b(?:vent\w*|stol\w*|hør\w*|høyr\w*|tenk\w*|ser?|sur|sint|lei|lit\w*|tro\w*|tru\w*|sats\w*|rop\w*|mas\w*|kjeft\w*|irritert|synd|avhengig|peker?|pek\w*|purr\w*|minn\w*|trykk\w*)\s(?:også\s|bare\s|berre\s|fortsatt\s|framleis\s|ikke\s|ikkje\s)?på\s$"
+    r"|\b(?:mail\w*|e?-?post\w*|epost\w*|melding\w*|brev\w*|sms|svar\w*|beskjed\w*|ring\w*|telefon\w*|samtale\w*|helsing|hilsen|tilbakemelding\w*|rapport\w*|referat\w*|innspill\w*|notat\w*|klage\w*|sa|sagt|sier|seier|spørsmål\w*|bestilling\w*|ønske\w*|hørt|høyrt)\s(?:fra|frå|til)\s$|\btakk\s(?:også\s)?til\s$|\b(?:hørt|høyrt|hør|høyr|samarbeid\w*|krangl\w*|diskuter\w*|snakk\w*|prat\w*|møt\w*|avtal\w*|einig|enig)\s(?:\w+\s)?med\s$|\b(?:heime|hjemme)besøk\w*\s(?:til|hos|åt)\s$|\b(?:si|sa|sagt|sier|seie|seier|sei|fortelle|fortalt|forklare?|forklart|ropte?|roper)\s(?:\w+\s){1,3}(?:til|for|åt)\s$|\b(?:hør|høyr)\w*\s(?:\w+\s){0,2}(?:fra|frå)\s$",
     re.IGNORECASE,
 )
 WITH = re.compile(
@@ -187,7 +200,9 @@ def is_waited_for(before: str) -> bool:
 
 
 def is_cued(text: str, start: int) -> bool:
-    """True when the word before `start` is one that people's names follow."""
+    """True when the word before `start` is one that people's names follow, or a heading for them."""
+    if _HEADING.search(text[max(0, start - 32) : start]):
+        return True
     before = BEFORE_WORD.search(text[max(0, start - 24) : start])
     if before is None:
         return False
@@ -211,6 +226,10 @@ def _is_apposed(before: str, after: str) -> bool:
     )
 
 
+def _is_beside_kin(before: str, after: str) -> bool:
+    return _BESIDE_KIN[0].search(before) is not None or _BESIDE_KIN[1].match(after) is not None
+
+
 def _is_asked_about(before: str, after: str) -> bool:
     """True for «hvem Lillegull er»."""
     return before.lower().endswith(("hvem ", "kven ")) and after.startswith((" er", " var"))
@@ -221,10 +240,10 @@ def around(text: str, start: int, end: int) -> Around:
     before, after = text[max(0, start - 32) : start], text[end : end + 56]
     return Around(
         VERB.match(after) is not None,
-        any(p.match(after) for p in (PERSON_VERB, STATE, SIDE_BY_SIDE, SAYS)),
+        any(p.match(after) for p in (PERSON_VERB, STATE, SIDE_BY_SIDE, SAYS, _SPOKEN_TO)),
         FROM_SERVICE.match(after) is not None or _works_at(after),
         is_cued(text, start) or _is_apposed(before, after) or _is_asked_about(before, after),
-        FAMILY.search(before) is not None,
+        FAMILY.search(before) is not None or _is_beside_kin(before, after),
         POSSESSED.match(after) is not None,
         before,
         after,

@@ -25,7 +25,7 @@ LONGEST_LOOSE = 12
 """A longer word that can be taken apart is put together of words, even short ones."""
 TAILS = frozenset(
     "familien familia saken saka gutten gutane guttene jentene jentane jenta barna ungene ungane folket søsknene"
-    " mor far mora moren faren sønnen datteren brødrene søstrene garden gården gard gård slekta slekten klanen gjengen folka guten barnet ungen sonen søstera systera brørne syskena kona mannen".split()
+    " mor far mora moren faren sønnen datteren brødrene søstrene garden gården gard gård slekta slekten klanen gjengen folka guten barnet ungen sonen søstera systera brørne syskena kona mannen flokken kullet kullet paret foreldrene foreldra søskena guttane guttene brødrane jentungen guttungen mappa mappen journalen".split()
 )
 """What is put after a name with a hyphen when it still points at people."""
 _ENDING = re.compile(
@@ -70,6 +70,18 @@ def kind(word: str) -> str:
     return next((k for k in found if k in wanted), whole)
 
 
+_LED = re.compile(r"([^\W\d_]+)-([a-zæøå]+)")
+
+
+def is_led_by_word(text: str) -> bool:
+    """True for «IQ-tall» and «Nav-luka»: an abbreviation, a service or a word, and with a small letter what is no people."""
+    led = _LED.fullmatch(text)
+    if led is None or led[2] in TAILS:
+        return False
+    abbreviation = led[1].isupper() and 1 < len(led[1]) < 7
+    return abbreviation or kind(led[1].lower()) in {"thing", "word", "compound"}
+
+
 def _kind(word: str) -> str:
     base = word[:-2] if word.endswith(("'n", "’n")) else word
     if base in words("services") or base in words("things"):
@@ -79,7 +91,7 @@ def _kind(word: str) -> str:
         return "maybe"
     place = is_place(word)
     if place and word not in words("first_names") and word not in words("last_names"):
-        return "place"
+        return "lastplace" if word.removesuffix("s") in words("last_names") else "place"
     if own == "first":
         return "maybe" if word not in words("first_names") and is_word(word) else "first"
     if own == "last":
@@ -106,7 +118,7 @@ def _unlisted(word: str) -> str:
     if word in words("english"):
         return "english"
     if word.endswith("lova") and any(
-        is_word(head) for head in (word[:-4].removesuffix("s"), f"{word[:-4]}l")
+        head and is_word(head) for head in (word[:-4].removesuffix("s"), f"{word[:-4]}l")
     ):
         return "compound"  # «helsepersonellova»
     if _ENDING.search(word) and len(word) > 5 and not (_WEAK_ENDING.search(word) and is_ordinary(word)):
@@ -130,6 +142,8 @@ def _hyphenated(word: str) -> str:
     surnames = {"last", "lastplace", "lastword"}
     if surnames & set(kinds) and set(kinds) <= surnames | {"shape", "maybe", "new"}:
         return "last"
+    if kinds[0] in {"place", "lastplace"} and (kinds[-1] in surnames or tail in last_names()):
+        return "lastplace"  # «Haukeli-Lund»
     if is_definite(tail):
         return "thing"  # «Teresa-syndromet»
     return "word" if (ordinary | {"place"}) & set(kinds) else "odd" if kinds[0] == "odd" else "shape"

@@ -19,6 +19,7 @@ _HELD = re.compile(
     rf"|\b(?:kaller|kallar|kalte|kalla)\sseg\s[«\"']?(?P<self>{_NAME})[»\"']?\s(?:på nett\w*|i spillet|i spelet|{_ON})"
     rf"|\b(?:bruker|brukar|brukte|brukt|bruke|bruka)\sna[mv]net\s(?P<used>{_NAME})\s{_ON}"
     rf"|\b(?:han|hun|ho)\s(?:er|var)\s(?P<shown>{_NAME})\s{_ON}"
+    rf"|\b{_HOLDER}\s(?P<bare>{_NAME})\s{_ON}"
     rf"|\b(?:legg(?:e|er|je|jer)?\stil|finn(?:e|er)?|følg(?:e|er|je|jer)?)\s(?P<sought>{_NAME})\s{_ON}",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ _SHAPED = re.compile(r".*[\d_.]")
 
 def _is_held(match: re.Match[str]) -> bool:
     name, how = match[match.lastgroup or 0].rstrip("."), match.lastgroup
-    if how == "sought":
+    if how in {"sought", "bare"}:
         return not is_ordinary(name)
     return not is_word(name) or (how in {"self", "used"} and _TITLE.fullmatch(name) is not None)
 

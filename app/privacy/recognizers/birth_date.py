@@ -39,6 +39,7 @@ _AFTER = re.compile(
 _AFTER_CLOSE = re.compile(
     r"\s?\(f(?:\.|ødt|ødd)?\)|-\s?(?:modell|unge|barn|gutt|gut|jente|født|fødd)\b", re.IGNORECASE
 )
+_GENDER_AFTER = re.compile(r"\)?,\s(?:jente|gutt|gut)\b", re.IGNORECASE)
 _DATED_NEAR = re.compile(
     rf"\b(?:{_DATED})[^\d\n]{{0,60}}$|^[^\d\n]{{0,60}}\b(?:fødsels?dato|fødselsdag|fødselsattest|dåpsattest|fdato|f\.dato|bursdag)",
     re.IGNORECASE,
@@ -100,7 +101,9 @@ def _is_birth(text: str, date: str, start: int, end: int) -> bool:
     if _ASKED.search(line):
         return True
     if LONG_PAST.search(date) and (
-        _CAME.search(line) or (_BESIDE.search(line) and text[end : end + 1] in {")", ","})
+        _GENDER_AFTER.match(text, end)
+        or _CAME.search(line)
+        or (_BESIDE.search(line) and text[end : end + 1] in {")", ","})
     ):
         return True
     after = text[end : end + 90]

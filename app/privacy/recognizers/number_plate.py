@@ -34,7 +34,7 @@ _FORM = re.compile(
 )
 _SMALL_WORDS = frozenset(
     "på år om er og av ca de vi du jo se nå no så da då ei en et eg me ho to at or ut ha få bo by va ti hos il si di ja kan ny gi be le ta mi ku le fa ma sa"
-    " is id ok pr".split()
+    " is id ok pr må by lå gå my as nb".split()
 )
 _MAY_SAY = re.compile(r"skilt|reg\.?\s?n|registreringsn|kjenne|bil|vogn|nummer|registrert", re.IGNORECASE)
 _SAID = re.compile(
@@ -43,7 +43,6 @@ _SAID = re.compile(
 _ELECTRIC = frozenset("el ed ex".split())
 """On the plates of electric cars; as words they stand before a number only in a sum or a list."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_VOWEL = re.compile(r"[aeiouyæøå]", re.IGNORECASE)
 _OLD = re.compile(r"(?<![\w\-])(?!P )[A-ZÆØÅ][ \-]\d{3,6}(?![\w]|[.,]\d|-\d)")
 _TRAILER = re.compile(
     r"\b(?:tilheng\w+|henger(?:en)?|hengar(?:en)?|båthenger\w*|moped\w*|traktor\w*|atv\w*|skilt\w*)\s\(?([A-Z]{2}\s?\d{4})(?![\w\d])",
@@ -95,7 +94,7 @@ def _score(text: str, match: re.Match[str]) -> float:
     if compact and letters.isupper() and not set("IOQ") & set(letters):
         return 0.75
     lowered = letters.islower() or letters.istitle()
-    if compact and lowered and (not match.group(4) or not _VOWEL.search(letters) or said):
+    if compact and lowered and (not match.group(4) or digits[-3:] != "000" or said):
         return 0.6
     year = len(digits) == 4 and _YEAR.match(digits)
     return 0.7 if not year and _is_vehicle(text, start, end) else 0.0

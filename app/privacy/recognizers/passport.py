@@ -9,11 +9,11 @@ from app.privacy.recognizers.base import Hit
 
 _CUED = re.compile(
     r"\b(?:(?:utlending|flyktning|nød|diplomat)\w*pass(?:et)?|pass|passet|passene|passa|passnummer\w*|passnr|passport|id-?kort\w*|nasjonalt id|reisedokument\w*|passkopi\w*|pass-nr|reisebevis\w*|oppholdskort\w*)\b"
-    r"[^\d\n]{0,30}?((?-i:[A-Z]{0,3})[ \-]?\d(?:[ \-]?\d){5,9})(?!\d)",
+    r"[^\d\n]{0,30}?(?<!\d)((?-i:[A-Z]{0,3})[ \-]{0,3}\d(?:[ \-]{0,3}\d){5,9}(?!\d)|(?-i:(?=[A-Z0-9]*[A-Z])(?=(?:[A-Z]*\d){4})[A-Z0-9]{8,9})(?!\w))",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?<!\w)((?-i:[A-Z]{1,3})\s?\d{6,8})(?!\w)[^\n.]{0,24}\bpass(?:et|nummer|nr)?\b", re.IGNORECASE
+    r"(?<!\w)((?-i:[A-Z]{1,3})\s?\d(?:\s?\d){5,7})(?!\w)[^\n.]{0,24}\bpass(?:et|nummer|nr)?\b", re.IGNORECASE
 )
 _BARE = re.compile(r"(?<![\w\-])(?:[A-Z]{3}\s?\d{6}|[A-Z]{3}-\d{3}-\d{3}|[A-Z]\d{7,8})(?![\w\-])")
 _TWO_LETTERS = re.compile(

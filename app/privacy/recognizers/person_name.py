@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import is_ordinary, is_word, words
+from app.privacy.names import words
 from app.privacy.recognizers.base import Hit
+from app.privacy.shouted import shouted
 from app.privacy.single_name import FORMLESS, PARTICLES, UNKNOWN, single
 from app.privacy.small_name import small_name
 from app.privacy.surname import NAMES, SURNAME
 from app.privacy.surroundings import (
-    FAMILY,
-    POSSESSED,
     PREPOSITION,
-    VERB,
-    coordinated,
     is_animal,
-    is_cued,
     is_thing,
 )
 from app.privacy.tokens import Token, joined, phrase_words, tokens_of
-from app.privacy.word_kind import ends_like_name, kind
+from app.privacy.word_kind import kind
 
 _TAIL = NAMES | FORMLESS | {"maybe", "place", "english", "odd"}
 
@@ -51,14 +47,6 @@ _FARM_ENDS = (
     "lid",
     "set",
 )
-_SAYS = re.compile(r"\b(?:sier|seier|sa|mener|meiner)\s$")
-"""«sier IKT»: an office has its say in capitals, a child's initials do not."""
-_SHOUTED_TO = re.compile(
-    r"\b(?:(?:snakk|prat|møt|avtal)\w*\s(?:med|til)|hvor\s(?:er|var|blir)|kor\s(?:er|var|blir)|hva med|kva med)\s$"
-)
-"""Before a person, in capitals too: «HVOR ER LEO»."""
-_LISTED_AS = re.compile(r"\b(?:står|ført|oppført|registrert|lagret|lagra|arkivert)\s(?:som|under)\s[«\"“]$")
-_CLEFT, _WHO = re.compile(r"\bdet\s(?:er|var)\s$"), re.compile(r"\ssom\b")
 _ASKS = frozenset(
     "kan vil skal må bør får har er var lar tar blir kunne ville skulle burde når da så".split()
 )
@@ -75,7 +63,7 @@ def find(text: str) -> Iterator[Hit]:
             index += skipped
             continue
         length, score = _at(text, tokens, index, shouting)
-        if _may_be_title(tokens[index], score) and _inside_title(text, tokens, index):
+        if not shouting and _may_be_title(tokens[index], score) and _inside_title(text, tokens, index):
             score = 0.0
         before = text[max(0, tokens[index].start - 24) : tokens[index].start]
         if score and not _PUBLIC.search(before):
@@ -114,8 +102,8 @@ def _at(text: str, tokens: list[Token], index: int, shouting: bool) -> tuple[int
     kinds = [kind(token.text.lower()) for token in run]
     if not run[0].capital:
         return small_name(text, run, kinds)
-    if run[0].shout:
-        return _shouted(text, run, kinds, shouting)
+    if run[0].shout or (shouting and run[0].text.isupper()):
+        return shouted(text, run, kinds, shouting)
     return _full(text, run, kinds) or (1, single(text, run[0], kinds[0]))
 
 
@@ -190,62 +178,3 @@ def _ambiguous_head(first: Token, tail: list[str]) -> float:
     if "compound" in tail and (not first.opens or first.text.lower() in words("first_names")):
         return 0.7
     return 0.55 if any(k in {"first", "new", "lastword", "word"} for k in tail) else 0.0
-
-
-def _shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> tuple[int, float]:
-    """Score capitals: in a text that shouts they are words, else names and abbreviations."""
-    length = 1
-    while length < len(run) and kinds[length] in NAMES | {"shape"} and run[length].text.isupper():
-        length += 1
-    first, lowered = run[0], text.lower()
-    cued = is_cued(lowered, first.start) or FAMILY.search(lowered[max(0, first.start - 32) : first.start])
-    if kinds[0] in FORMLESS | {"lastplace"} and POSSESSED.match(lowered[first.end :][:20]):
-        return length, 0.6
-    whole = first.text.lower() in words("first_names") | words("last_names") or len(first.text) > 4
-    if kinds[0] in {"first", "last", "lastplace"} and (length > 1 or (kinds[0] != "lastplace" and whole)):
-        return length, 0.75
-    if kinds[0] in {"maybe", "lastword"} and length > 1:
-        return length, 0.7
-    if _is_shouted_person(lowered, first, kinds[0]):
-        return length, 0.55
-    if kinds[0] not in {"new", "shape", "maybe", "lastword", "lastplace", "compound"}:
-        return 1, 0.0
-    surname = kinds[0] == "shape" and len(first.text) > 5 and not is_ordinary(first.text)
-    if re.match(r"-\d", text[first.end :][:2]):
-        return 1, 0.0
-    if kinds[0] == "new" and length == 1 and _SAYS.search(lowered[max(0, first.start - 12) : first.start]):
-        return 1, 0.0
-    verb = (
-        shouting
-        and len(first.text) > 3
-        and kinds[0] in {"new", "shape"}
-        and VERB.match(lowered[first.end :][:40])
-    )
-    if (surname and (shouting or len(first.text) > 6)) or verb:
-        return length, 0.5
-    listed = kinds[0] in {"new", "shape"} and len(first.text) > 3 and _beside_surname(text, first)
-    named = ((cued or length > 1) and not first.opens) or listed
-    return (length, 0.55) if named else (1, 0.0)
-
-
-def _is_shouted_person(lowered: str, first: Token, what: str) -> bool:
-    """True for a word in capitals that stands where only a person does."""
-    before, after, word = (
-        lowered[max(0, first.start - 24) : first.start],
-        lowered[first.end :],
-        first.text.lower(),
-    )
-    if what == "maybe":
-        return word in words("first_names") and _SHOUTED_TO.search(before) is not None
-    if what in {"new", "shape"} and len(word) > 4:
-        return _LISTED_AS.search(before) is not None
-    farm = what in {"word", "lastplace"} and not is_word(word) and ends_like_name(word)
-    return bool(farm and _CLEFT.search(before) and _WHO.match(after))
-
-
-def _beside_surname(text: str, token: Token) -> bool:
-    """True beside a family's name in capitals: «ØSTREM, VATLE og to til»."""
-    others = coordinated(text[max(0, token.start - 32) : token.start], text[token.end :][:32])
-    return any(
-        word.isupper() and len(word) > 3 and kind(word.lower()) in {"last", "shape"} for word in others
-    )

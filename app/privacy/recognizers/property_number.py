@@ -22,11 +22,11 @@ _CADASTRE_LONG = re.compile(
 )
 
 _LAND = re.compile(
-    r"\b(?:tomt(?:a|en)?|eiendom(?:men)?|eigedom(?:m?en)?|g[åa]rd(?:en)?|bruket|hytt[ae]n?|hus(?:et)?|parsell(?:en)?|matrikkel\w*)\s\(?(?:er\s|med\s|har\s|på\s|nr\.?\s){0,2}(\d{1,4}/\d{1,4}(?:/\d{1,3})?)(?![\d/]|-[a-zæøå])"
-    r"|(?<![\d/])(\d{1,4}/\d{1,4}(?:/\d{1,3})?)\si\smatrikkelen\b",
+    r"\b(?:tomt(?:a|en)?|eiendom(?:men)?|eigedom(?:m?en)?|g[åa]rd(?:en)?|bruket|hytt[ae]n?|hus(?:et)?|bustad(?:en)?|bolig(?:en)?|parsell(?:en)?|matrikkel\w*|grunnbok[ae]?n?|gård og bruk|gard og bruk)(?::\s|\s\(?(?:er\s|med\s|har\s|på\s|nr\.?\s|viser\s|deres\s|deira\s|vår\s|hans\s|hennes\s|hennar\s|ligger\spå\s|ligg\spå\s){0,2})(?!24/7\b|50/50\b|1/[2-9]\b|[23]/[34]\b)(\d{1,4}/\d{1,4}(?:/\d{1,3}){0,2})(?![\d/]|-[a-zæøå])"
+    r"|(?<![\d/])(\d{1,4}/\d{1,4}(?:/\d{1,3}){0,2})(?![\d/])(?:\si\smatrikkelen\b|[^\n.!?\d]{0,40}\b(?:gnr|gbnr|g[åa]rds(?:nr|nummer)|matrikkel)\b)",
     re.IGNORECASE,
 )
-"""«tomta 88/216»."""
+"""«tomta 88/216», «112/34, altså gnr/bnr»."""
 
 _BOX = re.compile(r"\bpostboks\s\d{1,5}(?:[,\s]{1,2}(?:\d{4}\s)?(?-i:[A-ZÆØÅ])[\wæøå]+)?", re.IGNORECASE)
 _BODY = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from app.privacy.names import (
     is_definite,
+    is_farm,
     is_like_farm,
     is_ordinary,
     is_place,
@@ -23,8 +24,8 @@ _NUMBERED = r"(?:10|[1-9])\s?\.?"
 _LETTER = r"(?:\s?(?-i:[A-F])\b)?"
 _LEVEL = r"-?(?:klasse\w*|klassing\w*|kl\b\.?|årstrinn\w*|trinn\w*|steg(?:et)?\b|klassetrinn\w*|årssteg\w*)"
 _CLASS = (
-    r"(?:\b[123](?:ST|HO|HS|BA|EL|TIP|TF|ID|PB|MDD|KDA|NA|RM|SR|IM)[A-Z]?\d?\b"
-    rf"|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-F])\b|\b(?:10|[1-9])(?-i:[a-f])\b|\b{_NUMBERED}\s?{_LEVEL}{_LETTER}|\b(?:{_ORDINAL}|vg[123])\s?-?{_LEVEL}{_LETTER}"
+    r"(?:\b[123](?:(?-i:\s(?=[A-Z]{2}))?)(?:ST|HO|HS|BA|EL|TIP|TF|ID|PB|MDD|KDA|NA|RM|SR|IM)[A-Z]?\d?\b"
+    rf"|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-F])\b|\b(?:10|[1-9])(?-i:[a-f])\b|\b(?:10|[1-9])\s(?-i:[a-f])(?=,?\s(?:på|ved)\s)|\b{_NUMBERED}\s?{_LEVEL}{_LETTER}|\b(?:{_ORDINAL}|vg[123])\s?-?{_LEVEL}{_LETTER}"
     rf"|\b(?:trinn|klasse|kl\.?|steg)\s(?:10|[1-9])(?!\d|[.,]\d){_LETTER}|\bvg\s?[123]\b(?:\s(?:elektro|helse\w*|bygg\w*|stud\w+|påbygg\w*|restaurant\w*|idrett\w*|musikk\w*|naturbruk|design\w*|salg\w*|teknologi\w*|frisør\w*|barne-\sog\sungdoms\w*|tip|ikt|medi\w*|service\w*|kokk\w*|industri\w*|kunst\w*|hest\w*|akva\w*|\w+fag)\b)?"
     rf"|\b(?:{_ORDINAL})\s(?-i:[A-F]\b|[a-f]\b(?=\s(?:på|ved)\s))"
     r"|\b(?:(?:mottaks|innførings|velkomst|spesial)-?|(?:forsterk|tilrettelagt)\w*\s)(?:klasse|avdeling|gruppe?)\w*|\bgruppe\s(?:10|[1-9])(?=\s(?:på|ved)\s)"
@@ -50,11 +51,17 @@ _EITHER = (
     (re.compile(rf"({_CLASS}|{_YEAR_ALONE})[^\n!?]{{0,28}}?{_SCHOOL}", re.IGNORECASE), 2),
     (re.compile(rf"{_SCHOOL}[^\n!?]{{0,36}}?({_CLASS}|\bi\s(?:{_ORDINAL})(?!\s\w))", re.IGNORECASE), 1),
 )
-_SMALL = re.compile(
-    rf"(?:{_CLASS}|{_YEAR_ALONE})(?:[^\n.!?]{{0,12}}?\b(?:på|ved|i|,)\s|,?\s)([a-zæøå\-]{{3,22}})\s{_KIND}(?!\w)",
-    re.IGNORECASE,
+_SMALL = (
+    re.compile(
+        rf"(?:{_CLASS}|{_YEAR_ALONE})(?:[^\n.!?]{{0,12}}?\b(?:på|ved|i|,)\s|,?\s)([a-zæøå\-]{{3,22}})\s{_KIND}(?!\w)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b([a-zæøå\-]{{3,22}})\s{_KIND}(?:,\s|,?\s\(?(?:på|i)\s|\s\(|\s)(?:{_CLASS}|(?:{_ORDINAL})\b)",
+        re.IGNORECASE,
+    ),
 )
-"""A school in small letters: «7b på furulia skole»."""
+"""A school in small letters: «7b på furulia skole», «furulia skole, 7. trinn»."""
 _UNNAMED = (
     (re.compile(rf"\b(?:barnehagen|skolen|skulen)\s{_BARE}[\s,(]{{1,3}}(?:i\s)?{_CLASS}", re.IGNORECASE), 1),
     (re.compile(rf"(?:{_CLASS}|{_YEAR_ALONE})\)?,?\s(?:på|ved)\s{_BARE}", re.IGNORECASE), 1),
@@ -76,6 +83,8 @@ _UNNAMED = (
     ),
 )
 """A class and the name of a school that does not say it is one: «i 7b på Nordlia»."""
+_SMALL_BARE = re.compile(r"\b(?:10|[1-9])\s?[a-f]\s(?:på|ved)\s(?P<name>[a-zæøå]{3,22})(?![\w-])")
+"""«5a på midtbygda», «9b på skjergardskolen»."""
 _GROUP = re.compile(
     r"\b(?:(?:går|gikk|gjekk|er|plass|begynte|byrja|starta|startet|begynner|byrjar)\s(?:i|på)|fra|frå|(?:tvilling|barn|gutt|jent|søsken|unge)\w*\s(?:i|på))\s(?-i:[A-ZÆØÅ])[\wæøå]{3,20}(?:,\s|\s(?:i|på|ved)\s)"
     r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
@@ -93,7 +102,7 @@ _GROUPLIKE = re.compile(
 )
 """What groups of kindergartens are called after, though words of the dictionaries."""
 _GROUP_NAMED = re.compile(
-    r"\b(?:(?:gruppe|gruppa|avd\.?|avdeling|base|stue|stova)\s[A-ZÆØÅ«\"]?[\wæøå»\"]{2,20}|[A-ZÆØÅ][\wæøå]{2,20}[- ](?:avdeling|gruppe?|base|stue)\w*|(?:førsk[ou]le|sk[ou]lestarter|(?:to|tre|fire|fem)års|småbarns|storebarns)-?(?:avdeling|grupp)\w*)(?:,\s|,?\s(?:i|på|ved)\s)"
+    r"\b(?:(?:gruppe|gruppa|avd\.?|avdeling|base|stue|stova)\s[A-ZÆØÅ«\"]?[\wæøå»\"]{2,20}|[A-ZÆØÅ][\wæøå]{2,20}[- ](?:avdeling|gruppe?|base|stue)\w*|(?:førsk[ou]le|sk[ou]lestarter|(?:to|tre|fire|fem)års|småbarns|storebarns|rød|raud|blå|grønn|grøn|gul|lilla|oransje|små|store|minste|yngste|eldste|mellom)-?(?:avdeling|grupp|base|stu[ae])\w*)(?:,\s|,?\s(?:i|på|ved)\s)"
     r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
     re.IGNORECASE,
 )
@@ -110,7 +119,7 @@ _GROUP_AFTER = re.compile(
     re.IGNORECASE,
 )
 _MAY_STAND = re.compile(
-    rf"klass|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123][A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|\b(?:{_ORDINAL}|\d\d?\.)\s(?:på|ved)\s|gruppe\s\d|mottaks|innførings|velkomst|forsterk|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
+    rf"klass|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123]\s?[A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|\b(?:{_ORDINAL}|\d\d?\.)\s(?:på|ved)\s|gruppe\s\d|mottaks|innførings|velkomst|forsterk|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
     re.IGNORECASE,
 )
 """In every text that says a class or the group of a kindergarten; the slower patterns read no other."""
@@ -125,6 +134,11 @@ _UNITS = frozenset(
 _NO_SCHOOL = frozenset(
     "skolen skulen skule skole barnehagen instagram stortinget leirskole leirskule".split()
 )
+_CLOCK = re.compile(r"\bkl\.?\s\d+$", re.IGNORECASE)
+_KINDS_OF_SCHOOL = frozenset(
+    "barne ungdom nær hjemme heime leir spesial grunn kultur musikk krets bygde sommer fri privat videregående vidaregåande folkehøg høg høy før skog by trafikk kjøre idrett natur".split()
+)
+"""What goes before «-skolen» without naming it."""
 _NAMELIKE = frozenset({"last", "lastplace", "lastword", "place", "shape", "compound", "new", "odd"})
 
 
@@ -144,7 +158,7 @@ def _is_named(school: str, opens: bool, one_class: bool) -> bool:
 
 _AT = re.compile(r"\b(?:på|ved)\s$", re.IGNORECASE)
 _PLACELIKE = re.compile(
-    r".{2}(?:jordet|lia|toppen|bakken|åsen|haugen|berget|skogen|hagen|dammen|løkka|marka|vollen|tunet|sletta|myra|kollen)$"
+    r".{2}(?:jordet|lia|toppen|bakken|åsen|haugen|berget|skogen|hagen|dammen|løkka|marka|vollen|tunet|sletta|myra|kollen|bygda|grenda|neset|vika|dalen|moen|øya|åskollen)$"
 )
 _NO_LESSON = re.compile(
     r"(?:senteret|museet|museum|operaen|teatret|teateret|hallen|parken|biblioteket|skolen|skulen|laget|huset|rådet|møtet|dagen)$"
@@ -203,16 +217,49 @@ def find(text: str) -> Iterator[Hit]:
             before = text[max(0, match.start(school) - 4) : match.start(school)]
             if _may_be_school(match.group(school), match.group(), _AT.search(before) is not None):
                 yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.55)
+    yield from _small(text)
     yield from _groups(text)
 
 
-def _groups(text: str) -> Iterator[Hit]:
-    """Yield the group of a kindergarten with its name, and schools in small letters."""
-    for match in _SMALL.finditer(text):
-        name = match.group(1).lower()
-        named = kind(name) in _NAMELIKE - {"compound"} or is_like_farm(name)
-        if named and not is_word(name) and name not in _UNITS:
+def _is_small_school(name: str, one_class: bool) -> bool:
+    """True for the name of a school in small letters: for `one_class` a place or a farm that is a word too."""
+    if name in _UNITS or kind(name) == "thing":
+        return False
+    placed = is_farm(name) or ends_like_name(name)
+    if is_word(name):
+        return is_settlement(name) or (one_class and placed)
+    return kind(name) in _NAMELIKE - {"compound"} or is_like_farm(name) or one_class
+
+
+def _is_small_bare(name: str) -> bool:
+    """True for the name of a school or its place in small letters, and no «leirskole» or «museet»."""
+    if is_word(name) or name in _NO_SCHOOL | _UNITS or kind(name) == "thing":
+        return False
+    school = re.sub(r"s?(?:skolen|skulen|skole|skule)$", "", name)
+    if school != name:
+        return school not in _KINDS_OF_SCHOOL
+    return (
+        is_settlement(name)
+        or ends_like_name(name)
+        or is_like_farm(name)
+        or _PLACELIKE.search(name) is not None
+    )
+
+
+def _small(text: str) -> Iterator[Hit]:
+    """Yield a class and a school in small letters."""
+    for match in _SMALL_BARE.finditer(text):
+        if _is_small_bare(match["name"]):
+            yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.55)
+    for match in (m for pattern in _SMALL for m in pattern.finditer(text)):
+        if not _CLOCK.search(match.group()) and _is_small_school(
+            match.group(1).lower(), _ONE_CLASS.search(match.group()) is not None
+        ):
             yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
+
+
+def _groups(text: str) -> Iterator[Hit]:
+    """Yield the group of a kindergarten with its name."""
     for match in (
         *_GROUP.finditer(text),
         *_GROUP_NAMED.finditer(text),

@@ -33,7 +33,7 @@ _ENDS = (*_SURE_ENDS, *_MAYBE.split("|"))
 _NAME = re.compile(r"(?:[\wÆØÅæøå.'’\-]{2,26}\s){0,2}[\wÆØÅæøåé.\-]{2,30}$")
 _CAPITAL = re.compile(r"[A-ZÆØÅ]")
 _HOME = re.compile(
-    r"\b(?:holder til|held til|bor|bur|budde|bodde|flytt\w+|adress\w*|adr|heime|hjem\w*|heim\w*|hos|hentes?|hentast|leverer|leverast|rekkehus\w*|blokk\w*|leilighet\w*|leilegheit\w*|hybel\w*|huset|innerst|ytterst|øverst|nederst"
+    r"\b(?:holder til|held til|bor|bur|budde|bodde|flytt\w+|adress\w*|adr|heime|hjem\w*|heim\w*|hos|hent\w*|leverer|leverast|rekkehus\w*|blokk\w*|leilighet\w*|leilegheit\w*|hybel\w*|huset|innerst|ytterst|øverst|nederst"
     r"|registrert|oppholder|oppheld|sover|søv|leier|leiger|leigd|kjører|køyrer|skyss\w*|kjørte|drosja|taxi\w*|postkass\w*|sendes|plassert\w*|familien|skyss\w*|skuleskyss\w*|skoleskyss\w*|kjelleren|var (?:på|i|innom)|dro til|drog til|innom|besøk\w*|hjemmebesøk\w*|heimebesøk\w*|nabo\w*|rykk\w*|utrykning\w*|brann i|meldt fra|oppgang\w*)\b[^\n.!?]{0,40}$",
     re.IGNORECASE,
 )
@@ -41,15 +41,16 @@ _CUED = re.compile(
     rf"(?<!\w)([A-ZÆØÅ][\wæøå\-]{{3,25}}(?:\s[A-ZÆØÅ][\wæøå\-]{{2,20}})?)\s\d{{1,4}}\s?(?:[A-Ha-h]\b)?(?![\w%]|[.,:/]\d|\.\s[a-zæøå]|\s?(?:{_UNITS}))"
 )
 _DWELLS = re.compile(
-    r"\b(?:bor|bur|budde|bodde|flytt\w+|familien|nabo\w*|oppgang\w*|hybel\w*|leilighet\w*|leilegheit\w*|adress\w*|hjem|heim)(?:\s\w+)?\s(?:i|på|ved|til)\s$|\b(?:adress\w*|postkass\w*|bosted\w*|bopel)\s$",
+    r"\b(?:bor|bur|budde|bodde|flytt\w+|familien|nabo\w*|oppgang\w*|hybel\w*|leilighet\w*|leilegheit\w*|adress\w*|hjem|heim|henting|hentes|hentast|leveres|leverast)(?:\s\w+)?\s(?:i|på|ved|til)\s$|\b(?:bor|bur|budde|bodde)(?:\s[\wæøå]+){1,5},?\si\s$|\b(?:adress\w*|postkass\w*|bosted\w*|bopel):?\s$",
     re.IGNORECASE,
 )
 """Right before the name of a house or a road, even one that is a word: «bor på Utsikten 14»."""
 _LIVES_IN = re.compile(
-    rf"\b(?:bor|bur|bodde|budde|flytt\w+|heime|hjemme)\s(?:nå\s|no\s|visst\s)?(?:i|på|til|ved|oppi|nedi)\s([A-ZÆØÅ][\wæøå\-]{{1,25}}(?:{_SURE}))(?!\w)"
+    rf"\b(?:bor|bur|bodde|budde|flytt\w+|heime|hjemme|blokk[ae]?n?|hybel(?:en)?|leilighet(?:en|a)?|leilegheit(?:a)?|rekkehuset?)\s(?:nå\s|no\s|visst\s)?(?:i|på|til|ved|oppi|nedi)\s([A-ZÆØÅ][\wæøå\-]{{1,25}}(?:{_SURE}))(?!\w)"
 )
 _DWELLING_NUMBER = re.compile(
     r"(?<!\w)[A-ZÆØÅ][\wæøå.\-]{2,25}(?:\s[A-ZÆØÅa-zæøå][\wæøå.\-]{1,20}){0,2}\s\d{1,4}\s?[A-Ha-h]?[,\s]{1,2}[HULK]0\d{3}(?!\d)"
+    r"|(?<!\w)[a-zæøå]{4,25}\s\d{1,4}\s?[a-h]?[,\s]{1,2}[hulk]0\d{3}(?!\d)"
 )
 """A dwelling within its house: «Sjøkanten 5 H0301»."""
 _OFFICE_MOVES = re.compile(
@@ -100,9 +101,8 @@ _NOT_ALONE = frozenset(
 _PLACE_OF_WORK = re.compile(
     r"(?:arbeid|kontor|skole|skule|barnehage|studie|studi|lære|parkering|leke?|leike?|rast|syke|sjuke?|avlastning|institusjon|heim|hjem|døgn|elev|sitte|hospiterings|praksis|lærling|p-?)s?plass(?:en)?$"
 )
-_WHICH = frozenset(
-    "gamle nye øvre nedre indre ytre vestre østre nordre søndre søre store lille vesle".split()
-)
+_SIDES = frozenset("øvre nedre indre ytre vestre østre nordre søndre søre midtre".split())
+_WHICH = _SIDES | {"gamle", "nye", "store", "lille", "vesle"}
 _NO_STREET = frozenset(
     "på i til fra av en ein ei et den om ved og for med samme same hele halve andre første ta følg bor bur gå kjør køyr går vis se sjå det der dette møt hent fra frå hele heile lang vår".split()
 )
@@ -137,8 +137,10 @@ def _is_owned(owner: str, road: str) -> bool:
 
 
 def _is_one_of_two(which: str, road: str) -> bool:
-    """True for «gamle kongevei», in lower case too."""
-    return which.lower() in _WHICH and road.lower().endswith(_SURE_ENDS) and road.lower() not in _SURE_ENDS
+    """True for «gamle kongevei» and «nedre bakkane», in lower case too."""
+    which, road = which.lower(), road.lower()
+    sided = which in _SIDES and road.endswith(_ENDS)
+    return sided or (which in _WHICH and road.endswith(_SURE_ENDS) and road not in _SURE_ENDS)
 
 
 def _trimmed(name: str) -> str:

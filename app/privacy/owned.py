@@ -1,0 +1,23 @@
+"""What one person has, after a name in the genitive: «Sigveigs adferd», «Vadheims leilighet»."""
+
+from __future__ import annotations
+
+import re
+
+_WHICH = r"\s(?:(?:eldste|yngste|minste|nye|gamle|første|fyrste|egen|eigen)\s)?"
+_BY_ONE = (
+    "mor|far|mamma|pappa|kone|ektemann|eks|samboer|sambuar|kjæreste|kjærast|bror|søster|syster|sønn|son|datter|dotter|jente|gutt|gut|verge|advokat"
+    r"|ad?t?ferd|åtferd|oppførsel|oppførsle|søvn|barndom|fravær|fråvær|reaksjon\w*|skolegang|skulegang|skoledag|skuledag|klassekamerat\w*"
+    "|leilighet|leilegheit|hybel|mobil|telefon|sekk|seng|journal|mappe|samtykke|arm(?:er|ar)|hender|kropp|stemme|jakke|sko|klær|klede|matpakke|lekser?|tegning|teikning|dagbok|medisin(?:er|ar)?"
+)
+_BY_PERSON = "foreldre|søsken|sysken|unge|unger|ungar|barn|hverdag|kvardag|utvikling|helse|fosterhjem|fosterheim|bil|hund|rom|sak|lærer|lærar|kontaktlærer|kontaktlærar|fastlege|psykolog"
+_OWNED_BY_ONE = re.compile(
+    rf"{_WHICH}(?:{_BY_ONE})\b|\s(?:sin|si|sine)\s(?:{_BY_ONE}|ungar|unger)\b", re.IGNORECASE
+)
+_OWNED = re.compile(rf"{_WHICH}(?:{_BY_ONE}|{_BY_PERSON})\b", re.IGNORECASE)
+
+
+def owns(word: str, after: str, place: bool) -> bool:
+    """True for a word in the genitive before what a person has; after a `place`, what no town has."""
+    owned = _OWNED_BY_ONE if place else _OWNED
+    return word.endswith("s") and owned.match(after) is not None

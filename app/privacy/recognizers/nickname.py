@@ -1,0 +1,125 @@
+"""Nicknames: what somebody is called, and what stands in quotes where a person would."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.privacy.names import ends_definite, first_names, is_word, words
+from app.privacy.recognizers.base import Hit
+from app.privacy.word_kind import kind
+
+_OPEN, _CLOSE = r"[«»\"']{1,2}", r"[»«\"']{1,2}"
+_QUOTE = re.compile(_CLOSE)
+_PUT = rf"{_OPEN}(?P<name>(?-i:[A-ZÆØÅ])[a-zæøå][\w\-'’]{{1,20}}?(?:\s(?-i:[A-ZÆØÅ])[\w\-]{{1,20}})?){_CLOSE}"
+"""One word with a capital, or two, in quotes."""
+_CALLED = re.compile(
+    r"\b(?i:kaller|kallar|kalte|kalla|kalles|kallast|lyder (?:navnet|namnet)|går (?:(?:han|hun|ho) )?under(?: navnet)?|he?i?ter (?:han|hun|ho) (?:bare|berre)|alias|også (?:kjent|kjend) som|kjenner (?:ham|han|henne|ho) som|(?:kalle|opp|klenge|økle|øke|ut|til|dekk|gate|gjeng)na[mv]n(?:et)?(?: (?:hans|hennes|hennar|sitt))?(?:\s(?:er|var|ble|vart)|:)?)"
+    r"\s(?i:(?:ham|han|henne|ho|hun|seg|gutten|jenta|bare|berre|for|er)\s){0,2}([A-ZÆØÅ][a-zæøå]{2,20})\b"
+)
+_NICK = re.compile(
+    r"(?:kalt|kalla|kalles|kallar|kaller|kalte|(?:kalle|opp|klenge|økle|øke|ut|til|dekk|gate|gjeng)na[mv]n\w*|kjent som|kjend som|kjenner (?:han|ham|henne|ho) som|heter|heiter|lyder navnet|går (?:(?:han|hun|ho) )?(?:under|som)(?: navnet)?|bare|berre)"
+    rf"\s[^«\"“'\n.]{{0,20}}{_OPEN}([A-ZÆØÅ][\w\-æøå ]{{1,24}}){_CLOSE}"
+    rf"|\b(?:seier|sier)\s(?:at\s)?{_OPEN}([A-ZÆØÅ][\w\-æøå ]{{1,24}}){_CLOSE}(?=\s(?:er|var|har|hadde|kom|skal|vil)\b)"
+    rf"|(?<=\w ){_OPEN}([A-ZÆØÅ][a-zæøå\-]{{1,20}}){_CLOSE}(?=\s[A-ZÆØÅ])",
+)
+_FRIEND = (
+    r"(?:\w*(?:far|mor)(?:en|a)?|(?:\w*(?:bror|søster|syster|onkel|kusine?|fetter|kamerat|venn|venninne|kompis|kjæreste|kjærast|nabo|samboer|sambuar|eks|lang(?:er|ar)|kjenning|guttung|jentung))(?:e?n|e?ne|ane|a)?|(?:mor|mamma|far|pappa|hun|ho)\s(?:sin|si)\snye"
+    r"|sønnen|sonen|datteren|dottera|gut+en|jenta|tant[ae]|mannen|kona|(?:en|ein|ei)\s(?:\w+\s)?(?:fyr|kar|mann|gutt|gut|jente|dame|type)|fyren|karen|dama|typen|\w{3,8}stemann|\w{3,8}ste(?:jenta|gutten)|minsten|veslegutten|vesleguten)"
+)
+_APPOSED = re.compile(
+    rf"\b{_FRIEND}(?:\s(?:hans|hennes|hennar|deres|min|sin|si))?,?\s\(?(?:\w+\s)?(?:kalt\s|kalla\s|alias\s)?{_PUT}(?=[,).]|\s(?:på|blant|i|er|var|har|og)\s)",
+    re.IGNORECASE,
+)
+"""Beside a word for a person: «Broren, «Turbo», er ute», «Stefaren («Bikkja»)»."""
+_AMONG = re.compile(
+    rf"{_PUT},?\s(?:på\s(?:folkemunne|bygda|gata|skolen|skulen)\b|(?:i|i det)\s(?:gata|miljøet|gjengen)\b|(?:blant|mellom)\s\w*(?:venn|kompis|kamerat|ungdom|gutt|jent)\w*)"
+    rf"|\b(?:(?:gjeng|klikk)\w*\s(?:består\sav|er|heter|heiter|med|rundt)|(?:kompis|kamerat|bestevenn|venninn)\w*\s(?:er|heter|heiter|hans|hennes|hennar))\s(?:\w+\s)?{_PUT.replace('?P<name>', '?P<mate>')}",
+    re.IGNORECASE,
+)
+"""««Kraka» på bygda», «gjengen består av «Tassen»»."""
+_ASKED = re.compile(
+    rf"{_PUT}[^\n!]{{0,24}}\b(?:hvem|kven|(?:en|ein|ei)\spå\s\d\d|(?:en|ein|ei)\s(?:\w+\s)?(?:gutt|gut|jente|kar|mann|fyr|type|dame|kompis|kamerat|voksen|vaksen))\b"
+    rf"|\b(?:(?:hvem|kven)\s(?:er|var)\s(?:\w+\s){{0,2}}|(?:er|var)\s(?:han|hun|ho|gutten|guten|jenta)\s(?:bare\s|berre\s)?){_PUT.replace('?P<name>', '?P<asked>')}",
+    re.IGNORECASE,
+)
+"""«snakker om «Bokken», hvem er det?», ««Snoken», en eldre gutt»."""
+_COMPANY = re.compile(
+    r"\b(?:(?P<sure>heng(?:er)?\s(?:med|rundt)|hang\smed|vank(?:er|ar)\s(?:med|hos)|flyr\smed|redd(?:\sfor)?|ring(?:er|te|de)|kjenner|skylder|skuldar|trua?\sav|truet\sav|slått\sav|(?:sammen|ute|saman)\smed|forelska\si|forelsket\si|bank(?:et|a)?\sav)"
+    rf"|det\ser|av|fra|frå|til|med|hos)\s{_PUT}"
+)
+"""What somebody goes by, where a person would stand: «henger med «Jessi»»."""
+_ACTS = re.compile(
+    rf"{_PUT}\s(?:som\s)?(?:(?:har|hadde)\s(?:\w+\s)?(?:sendt|slått|trua|truet|ringt|kjøpt|solgt|selt|hentet|henta|stjålet|stole|rømt)\b|send(?:er|te|e)\s(?:henne|ham|han|ho|meg|jenta|gutten|guten|snap\w*|bilde\w*)\b|(?:kjøp|selg|solgt|styr|bestemm|lokk|betal|ring|slo\b|slår|tru[ae]|hent|kjør|køyr|drakk|røyk|dytt|spytt|stjal|stel|stjel|lov[ea]|sa\b|sier|seier|stakk|forsvant|bank|filma|kyss|mobb)\w*"
+    r"|(?:er|var)\s(?:med|der|ute|inne|løs|full|rusa|ruset|sint|farlig|farleg|tilbake|dømt|pågrepet|arrestert|sammen med|saman med)\b)",
+    re.IGNORECASE,
+)
+"""What somebody goes by, and what only persons do or are: ««Bamse» er ute igjen»."""
+_CALLED_AFTER = re.compile(
+    r"[«\"'](?P<first>[A-ZÆØÅ][\w\-'’]{2,20})[»\"'],?\s(?:som\s)?(?:\w+\s){1,2}(?:kaller|kallar|kalte|kalla)\s(?:ham|han|henne|ho|hun)\b"
+    r"|\b(?:omtal|omtel|tiltal|titul)\w+\s(?:\w+\s){1,2}som\s[«\"'](?P<after>[A-ZÆØÅ][\w\-'’]{2,20})[»\"']"
+)
+"""««Veslemøya», som mor kaller henne», «omtaler kjæresten som «Slakter'n»»."""
+_ONE_CALLED = re.compile(r"\s(?:seg|ham|han|henne|ho|hun)\s")
+_TITLE_OF = re.compile(
+    r"(?:rapport|veileder|rettleiar|artikkel|plan|bok|prosjekt|kampanje|film|modell|notat|program|tiltak|kurs|opplegg|serie)(?:en|et|a)?\s$",
+    re.IGNORECASE,
+)
+_SMALL_WORD = re.compile(r"\s(?:i|og|på|for|til|med|av|eller|uten|utan|om|som|er)\s")
+"""Inside a title, but not in what somebody is called: «Ung i jobb»."""
+_ANSWERS = frozenset("ja nei ok hei kanskje aldri stopp hvorfor kvifor alltid nå no greit takk".split())
+_WHO = re.compile(r"\b(?:som|han|hun|ho|gutten|guten|jenta|barnet|ungen)\s$", re.IGNORECASE)
+
+
+def _is_somebody(name: str, sure: bool) -> bool:
+    """True for a word that is no service, brand or title, and unless `sure` unknown."""
+    word = name.split()[0].lower()
+    what = kind(word)
+    if word in words("services") or name.lower() in _ANSWERS:
+        return False
+    return what == "new" or (sure and what != "english" and (what != "thing" or is_word(word)))
+
+
+def _called(text: str) -> Iterator[tuple[int, int]]:
+    for match in _CALLED.finditer(text):
+        called = match.group(1).lower()
+        thing = (
+            ends_definite(called)
+            and match.group().lower().startswith(("kaller ", "kallar "))
+            and " " not in match.group()[7:]
+        )
+        person = _ONE_CALLED.search(match.group())
+        if not thing and called not in words("services") and (person or called not in words("things")):
+            yield match.span(1)
+    for match in _NICK.finditer(text):
+        if not _is_title(text, match):
+            yield match.span(match.lastindex or 0)
+
+
+def _is_title(text: str, match: re.Match[str]) -> bool:
+    """True for what a thing is called: «Opplegget heter «Ung i jobb»»."""
+    called, said = match[match.lastindex or 0], match.group().lower()
+    if re.search(r"\s(?:det|dette)\s[«\"']", said) or _SMALL_WORD.search(called):
+        return True
+    if said.startswith(("bare", "berre")) and called.lower() in _ANSWERS:
+        return True
+    if said.startswith(("seier", "sier")):
+        return kind(called.lower()) in {"thing", "english", "word"}
+    begins = ("heter", "heiter", "går ") if " " in called else ("heter", "heiter")
+    official = said.startswith(begins) and not _WHO.search(text[: match.start()][-12:])
+    return official and all(map(is_word, called.split())) and called.lower() not in first_names()
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield nicknames."""
+    found = [*_called(text)]
+    quoted = (_APPOSED, _AMONG, _ASKED, _COMPANY, _ACTS, _CALLED_AFTER) if _QUOTE.search(text) else ()
+    for pattern in quoted:
+        for match in pattern.finditer(text):
+            group = match.lastgroup or "name"
+            sure = pattern is not _COMPANY or match["sure"] is not None
+            if _TITLE_OF.search(text[: match.start()][-24:]):
+                continue
+            if pattern is _CALLED_AFTER or _is_somebody(match[group], sure):
+                found.append(match.span(group))
+    yield from (Hit(*span, "NAVN", 0.55) for span in found)

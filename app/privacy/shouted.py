@@ -1,0 +1,151 @@
+"""Names in capitals: in a text that shouts a capital says nothing, in another it may be a name or an abbreviation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.privacy.names import ends_definite, is_like_farm, is_ordinary, is_settlement, is_word, words
+from app.privacy.single_name import FORMLESS, single
+from app.privacy.surname import NAMES
+from app.privacy.surroundings import (
+    FAMILY,
+    POSSESSED,
+    ROLE,
+    around,
+    coordinated,
+    is_cued,
+    is_institution,
+    is_placed,
+    is_waited_for,
+)
+from app.privacy.tokens import Token
+from app.privacy.word_kind import ends_like_name, kind
+
+_SAYS = re.compile(r"\b(?:sier|seier|sa|mener|meiner)\s$")
+"""«sier IKT»: an office has its say in capitals, a child's initials do not."""
+_SHOUTED_TO = re.compile(
+    r"\b(?:(?:snakk|prat|møt|avtal|hørt|høyrt)\w*\s(?:med|til)|hvor\s(?:er|var|blir)|kor\s(?:er|var|blir)|hva med|kva med)\s$"
+)
+"""Before a person, in capitals too: «HVOR ER LEO»."""
+_LISTED_AS = re.compile(r"\b(?:står|ført|oppført|registrert|lagret|lagra|arkivert)\s(?:som|under)\s[«\"“]$")
+_CLEFT, _WHO = re.compile(r"\bdet\s(?:er|var)\s(?:ikke\s|ikkje\s)?$"), re.compile(r"\ssom\b")
+_CLAUSE = re.compile(r"\b(?:at|om|når|hvis|viss|fordi|da|då|mens)\s$")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_WINDOW = 64
+"""What is read on both sides of a word."""
+_CODE_AFTER = re.compile(r"-\d|@")
+_FUNCTION = frozenset(
+    "al alle an andre anna at av bare be de den der dina dines ditte du for fra frå ham han hans hei hel hele hell ho hun i kan kunne la le man me med mi min mine mitt mot ni ny når og om oss per på saman ser si sin sine so som treng vi vil vår våre".split()
+)
+"""Words that every sentence may have, whosever name they are."""
+
+
+def shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> tuple[int, float]:
+    """Return (words, score) of the name in capitals that `run` begins with; `shouting` when most of the text is so."""
+    length = 1
+    while length < len(run) and kinds[length] in NAMES | {"shape"} and run[length].text.isupper():
+        length += 1
+    lowered, first = _lowered(text, run[0])
+    if text[: run[0].start][-1:] in {"@", "#"} or _CODE_AFTER.match(text, run[0].end):
+        return 1, 0.0
+    person = _stands_as_person(lowered, first, kinds[0], _beside_surname(text, run[0]))
+    if person:
+        return length, person
+    if shouting:
+        return _in_shout(lowered, first, kinds[0], length)
+    return _alone(lowered, first, kinds[0], length)
+
+
+def _lowered(text: str, token: Token) -> tuple[str, Token]:
+    """Return what stands around a word as it would be written without shouting, and the word in it."""
+    begin = max(0, token.start - _WINDOW)
+    before, after = _calm(text[begin : token.start]), _calm(text[token.end : token.end + _WINDOW])
+    at, word = len(before), token.text.capitalize()
+    return before + word + after, Token(word, at, at + len(word), token.opens, True, False)
+
+
+def _calm(text: str) -> str:
+    """Return text in capitals in small letters, but for names and places."""
+    return _WORD.sub(
+        lambda m: m.group().capitalize() if _is_written_large(m.group().lower()) else m.group().lower(), text
+    )
+
+
+def _is_written_large(word: str) -> bool:
+    return kind(word) in NAMES | {"place", "shape"} or is_settlement(word)
+
+
+def _stands_as_person(lowered: str, first: Token, what: str, beside: bool) -> float:
+    """Score a word in capitals that stands where only a person does; 0 elsewhere."""
+    before, after, word = lowered[: first.start], lowered[first.end :], first.text.lower()
+    if word in _FUNCTION:
+        return 0.0
+    if what in FORMLESS | {"lastplace"} and POSSESSED.match(after) and not _is_title(word, what):
+        return 0.6
+    if what == "maybe":
+        return 0.55 if word in _first_names() and _SHOUTED_TO.search(before) else 0.0
+    cleft = _CLEFT.search(before) and _WHO.match(after)
+    if what in {"new", "shape"} and len(word) > 3:
+        listed = len(word) > 4 and (_LISTED_AS.search(before) or is_waited_for(before))
+        return 0.55 if cleft or listed or beside else 0.0
+    farm = what in {"word", "lastplace"} and not is_word(word) and ends_like_name(word)
+    return 0.55 if farm and cleft else 0.0
+
+
+def _in_shout(lowered: str, first: Token, what: str, length: int) -> tuple[int, float]:
+    """Score a word of a text in capitals as one that opens a sentence, where a capital says nothing either."""
+    word = first.text.lower()
+    if word in _FUNCTION or what == "word":
+        return 1, 0.0
+    if length > 1 and what in NAMES | {"maybe"}:
+        return length, 0.7
+    near = around(lowered, first.start, first.end)
+    small = what == "first" and word in words("lower_words")
+    if small or (what == "maybe" and not first.opens):
+        begins = first.opens or _CLAUSE.search(near.before)
+        acts = near.person_acts or (small and begins and near.acts)
+        named = word in _first_names() and len(word) > 2 and (near.person or acts)
+        return (length, 0.55) if named else (1, 0.0)
+    if what == "shape" and len(word) > 5 and not is_ordinary(word):
+        placed = is_placed(near.before) or is_institution(near.after)
+        return (1, 0.0) if placed else (length, 0.5)
+    known = what in {"last", "lastplace"} or is_like_farm(word) or (what in {"new", "odd"} and len(word) > 4)
+    score = single(lowered, first if known else replace(first, opens=True), what)
+    return length if score else 1, score
+
+
+def _alone(lowered: str, first: Token, what: str, length: int) -> tuple[int, float]:
+    """Score a word in capitals among others that are not: a name or an abbreviation."""
+    before, word = lowered[: first.start], first.text.lower()
+    whole = word in words("first_names") | words("last_names") or len(word) > 4
+    if what in {"first", "last", "lastplace"} and (length > 1 or (what != "lastplace" and whole)):
+        return length, 0.75
+    if what in {"maybe", "lastword"} and length > 1:
+        return length, 0.7
+    if what not in {"new", "shape", "maybe", "lastword", "lastplace", "compound"} or word in _FUNCTION:
+        return 1, 0.0
+    if what == "shape" and len(word) > 6 and not is_ordinary(word):
+        return length, 0.5
+    if what == "new" and length == 1 and _SAYS.search(before):
+        return 1, 0.0
+    cued = is_cued(lowered, first.start) or FAMILY.search(before)
+    named = (cued or length > 1) and before.strip() and not _is_title(word, what)
+    return (length, 0.55) if named else (1, 0.0)
+
+
+def _is_title(word: str, what: str) -> bool:
+    """True for a word put together that is somebody's office or a noun in the definite form, and no farm's."""
+    return what == "compound" and bool(ROLE.search(word) or (ends_definite(word) and not is_like_farm(word)))
+
+
+def _first_names() -> frozenset[str]:
+    return words("first_names") | words("first_words")
+
+
+def _beside_surname(text: str, token: Token) -> bool:
+    """True beside a family's name in capitals: «ØSTREM, VATLE og to til»."""
+    others = coordinated(text[max(0, token.start - 32) : token.start], text[token.end :][:32])
+    return any(
+        word.isupper() and len(word) > 3 and kind(word.lower()) in {"last", "shape"} for word in others
+    )
