@@ -4,6 +4,39 @@ from __future__ import annotations
 
 from app.domain.play import CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME, NOBODY_OFFERS
 
+OUR_PLACE: dict[str, dict[str, str]] = {
+    "nb": {
+        "skole": "skolen",
+        "barnevern": "barnevernet",
+        "helsestasjon": "helsestasjonen",
+        "bup": "BUP",
+        "nav": "Nav",
+        "ppt": "PPT",
+        "barnehage": "barnehagen",
+        "fastlege": "legekontoret",
+        "kommunalsjef": "rådhuset",
+        "barnekoordinator": "koordinerende enhet",
+        "politi": "SLT",
+        "flyktning": "flyktningtjenesten",
+        "familievern": "familievernet",
+    },
+    "nn": {
+        "skole": "skulen",
+        "barnevern": "barnevernet",
+        "helsestasjon": "helsestasjonen",
+        "bup": "BUP",
+        "nav": "Nav",
+        "ppt": "PPT",
+        "barnehage": "barnehagen",
+        "fastlege": "legekontoret",
+        "kommunalsjef": "rådhuset",
+        "barnekoordinator": "koordinerande eining",
+        "politi": "SLT",
+        "flyktning": "flyktningtenesta",
+        "familievern": "familievernet",
+    },
+}
+"""What a leader calls the own service in the middle of a sentence: the slot `{tjenesten}`."""
 MOVED = {
     "nb": (
         "Den paragrafen er flyttet, og det er fort gjort å gå etter den gamle. Du finner det nå i {label}. Hva ville du bruke den til?",
@@ -36,68 +69,68 @@ STANDS = {
 ABOUT: dict[str, dict[str, tuple[str, ...]]] = {
     CONSENT_ASKED: {
         "nb": (
-            "Ja, spør dem. Så svarer jeg på det de sier ja til, og ikke mer.",
-            "Det er riktig vei å gå. De må få vite hva det skal brukes til, og hvem som får høre det.",
-            "Gjør det. De kan si ja til noe og nei til noe annet, og begge deler er greit.",
-            "Fint at vi spør. Blir det nei, gjør vi det vi kan uten.",
+            "Ja, spør dem. Så svarer {tjenesten} på det de sier ja til, og ikke mer.",
+            "Det er riktig vei å gå. De må få vite hva det skal brukes til, og at {tjenesten} får høre det.",
+            "Gjør det. De kan si ja til noe og nei til noe annet, og begge deler er greit for {tjenesten}.",
+            "Fint at vi spør. Blir det nei, gjør {tjenesten} det som går an uten.",
         ),
         "nn": (
-            "Ja, spør dei. Så svarar eg på det dei seier ja til, og ikkje meir.",
-            "Det er rett veg å gå. Dei må få vite kva det skal brukast til, og kven som får høyre det.",
-            "Gjer det. Dei kan seie ja til noko og nei til noko anna, og begge delar er greitt.",
-            "Fint at vi spør. Blir det nei, gjer vi det vi kan utan.",
+            "Ja, spør dei. Så svarar {tjenesten} på det dei seier ja til, og ikkje meir.",
+            "Det er rett veg å gå. Dei må få vite kva det skal brukast til, og at {tjenesten} får høyre det.",
+            "Gjer det. Dei kan seie ja til noko og nei til noko anna, og begge delar er greitt for {tjenesten}.",
+            "Fint at vi spør. Blir det nei, gjer {tjenesten} det som går an utan.",
         ),
     },
     CONSENT_UNCLEAR: {
         "nb": (
-            "Spør gjerne. Men hva er det de skal si ja til? Det må vi vite før noen ringer.",
-            "Spørre om hva? Si hva vi trenger å vite, og hva det skal brukes til.",
-            "Et ja til alt er ikke noe samtykke. Hva er det vi må ha svar på?",
-            "Ja, men vær nøye på hva du spør om, og på hvem som skal få høre svaret.",
+            "Spør gjerne. Men hva er det de skal si ja til? Det må {tjenesten} vite før noen ringer.",
+            "Spørre om hva? Si hva {tjenesten} trenger å vite, og hva det skal brukes til.",
+            "Et ja til alt er ikke noe samtykke. Hva er det {tjenesten} må ha svar på?",
+            "Ja, men vær nøye på hva du spør om, og på om {tjenesten} skal få høre svaret.",
         ),
         "nn": (
-            "Spør gjerne. Men kva er det dei skal seie ja til? Det må vi vite før nokon ringjer.",
-            "Spørje om kva? Sei kva vi treng å vite, og kva det skal brukast til.",
-            "Eit ja til alt er ikkje noko samtykke. Kva er det vi må ha svar på?",
-            "Ja, men ver nøye på kva du spør om, og på kven som skal få høyre svaret.",
+            "Spør gjerne. Men kva er det dei skal seie ja til? Det må {tjenesten} vite før nokon ringjer.",
+            "Spørje om kva? Sei kva {tjenesten} treng å vite, og kva det skal brukast til.",
+            "Eit ja til alt er ikkje noko samtykke. Kva er det {tjenesten} må ha svar på?",
+            "Ja, men ver nøye på kva du spør om, og på om {tjenesten} skal få høyre svaret.",
         ),
     },
     NOBODY_OFFERS: {
         "nb": (
-            "Den rekker jeg ikke opp hånda for. Spør heller en av oss rett ut.",
-            "Det ligger ikke hos oss. Hvem tenker du på?",
-            "Det ble stille. Si et navn, så svarer vi.",
+            "Den rekker ikke {tjenesten} opp hånda for. Spør heller en av oss rett ut.",
+            "Det ligger ikke hos {tjenesten}. Hvem tenker du på?",
+            "Det ble stille. Si hvem du mener, så svarer {tjenesten} også.",
         ),
         "nn": (
-            "Den rekkjer eg ikkje opp handa for. Spør heller ein av oss rett ut.",
-            "Det ligg ikkje hos oss. Kven tenkjer du på?",
-            "Det vart stilt. Sei eit namn, så svarar vi.",
+            "Den rekkjer ikkje {tjenesten} opp handa for. Spør heller ein av oss rett ut.",
+            "Det ligg ikkje hos {tjenesten}. Kven tenkjer du på?",
+            "Det vart stilt. Sei kven du meiner, så svarar {tjenesten} òg.",
         ),
     },
     NEXT_TIME: {
         "nb": (
-            "Om to uker, på samme tid? Da vet vi hva som ble gjort.",
-            "Sett det to uker fram, så sier hver av oss hva det ble til.",
-            "Heller for tidlig enn for sent. Om to uker passer for meg.",
+            "Om to uker, på samme tid? Da vet {tjenesten} hva som ble gjort.",
+            "Sett det to uker fram, så sier {tjenesten} og hver av dere hva det ble til.",
+            "Heller for tidlig enn for sent. Om to uker passer for {tjenesten}.",
         ),
         "nn": (
-            "Om to veker, på same tid? Då veit vi kva som vart gjort.",
-            "Set det to veker fram, så seier kvar av oss kva det vart til.",
-            "Heller for tidleg enn for seint. Om to veker passar for meg.",
+            "Om to veker, på same tid? Då veit {tjenesten} kva som vart gjort.",
+            "Set det to veker fram, så seier {tjenesten} og kvar av dykk kva det vart til.",
+            "Heller for tidleg enn for seint. Om to veker passar for {tjenesten}.",
         ),
     },
 }
 """Whether the family may be asked, with and without saying about what; who takes what none has; when to meet again."""
 OWN_REPORT = {
     "nb": (
-        "Har vi noe som skal meldes, går det dit det skal i dag, og ikke over dette bordet.",
-        "Det som måtte være sett eller hørt hos oss, går rett til den som skal ha det, i dag.",
-        "Plikten er den samme for alle rundt bordet. Det vi måtte ha, går videre i dag, uten at dere får høre det.",
+        "Har {tjenesten} noe som skal meldes, går det dit det skal i dag, og ikke over dette bordet.",
+        "Det som måtte være sett eller hørt hos {tjenesten}, går rett til den som skal ha det, i dag.",
+        "Plikten er den samme for alle rundt bordet. Det {tjenesten} måtte ha, går videre i dag, uten at dere får høre det.",
     ),
     "nn": (
-        "Har vi noko som skal meldast, går det dit det skal i dag, og ikkje over dette bordet.",
-        "Det som måtte vere sett eller høyrt hos oss, går rett til den som skal ha det, i dag.",
-        "Plikta er den same for alle rundt bordet. Det vi måtte ha, går vidare i dag, utan at de får høyre det.",
+        "Har {tjenesten} noko som skal meldast, går det dit det skal i dag, og ikkje over dette bordet.",
+        "Det som måtte vere sett eller høyrt hos {tjenesten}, går rett til den som skal ha det, i dag.",
+        "Plikta er den same for alle rundt bordet. Det {tjenesten} måtte ha, går vidare i dag, utan at de får høyre det.",
     ),
 }
 """Somebody sees to the own duty to report, whatever the others were talking of; the words tell of no content."""

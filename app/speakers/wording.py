@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from app.domain.acts import Act
 from app.domain.case import Condition
 from app.domain.play import MoveKind
-from app.speakers.common_lines import ABOUT, MOVED, OWN_REPORT, STANDS
+from app.speakers.common_lines import ABOUT, MOVED, OUR_PLACE, OWN_REPORT, STANDS
 from app.speakers.contract import SpeakContext
 from app.speakers.sentence_gate import split_sentences
 
@@ -79,6 +79,7 @@ def fill(line: str, ctx: SpeakContext) -> str:
         "leder": ctx.seats.get(ctx.state.human_seat, "leder").lower(),
         "sitat": ctx.move.quote,
         "sagt": ctx.move.said,
+        "tjenesten": OUR_PLACE[ctx.case.language].get(ctx.move.seat, "vi"),
     }
     return _SLOT.sub(lambda m: slots.get(m.group(1), m.group(0)), line)
 

@@ -8,7 +8,8 @@ import pytest
 
 from app.content.library import Library
 from app.domain.acts import Understanding
-from app.domain.play import Move, MoveKind, TableState
+from app.domain.play import CONSENT_ASKED, Move, MoveKind, TableState
+from app.speakers.common_lines import OUR_PLACE
 from app.speakers.contract import SpeakContext
 from app.speakers.model_gate import breaks, carries, empty, says_point, unlabelled
 from app.speakers.sentence_gate import check_sentence, split_sentences
@@ -176,3 +177,10 @@ def test_a_fact_counts_only_when_it_is_told(ctx: SpeakContext) -> None:
         telling = replace(ctx, move=Move(seat=fact.owner, kind=MoveKind.SHARE, fact=fact.id))
         assert all(carries(line, telling) for line in fact.told)
         assert not carries("Greit nok, vi finner på noe.", telling)
+
+
+def test_a_line_any_seat_may_say_names_the_service_that_says_it(ctx: SpeakContext, library: Library) -> None:
+    asked = Move(seat="barnevern", kind=MoveKind.SUGGEST, about=CONSENT_ASKED)
+    assert "barnevernet" in point(replace(ctx, move=asked))
+    services = {persona.service for persona in library.personas.values()}
+    assert all(services <= set(words) for words in OUR_PLACE.values())
