@@ -161,6 +161,7 @@ class TableState(BaseModel):
     `seats` are the AI's; `resting` is what the AI knows of the seats where people sit now. `human_seat` is
     where the one who speaks sits. `private` are the two seats of a private talk (empty: the whole table).
     `told_facts` are told to the whole table; what only some were told stands as `known` by them.
+    `last_asked` is the seat that asked the leader something in the turn before.
     `among_people` counts the messages since an AI seat spoke, `unanswered` those in a row that asked everybody.
     """
 
@@ -185,6 +186,7 @@ class TableState(BaseModel):
     last_speakers: list[str] = Field(default_factory=list)
     last_reached: list[str] = Field(default_factory=list)
     last_topics: list[str] = Field(default_factory=list)
+    last_asked: str = ""
 
     @property
     def room(self) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ _OPEN_TALK = (MoveKind.CONCERN, MoveKind.CONCERN, MoveKind.DISAGREE, MoveKind.AD
 IDLE = frozenset({*_TALK, MoveKind.STANCE, MoveKind.ANSWER_CAPACITY, MoveKind.CHILD_HELP}) - {MoveKind.CHILD}
 """What nobody says uncalled to a question that is put to another."""
 _HARD = ("vanskel", "tung", "tyng", "tøff", "krevj", "krevend")
+FEW_LETTERS = 3
+_THINKING = ("tenk", "sier", "seier", "tror", "trur", "mener", "meiner", "synes", "synest")
 _ADMITS_AFTER = 2
 """Trust a seat must have before it admits to something."""
 
@@ -81,10 +83,8 @@ def _summed_up_wrong(floor: Floor) -> Move | None:
 
 def _happened(floor: Floor) -> Move | None:
     """What has just happened is told by the seat that got to know it, once it has answered what it is asked."""
-    asked = floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.ANONYMOUS)
     asked = (
-        asked
-        or (floor.addressed and floor.has(Act.OFFER) and floor.cue(cues.ASKS))
+        (_asked_directly(floor) and not _asks_in_general(floor))
         or floor.answered
         or floor.has(Act.SUM_UP)
         or floor.cue(cues.ASKS_ADVICE)
@@ -101,6 +101,18 @@ def _happened(floor: Floor) -> Move | None:
     return floor.move(
         MoveKind.NEWS, inject=inject.id, private_to=hear, laws=(inject.law,) if inject.law else ()
     )
+
+
+def _asked_directly(floor: Floor) -> bool:
+    """True when the message is spoken to this seat and wants an answer from it."""
+    wants = floor.has(*ASKS, Act.ANONYMOUS) or floor.cue(cues.ASKS) or floor.cue(cues.ASKED_AGAIN)
+    return floor.addressed and wants
+
+
+def _asks_in_general(floor: Floor) -> bool:
+    """True for «Hva tenker dere?»: an open question about nothing in particular."""
+    about = [t for t in floor.understanding.topics if len(t) > FEW_LETTERS and not t.startswith(_THINKING)]
+    return floor.has(Act.ASK_OPEN) and len(about) <= 1
 
 
 def _asked_secret(floor: Floor) -> Move | None:
@@ -173,6 +185,7 @@ def _tell(floor: Floor) -> Move | None:
         return None
     waits = any(move.kind is MoveKind.DUTY for move in floor.before)
     asked = floor.put_to_others or floor.has(Act.ASK_COMMITMENT, Act.ASK_CHILD)
+    asked = asked or (floor.addressed and floor.has(Act.ASK_CAPACITY, Act.ASK_OPEN))
     waits = waits or (asked and not floor.has(Act.REPORT_CONCERN))
     if may.level == "privat" and floor.state.human_seat not in may.to and waits:
         return None
@@ -192,8 +205,8 @@ def _plant(floor: Floor) -> Move | None:
     chance = _planted(floor)
     if chance is None or floor.has(Act.CLOSE, Act.SHORT, Act.SUM_UP):
         return None
-    asked = floor.has(Act.ASK_COMMITMENT, Act.SEEK_CONSENT) or (floor.addressed and floor.has(Act.ASK_OPEN))
-    if asked and floor.state.turn < chance.turn + CHANCE_WAITS:
+    waits = floor.state.turn < chance.turn + CHANCE_WAITS and floor.has(Act.ASK_COMMITMENT, Act.SEEK_CONSENT)
+    if _asked_directly(floor) or waits:
         return None
     if floor.state.planted_turn is not None and floor.state.turn - floor.state.planted_turn < CHANCE_EVERY:
         return None
@@ -222,7 +235,7 @@ def _answer(floor: Floor) -> Move | None:
         return floor.move(MoveKind.ANSWER_CAPACITY)
     if floor.has(Act.ASK_CHILD) and not floor.put_to_others:
         return floor.move(MoveKind.CHILD_HELP)
-    if floor.has(Act.REPAIR) and not floor.has(*ASKS - {Act.PROPOSE}):
+    if floor.has(Act.REPAIR) and not floor.has(*ASKS - {Act.PROPOSE}) and not floor.cue(cues.ASKED_AGAIN):
         return floor.move(MoveKind.ADMIT)
     if floor.has(Act.OFFER) and not floor.has(*ASKS) and not floor.before:
         return floor.move(MoveKind.WANT)
@@ -238,13 +251,13 @@ def _answer(floor: Floor) -> Move | None:
 
 def _reminds(floor: Floor) -> Move | None:
     reminded = any(move.kind in {MoveKind.CHILD, MoveKind.TEST_CONSENSUS} for move in floor.before)
-    asked = floor.addressed and floor.has(Act.ASK_OPEN)
+    asked = _asked_directly(floor)
     if floor.has(Act.ASK_COMMITMENT) and not floor.put_to_others and not floor.has(Act.SUM_UP):
         nobody = not floor.addressed_or_named and not floor.before
         return floor.move(MoveKind.SUGGEST, about=NOBODY_OFFERS if nobody else None)
     if not floor.child_heard and not reminded and not asked and floor.state.turn >= CHILD_AFTER:
         return floor.move(MoveKind.CHILD)
-    if floor.has(Act.ASK_OPEN) and not floor.put_to_others:
+    if asked or (floor.has(Act.ASK_OPEN) and not floor.put_to_others):
         return floor.move(_open_talk(floor))
     return None
 
@@ -258,7 +271,8 @@ def _open_talk(floor: Floor) -> MoveKind:
 
 def _talk(floor: Floor) -> Move:
     """Ordinary talk, in turn, so that nobody does the same twice running. An open seat volunteers more."""
-    if openness(floor.held) == "apen" and not floor.has(Act.SUM_UP):
+    answers = floor.cue(cues.ASKS) and not floor.before
+    if openness(floor.held) == "apen" and not floor.has(Act.SUM_UP) and not answers:
         fact = disclosure.volunteers(floor.case, floor.state, floor.seat)
         if fact is not None:
             disclosure.tell(floor.state, fact)

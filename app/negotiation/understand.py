@@ -11,7 +11,7 @@ from app.domain.case import Case
 from app.domain.content import LawNote, MovedLaws, Persona
 from app.domain.play import TableState
 from app.law.citations import find_citations
-from app.negotiation.acts import clear_acts
+from app.negotiation.acts import SHORT_WORDS, clear_acts
 from app.negotiation.addressing import spoken_of, to_one, to_you
 from app.negotiation.cues import NEEDS_A_YES, find_cues
 from app.negotiation.fold import speaks_nynorsk
@@ -47,6 +47,8 @@ _ASKS_NOTHING = _SMALL | {Act.DEADLINE, Act.ACKNOWLEDGE}
 """A message with a question mark and no more than this is an open question."""
 _ENDS_WITH = _SMALL | {Act.OFFER, Act.DEADLINE, Act.ACKNOWLEDGE, Act.SEEK_CONSENT, Act.NEXT_MEETING}
 """What thanks at the end of the meeting may hold besides."""
+OPENER = 3
+"""So few words of praise before something more are an opening: «Fint. Men jeg tenkte på meldingen.»"""
 _NOT_ECHOED = OPENS_NOTHING | {Act.META}
 _MANNERS = re.compile(
     r"\b(?:takk for|fint at|bra at|godt at|glad for at) [^.!?:;,–]*"
@@ -86,6 +88,8 @@ def _in_the_meeting(text: str, state: TableState, found: list[FoundAct]) -> list
         return [*(item for item in found if item.act not in {*_SMALL, *ASKS}), ends]
     if asks or any(item.act is Act.OFFER for item in found):
         found = [item for item in found if item.act not in _SMALL]
+    if len(_WORD.findall(text)) > OPENER + SHORT_WORDS:
+        found = [i for i in found if i.act is not Act.FLATTER or len(_WORD.findall(i.sentence)) > OPENER]
     if state.turn == 0 or asks:
         return [item for item in found if item.act not in {Act.CLOSE, Act.FLATTER}]
     return found
