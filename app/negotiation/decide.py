@@ -9,7 +9,7 @@ from app.domain.case import Opportunity
 from app.domain.play import CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME, NOBODY_OFFERS, Move, MoveKind
 from app.negotiation import cues, disclosure, giving, memory
 from app.negotiation.floor import Floor
-from app.negotiation.openness import openness
+from app.negotiation.openness import BREAKS, openness
 from app.negotiation.understand import ASKS
 
 CHILD_AFTER = 4
@@ -23,6 +23,8 @@ _OPEN_TALK = (MoveKind.CONCERN, MoveKind.CONCERN, MoveKind.DISAGREE, MoveKind.AD
 IDLE = frozenset({*_TALK, MoveKind.STANCE, MoveKind.ANSWER_CAPACITY, MoveKind.CHILD_HELP}) - {MoveKind.CHILD}
 """What nobody says uncalled to a question that is put to another."""
 _HARD = ("vanskel", "tung", "tyng", "tøff", "krevj", "krevend")
+_IS_IT_ENOUGH = {Act.SEEK_CONSENT, Act.ASK_SERVICE, Act.PROPOSE}
+"""What may follow an offer without asking for more than an answer to it: «Er det greit?»"""
 FEW_LETTERS = 3
 _THINKING = ("tenk", "sier", "seier", "tror", "trur", "mener", "meiner", "synes", "synest")
 _ADMITS_AFTER = 2
@@ -52,9 +54,16 @@ def _under_attack(floor: Floor) -> Move | None:
         return floor.move(
             MoveKind.WRONG_LAW, about=floor.understanding.laws[0], laws=floor.understanding.moved[:1]
         )
-    if floor.has(Act.REPAIR) and floor.held.trust <= 1 and any(c.trust < 0 for c in floor.held.changes):
+    if floor.has(Act.REPAIR) and floor.held.trust <= 1 and _unmended(floor):
         return floor.move(MoveKind.REPAIR)
     return None
+
+
+def _unmended(floor: Floor) -> bool:
+    """True when nothing but this message has mended what was broken last: an apology is taken once."""
+    turns = [c.turn for c in floor.held.changes if c.trust < 0 and c.because in BREAKS]
+    mended = (c.turn for c in floor.held.changes if c.because == Act.REPAIR.value)
+    return bool(turns) and not any(turns[-1] < turn < floor.state.turn for turn in mended)
 
 
 def _false_promise(floor: Floor) -> Move | None:
@@ -237,7 +246,7 @@ def _answer(floor: Floor) -> Move | None:
         return floor.move(MoveKind.CHILD_HELP)
     if floor.has(Act.REPAIR) and not floor.has(*ASKS - {Act.PROPOSE}) and not floor.cue(cues.ASKED_AGAIN):
         return floor.move(MoveKind.ADMIT)
-    if floor.has(Act.OFFER) and not floor.has(*ASKS) and not floor.before:
+    if floor.has(Act.OFFER) and not floor.has(*ASKS - _IS_IT_ENOUGH) and not floor.before:
         return floor.move(MoveKind.WANT)
     if floor.has(Act.FLATTER, Act.SHORT):
         return floor.move(MoveKind.UNMOVED)

@@ -131,7 +131,8 @@ def wanted(
     best = max(open_, key=lambda item: (fit(item, understanding), -len(missing(item, held, state))))
     touching = fit(best, understanding)
     terms = cues.ASKS_TERMS in understanding.cues and state.last_reached == [seat]
-    if addressed and touching <= int(terms):
+    goes_on = terms or (bool(held.countered) and state.last_asked == seat)
+    if addressed and touching <= int(goes_on):
         return _goes_on(open_, state, held, understanding) or (best if touching else None)
     return best if touching >= (1 if addressed else 2) else None
 
@@ -151,7 +152,7 @@ def _goes_on(
     about = before if touched(before, state.last_topics) else None
     few = sum(len(word) > FEW_LETTERS for word in understanding.topics) <= FEW_TOPICS
     few = few and not understanding.has(Act.ASK_OPEN)
-    held_first = terms or (held_back is not None and state.last_reached == [held_back.service])
+    held_first = terms or (held_back is not None and state.last_asked == held_back.service)
     nearest = min(open_, key=lambda item: len(missing(item, held, state))) if few and not terms else None
     return (held_back or about if held_first else about or held_back) or nearest
 

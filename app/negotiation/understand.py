@@ -29,7 +29,8 @@ _PLAINLY: tuple[tuple[Act, re.Pattern[str]], ...] = (
         Act.ASK_COMMITMENT,
         re.compile(
             r"(?:^|[.!?]\s+)(?:og |så |men )?(?:hvem|kven) (?:er det som )?"
-            r"(?:blir|tar|tek|ringer|ringjer|følger|følgjer|passer|passar|måler|skal)\b[^.!?]*\?",
+            r"(?:blir|tar|tek|ringer|ringjer|følger|følgjer|passer|passar|måler|skal|svarer|svarar|skriver|skriv|søker|søkjer|melder"
+            r"|betaler|betalar|møter|henter|hentar|gjør|gjer)\b[^.!?]*\?",
             re.IGNORECASE,
         ),
     ),
