@@ -59,7 +59,8 @@ class Move(Frozen):
     """Decision of one AI seat: everything the speaker may use, and nothing else.
 
     `private_to` are the seats that hear it (empty: all). `inject` and `opportunity` are ids of the case;
-    `said` is what the seat really promised, for a correction, or for a promise that a person made there.
+    `said` is what the seat really promised, for a correction, or for a promise that a person made there;
+    `asked` is true when the message asks this very seat something.
     """
 
     seat: str
@@ -72,6 +73,7 @@ class Move(Frozen):
     missing: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
     question: bool = False
+    asked: bool = False
     quote: str = ""
     about: str | None = None
     said: str = ""

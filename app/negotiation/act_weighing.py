@@ -68,7 +68,7 @@ _OUTRANKED: dict[Act, frozenset[Act]] = {
 _OF_WHAT_TO_DO = (
     r"\bhva (?:gjør|skal|bør|kan|må) (?:vi|jeg)\b|\b(?:bør|burde|kunne) (?:vel )?(?:tjenesten|dere|du|politiet)\b"
     r"|\b(?:kan|skal|må|bør) (?:vi|jeg) (?:ikke )?(?:bare |heller )?(?:bestemme|avgjøre|begynne|gjøre|betale|starte)\b"
-    r"|\blyst til å si\b|\bkan (?:dere|du|tjenesten)? ?(?:vel |da )?(?:bare )?(?:betale|dekke|kjøpe)\b"
+    r"|\bhva (?:er det )?(?:du|dere) (?:håper|ønsker|vil|forventer|venter)\b|\blyst til å si\b|\bkan (?:dere|du|tjenesten)? ?(?:vel |da )?(?:bare )?(?:betale|dekke|kjøpe)\b"
 )
 """What is to be done or paid: no question of what somebody knows."""
 _PRIVATE_MATTERS = (
@@ -122,7 +122,9 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
         rf"(?!.*(?:{_OF_WHAT_TO_DO})).*\b(?:{_PRIVATE_MATTERS})"
     ),
     Act.ASK_CAPACITY: re.compile(rf"^(?!.*(?:{_NOT_OF_MEANS}))|\b(?:{_MEANS})"),
-    Act.ASK_CHILD: re.compile(rf"\b(?:{_CHILD_SAYS})"),
+    Act.ASK_CHILD: re.compile(
+        rf"^(?!.*\bhvem (?:av (?:oss|dere) )?(?:forteller|sier|gir|skal fortelle)\b).*\b(?:{_CHILD_SAYS})"
+    ),
     Act.ASK_COMMITMENT: re.compile(
         r"^(?!.*\bhva (?:tenker|ser|tror|synes|merker|mener) (?:du|dere|tjenesten|navnet|politiet)\b)"
         r"(?!(?:\w+, )?hva sier (?:du|dere|tjenesten|navnet|politiet)(?:, \w+)?\W*$)"
@@ -136,7 +138,7 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
     Act.REPORT_CONCERN: re.compile(r"meld|politi|plikt|anmeld|varsl|si fra|bekymring|få vite"),
     Act.ACKNOWLEDGE: re.compile(r"^(?!.*\b(?:hjerte\w*|flink\w*|dyktig\w*|fantastisk\w*|imponer\w*)\b)"),
     Act.OFFER: re.compile(
-        r"\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine)\b|^(?!.*\b(?:du|dere) kan\b).*\bkan\b"
+        r"^(?!(?:men |nei |ja )?(?:jeg|vi) (?:mente|spurte|tenkte på|spurde|meinte)\b).*\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine)\b|^(?!.*\b(?:du|dere) kan\b).*\bkan\b"
     ),
 }
 """Words without which the learned vote on an act does not count."""

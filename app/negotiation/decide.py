@@ -93,7 +93,7 @@ def _summed_up_wrong(floor: Floor) -> Move | None:
 def _happened(floor: Floor) -> Move | None:
     """What has just happened is told by the seat that got to know it, once it has answered what it is asked."""
     asked = (
-        (_asked_directly(floor) and not _asks_in_general(floor))
+        (floor.asked and not _asks_in_general(floor))
         or floor.answered
         or floor.has(Act.SUM_UP)
         or floor.cue(cues.ASKS_ADVICE)
@@ -110,12 +110,6 @@ def _happened(floor: Floor) -> Move | None:
     return floor.move(
         MoveKind.NEWS, inject=inject.id, private_to=hear, laws=(inject.law,) if inject.law else ()
     )
-
-
-def _asked_directly(floor: Floor) -> bool:
-    """True when the message is spoken to this seat and wants an answer from it."""
-    wants = floor.has(*ASKS, Act.ANONYMOUS) or floor.cue(cues.ASKS) or floor.cue(cues.ASKED_AGAIN)
-    return floor.addressed and wants
 
 
 def _asks_in_general(floor: Floor) -> bool:
@@ -214,8 +208,9 @@ def _plant(floor: Floor) -> Move | None:
     chance = _planted(floor)
     if chance is None or floor.has(Act.CLOSE, Act.SHORT, Act.SUM_UP):
         return None
-    waits = floor.state.turn < chance.turn + CHANCE_WAITS and floor.has(Act.ASK_COMMITMENT, Act.SEEK_CONSENT)
-    if _asked_directly(floor) or waits:
+    early = floor.state.turn < chance.turn + CHANCE_WAITS or not floor.before
+    waits = early and floor.has(Act.ASK_COMMITMENT, Act.SEEK_CONSENT)
+    if floor.asked or waits:
         return None
     if floor.state.planted_turn is not None and floor.state.turn - floor.state.planted_turn < CHANCE_EVERY:
         return None
@@ -250,9 +245,10 @@ def _answer(floor: Floor) -> Move | None:
         return floor.move(MoveKind.WANT)
     if floor.has(Act.FLATTER, Act.SHORT):
         return floor.move(MoveKind.UNMOVED)
-    if floor.has(Act.ASK_OPEN) and any(t.startswith(_HARD) for t in floor.understanding.topics):
+    hard = any(t.startswith(_HARD) for t in floor.understanding.topics)
+    if floor.has(Act.ASK_OPEN) and (hard or (floor.addressed and floor.cue(cues.ASKS_AFTER))):
         return floor.move(MoveKind.ADMIT)
-    if floor.held.spoken == 0:
+    if floor.held.spoken == 0 and not floor.has(Act.ASK_COMMITMENT):
         worried = any(t.startswith(("bekymr", "uro", "redd")) for t in floor.understanding.topics)
         return floor.move(MoveKind.CONCERN if worried else MoveKind.STANCE)
     return None
@@ -260,7 +256,7 @@ def _answer(floor: Floor) -> Move | None:
 
 def _reminds(floor: Floor) -> Move | None:
     reminded = any(move.kind in {MoveKind.CHILD, MoveKind.TEST_CONSENSUS} for move in floor.before)
-    asked = _asked_directly(floor)
+    asked = floor.asked
     if floor.has(Act.ASK_COMMITMENT) and not floor.put_to_others and not floor.has(Act.SUM_UP):
         nobody = not floor.addressed_or_named and not floor.before
         return floor.move(MoveKind.SUGGEST, about=NOBODY_OFFERS if nobody else None)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from app.domain.acts import Act, Understanding
 from app.domain.case import Case
 from app.domain.play import Move, MoveKind, SeatState, TableState
+from app.negotiation import cues
 from app.negotiation.openness import openness
+from app.negotiation.understand import ASKS
 
 _REACTIONS = (
     Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK, Act.DEMAND_SECRET, Act.REPAIR, Act.SUM_UP, Act.OFFER, Act.ASK_CHILD, Act.CITE_LAW, Act.REPORT_CONSENT, Act.ASSIGN,
@@ -59,6 +61,12 @@ class Floor:
         """True when the message does any of the acts."""
         return self.understanding.has(*acts)
 
+    @property
+    def asked(self) -> bool:
+        """True when the message is spoken to this seat and wants an answer from it."""
+        wants = self.has(*ASKS, Act.ANONYMOUS) or self.cue(cues.ASKS) or self.cue(cues.ASKED_AGAIN)
+        return self.addressed and wants
+
     def cue(self, name: str) -> bool:
         """True when the message holds the cue."""
         return name in self.understanding.cues
@@ -70,6 +78,7 @@ class Floor:
             "seat": self.seat,
             "kind": kind,
             "reaction": reaction,
+            "asked": self.asked,
             "quote": self.understanding.quote,
             "openness": openness(self.held),
         }

@@ -93,7 +93,7 @@ _ASKED = (
 
 _ASKED_FOR_DEEDS = tuple(act for act in _ASKED if act is not Act.ASK_CHILD)
 """Whoever asks for the child's view and nothing more asks for no building and no form."""
-FEW_LETTERS, FEW_TOPICS = 3, 5
+FEW_LETTERS, FEW_TOPICS = 3, 2
 """A request with so few words of more letters than that names no thing of its own."""
 SAME = 2
 """So many keywords in what a person has promised from the seat, and it is the same contribution."""
@@ -149,7 +149,8 @@ def _goes_on(
         return None
     held_back = next((item for item in open_ if item.id in held.countered[-1:]), None)
     before = max(open_, key=lambda item: touched(item, state.last_topics))
-    about = before if touched(before, state.last_topics) else None
+    same = not state.last_reached or before.service in state.last_reached or held.quiet == 0
+    about = before if same and touched(before, state.last_topics) else None
     few = sum(len(word) > FEW_LETTERS for word in understanding.topics) <= FEW_TOPICS
     few = few and not understanding.has(Act.ASK_OPEN)
     held_first = terms or (held_back is not None and state.last_asked == held_back.service)

@@ -29,7 +29,7 @@ _PLAINLY: tuple[tuple[Act, re.Pattern[str]], ...] = (
         Act.ASK_COMMITMENT,
         re.compile(
             r"(?:^|[.!?]\s+)(?:og |så |men )?(?:hvem|kven) (?:er det som )?"
-            r"(?:blir|tar|tek|ringer|ringjer|følger|følgjer|passer|passar|måler|skal|svarer|svarar|skriver|skriv|søker|søkjer|melder"
+            r"(?:blir|tar|tek|ringer|ringjer|følger|følgjer|passer|passar|måler|skal|svarer|svarar|skriver|skriv|søker|søkjer|melder|forteller|fortel"
             r"|betaler|betalar|møter|henter|hentar|gjør|gjer)\b[^.!?]*\?",
             re.IGNORECASE,
         ),
@@ -91,6 +91,8 @@ def _in_the_meeting(text: str, state: TableState, found: list[FoundAct]) -> list
         found = [item for item in found if item.act not in _SMALL]
     if len(_WORD.findall(text)) > OPENER + SHORT_WORDS:
         found = [i for i in found if i.act is not Act.FLATTER or len(_WORD.findall(i.sentence)) > OPENER]
+    if asks:
+        found = [item for item in found if item.act is not Act.OFF_TOPIC or item.sure]
     if state.turn == 0 or asks:
         return [item for item in found if item.act not in {Act.CLOSE, Act.FLATTER}]
     return found
