@@ -66,6 +66,7 @@ _OUTRANKED: dict[Act, frozenset[Act]] = {
 }
 """Acts that fall away in a sentence that does the first one."""
 _OF_WHAT_TO_DO = (
+    r"\bhvem (?:er|var|blir|skal være) (?:sammen )?(?:med|hos)\b|"
     r"\bhva (?:gjør|skal|bør|kan|må) (?:vi|jeg)\b|\b(?:bør|burde|kunne) (?:vel )?(?:tjenesten|dere|du|politiet)\b"
     r"|\b(?:kan|skal|må|bør) (?:vi|jeg) (?:ikke )?(?:bare |heller )?(?:bestemme|avgjøre|begynne|gjøre|betale|starte)\b"
     r"|\bhva (?:er det )?(?:du|dere) (?:håper|ønsker|vil|forventer|venter)\b|\blyst til å si\b|\bkan (?:dere|du|tjenesten)? ?(?:vel |da )?(?:bare )?(?:betale|dekke|kjøpe)\b"
@@ -78,7 +79,7 @@ _PRIVATE_MATTERS = (
     r"|omsorgssvikt|slå[rs]?\b|psyk|gjeld|økonomi|penge|inntekt|stønad|sak\b|sake[nr]|meld|henvi|henla|innlagt|lagt inn|inne (?:i|med)|behandl|medisin"
     r"|adress|navn|referat|sitter på|kremt|stor(?:esøster|ebror|esyster)|\w+søster|skils|skilt|skole?helse|erklæring|cp\b|lege\b|levealder|epikris|eget barn|mottaket|dokument|farlig|farleg|oss fire|det same|veggen|kommenter|skrive|ordrett|kaffe|venner|åpen|fra før|profesjonell|omtanke|barnets beste|heil?skap|samme side|borger|ikke lenger|alle skjønner"
     r"|han\b|hun\b|ham\b|henne|hans\b|hennes|barnet|mora?\b|moren|far\b|bestefar|faren|foreld|famil|de\b|dem\b|sø[sk]\w|syster|\w+syster|bror|brød|hjem"
-    r"|gutten|jenta|mann\b|hvem\b|hva (?:er det|skjed|har|står|husker|sto|vet|var|kom|het|gjorde)|hvordan gikk|egentlig|ord\b|ærlig|mellom|ingen\b|alt\b"
+    r"|gutten|jenta|mann\b|hvem\b|hva er det (?!som (?:ikke )?(?:fungerer|virker|mangler|gjør|går|tar)\b)|hva (?:skjed|har|står|husker|sto|vet|var|kom|het|gjorde)|hvordan gikk|egentlig|ord\b|ærlig|mellom|ingen\b|alt\b"
 )
 """Knowing and telling, persons and private matters: what a demand for a secret is about."""
 _NOT_OF_MEANS = (
@@ -127,6 +128,7 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
     ),
     Act.ASK_COMMITMENT: re.compile(
         r"^(?!.*\bhva (?:tenker|ser|tror|synes|merker|mener) (?:du|dere|tjenesten|navnet|politiet)\b)"
+        r"(?!(?:\w+, )?(?:kan|vil) (?:du|dere) (?:begynne|starte)\b)"
         r"(?!(?:\w+, )?hva sier (?:du|dere|tjenesten|navnet|politiet)(?:, \w+)?\W*$)"
         r"(?!.*\bhvem (?:av (?:dere|oss) |her )?(?:kjenner|vet|visste|husker|har (?:sett|hatt|hørt|peiling)|er (?:han|hun|barnet))\b)"
     ),
@@ -137,6 +139,10 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
     Act.ASK_SERVICE: re.compile(r"(?!)"),
     Act.REPORT_CONCERN: re.compile(r"meld|politi|plikt|anmeld|varsl|si fra|bekymring|få vite"),
     Act.ACKNOWLEDGE: re.compile(r"^(?!.*\b(?:hjerte\w*|flink\w*|dyktig\w*|fantastisk\w*|imponer\w*)\b)"),
+    Act.META: re.compile(
+        r"maskin|robot|bot(?:en)?\b|program|assistent|system|modell|øvels|spel|spill|simul|\bki\b|data|verktøy|logg|lagr|slett|instruks|regl|roll[ea]"
+        r"|menneske|skjerm|\bapp|chat|repli|scene|automatisk|krypt|oversett|omset|skriv\w* (?:svar|på|dette|det siste|et |en )|figur|tekst|knapp|lær|lytt|tank"
+    ),
     Act.OFFER: re.compile(
         r"^(?!(?:men |nei |ja )?(?:jeg|vi) (?:mente|spurte|tenkte på|spurde|meinte)\b).*\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine)\b|^(?!.*\b(?:du|dere) kan\b).*\bkan\b"
     ),

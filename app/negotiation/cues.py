@@ -42,7 +42,7 @@ _BAITS = re.compile(
     re.IGNORECASE,
 )
 
-_US = r"(?:meg|oss|dykkar|skolen|skulen|barnehagen|barnevernet|helsestasjonen|Nav|BUP|PPT|familievernet|politiet)"
+_US = r"(?:meg|oss|dykkar|skolen|skulen|barnehagen|barnevernet|helsestasjonen|Nav|BUP|PPT|familievernet|politiet|helsesykepleier\w*|helsesjukepleiar\w*|kommunalsjefen|barnekoordinatoren)"
 _NEEDS = re.compile(
     rf"\b(?:hva|kva|noe|noko)\b(?: \w+)*? (?:trenger|treng|ønsker|ynskjer|mangler|manglar|venter|ventar|forventer|forventar|vil dere ha|vil de ha)\b"
     rf"[^.!?]* (?:fra|frå|av) {_US}\b"

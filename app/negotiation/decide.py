@@ -248,7 +248,8 @@ def _answer(floor: Floor) -> Move | None:
     hard = any(t.startswith(_HARD) for t in floor.understanding.topics)
     if floor.has(Act.ASK_OPEN) and (hard or (floor.addressed and floor.cue(cues.ASKS_AFTER))):
         return floor.move(MoveKind.ADMIT)
-    if floor.held.spoken == 0 and not floor.has(Act.ASK_COMMITMENT):
+    asks_a_thing = floor.has(Act.ASK_COMMITMENT) or (floor.asked and not floor.has(Act.ASK_OPEN))
+    if floor.held.spoken == 0 and not asks_a_thing:
         worried = any(t.startswith(("bekymr", "uro", "redd")) for t in floor.understanding.topics)
         return floor.move(MoveKind.CONCERN if worried else MoveKind.STANCE)
     return None

@@ -170,7 +170,7 @@ def _goes_on_with(
     last = state.last_reached if len(state.last_reached) == 1 else spoke
     seat = state.last_asked or (last[0] if len(last) == 1 else "")
     goes_on = cues.GOES_ON in understanding.cues or cues.ASKED_AGAIN in understanding.cues
-    answers = bool(state.last_asked or len(state.last_reached) == 1) and understanding.has(Act.OFFER)
+    answers = bool(state.last_asked) or (len(state.last_reached) == 1 and understanding.has(Act.OFFER))
     others = [other for other in understanding.mentioned if other != seat and other in state.room]
     return (seat,) if seat in state.seats and (goes_on or answers) and not others else ()
 

@@ -16,6 +16,7 @@ _FORMS = tuple(
         ("tall", r"(?:(?:hvor|kor) (?:mye|mykje|mange|stor\w*|ofte)|(?:hva|kva) (?:\w+ ){0,2}(?:koste\w*|kosta\w*))\b"),
         ("hvem", r"(?:hvem|kven)\b"),
         ("hvorfor", r"(?:hvorfor|kvifor)\b"),
+        ("hva", r"(?:hva|kva) (?!(?:\w+ )?(?:kan|kunne|har|trenger|treng|tenker|tenkjer|tror|trur|mener|meiner|ser|sier|seier|synes|synest|rekker|rekk)\b)"),
         ("ja_nei", r"(?!(?:er det|har (?:du|dere|de)) (?:noe|noko|noen|nokon)\b)(?:ja eller nei|kan|kunne|er|var|har|hadde|får|skal|skulle|vil|ville|må|bør|betyr|blir|går|gjelder|gjeld|finnes|finst|finnst|trenger|treng|rekker|rekk) "),
     )
 )  # fmt: skip
@@ -66,6 +67,18 @@ _LINES: dict[str, dict[str, tuple[str, ...]]] = {
             "Det har eg ikkje noko godt svar på.",
             "Det burde eg kunne svare betre på enn eg kan.",
             "Ærleg talt veit eg ikkje heilt.",
+        ),
+    },
+    "hva": {
+        "nb": (
+            "Det vet jeg for lite om til å svare på.",
+            "Der har jeg ikke noe godt svar ennå.",
+            "Det har jeg ikke tenkt nok gjennom.",
+        ),
+        "nn": (
+            "Det veit eg for lite om til å svare på.",
+            "Der har eg ikkje noko godt svar enno.",
+            "Det har eg ikkje tenkt nok gjennom.",
         ),
     },
     "ja_nei": {
