@@ -66,7 +66,7 @@ _OUTRANKED: dict[Act, frozenset[Act]] = {
 }
 """Acts that fall away in a sentence that does the first one."""
 _OF_WHAT_TO_DO = (
-    r"\bhvem (?:er|var|blir|skal være) (?:sammen )?(?:med|hos)\b|"
+    r"\bhvem (?:er|var|blir|skal være) (?:sammen )?(?:med|hos)\b|\bsom ikke (?:fungerer|virker)\b|"
     r"\bhva (?:gjør|skal|bør|kan|må) (?:vi|jeg)\b|\b(?:bør|burde|kunne) (?:vel )?(?:tjenesten|dere|du|politiet)\b"
     r"|\b(?:kan|skal|må|bør) (?:vi|jeg) (?:ikke )?(?:bare |heller )?(?:bestemme|avgjøre|begynne|gjøre|betale|starte)\b"
     r"|\bhva (?:er det )?(?:du|dere) (?:håper|ønsker|vil|forventer|venter)\b|\blyst til å si\b|\bkan (?:dere|du|tjenesten)? ?(?:vel |da )?(?:bare )?(?:betale|dekke|kjøpe)\b"

@@ -30,7 +30,16 @@ SYSTEM_VOICE = "Personene rundt bordet er KI-roller i en øvelse. Alt de vet, st
 _SMALL_TALK = (Act.SHORT, Act.FLATTER, Act.META)
 _ASKS_BACK = frozenset({MoveKind.COUNTER, MoveKind.ASK, MoveKind.WANT})
 """Moves that want an answer from the leader."""
-_TURNS = (Act.SUM_UP, Act.CLOSE, Act.ASK_CHILD, Act.NEXT_MEETING, Act.META, Act.OFF_TOPIC, Act.ASSIGN, *HOSTILE)
+_TURNS = (
+    Act.SUM_UP,
+    Act.CLOSE,
+    Act.ASK_CHILD,
+    Act.NEXT_MEETING,
+    Act.META,
+    Act.OFF_TOPIC,
+    Act.ASSIGN,
+    *HOSTILE,
+)
 """What turns to the whole table, or to nobody, whatever it begins with."""
 _TO_THE_SAME = (Act.ACKNOWLEDGE, Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.REPAIR)
 
@@ -160,11 +169,14 @@ def _called(state: TableState, understanding: Understanding, to: Sequence[str]) 
     return ()
 
 
-def _goes_on_with(
-    state: TableState, understanding: Understanding, attention: Attention
-) -> tuple[str, ...]:
+def _goes_on_with(state: TableState, understanding: Understanding, attention: Attention) -> tuple[str, ...]:
     """A leader alone with the AI seats who goes on from what was just said, or answers it, speaks to whoever said it."""
-    if attention.humans > 1 or attention.floor or cues.TO_ALL in understanding.cues or understanding.has(*_TURNS):
+    if (
+        attention.humans > 1
+        or attention.floor
+        or cues.TO_ALL in understanding.cues
+        or understanding.has(*_TURNS)
+    ):
         return ()
     spoke = [seat for seat, held in state.seats.items() if held.spoken and held.quiet == 0]
     last = state.last_reached if len(state.last_reached) == 1 else spoke

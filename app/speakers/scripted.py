@@ -53,7 +53,9 @@ _TAIL: dict[MoveKind, MoveKind] = {
 }
 """A next step or a question that may follow when there is room."""
 _QUESTIONS = (Act.ASK_OPEN, Act.ASK_SERVICE, Act.ASK_CAPACITY, Act.ASK_COMMITMENT, Act.PROPOSE)
-_TALKS = frozenset({MoveKind.STANCE, MoveKind.CONCERN, MoveKind.ANSWER_CAPACITY, MoveKind.DISAGREE, MoveKind.ADMIT})
+_TALKS = frozenset(
+    {MoveKind.STANCE, MoveKind.CONCERN, MoveKind.ANSWER_CAPACITY, MoveKind.DISAGREE, MoveKind.ADMIT}
+)
 _MAY_ANSWER = (MoveKind.CONCERN, MoveKind.STANCE, MoveKind.ANSWER_CAPACITY, MoveKind.SUGGEST, MoveKind.CHILD)
 """Ordinary talk, and whose lines may answer a question that they are about."""
 _ANSWERED_AS = {Act.THREATEN: Act.ORDER, Act.MOCK: Act.BLAME}
