@@ -141,7 +141,7 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
     Act.ACKNOWLEDGE: re.compile(r"^(?!.*\b(?:hjerte\w*|flink\w*|dyktig\w*|fantastisk\w*|imponer\w*)\b)"),
     Act.META: re.compile(
         r"maskin|robot|bot(?:en)?\b|program|assistent|system|modell|øvels|spel|spill|simul|\bki\b|data|verktøy|logg|lagr|slett|instruks|regl|roll[ea]"
-        r"|menneske|skjerm|\bapp|chat|repli|scene|automatisk|krypt|oversett|omset|skriv\w* (?:svar|på|dette|det siste|et |en )|figur|tekst|knapp|lær|lytt|tank"
+        r"|menneske|skjerm|\bapp|chat|repli|scene|automatisk|krypt|oversett|omset|skriv\w* (?:svar|på|dette|det siste|et |en )|navnet|ignorer|engelsk|bokmål|nynorsk|kortere|ekte|funksjon|glem|figur|tekst|knapp|lær|lytt|tank"
     ),
     Act.OFFER: re.compile(
         r"^(?!(?:men |nei |ja )?(?:jeg|vi) (?:mente|spurte|tenkte på|spurde|meinte)\b).*\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine)\b|^(?!.*\b(?:du|dere) kan\b).*\bkan\b"

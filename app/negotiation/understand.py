@@ -124,6 +124,8 @@ def understand(
     found = _in_the_meeting(text, state, found)
     offers = any(item.act is Act.OFFER for item in found)
     addressed, mentioned = spoken_of(text, personas, state.human_seat, places=offers)
+    if addressed:  # whoever speaks to a person at the table speaks to no machine
+        found = [item for item in found if item.act is not Act.META or item.sure]
     words = _WORD.findall(_MANNERS.sub(" ", text).lower())
     return Understanding(
         acts=tuple(found),

@@ -8,7 +8,6 @@ from typing import Literal
 
 from app.domain.acts import Act
 from app.domain.play import MoveKind
-from app.negotiation.cues import ASKED_AGAIN
 from app.speakers.contract import SpeakContext
 from app.speakers.plain_answers import plain_answers
 from app.speakers.wording import SHORTEST, fresh, nearest, on_topic, stock, stocks, word_limit, words
@@ -142,7 +141,7 @@ class ScriptedSpeaker:
 
         Where there is none, and the question was put to this seat, a plain answer.
         """
-        asks = ctx.understanding.has(*_QUESTIONS) or ASKED_AGAIN in ctx.understanding.cues
+        asks = ctx.understanding.has(*_QUESTIONS) or ctx.move.asked
         opens = ctx.move.kind is MoveKind.STANCE and ctx.turn == 1
         if ctx.move.kind not in _TALKS | {MoveKind.SUGGEST} or ctx.move.about or opens or not asks:
             return []

@@ -245,7 +245,8 @@ def on_topic(lines: Sequence[str], ctx: SpeakContext) -> list[str]:
 def _keywords(ctx: SpeakContext) -> Iterable[str]:
     """What the case turns on: the words its facts and contributions are known by, and those that are alike."""
     case = ctx.case
-    yield from (word for item in (*case.facts, *case.concessions) for word in item.keywords)
+    yield from (word for fact in case.facts for word in fact.keywords)
+    yield from (word for item in case.concessions for word in item.keywords)
     yield from (row.split()[0] for row in _ALIKE)
 
 

@@ -75,7 +75,7 @@ def test_a_secret_asked_for_is_still_heard(text: str) -> None:
         ("Hvor står vi egentlig med skolestarten til Gaute?", Act.ASK_CHILD),
         ("Kven av dykk kjenner han best?", Act.ASK_COMMITMENT),
         ("Hva skal jeg svare far i appen?", Act.META),
-        ("Åsbjørg, kan du skrive ned kven som samordnar, i dag?", Act.META),
+        ("Kan du skrive ned kven som samordnar?", Act.META),
         ("Å ja, lyd og lys.", Act.MOCK),
         ("Bare så det er sagt, jeg er ikke politi lenger.", Act.THREATEN),
         ("Eg meinte stolen til Gaute.", Act.OFFER),
@@ -83,6 +83,13 @@ def test_a_secret_asked_for_is_still_heard(text: str) -> None:
 )
 def test_what_a_message_does_not_do(text: str, not_found: Act) -> None:
     assert not_found not in acts(text)
+
+
+def test_whoever_speaks_to_a_person_at_the_table_speaks_to_no_machine(library: Library) -> None:
+    meeting = Meeting(library, "auga_seier_ja", "barnekoordinator")
+    plan = meeting.say("Åsbjørg, kan du skrive ned kven som samordnar, i dag?")
+    assert [event.type for event in plan.events if event.type == "note"] == []
+    assert plan.moves[0].seat == "kommunalsjef"
 
 
 def test_whoever_goes_on_speaks_to_whoever_was_spoken_to(library: Library) -> None:
