@@ -9,7 +9,7 @@ from app.domain.case import Opportunity
 from app.domain.play import CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME, NOBODY_OFFERS, Move, MoveKind
 from app.negotiation import cues, disclosure, giving, memory
 from app.negotiation.floor import Floor
-from app.negotiation.openness import BREAKS, openness
+from app.negotiation.openness import openness
 from app.negotiation.understand import ASKS
 
 CHILD_AFTER = 4
@@ -25,8 +25,6 @@ IDLE = frozenset({*_TALK, MoveKind.STANCE, MoveKind.ANSWER_CAPACITY, MoveKind.CH
 _HARD = ("vanskel", "tung", "tyng", "tøff", "krevj", "krevend")
 _IS_IT_ENOUGH = {Act.SEEK_CONSENT, Act.ASK_SERVICE, Act.PROPOSE}
 """What may follow an offer without asking for more than an answer to it: «Er det greit?»"""
-FEW_LETTERS = 3
-_THINKING = ("tenk", "sier", "seier", "tror", "trur", "mener", "meiner", "synes", "synest")
 _ADMITS_AFTER = 2
 """Trust a seat must have before it admits to something."""
 
@@ -54,16 +52,9 @@ def _under_attack(floor: Floor) -> Move | None:
         return floor.move(
             MoveKind.WRONG_LAW, about=floor.understanding.laws[0], laws=floor.understanding.moved[:1]
         )
-    if floor.has(Act.REPAIR) and floor.held.trust <= 1 and _unmended(floor):
+    if floor.has(Act.REPAIR) and floor.held.trust <= 1 and floor.unmended:
         return floor.move(MoveKind.REPAIR)
     return None
-
-
-def _unmended(floor: Floor) -> bool:
-    """True when nothing but this message has mended what was broken last: an apology is taken once."""
-    turns = [c.turn for c in floor.held.changes if c.trust < 0 and c.because in BREAKS]
-    mended = (c.turn for c in floor.held.changes if c.because == Act.REPAIR.value)
-    return bool(turns) and not any(turns[-1] < turn < floor.state.turn for turn in mended)
 
 
 def _false_promise(floor: Floor) -> Move | None:
@@ -93,7 +84,7 @@ def _summed_up_wrong(floor: Floor) -> Move | None:
 def _happened(floor: Floor) -> Move | None:
     """What has just happened is told by the seat that got to know it, once it has answered what it is asked."""
     asked = (
-        (floor.asked and not _asks_in_general(floor))
+        (floor.asked and not floor.asks_in_general)
         or floor.answered
         or floor.has(Act.SUM_UP)
         or floor.cue(cues.ASKS_ADVICE)
@@ -110,12 +101,6 @@ def _happened(floor: Floor) -> Move | None:
     return floor.move(
         MoveKind.NEWS, inject=inject.id, private_to=hear, laws=(inject.law,) if inject.law else ()
     )
-
-
-def _asks_in_general(floor: Floor) -> bool:
-    """True for «Hva tenker dere?»: an open question about nothing in particular."""
-    about = [t for t in floor.understanding.topics if len(t) > FEW_LETTERS and not t.startswith(_THINKING)]
-    return floor.has(Act.ASK_OPEN) and len(about) <= 1
 
 
 def _asked_secret(floor: Floor) -> Move | None:
