@@ -59,7 +59,8 @@ class Move(Frozen):
     """Decision of one AI seat: everything the speaker may use, and nothing else.
 
     `private_to` are the seats that hear it (empty: all). `inject` and `opportunity` are ids of the case;
-    `said` is what the seat really promised, for a correction, or for a promise that a person made there.
+    `said` is what the seat really promised, for a correction, or for a promise that a person made there;
+    `asked` is true when the message asks this very seat something.
     """
 
     seat: str
@@ -72,6 +73,7 @@ class Move(Frozen):
     missing: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
     question: bool = False
+    asked: bool = False
     quote: str = ""
     about: str | None = None
     said: str = ""
@@ -161,6 +163,7 @@ class TableState(BaseModel):
     `seats` are the AI's; `resting` is what the AI knows of the seats where people sit now. `human_seat` is
     where the one who speaks sits. `private` are the two seats of a private talk (empty: the whole table).
     `told_facts` are told to the whole table; what only some were told stands as `known` by them.
+    `last_asked` is the seat that asked the leader something in the turn before.
     `among_people` counts the messages since an AI seat spoke, `unanswered` those in a row that asked everybody.
     """
 
@@ -185,6 +188,7 @@ class TableState(BaseModel):
     last_speakers: list[str] = Field(default_factory=list)
     last_reached: list[str] = Field(default_factory=list)
     last_topics: list[str] = Field(default_factory=list)
+    last_asked: str = ""
 
     @property
     def room(self) -> tuple[str, ...]:

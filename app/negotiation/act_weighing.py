@@ -65,6 +65,39 @@ _OUTRANKED: dict[Act, frozenset[Act]] = {
     Act.REPAIR: frozenset({Act.OFFER, Act.BLAME}),
 }
 """Acts that fall away in a sentence that does the first one."""
+_OF_WHAT_TO_DO = (
+    r"\bhvem (?:er|var|blir|skal være) (?:sammen )?(?:med|hos)\b|\bsom ikke (?:fungerer|virker)\b|"
+    r"\bhva (?:gjør|skal|bør|kan|må) (?:vi|jeg)\b|\b(?:bør|burde|kunne) (?:vel )?(?:tjenesten|dere|du|politiet)\b"
+    r"|\b(?:kan|skal|må|bør) (?:vi|jeg) (?:ikke )?(?:bare |heller )?(?:bestemme|avgjøre|begynne|gjøre|betale|starte)\b"
+    r"|\bhva (?:er det )?(?:du|dere) (?:håper|ønsker|vil|forventer|venter)\b|\blyst til å si\b|\bkan (?:dere|du|tjenesten)? ?(?:vel |da )?(?:bare )?(?:betale|dekke|kjøpe)\b"
+)
+"""What is to be done or paid: no question of what somebody knows."""
+_PRIVATE_MATTERS = (
+    r"v[ie]te?\b|visste|kjen\w+|fortell|fortal|si\b|sier|seier|sagt|sa\b|så d|sett\b|sede?\b|sjå|se\b|lese?r?\b|hør|del(?:e|er)\b|opplys|innsyn|info"
+    r"|tilgang|journal|\w+journal|mapp[ae]|papir|sakspapir|rapport|konklu|brev|regist|logg|system|bekreft|avkreft|stadfest|stemmer|sant?\b|sannhet"
+    r"|hemm?el|taus|rykt|svar|nikk|rist\b|tommel|kryss|pekepinn|hint|vink|diagnos|sjuk|syk|angst|depre|rus\b|rus\w|hasj|alkohol|drikk|vold|vald"
+    r"|omsorgssvikt|slå[rs]?\b|psyk|gjeld|økonomi|penge|inntekt|stønad|sak\b|sake[nr]|meld|henvi|henla|innlagt|lagt inn|inne (?:i|med)|behandl|medisin"
+    r"|adress|navn|referat|sitter på|kremt|stor(?:esøster|ebror|esyster)|\w+søster|skils|skilt|skole?helse|erklæring|cp\b|lege\b|levealder|epikris|eget barn|mottaket|dokument|farlig|farleg|oss fire|det same|veggen|kommenter|skrive|ordrett|kaffe|venner|åpen|fra før|profesjonell|omtanke|barnets beste|heil?skap|samme side|borger|ikke lenger|alle skjønner"
+    r"|han\b|hun\b|ham\b|henne|hans\b|hennes|barnet|mora?\b|moren|far\b|bestefar|faren|foreld|famil|de\b|dem\b|sø[sk]\w|syster|\w+syster|bror|brød|hjem"
+    r"|gutten|jenta|mann\b|hvem\b|hva er det (?!som (?:ikke )?(?:fungerer|virker|mangler|gjør|går|tar)\b)|hva (?:skjed|har|står|husker|sto|vet|var|kom|het|gjorde)|hvordan gikk|egentlig|ord\b|ærlig|mellom|ingen\b|alt\b"
+)
+"""Knowing and telling, persons and private matters: what a demand for a secret is about."""
+_NOT_OF_MEANS = (
+    r"\b(?:hva|hvordan|hvem) (?:ser|merker|plukker|råder|tror|synes|tenker|mener) (?:dere|du)\b|\bhva (?:dere|du) (?:ser|merker|tenker)\b"
+    r"|\b(?:kan|vil|kunne) (?:dere|du) (?:\w+ )?(?:fortelle|beskrive|si) (?:\w+ )?(?:hva|hvordan|om) (?:dere|du|det|barnet|han|hun)\b(?! (?:kan|har|må|trenger))"
+    r"|\bhva er det (?:som )?(?:mangler|skjer|folk|han|hun|barnet|foreldre\w*)\b|\bskulle (?:til å )?si\b"
+    r"|\bkan (?:du|dere) (?:da |ikke |også )?ta (?:det|den|dette|på (?:dere|deg))(?: inn| med)?\W*$"
+    r"|\bhva (?:\w+ ){0,4}(?:pleier|plar) (?:folk|foreldre\w*|familie\w*|barn)\b"
+)
+"""What somebody sees or thinks, how things are, what people struggle with, a plain request: no question of means."""
+_MEANS = r"kapasitet|tid\b|rom for|mandat|myndig|grense|terskel|mulighet|ressurs|kan gjøre|kan (?:bidra|tilby|gi)|får lov|ha fra"
+_CHILD_SAYS = (
+    r"vil\b|ville\b|mener|mening|spør|spurt|spurde|hør|høyr|snakk|prat|samtal|fortel|fortal|tegn|teikn|velg|valg|val\b|syn\b|synes|stemm|ønsk|tenk|lik[et]|lyst|drøm"
+    r"|håp|si\b|sagt|sier|sa\b|ord|med på|få være med|vis\w|peik|pek|selv\b|sin\b|bilde|bilete|\w+bilete|tempo|spørsmål|redd|trygg|føl|opplev|bestem|lytt|skriv|skrev|brev|skriftst"
+    r"|versjon|svar|ansikt|andlet|gled|\w*bok|uttale|uttrykk|medvirk|invit|tale\b|prøv|la (?:han|ham|henne|barnet|skilt)|gi (?:han|ham|henne)|uten barnet|velsign|ned med|sjekk med"
+    r"|førarset|forklare|se det|klar for|på fanget|påfunn|lage\b|planen|ut til (?:han|ham|henne|hun)|stol\b|ringt (?:han|ham|henne)|stemme|rangere|blink|kross|finne ut|er det planen|ta med|enden av bordet|sitter ved bordet"
+)
+"""Asking, hearing and choosing: what a child's own view is asked for with."""
 _NEEDS: dict[Act, re.Pattern[str]] = {
     Act.DEADLINE: re.compile(
         r"(?<!for i )dag(?:en)?\b|\d|klokka|\buke|(?<!\bi )uka\b|måned|januar|februar|mars|april|mai|juni|juli|august|september|oktober"
@@ -87,6 +120,17 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
     Act.DEMAND_SECRET: re.compile(
         r"^(?!.*\b(?:vi|jeg) (?:ikke )?har (?:snakket|tenkt|spurt|glemt|oversett)\b)"
         r"(?!.*\bhva (?:tenker|ser|tror|synes|merker) (?:du|dere)(?: (?:hos (?:dere|deg)|nå))?\W*$)"
+        rf"(?!.*(?:{_OF_WHAT_TO_DO})).*\b(?:{_PRIVATE_MATTERS})"
+    ),
+    Act.ASK_CAPACITY: re.compile(rf"^(?!.*(?:{_NOT_OF_MEANS}))|\b(?:{_MEANS})"),
+    Act.ASK_CHILD: re.compile(
+        rf"^(?!.*\bhvem (?:av (?:oss|dere) )?(?:forteller|sier|gir|skal fortelle)\b).*\b(?:{_CHILD_SAYS})"
+    ),
+    Act.ASK_COMMITMENT: re.compile(
+        r"^(?!.*\bhva (?:tenker|ser|tror|synes|merker|mener) (?:du|dere|tjenesten|navnet|politiet)\b)"
+        r"(?!(?:\w+, )?(?:kan|vil) (?:du|dere) (?:begynne|starte)\b)"
+        r"(?!(?:\w+, )?hva sier (?:du|dere|tjenesten|navnet|politiet)(?:, \w+)?\W*$)"
+        r"(?!.*\bhvem (?:av (?:dere|oss) |her )?(?:kjenner|vet|visste|husker|har (?:sett|hatt|hørt|peiling)|er (?:han|hun|barnet))\b)"
     ),
     Act.ANONYMOUS: re.compile(
         r"anonym|navn|generel|hvem|tenk|hypotet|prinsip|identitet|et barn|en gutt|en jente|sett at|late? som"
@@ -95,8 +139,12 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
     Act.ASK_SERVICE: re.compile(r"(?!)"),
     Act.REPORT_CONCERN: re.compile(r"meld|politi|plikt|anmeld|varsl|si fra|bekymring|få vite"),
     Act.ACKNOWLEDGE: re.compile(r"^(?!.*\b(?:hjerte\w*|flink\w*|dyktig\w*|fantastisk\w*|imponer\w*)\b)"),
+    Act.META: re.compile(
+        r"maskin|robot|bot(?:en)?\b|program|assistent|system|modell|øvels|spel|spill|simul|\bki\b|data|verktøy|logg|lagr|slett|instruks|regl|roll[ea]"
+        r"|menneske|skjerm|\bapp|chat|repli|scene|automatisk|krypt|oversett|omset|skriv\w* (?:svar|på|dette|det siste|et |en )|navnet|ignorer|engelsk|bokmål|nynorsk|kortere|ekte|funksjon|glem|figur|tekst|knapp|lær|lytt|tank"
+    ),
     Act.OFFER: re.compile(
-        r"\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine)\b|^(?!.*\b(?:du|dere) kan\b).*\bkan\b"
+        r"^(?!(?:men |nei |ja )?(?:jeg|vi) (?:mente|spurte|tenkte på|spurde|meinte)\b).*\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine)\b|^(?!.*\b(?:du|dere) kan\b).*\bkan\b"
     ),
 }
 """Words without which the learned vote on an act does not count."""

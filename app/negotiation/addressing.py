@@ -33,7 +33,7 @@ _EVERYBODY = re.compile(
     re.IGNORECASE,
 )
 _NYNORSK_YOU = re.compile(
-    r"\b(?:har|kan|vil|skal|må|får|er|treng|ser|veit|gjer|tenkjer|trur|at|kva|korleis|om|som) de\b",
+    r"\b(?:har|kan|kunne|vil|ville|skal|skulle|må|får|er|var|rekk|klarar|brukar|plar|hadde|treng|ser|veit|gjer|tenkjer|trur|at|kva|korleis|om|som) de\b",
     re.IGNORECASE,
 )
 

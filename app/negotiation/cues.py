@@ -42,9 +42,10 @@ _BAITS = re.compile(
     re.IGNORECASE,
 )
 
-_US = r"(?:meg|oss|dykkar|skolen|skulen|barnehagen|barnevernet|helsestasjonen|Nav|BUP|PPT|familievernet|politiet)"
+_US = r"(?:meg|oss|dykkar|skolen|skulen|barnehagen|barnevernet|helsestasjonen|Nav|BUP|PPT|familievernet|politiet|helsesykepleier\w*|helsesjukepleiar\w*|kommunalsjefen|barnekoordinatoren)"
 _NEEDS = re.compile(
-    rf"\b(?:hva|kva|noe|noko)\b(?: \w+)*? (?:trenger|treng|ønsker|ynskjer|mangler|manglar|vil dere ha|vil de ha)\b[^.!?]* (?:fra|frå|av) {_US}\b"
+    rf"\b(?:hva|kva|noe|noko)\b(?: \w+)*? (?:trenger|treng|ønsker|ynskjer|mangler|manglar|venter|ventar|forventer|forventar|vil dere ha|vil de ha)\b"
+    rf"[^.!?]* (?:fra|frå|av) {_US}\b"
     r"|\b(?:hva|kva|hvordan|korleis) kan (?:jeg|vi|eg|me)\b[^.!?]{0,25}\b(?:bidra|hjelpe|hjelpa|stille|gjøre|gjere)\b[^.!?]{0,20}"
     r"\b(?:dere|dykk|deg)\b",
     re.IGNORECASE,
@@ -58,6 +59,28 @@ _A_YES = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\?")
+_ASKED_AGAIN = re.compile(
+    r"\b(?:jeg|eg|vi|me) (?:\w+ )?(?:spurte|spurde|spør|mente|meinte|venter|ventar|venta|tenkte på|tenkjer på|tenker på|prøver ein|prøver en)\b"
+    r"|\b(?:mener jeg|meiner eg)\b|\b(?:svarte|svara) (?:ikke|ikkje)\b|\b(?:ikke|ikkje) (?:svar|det) (?:jeg|eg) spur\w+",
+    re.IGNORECASE,
+)
+_ASKS_AFTER = re.compile(
+    r"\b(?:hvordan|korleis) (?:går det med (?:deg|dere|dykk)|har (?:du|dere|de) det\b(?! med)|er det (?:å stå|for (?:deg|dere|dykk)))",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"^(?:(?:hm|oi|uff|huff|å|neida|joda|ja|jo|nei|nja|ok|okei)[,.!]? )*(?:ja|jo|nei|neida|joda|huff|nja|ok|okei|greitt?|men|og|så|da|då|åja|aha|hm|oi|uff|skjønner|skjønar|forstår"
+    r"|enig|einig|samd|unnskyld|beklager|beklagar|takk|tusen takk|fint|bra|flott|godt|nettopp|akkurat|kanskje|hvorfor|kvifor|betyr"
+    r"|det (?:er|var|høres|høyrest|skjønner|skjønar|kan|hadde|går|gjør|gjer|kjenner|har|vil|må|blir|tror|trur|stemmer|visste)|hjelper|holder|held"
+    r"|er det (?:nok|greit|greitt|slik|sånn)|(?:hva|kva) (?:betyr|med)|(?:hvor|kor) (?:lenge|mye|mykje|ofte|mange)|(?:på|om) (?:hva|kva|hvilken))\b",
+    re.IGNORECASE,
+)
+_TO_ALL = re.compile(
+    r"\b(?:noen|nokon|alle|kvar|hver|resten|(?:dere|de|dykk|vi) andre\b(?! (?:i|på|ung|born|barn|elev))|andre (?:rundt|her|som)|runden|rundt bordet)\b"
+    r"|\b(?:hvem|kven)\b(?! hos| hjå)|\b(?:hva|kva|hvordan|korleis) (?:ser|tenker|tenkjer|tror|trur|mener|meiner|sier|seier) (?:dere|de)\b"
+    r"|\b(?:er|vi er|er vi) (?:vi |dere |de )?(?:enige|einige|samde|klare)\b",
+    re.IGNORECASE,
+)
 _ADVICE = re.compile(
     r"\b(?:bør|burde|skal|må) (?:jeg|vi|eg|me)\b[^.!?]*\?"
     r"|\ber det (?:lurt|klokt|rett|riktig|trygt) (?:å|at (?:jeg|vi|eg|me))\b[^.!?]*\?",
@@ -68,6 +91,8 @@ CLAIMS_PROMISE, PUTS_OFF_REPORT, CLAIMS_AGREEMENT = "lovet", "utsetter_melding",
 ASKS_OF_FAMILY, BAITS, TELLS_FAMILY = "spør_om_familien", "lokker", "sier_det_til_familien"
 ASKS_NEEDS, ASKS_ADVICE, ASKS_TERMS = "spør_om_behov", "spør_om_råd", "spør_hva_som_skal_til"
 NEEDS_A_YES, ASKS = "trenger_samtykke", "spør"
+ASKS_AFTER = "spør_hvordan_det_går"
+ASKED_AGAIN, GOES_ON, TO_ALL = "spør_igjen", "fortsetter", "til_alle"
 
 
 @lru_cache(maxsize=16)
@@ -101,7 +126,8 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     may wait, that all agree, that it asks what the child (`names`) or the family has said or done, that it baits
     a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard; that the
     speaker will tell the child or the family what was agreed; that it asks what the others need of the leader,
-    whether the leader ought to do something, what it would take; that the leader may not tell without a yes."""
+    whether the leader ought to do something, what it would take; that the leader may not tell without a yes; that
+    the leader asks once more, asks how the other is doing, goes on from what was just said, or turns to everybody."""
     rules = (
         (CLAIMS_PROMISE, _CLAIMS),
         (PUTS_OFF_REPORT, _PUTS_OFF),
@@ -113,6 +139,10 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
         (ASKS_ADVICE, _ADVICE),
         (ASKS_TERMS, _TERMS),
         (ASKS, _ASKS),
+        (ASKED_AGAIN, _ASKED_AGAIN),
+        (ASKS_AFTER, _ASKS_AFTER),
+        (GOES_ON, _GOES_ON),
+        (TO_ALL, _TO_ALL),
         (NEEDS_A_YES, _A_YES),
     )
     return tuple(name for name, rule in rules if rule.search(text))

@@ -23,6 +23,8 @@ _OPEN_TALK = (MoveKind.CONCERN, MoveKind.CONCERN, MoveKind.DISAGREE, MoveKind.AD
 IDLE = frozenset({*_TALK, MoveKind.STANCE, MoveKind.ANSWER_CAPACITY, MoveKind.CHILD_HELP}) - {MoveKind.CHILD}
 """What nobody says uncalled to a question that is put to another."""
 _HARD = ("vanskel", "tung", "tyng", "tøff", "krevj", "krevend")
+_IS_IT_ENOUGH = {Act.SEEK_CONSENT, Act.ASK_SERVICE, Act.PROPOSE}
+"""What may follow an offer without asking for more than an answer to it: «Er det greit?»"""
 _ADMITS_AFTER = 2
 """Trust a seat must have before it admits to something."""
 
@@ -50,7 +52,7 @@ def _under_attack(floor: Floor) -> Move | None:
         return floor.move(
             MoveKind.WRONG_LAW, about=floor.understanding.laws[0], laws=floor.understanding.moved[:1]
         )
-    if floor.has(Act.REPAIR) and floor.held.trust <= 1 and any(c.trust < 0 for c in floor.held.changes):
+    if floor.has(Act.REPAIR) and floor.held.trust <= 1 and floor.unmended:
         return floor.move(MoveKind.REPAIR)
     return None
 
@@ -81,10 +83,8 @@ def _summed_up_wrong(floor: Floor) -> Move | None:
 
 def _happened(floor: Floor) -> Move | None:
     """What has just happened is told by the seat that got to know it, once it has answered what it is asked."""
-    asked = floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE, Act.ANONYMOUS)
     asked = (
-        asked
-        or (floor.addressed and floor.has(Act.OFFER) and floor.cue(cues.ASKS))
+        (floor.asked and not floor.asks_in_general)
         or floor.answered
         or floor.has(Act.SUM_UP)
         or floor.cue(cues.ASKS_ADVICE)
@@ -173,6 +173,7 @@ def _tell(floor: Floor) -> Move | None:
         return None
     waits = any(move.kind is MoveKind.DUTY for move in floor.before)
     asked = floor.put_to_others or floor.has(Act.ASK_COMMITMENT, Act.ASK_CHILD)
+    asked = asked or (floor.addressed and floor.has(Act.ASK_CAPACITY, Act.ASK_OPEN))
     waits = waits or (asked and not floor.has(Act.REPORT_CONCERN))
     if may.level == "privat" and floor.state.human_seat not in may.to and waits:
         return None
@@ -192,8 +193,9 @@ def _plant(floor: Floor) -> Move | None:
     chance = _planted(floor)
     if chance is None or floor.has(Act.CLOSE, Act.SHORT, Act.SUM_UP):
         return None
-    asked = floor.has(Act.ASK_COMMITMENT, Act.SEEK_CONSENT) or (floor.addressed and floor.has(Act.ASK_OPEN))
-    if asked and floor.state.turn < chance.turn + CHANCE_WAITS:
+    early = floor.state.turn < chance.turn + CHANCE_WAITS or not floor.before
+    waits = early and floor.has(Act.ASK_COMMITMENT, Act.SEEK_CONSENT)
+    if floor.asked or waits:
         return None
     if floor.state.planted_turn is not None and floor.state.turn - floor.state.planted_turn < CHANCE_EVERY:
         return None
@@ -222,15 +224,17 @@ def _answer(floor: Floor) -> Move | None:
         return floor.move(MoveKind.ANSWER_CAPACITY)
     if floor.has(Act.ASK_CHILD) and not floor.put_to_others:
         return floor.move(MoveKind.CHILD_HELP)
-    if floor.has(Act.REPAIR) and not floor.has(*ASKS - {Act.PROPOSE}):
+    if floor.has(Act.REPAIR) and not floor.has(*ASKS - {Act.PROPOSE}) and not floor.cue(cues.ASKED_AGAIN):
         return floor.move(MoveKind.ADMIT)
-    if floor.has(Act.OFFER) and not floor.has(*ASKS) and not floor.before:
+    if floor.has(Act.OFFER) and not floor.has(*ASKS - _IS_IT_ENOUGH) and not floor.before:
         return floor.move(MoveKind.WANT)
     if floor.has(Act.FLATTER, Act.SHORT):
         return floor.move(MoveKind.UNMOVED)
-    if floor.has(Act.ASK_OPEN) and any(t.startswith(_HARD) for t in floor.understanding.topics):
+    hard = any(t.startswith(_HARD) for t in floor.understanding.topics)
+    if floor.has(Act.ASK_OPEN) and (hard or (floor.addressed and floor.cue(cues.ASKS_AFTER))):
         return floor.move(MoveKind.ADMIT)
-    if floor.held.spoken == 0:
+    asks_a_thing = floor.has(Act.ASK_COMMITMENT) or (floor.asked and not floor.has(Act.ASK_OPEN))
+    if floor.held.spoken == 0 and not asks_a_thing:
         worried = any(t.startswith(("bekymr", "uro", "redd")) for t in floor.understanding.topics)
         return floor.move(MoveKind.CONCERN if worried else MoveKind.STANCE)
     return None
@@ -238,13 +242,13 @@ def _answer(floor: Floor) -> Move | None:
 
 def _reminds(floor: Floor) -> Move | None:
     reminded = any(move.kind in {MoveKind.CHILD, MoveKind.TEST_CONSENSUS} for move in floor.before)
-    asked = floor.addressed and floor.has(Act.ASK_OPEN)
+    asked = floor.asked
     if floor.has(Act.ASK_COMMITMENT) and not floor.put_to_others and not floor.has(Act.SUM_UP):
         nobody = not floor.addressed_or_named and not floor.before
         return floor.move(MoveKind.SUGGEST, about=NOBODY_OFFERS if nobody else None)
     if not floor.child_heard and not reminded and not asked and floor.state.turn >= CHILD_AFTER:
         return floor.move(MoveKind.CHILD)
-    if floor.has(Act.ASK_OPEN) and not floor.put_to_others:
+    if asked or (floor.has(Act.ASK_OPEN) and not floor.put_to_others):
         return floor.move(_open_talk(floor))
     return None
 
@@ -258,7 +262,8 @@ def _open_talk(floor: Floor) -> MoveKind:
 
 def _talk(floor: Floor) -> Move:
     """Ordinary talk, in turn, so that nobody does the same twice running. An open seat volunteers more."""
-    if openness(floor.held) == "apen" and not floor.has(Act.SUM_UP):
+    answers = floor.cue(cues.ASKS) and not floor.before
+    if openness(floor.held) == "apen" and not floor.has(Act.SUM_UP) and not answers:
         fact = disclosure.volunteers(floor.case, floor.state, floor.seat)
         if fact is not None:
             disclosure.tell(floor.state, fact)

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from app.domain.acts import Act, Understanding
 from app.domain.case import Case
 from app.domain.play import Move, MoveKind, SeatState, TableState
-from app.negotiation.openness import openness
+from app.negotiation import cues
+from app.negotiation.openness import BREAKS, openness
+from app.negotiation.understand import ASKS
 
 _REACTIONS = (
     Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK, Act.DEMAND_SECRET, Act.REPAIR, Act.SUM_UP, Act.OFFER, Act.ASK_CHILD, Act.CITE_LAW, Act.REPORT_CONSENT, Act.ASSIGN,
     Act.ASK_CAPACITY, Act.ASK_OPEN, Act.FLATTER, Act.ACKNOWLEDGE, Act.ASK_COMMITMENT, Act.PROPOSE,
 )  # fmt: skip
+
+FEW_LETTERS = 3
+_THINKING = ("tenk", "sier", "seier", "tror", "trur", "mener", "meiner", "synes", "synest")
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,25 @@ class Floor:
         """True when the message does any of the acts."""
         return self.understanding.has(*acts)
 
+    @property
+    def asked(self) -> bool:
+        """True when the message is spoken to this seat and wants an answer from it."""
+        wants = self.has(*ASKS, Act.ANONYMOUS) or self.cue(cues.ASKS) or self.cue(cues.ASKED_AGAIN)
+        return self.addressed and wants
+
+    @property
+    def asks_in_general(self) -> bool:
+        """True for «Hva tenker dere?»: an open question about nothing in particular."""
+        words = (word for word in self.understanding.topics if len(word) > FEW_LETTERS)
+        return self.has(Act.ASK_OPEN) and sum(not word.startswith(_THINKING) for word in words) <= 1
+
+    @property
+    def unmended(self) -> bool:
+        """True when nothing but this message has mended what was broken last: an apology is taken once."""
+        turns = [c.turn for c in self.held.changes if c.trust < 0 and c.because in BREAKS]
+        mended = (c.turn for c in self.held.changes if c.because == Act.REPAIR.value)
+        return bool(turns) and not any(turns[-1] < turn < self.state.turn for turn in mended)
+
     def cue(self, name: str) -> bool:
         """True when the message holds the cue."""
         return name in self.understanding.cues
@@ -70,6 +94,7 @@ class Floor:
             "seat": self.seat,
             "kind": kind,
             "reaction": reaction,
+            "asked": self.asked,
             "quote": self.understanding.quote,
             "openness": openness(self.held),
         }

@@ -91,7 +91,9 @@ _ASKED = (
 )  # fmt: skip
 
 
-FEW_LETTERS, FEW_TOPICS = 3, 5
+_ASKED_FOR_DEEDS = tuple(act for act in _ASKED if act is not Act.ASK_CHILD)
+"""Whoever asks for the child's view and nothing more asks for no building and no form."""
+FEW_LETTERS, FEW_TOPICS = 3, 2
 """A request with so few words of more letters than that names no thing of its own."""
 SAME = 2
 """So many keywords in what a person has promised from the seat, and it is the same contribution."""
@@ -122,12 +124,15 @@ def wanted(
     held = state.seats[seat]
     open_ = left(case, state, seat)
     asks = understanding.has(*_ASKED) or (addressed and understanding.has(Act.OFFER))
+    if not understanding.has(*_ASKED_FOR_DEEDS, Act.OFFER):
+        open_ = [item for item in open_ if Condition.CHILD_VIEW in item.conditions]
     if not open_ or not asks or understanding.has(*OPENS_NOTHING):
         return None
     best = max(open_, key=lambda item: (fit(item, understanding), -len(missing(item, held, state))))
     touching = fit(best, understanding)
     terms = cues.ASKS_TERMS in understanding.cues and state.last_reached == [seat]
-    if addressed and touching <= int(terms):
+    goes_on = terms or (bool(held.countered) and state.last_asked == seat)
+    if addressed and touching <= int(goes_on):
         return _goes_on(open_, state, held, understanding) or (best if touching else None)
     return best if touching >= (1 if addressed else 2) else None
 
@@ -144,10 +149,13 @@ def _goes_on(
         return None
     held_back = next((item for item in open_ if item.id in held.countered[-1:]), None)
     before = max(open_, key=lambda item: touched(item, state.last_topics))
-    about = before if touched(before, state.last_topics) else None
+    same = not state.last_reached or before.service in state.last_reached or held.quiet == 0
+    about = before if same and touched(before, state.last_topics) else None
     few = sum(len(word) > FEW_LETTERS for word in understanding.topics) <= FEW_TOPICS
+    few = few and not understanding.has(Act.ASK_OPEN)
+    held_first = terms or (held_back is not None and state.last_asked == held_back.service)
     nearest = min(open_, key=lambda item: len(missing(item, held, state))) if few and not terms else None
-    return (held_back or about if terms else about or held_back) or nearest
+    return (held_back or about if held_first else about or held_back) or nearest
 
 
 def may_give(item: Concession, held: SeatState, state: TableState) -> bool:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.acts import Act, Understanding
+from app.domain.acts import HOSTILE, Act, Understanding
 from app.domain.case import Case
 from app.domain.play import (
     NOBODY_OFFERS,
     ConsentState,
     Move,
+    MoveKind,
     SeatState,
     TableEvent,
     TableState,
     TurnPlan,
 )
-from app.negotiation import consent, disclosure, handlingsrom, injects, openness
+from app.negotiation import consent, cues, disclosure, handlingsrom, injects, openness
 from app.negotiation.attention import ALONE, Attention, asks_everybody
 from app.negotiation.decide import IDLE, decide
 from app.negotiation.floor import Floor
@@ -27,6 +28,19 @@ from app.negotiation.understand import ASKS
 
 SYSTEM_VOICE = "Personene rundt bordet er KI-roller i en øvelse. Alt de vet, står i saken. Skriv til dem som til et møte."
 _SMALL_TALK = (Act.SHORT, Act.FLATTER, Act.META)
+_ASKS_BACK = frozenset({MoveKind.COUNTER, MoveKind.ASK, MoveKind.WANT})
+"""Moves that want an answer from the leader."""
+_TURNS = (
+    Act.SUM_UP,
+    Act.CLOSE,
+    Act.ASK_CHILD,
+    Act.NEXT_MEETING,
+    Act.META,
+    Act.OFF_TOPIC,
+    Act.ASSIGN,
+    *HOSTILE,
+)
+"""What turns to the whole table, or to nobody, whatever it begins with."""
 _TO_THE_SAME = (Act.ACKNOWLEDGE, Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.REPAIR)
 
 
@@ -56,7 +70,7 @@ def negotiate(
         events.append(TableEvent(type="note", text=SYSTEM_VOICE))
         return TurnPlan(events=[_for_the_two(new, event) for event in events], state=new)
     understanding = _worth_answering(understanding) if attention.floor else understanding
-    called = _called(new, understanding, to)
+    called = _called(new, understanding, to) or _goes_on_with(new, understanding, attention)
     reached = called or _spoken_of(new, understanding)
     if not attention.floor:
         events.extend(_take_in(case, new, understanding, reached))
@@ -88,6 +102,7 @@ def negotiate(
     new.last_speakers = [*new.last_speakers, *seats][-6:]
     new.last_reached = list(reached)
     new.last_topics = list(understanding.topics)
+    new.last_asked = next((move.seat for move in moves if move.kind in _ASKS_BACK), "")
     if not new.private:
         new.among_people = 0 if seats else new.among_people + 1
         new.unanswered = new.unanswered + 1 if not seats and asks_everybody(understanding, called) else 0
@@ -152,6 +167,24 @@ def _called(state: TableState, understanding: Understanding, to: Sequence[str]) 
     if goes_on and len(state.last_reached) == 1 and not understanding.has(Act.ASK_CHILD):
         return tuple(seat for seat in state.last_reached if seat != state.human_seat)
     return ()
+
+
+def _goes_on_with(state: TableState, understanding: Understanding, attention: Attention) -> tuple[str, ...]:
+    """A leader alone with the AI seats who goes on from what was just said, or answers it, speaks to whoever said it."""
+    if (
+        attention.humans > 1
+        or attention.floor
+        or cues.TO_ALL in understanding.cues
+        or understanding.has(*_TURNS)
+    ):
+        return ()
+    spoke = [seat for seat, held in state.seats.items() if held.spoken and held.quiet == 0]
+    last = state.last_reached if len(state.last_reached) == 1 else spoke
+    seat = state.last_asked or (last[0] if len(last) == 1 else "")
+    goes_on = cues.GOES_ON in understanding.cues or cues.ASKED_AGAIN in understanding.cues
+    answers = bool(state.last_asked) or (len(state.last_reached) == 1 and understanding.has(Act.OFFER))
+    others = [other for other in understanding.mentioned if other != seat and other in state.room]
+    return (seat,) if seat in state.seats and (goes_on or answers) and not others else ()
 
 
 def _taken_up(case: Case, state: TableState, understanding: Understanding) -> str:

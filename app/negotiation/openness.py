@@ -23,6 +23,8 @@ _BREAKS: dict[Act, int] = {
     Act.ORDER: 1,
     Act.DEMAND_SECRET: 1,
 }
+BREAKS = frozenset(act.value for act in _BREAKS)
+"""What breaks trust, as it stands in the changes of a seat."""
 _TO_ALL = (Act.ASK_CHILD, Act.OFFER, Act.SEEK_CONSENT, Act.REPAIR)
 """Builds trust in every seat, whoever was spoken to."""
 MOST_TIMES = 2

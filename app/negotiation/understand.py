@@ -11,7 +11,7 @@ from app.domain.case import Case
 from app.domain.content import LawNote, MovedLaws, Persona
 from app.domain.play import TableState
 from app.law.citations import find_citations
-from app.negotiation.acts import clear_acts
+from app.negotiation.acts import SHORT_WORDS, clear_acts
 from app.negotiation.addressing import spoken_of, to_one, to_you
 from app.negotiation.cues import NEEDS_A_YES, find_cues
 from app.negotiation.fold import speaks_nynorsk
@@ -29,7 +29,8 @@ _PLAINLY: tuple[tuple[Act, re.Pattern[str]], ...] = (
         Act.ASK_COMMITMENT,
         re.compile(
             r"(?:^|[.!?]\s+)(?:og |så |men )?(?:hvem|kven) (?:er det som )?"
-            r"(?:blir|tar|tek|ringer|ringjer|følger|følgjer|passer|passar|måler|skal)\b[^.!?]*\?",
+            r"(?:blir|tar|tek|ringer|ringjer|følger|følgjer|passer|passar|måler|skal|svarer|svarar|skriver|skriv|søker|søkjer|melder|forteller|fortel"
+            r"|betaler|betalar|møter|henter|hentar|gjør|gjer)\b[^.!?]*\?",
             re.IGNORECASE,
         ),
     ),
@@ -47,6 +48,8 @@ _ASKS_NOTHING = _SMALL | {Act.DEADLINE, Act.ACKNOWLEDGE}
 """A message with a question mark and no more than this is an open question."""
 _ENDS_WITH = _SMALL | {Act.OFFER, Act.DEADLINE, Act.ACKNOWLEDGE, Act.SEEK_CONSENT, Act.NEXT_MEETING}
 """What thanks at the end of the meeting may hold besides."""
+OPENER = 3
+"""So few words of praise before something more are an opening: «Fint. Men jeg tenkte på meldingen.»"""
 _NOT_ECHOED = OPENS_NOTHING | {Act.META}
 _MANNERS = re.compile(
     r"\b(?:takk for|fint at|bra at|godt at|glad for at) [^.!?:;,–]*"
@@ -86,6 +89,10 @@ def _in_the_meeting(text: str, state: TableState, found: list[FoundAct]) -> list
         return [*(item for item in found if item.act not in {*_SMALL, *ASKS}), ends]
     if asks or any(item.act is Act.OFFER for item in found):
         found = [item for item in found if item.act not in _SMALL]
+    if len(_WORD.findall(text)) > OPENER + SHORT_WORDS:
+        found = [i for i in found if i.act is not Act.FLATTER or len(_WORD.findall(i.sentence)) > OPENER]
+    if asks:
+        found = [item for item in found if item.act is not Act.OFF_TOPIC or item.sure]
     if state.turn == 0 or asks:
         return [item for item in found if item.act not in {Act.CLOSE, Act.FLATTER}]
     return found
@@ -117,6 +124,8 @@ def understand(
     found = _in_the_meeting(text, state, found)
     offers = any(item.act is Act.OFFER for item in found)
     addressed, mentioned = spoken_of(text, personas, state.human_seat, places=offers)
+    if addressed:  # whoever speaks to a person at the table speaks to no machine
+        found = [item for item in found if item.act is not Act.META or item.sure]
     words = _WORD.findall(_MANNERS.sub(" ", text).lower())
     return Understanding(
         acts=tuple(found),

@@ -9,7 +9,8 @@ from typing import Literal
 from app.domain.acts import Act
 from app.domain.play import MoveKind
 from app.speakers.contract import SpeakContext
-from app.speakers.wording import SHORTEST, fresh, nearest, stock, stocks, word_limit, words
+from app.speakers.plain_answers import plain_answers
+from app.speakers.wording import SHORTEST, fresh, nearest, on_topic, stock, stocks, word_limit, words
 
 _NEXT: dict[MoveKind, tuple[MoveKind, ...]] = {
     MoveKind.HOLD_FIRM: (MoveKind.REFUSE,),
@@ -50,6 +51,12 @@ _TAIL: dict[MoveKind, MoveKind] = {
     MoveKind.CHILD_HELP: MoveKind.ASK,
 }
 """A next step or a question that may follow when there is room."""
+_QUESTIONS = (Act.ASK_OPEN, Act.ASK_SERVICE, Act.ASK_CAPACITY, Act.ASK_COMMITMENT, Act.PROPOSE)
+_TALKS = frozenset(
+    {MoveKind.STANCE, MoveKind.CONCERN, MoveKind.ANSWER_CAPACITY, MoveKind.DISAGREE, MoveKind.ADMIT}
+)
+_MAY_ANSWER = (MoveKind.CONCERN, MoveKind.STANCE, MoveKind.ANSWER_CAPACITY, MoveKind.SUGGEST, MoveKind.CHILD)
+"""Ordinary talk, and whose lines may answer a question that they are about."""
 _ANSWERED_AS = {Act.THREATEN: Act.ORDER, Act.MOCK: Act.BLAME}
 """Attacks that get the same first words."""
 TAKES_ROOM, TERSE = 26, 16
@@ -116,6 +123,8 @@ class ScriptedSpeaker:
     def _core(self, ctx: SpeakContext, chance: random.Random, limit: int) -> str:
         """A line of the move's own kind that is short enough; else the first stock that has any line left."""
         first: list[str] = []
+        if answers := self._about_it(ctx, limit):
+            return self._of_length(answers, chance, limit, ctx)
         for number, lines in enumerate(stocks(ctx, _NEXT.get(ctx.move.kind, ()), _ANY)):
             found = fresh(lines, ctx)
             if all(words(line) > limit for line in found):
@@ -126,6 +135,24 @@ class ScriptedSpeaker:
                 return self._of_length(found, chance, limit, ctx)
             first = first or found
         return self._of_length(first, chance, limit, ctx) if first else self._composed(ctx, chance)
+
+    def _about_it(self, ctx: SpeakContext, limit: int) -> list[str]:
+        """To a question, a line of ordinary talk that is about what was asked, whichever kind it was written for.
+
+        Where there is none, and the question was put to this seat, a plain answer.
+        """
+        asks = ctx.understanding.has(*_QUESTIONS) or ctx.move.asked
+        opens = ctx.move.kind is MoveKind.STANCE and ctx.turn == 1
+        if ctx.move.kind not in _TALKS | {MoveKind.SUGGEST} or ctx.move.about or opens or not asks:
+            return []
+        kinds = (ctx.move.kind, *(kind for kind in _MAY_ANSWER if kind is not ctx.move.kind))
+        found = fresh((line for kind in kinds for line in stock(ctx, kind.value)), ctx, limit)
+        about = on_topic([line for line in found if words(line) <= limit], ctx)
+        if about or not ctx.move.asked or ctx.move.kind is MoveKind.STANCE:
+            return about
+        own = fresh(stock(ctx, ctx.move.kind.value), ctx, limit)
+        plain = plain_answers(ctx.human_message, ctx.case.language)
+        return [] if len(nearest(own, ctx)) < len(own) else fresh(plain, ctx)
 
     def _of_length(self, lines: Sequence[str], chance: random.Random, limit: int, ctx: SpeakContext) -> str:
         """The line within the limit that is nearest to what was said; the shortest when none is."""
