@@ -10,18 +10,18 @@ from app.privacy.normalize import View
 from app.privacy.number_words import SAID
 
 _RADIO = "alfa bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu".split()
-_CALLED_OUT = re.compile(rf"\b({'|'.join(_RADIO)})\s({'|'.join(_RADIO)})\s?(?=\d)", re.IGNORECASE)
-"""The letters of a plate by radio: «delta november 44102»."""
+_CALLED_OUT = re.compile(rf"\b(?:(?:{'|'.join(_RADIO)})[ ,.\-]{{1,2}}){{2,4}}(?=\d|{SAID}\b)", re.IGNORECASE)
+"""The letters of a plate or a passport by radio: «delta november 44102»."""
 _NAMED = {
     "be": "B", "bé": "B", "se": "C", "de": "D", "dé": "D", "e": "E", "eff": "F", "ge": "G", "gé": "G", "hå": "H",
     "jott": "J", "jodd": "J", "kå": "K", "ka": "K", "ell": "L", "emm": "M", "enn": "N", "pe": "P", "pé": "P",
     "err": "R", "ærr": "R", "ess": "S", "te": "T", "té": "T", "u": "U", "ve": "V", "vé": "V", "dobbelt-ve": "W",
     "dobbeltve": "W", "eks": "X", "sett": "Z", "zet": "Z",
 }  # fmt: skip
-"""What Norwegians call the letters of plates."""
+"""What Norwegians call the letters of plates and passports."""
 _LETTER = "|".join(sorted(_NAMED, key=len, reverse=True))
 _SAID_LETTERS = re.compile(
-    rf"(?<!\w)({_LETTER})[ ,.\-]{{1,2}}(?:og\s)?({_LETTER})[ ,.\-]{{1,3}}(?=(?:\d|{SAID}\b)(?:[ ,.\-]{{0,3}}(?:\d|{SAID}\b)){{2}})",
+    rf"(?<!\w)(?:(?!de\b|se\b)(?:{_LETTER})[ ,.\-]{{1,2}}){{0,2}}(?:{_LETTER})[ ,.\-]{{1,2}}(?:og\s)?(?:{_LETTER})[ ,.\-]{{1,3}}(?=(?:\d|{SAID}\b)(?:[ ,.\-]{{0,3}}(?:\d|{SAID}\b)){{2}})",
     re.IGNORECASE,
 )
 _GAP = r"[ .\-_*/|,·•]{1,4}"
@@ -38,11 +38,16 @@ _BACKWARDS = re.compile(
 
 
 def said(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the letters of plates that are called out or spread, plain."""
+    """Yield the letters of plates and passports that are called out or spread, plain."""
     for match in _CALLED_OUT.finditer(text):
-        yield match.start(), match.end(), (match[1][0] + match[2][0]).upper()
+        yield (
+            match.start(),
+            match.end(),
+            "".join(word[0] for word in re.findall(r"\w+", match[0])).upper() + " ",
+        )
     for match in _SAID_LETTERS.finditer(text):
-        yield match.start(), match.end(), f"{_NAMED[match[1].lower()]}{_NAMED[match[2].lower()]} "
+        said_so = re.findall(rf"(?<!\w)(?:{_LETTER})(?!\w)", match[0].lower())
+        yield match.start(), match.end(), "".join(_NAMED[name] for name in said_so) + " "
     for match in _SPREAD_PLATE.finditer(text):
         yield match.start(), match.end(), (match[1] + match[2] + re.sub(r"\D", "", match[3])).upper()
 

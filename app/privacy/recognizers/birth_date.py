@@ -14,7 +14,7 @@ _CHILD = (
     r"|systera|tvillingene|tvillingane|sønnen|sonen|datteren|dottera|mor|far|mora|faren|storebror|lillebror|veslebror|storesøster|lillesøster)"
 )
 _DATED = (
-    r"fødsels?dato\w*|fødselsdag\w*|fødselsdata|fødselsattest\w*|dåpsattest\w*|fødsels?år\w*|f\.?\s?dato\w*|fdato|bursdag\w*|ge?burt?sdag\w*|[\w-]*årsdag\w*|d\.?o\.?b\b|personn(?:ummer|r)\w*"
+    r"fø(?:de?|ds|dsels?)(?:dato|dag|år)\w*|dåpsda[tg]\w*|føden\b|alder:?\s\d{1,2}\s(?=\()|fødselsdata|fødselsattest\w*|dåpsattest\w*|f\.?\s?dato\w*|fdato|bursdag\w*|ge?burt?sdag\w*|[\w-]*årsdag\w*|d\.?o\.?b\b|personn(?:ummer|r)\w*"
     r"|fødsel(?:en)?\b|nedkom\w*|forløst|keisersnitt"
 )
 _NOT_YEAR = r"(?!\s(?:i\s|før\s|etter\s)?(?:19|20)\d\d(?![\d.\-/]|,?\s\d))"

@@ -39,6 +39,10 @@ _USER = re.compile(
 _BEFORE_SERVICE = re.compile(
     rf"(?<![\w.@/\-]){_SHAPED}[»\"']?\s(?:\w+\s){{0,2}}?(?:på|i|hos|via)\s{SERVICE}\b", re.IGNORECASE
 )
+_ABBREVIATED = re.compile(
+    rf"(?<![\w\-])(?:SC|sc|IG|ig|TT|tt|DC|dc|YT|yt)(?::|,|\s(?:er|heter|heiter))?\s{_SHAPED}"
+)
+"""«SC lilleputt.g»: Snapchat, Instagram, TikTok, Discord and YouTube in short."""
 _CALLED = re.compile(
     r"(?<!filen )(?<!fila )(?<!mappa )(?<!mappen )(?<!dokumentet )(?<!skjemaet )(?<!kanalen )(?<!teamet )(?<!gruppa )(?<!gruppen )(?<!planen )(?<!rapporten )\b(?:heter|heiter|kaller seg|kallar seg)\s(?:\w+\s)?[«\"']?"
     r"((?=[\wæøå.]*[a-zæøå]{3})[a-zæøå]\w*(?:[._][\wæøå]+)+|[a-zæøå]{3,20}\d{2,4})(?![\w@\-])",
@@ -101,8 +105,8 @@ def _shaped(text: str) -> Iterator[tuple[int, int, float]]:
             yield match.start(), match.end(), 0.75
     for pattern in (_TAGGED, _REDDIT):
         yield from ((match.start(), match.end(), 0.7) for match in pattern.finditer(text))
-    patterns = (_CUED, _BEFORE_SERVICE, _CALLED, _QUOTED) if _is_hinted(text) else (_CALLED, _QUOTED, _USER)
-    for pattern in patterns:
+    patterns = (_CUED, _BEFORE_SERVICE) if _is_hinted(text) else (_USER,)
+    for pattern in (_ABBREVIATED, _CALLED, _QUOTED, *patterns):
         for match in pattern.finditer(text):
             if not _PLAIN.fullmatch(match.group(1)) and not _FILE.fullmatch(match.group(1)):
                 yield match.start(1), match.end(1), 0.7
