@@ -111,10 +111,31 @@ def kinds(text: str) -> set[str]:
         ("Alder: 13 (03.05.2012)", "FODSELSDATO"),
         ("Dei har kjøpt Torvmyrane 31", "ADRESSE"),
         ("Hellemyrene 40 er til salgs", "ADRESSE"),
+        ("lista til IB1 på Fjordgløtt vidaregåande", "SKOLEKLASSE"),
+        ("elev i 2STUSP på Myrvoll vgs", "SKOLEKLASSE"),
+        ("den niande ce på Tverlia ungdomsskule", "SKOLEKLASSE"),
+        ("går i niende be på tverlia skole", "SKOLEKLASSE"),
+        ("TO-klassen på Bakkehaug skole", "SKOLEKLASSE"),
+        ("Jeg stoler ikke helt på Kvistad", "NAVN"),
+        ("Vi har ventet altfor lenge på Hovland", "NAVN"),
+        ("Rolvsøys rapport er tydelig på det", "NAVN"),
+        ("hva var det ormbostad skulle sende oss da?", "NAVN"),
+        ("trodde ormbostad skulle ringe", "NAVN"),
+        ("Etter samtale med ØDEGÅRDEN trekkes saken", "NAVN"),
+        ("Brev til BAKKEN er sendt", "NAVN"),
+        ("Etternavn i fagsystemet er STORMOEN", "NAVN"),
+        ("Familienavnet er Østmarken", "NAVN"),
+        ("aksel og vetle var der", "NAVN"),
     ],
 )
 def test_found(text: str, kind: str) -> None:
     assert kind in kinds(text)
+
+
+def test_both_families_in_capitals_are_found() -> None:
+    text = "BJØRKUM OG NESET MÅ IKKJE PÅ SAME MØTE"
+    found = {text[finding.start : finding.end] for finding in detect(text) if finding.score >= BLOCK}
+    assert {"BJØRKUM", "NESET"} <= found
 
 
 @pytest.mark.parametrize(
@@ -154,6 +175,17 @@ def test_found(text: str, kind: str) -> None:
         "Økonomisk: 4500000 er brukt, og norsk: 3 timer",
         "Fødeavdelingen ligger i Bakkane, og barnehagene 2 og 3 er fulle",
         "Modell-id A4B22 og rom-id B2-14 gjelder lokalene",
+        "Alle ni, de på Storlia skole også, vil være med",
+        "Planen er klar for BA3, og TV2 kommer",
+        "Møte med BARNEHAGEN og SKOLEN",
+        "Snakket med FAMILIEN om SAMVÆR",
+        "Navnet på tiltaket er Fjellstien",
+        "Randabergs forslag var å vente, og Stavangers vurdering er kjent",
+        "Hva var det kommunen skulle sende oss",
+        "trodde skolen skulle ringe",
+        "VI VENTER PÅ BARNEHAGEN",
+        "HAGEN OG LEKEPLASSEN ER STENGT",
+        "Etternavn, adresse og telefon skal ikke stå her",
     ],
 )
 def test_let_through(text: str) -> None:
