@@ -21,7 +21,7 @@ _NAMED = {
 """What Norwegians call the letters of plates and passports."""
 _LETTER = "|".join(sorted(_NAMED, key=len, reverse=True))
 _SAID_LETTERS = re.compile(
-    rf"(?<!\w)(?:(?!de\b|se\b)(?:{_LETTER})[ ,.\-]{{1,2}}){{0,2}}(?:{_LETTER})[ ,.\-]{{1,2}}(?:og\s)?(?:{_LETTER})[ ,.\-]{{1,3}}(?=(?:\d|{SAID}\b)(?:[ ,.\-]{{0,3}}(?:\d|{SAID}\b)){{2}})",
+    rf"(?<!\w)(?:(?!de\b|se\b)(?:{_LETTER})[ ,.\-]{{1,2}}){{0,2}}(?:{_LETTER})[ ,.\-]{{1,2}}(?:og\s)?(?:{_LETTER})[ ,.\-]{{1,3}}(?=(?:\d|{SAID}\b)(?:[ ,.\-]{{0,3}}(?:\(\w{{3,12}}\)\s)?(?:\d|{SAID}\b)){{2}})",
     re.IGNORECASE,
 )
 _GAP = r"[ .\-_*/|,·•]{1,4}"
@@ -32,7 +32,7 @@ _SAID_BACKWARDS = re.compile(
     re.IGNORECASE,
 )
 _BACKWARDS = re.compile(
-    r"(?<!\w)[a-zæøå]+[A-ZÆØÅ](?:\s[a-zæøå]+[A-ZÆØÅ])*(?!\w)|\d(?:[ .\-]?\d){4,11}|(?<=:\s)[a-zæøå]{3,}(?:\s[a-zæøå]{3,})?(?=[.!]?$)"
+    r"(?<!\w)[a-zæøå]+[A-ZÆØÅ](?:\s[a-zæøå]+[A-ZÆØÅ])*(?!\w)|\d(?:[ .\-]?\d){4,11}|[\w.\-]{2,40}@[\w.\-]{2,40}|(?<=:\s)[a-zæøå]{3,}(?:\s[a-zæøå]{3,})?(?=[.!]?$)"
 )
 """A name with its capital last, or a number, in a text that says it is written backwards."""
 
@@ -60,6 +60,7 @@ def backwards(view: View) -> View | None:
         (m.start(), m.end(), read)
         for m in _BACKWARDS.finditer(view.text)
         if not (read := m.group()[::-1].title())[0].isalpha()
+        or "@" in read
         or not m.group().islower()
         or read.split()[0].lower() in first_names()
     ]

@@ -31,6 +31,12 @@ DECIMAL_SAID = re.compile(
 )
 """«seksti komma tre ni to fire»."""
 _FEWEST_DECIMALS = 3
+_PART = rf"{_ONE}(?: {_ONE}){{0,2}}"
+DOTTED_SAID = re.compile(
+    rf"(?<!\w){_PART}(?: (?:punktum|punkt|prikk|dot) {_PART}){{2,3}}(?!\w)", re.IGNORECASE
+)
+"""«null tre punktum null fem punktum tolv»: a date, or the address of a machine."""
+_DOT_SAID = re.compile(r" (?:punktum|punkt|prikk|dot) ", re.IGNORECASE)
 _WHOLE = frozenset({8, 11})
 _ABROAD = 10
 """Digits of a telephone with 47 before it."""
@@ -61,18 +67,36 @@ def digits_said(spelled: str) -> str | None:
         return None
     apart = "".join(_parts(said, "og" in spelled.lower(), joined=False))
     together = "".join(_parts(said, "og" in spelled.lower(), joined=True))
-    whole = len(together) in _WHOLE or (len(together) == _ABROAD and together.startswith("47"))
-    chosen = together if whole and len(apart) not in _WHOLE else apart
+    glued = "".join(_parts([part for word in said for part in _apart(word)], False, joined=False))
+    if len(apart) in _WHOLE:
+        chosen = apart
+    elif len(together) in _WHOLE or (len(together) == _ABROAD and together.startswith("47")):
+        chosen = together
+    else:
+        chosen = glued if len(glued) in _WHOLE else apart
     return chosen if len(chosen) >= _FEWEST_SPELLED else None
 
 
 def decimal_said(match: re.Match[str]) -> str | None:
     """Return the number of a match of DECIMAL_SAID in digits; None for too few decimals to be a position."""
-    whole, decimals = (
-        "".join(_parts([m.group().lower() for m in _NUMBER.finditer(part)], with_and=False, joined=joined))
-        for part, joined in ((match[1], True), (match[2], False))
-    )
+    whole, decimals = _digits(match[1], joined=True), _digits(match[2], joined=False)
     return f"{whole},{decimals}" if len(decimals) >= _FEWEST_DECIMALS else None
+
+
+def dotted_said(match: re.Match[str]) -> str:
+    """Return a match of DOTTED_SAID in digits and full stops."""
+    return ".".join(_digits(part, joined=False) for part in _DOT_SAID.split(match.group()))
+
+
+def _digits(spelled: str, joined: bool) -> str:
+    said = [match.group().lower() for match in _NUMBER.finditer(spelled)]
+    return "".join(_parts(said, with_and=False, joined=joined))
+
+
+def _apart(word: str) -> tuple[str, ...]:
+    """Return «femti» and «åtte» for «femtiåtte», as glued number words may be meant."""
+    ten = next((ten for ten in _TENS if word.startswith(ten) and word.removeprefix(ten) in _WORDS), None)
+    return (ten, word.removeprefix(ten)) if ten else (word,)
 
 
 def _parts(said: list[str], with_and: bool, joined: bool) -> list[str]:
