@@ -203,7 +203,7 @@ def is_placed(before: str) -> bool:
 
 def is_named(before: str) -> bool:
     """True right after «etternavnet er»."""
-    return _NAMED_AS.search(before) is not None
+    return any(word in before.lower() for word in ("navn", "namn")) and _NAMED_AS.search(before) is not None
 
 
 def is_waited_for(before: str) -> bool:

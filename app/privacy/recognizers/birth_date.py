@@ -100,15 +100,17 @@ def _is_birth(text: str, date: str, start: int, end: int) -> bool:
         return True
     if _ASKED.search(line):
         return True
-    if LONG_PAST.search(date) and (
+    if LONG_PAST.search(date) is None:
+        return False
+    if (
         _GENDER_AFTER.match(text, end)
         or _CAME.search(line)
         or (_BESIDE.search(line) and text[end : end + 1] in {")", ","})
     ):
         return True
     after = text[end : end + 90]
-    near = _DATED_NEAR.search(line) or _DATED_NEAR.match(after)
-    return LONG_PAST.search(date) is not None and (near or _PERSONAL.search(sentence)) is not None
+    found = _DATED_NEAR.search(line) or _DATED_NEAR.match(after) or _PERSONAL.search(sentence)
+    return found is not None
 
 
 def find(text: str) -> Iterator[Hit]:

@@ -13,7 +13,7 @@ _MAIL = re.compile(
     r"(?<![\w.+\-])([\wæøå.+\-]{1,64})@((?:[\wæøå\-]{1,63}\.){0,5}[\wæøå\-]{2,63})", re.IGNORECASE
 )
 _SPOKEN = re.compile(
-    r"\b([\w.+\-]{2,40})\s{0,2}(?:\(at\)|-\s?at\s?-|\[at\]|\(a\)|\{at\}|krøllalfa|alfakrøll|\(æt\)|\[æt\]|\bæt\b|snabel-?a|\bat\b|@)\s{0,2}"
+    r"(?<![\w.+\-])([\w.+\-]{2,64})\s{0,2}(?:\(at\)|-\s?at\s?-|\[at\]|\(a\)|\{at\}|krøllalfa|alfakrøll|\(æt\)|\[æt\]|\bæt\b|snabel-?a|\bat\b|@)\s{0,2}"
     r"([\w\-]{2,40}\s?(?:\.|-\s?(?:dot|punktum|punkt)\s?-|\(dot\)|\[dot\]|\bpunktum\b|\bdot\b|\bprikk\b)\s?[a-z]{2,10}\b"
     r"(?:\s?(?:\.|dot|punktum)\s?no)?)",
     re.IGNORECASE,

@@ -15,7 +15,9 @@ _CUED = re.compile(
 _AFTER = re.compile(
     r"(?<!\w)((?-i:[A-Z]{1,3})\s?\d(?:\s?\d){5,7})(?!\w)[^\n.]{0,24}\bpass(?:et|nummer|nr)?\b", re.IGNORECASE
 )
-_BARE = re.compile(r"(?<![\w\-])(?:[A-Z]{3}\s?\d{6}|[A-Z]{3}-\d{3}-\d{3}|[A-Z]\d{7,8})(?![\w\-])")
+_BARE = re.compile(
+    r"(?<![\w\-])(?:[A-Z]{3}\s?\d{6}|[A-Z]{3}-\d{3}-\d{3}|[A-Z]\d{7,8}|P<[A-Z]{3}[A-Z<]{5,39})(?![\w\-])"
+)
 _TWO_LETTERS = re.compile(
     r"(?<![\w\-])(?!KB|KR|NR|ID|IS|NS|HR|OK|EN|NO|PO|SR|TV|PC)[A-Z]{2}\s?\d{7}(?![\w\-]|[.,]\d|\s\d)"
 )

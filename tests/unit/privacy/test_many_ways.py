@@ -126,6 +126,13 @@ def kinds(text: str) -> set[str]:
         ("Etternavn i fagsystemet er STORMOEN", "NAVN"),
         ("Familienavnet er Østmarken", "NAVN"),
         ("aksel og vetle var der", "NAVN"),
+        ("UTM 32 N: 6701234 Ø: 298765", "KOORDINAT"),
+        ("null tre punktum null fem punktum tolv er han født", "FODSELSDATO"),
+        ("født null tre punktum null fem punktum tolv", "FODSELSDATO"),
+        ("ip: én ni to punktum én seks åtte punktum én punktum fem", "IP_ADRESSE"),
+        ("nitretofemtiåtteensju", "TELEFON"),
+        ("baklengs: moc.liamg@alo", "EPOST"),
+        ("insta: l u n a . v i k", "HANDLE"),
     ],
 )
 def test_found(text: str, kind: str) -> None:
@@ -186,6 +193,9 @@ def test_both_families_in_capitals_are_found() -> None:
         "VI VENTER PÅ BARNEHAGEN",
         "HAGEN OG LEKEPLASSEN ER STENGT",
         "Etternavn, adresse og telefon skal ikke stå her",
+        "snap er gøy.Vi ses i morgen",
+        "SC står for Support Center, og IG er ikke godkjent",
+        "Prisen er 262104 kr og 6649812 kr i to år",
     ],
 )
 def test_let_through(text: str) -> None:
