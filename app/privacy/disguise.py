@@ -11,10 +11,21 @@ from urllib.parse import unquote_to_bytes
 
 from app.privacy import letters
 from app.privacy.normalize import View, normalise
-from app.privacy.number_words import SPELLED, digits_said
+from app.privacy.number_words import (
+    DECIMAL_SAID,
+    DOTTED_SAID,
+    SAID,
+    SPELLED,
+    decimal_said,
+    digits_said,
+    dotted_said,
+)
 
 _MARKS = re.compile(
     r"(?<=\d)\s?\((?:mellomrom|bindestrek|strek|space|pause)\)\s?(?=\d)|(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,6}[ .\-/]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)"
+)
+_SAID_PLUS = re.compile(
+    rf"(?<!\w)\(?plus(?:s(?:tegn|teikn)?)?\)?[ ,]{{1,2}}(?=\d|{SAID}(?!\w))", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"<[^<>]*>|[^ .\-/]")
 """What is taken away between digits: all but what parts their groups."""
@@ -23,6 +34,8 @@ _SPACED_DIGITS = re.compile(r"(?<!\d)(?<!\d )\d(?: \d)+(?![ ]?\d)")
 _SWAPPED = re.compile(
     r"\b(?=(?:[OoIl|SB .\-]*\d){4})[OoIl|SB]{0,3}\d[\dOoIl|SB]*(?:[ .\-](?:[OoIl|SB]{0,3}\d[\dOoIl|SB]*|[OoIl]{2,3})){0,5}\b"
 )
+_ALONE = re.compile(r"(?<=\d )[OoIl](?= \d)")
+"""«1 O 2»."""
 _FEWEST_SWAPPED = 6
 _DIGIT_FOR = str.maketrans("OoIl|SB", "0011158")
 _BASE64 = re.compile(r"(?<![\w+/=])[A-Za-z0-9+/]{8,400}={0,2}(?![\w+/=])")
@@ -44,10 +57,22 @@ def plain_digits(view: View) -> View | None:
     if spans:
         view = view.replaced(spans)
     changed = bool(spans)
+    spans = [(m.start(), m.end(), "+") for m in _SAID_PLUS.finditer(view.text)]
+    if spans:
+        view, changed = view.replaced(spans), True
     spans = [(m.start(), m.end(), ".") for m in _BRACKETED.finditer(view.text)]
     if spans:
         view, changed = view.replaced(spans), True
+    spans = [(m.start(), m.end(), m.group().translate(_DIGIT_FOR)) for m in _ALONE.finditer(view.text)]
+    if spans:
+        view, changed = view.replaced(spans), True
     spans = [(m.start(), m.end(), m.group().replace(" ", "")) for m in _SPACED_DIGITS.finditer(view.text)]
+    if spans:
+        view, changed = view.replaced(spans), True
+    spans = [(m.start(), m.end(), dotted_said(m)) for m in DOTTED_SAID.finditer(view.text)]
+    if spans:
+        view, changed = view.replaced(spans), True
+    spans = [(m.start(), m.end(), new) for m in DECIMAL_SAID.finditer(view.text) if (new := decimal_said(m))]
     if spans:
         view, changed = view.replaced(spans), True
     spans = [
@@ -117,15 +142,28 @@ _SPACED = re.compile(
     r"(?<!\w)(?![iå] [A-ZÆØÅ])(?:[^\W\d_] ){3,30}[^\W\d_](?:[ ]{2,4}(?:[^\W\d_] ){2,30}[^\W\d_])*(?!\w)(?:[ ]{1,3}(?=[ ]\d))?"
 )
 _SPACED_MIXED = re.compile(r"(?<!\S)(?:[\w@$.\-] ){3,30}[\w@$](?!\S)")
-_WITH_SIGN = re.compile(r"(?=(?:.*[^\W\d_]){3}).*(?:[_@$]|\d.*[^\W\d_])")
+_WITH_SIGN = re.compile(r"(?=(?:.*[^\W\d_]){3}).*(?:[_@$]|\d.*[^\W\d_]|[^\W\d_] \. [^\W\d_])")
 """Letters and signs alike: «t o b b e _ 0 9», «N 0 r a»."""
 _WITHIN = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 """Between two names that were spaced out alike: «M o n i k a L i e»."""
 _MARKED = re.compile(r"(?<=[^\W\d_])(?:\*{1,3}|__|~~|`|</?[a-z]{1,6}>)(?=[^\W\d_])")
 """Markup inside a word: «**Sol**veig»."""
-_PARTED = re.compile(r"(?<!\w)[^\W\d_]([\-.*_·|/])[^\W\d_](?:\1[^\W\d_]){2,30}(?!\w)")
+_PARTED = re.compile(r"(?<!\w)[^\W\d_]([^\w\s'’]|_)[^\W\d_](?:\1[^\W\d_]){2,30}(?!\w)")
 _SPACED_MAIL = re.compile(r"(?<!\S)(?:[\w.\-] ){2,40}@ (?:[\w.\-] ){3,40}[a-z](?!\S)", re.IGNORECASE)
-_SAID_AT = re.compile(r"\s?\(?\b(?:krøll\s?alfa|alfa\s?krøll|snabel-?\s?a)\b\)?\s?", re.IGNORECASE)
+_SAID_AT = re.compile(
+    r"\s?\(?\b(?:krøll\s?alfa|alfa\s?krøll|snabel-?\s?a|at-te[gi]k?n)\b\)?\s?", re.IGNORECASE
+)
+_DOMAIN = re.compile(
+    r"[\w\-]{2,40}(?:\s?(?:\(?(?:punktum|punkt|dot|prikk)\)?|\.)\s?[\w\-]{2,40}){1,3}", re.IGNORECASE
+)
+"""After it a domain makes an address of e-mail, anything else a name on the net."""
+_SAID_LINE = re.compile(
+    r"(?<=\w)\s?\(?(?<!\w)(?:understrek|underscore|bunnstrek|botnstrek)(?!\w)\)?\s?(?=\w)", re.IGNORECASE
+)
+_SAID_HYPHEN = re.compile(r"(?<=\w)\sbindestrek\s(?=[^\W\d])", re.IGNORECASE)
+_OF_ACCOUNT = re.compile(
+    r"\bbruk[ea]rna[mv]n|\b(?:snap|insta|tiktok|discord|twitch|roblox|www)", re.IGNORECASE
+)
 _SAID_DOT = re.compile(r"\s\(?(?:punktum|punkt|dot|prikk)\)?\s(?=\w)", re.IGNORECASE)
 _SAID_SLASH = re.compile(r"\s(?:skråstrek|slash)\s", re.IGNORECASE)
 _LEET = re.compile(
@@ -144,6 +182,20 @@ def _joined(spaced: str) -> str:
     """Return letters and signs without the spaces between them, and signs within letters read: «N 0 r a» → «Nora»."""
     word = spaced.replace(" ", "")
     return word.translate(_LETTER_FOR) if _LEET.fullmatch(word) else word
+
+
+def _said_signs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the signs of addresses and names on the net that are written as words: «krøllalfa», «understrek»."""
+    for match in _SAID_AT.finditer(text):
+        before = "" if _DOMAIN.match(text, match.end()) or not match[0][0].isspace() else " "
+        yield match.start(), match.end(), f"{before}@"
+    lines = [(m.start(), m.end(), "_") for m in _SAID_LINE.finditer(text)]
+    yield from lines
+    account = _OF_ACCOUNT.search(text)
+    if lines or account or _SAID_AT.search(text):
+        yield from ((m.start(), m.end(), ".") for m in _SAID_DOT.finditer(text))
+    if account:
+        yield from ((m.start(), m.end(), "-") for m in _SAID_HYPHEN.finditer(text))
 
 
 def plain_letters(view: View) -> View | None:
@@ -170,9 +222,7 @@ def plain_letters(view: View) -> View | None:
     spans += [(m.start(), m.end(), f"O{m[1]}") for m in _ZERO_FIRST.finditer(view.text)]
     spans += [(m.start(), m.end(), m.group().capitalize()) for m in _ZIGZAG.finditer(view.text)]
     spans += letters.said(view.text)
-    if _SAID_AT.search(view.text):
-        spans += [(m.start(), m.end(), "@") for m in _SAID_AT.finditer(view.text)]
-        spans += [(m.start(), m.end(), ".") for m in _SAID_DOT.finditer(view.text)]
+    spans += _said_signs(view.text)
     spans += [(m.start(), m.end(), "/") for m in _SAID_SLASH.finditer(view.text)]
     spans.sort(key=lambda span: (span[0], -span[1]))
     kept = [s for i, s in enumerate(spans) if i == 0 or s[0] >= spans[i - 1][1]]
@@ -191,12 +241,12 @@ def turned(raw: str) -> View | None:
 def views(raw: str) -> list[View]:
     """Return the views of a text that must be searched: as written, decoded, and with plain digits."""
     first = normalise(raw)
-    found = [first]
-    for view in (decoded(first), plain_letters(first), letters.backwards(first), turned(raw)):
+    found, plain = [first], plain_letters(first)
+    for view in (decoded(first), plain, letters.backwards(plain or first), turned(raw)):
         if view is not None:
             found.append(view)
     for view in list(found):
-        plain = plain_digits(view)
-        if plain is not None:
-            found.append(plain)
+        digits = plain_digits(view)
+        if digits is not None:
+            found.append(digits)
     return found

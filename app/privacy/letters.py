@@ -10,18 +10,18 @@ from app.privacy.normalize import View
 from app.privacy.number_words import SAID
 
 _RADIO = "alfa bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu".split()
-_CALLED_OUT = re.compile(rf"\b({'|'.join(_RADIO)})\s({'|'.join(_RADIO)})\s?(?=\d)", re.IGNORECASE)
-"""The letters of a plate by radio: «delta november 44102»."""
+_CALLED_OUT = re.compile(rf"\b(?:(?:{'|'.join(_RADIO)})[ ,.\-]{{1,2}}){{2,4}}(?=\d|{SAID}\b)", re.IGNORECASE)
+"""The letters of a plate or a passport by radio: «delta november 44102»."""
 _NAMED = {
     "be": "B", "bé": "B", "se": "C", "de": "D", "dé": "D", "e": "E", "eff": "F", "ge": "G", "gé": "G", "hå": "H",
     "jott": "J", "jodd": "J", "kå": "K", "ka": "K", "ell": "L", "emm": "M", "enn": "N", "pe": "P", "pé": "P",
     "err": "R", "ærr": "R", "ess": "S", "te": "T", "té": "T", "u": "U", "ve": "V", "vé": "V", "dobbelt-ve": "W",
     "dobbeltve": "W", "eks": "X", "sett": "Z", "zet": "Z",
 }  # fmt: skip
-"""What Norwegians call the letters of plates."""
+"""What Norwegians call the letters of plates and passports."""
 _LETTER = "|".join(sorted(_NAMED, key=len, reverse=True))
 _SAID_LETTERS = re.compile(
-    rf"(?<!\w)({_LETTER})[ ,.\-]{{1,2}}(?:og\s)?({_LETTER})[ ,.\-]{{1,3}}(?=(?:\d|{SAID}\b)(?:[ ,.\-]{{0,3}}(?:\d|{SAID}\b)){{2}})",
+    rf"(?<!\w)(?:(?!de\b|se\b)(?:{_LETTER})[ ,.\-]{{1,2}}){{0,2}}(?:{_LETTER})[ ,.\-]{{1,2}}(?:og\s)?(?:{_LETTER})[ ,.\-]{{1,3}}(?=(?:\d|{SAID}\b)(?:[ ,.\-]{{0,3}}(?:\(\w{{3,12}}\)\s)?(?:\d|{SAID}\b)){{2}})",
     re.IGNORECASE,
 )
 _GAP = r"[ .\-_*/|,·•]{1,4}"
@@ -32,17 +32,22 @@ _SAID_BACKWARDS = re.compile(
     re.IGNORECASE,
 )
 _BACKWARDS = re.compile(
-    r"(?<!\w)[a-zæøå]+[A-ZÆØÅ](?:\s[a-zæøå]+[A-ZÆØÅ])*(?!\w)|\d(?:[ .\-]?\d){4,11}|(?<=:\s)[a-zæøå]{3,}(?:\s[a-zæøå]{3,})?(?=[.!]?$)"
+    r"(?<!\w)[a-zæøå]+[A-ZÆØÅ](?:\s[a-zæøå]+[A-ZÆØÅ])*(?!\w)|\d(?:[ .\-]?\d){4,11}|[\w.\-]{2,40}@[\w.\-]{2,40}|(?<=:\s)[a-zæøå]{3,}(?:\s[a-zæøå]{3,})?(?=[.!]?$)"
 )
 """A name with its capital last, or a number, in a text that says it is written backwards."""
 
 
 def said(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the letters of plates that are called out or spread, plain."""
+    """Yield the letters of plates and passports that are called out or spread, plain."""
     for match in _CALLED_OUT.finditer(text):
-        yield match.start(), match.end(), (match[1][0] + match[2][0]).upper()
+        yield (
+            match.start(),
+            match.end(),
+            "".join(word[0] for word in re.findall(r"\w+", match[0])).upper() + " ",
+        )
     for match in _SAID_LETTERS.finditer(text):
-        yield match.start(), match.end(), f"{_NAMED[match[1].lower()]}{_NAMED[match[2].lower()]} "
+        said_so = re.findall(rf"(?<!\w)(?:{_LETTER})(?!\w)", match[0].lower())
+        yield match.start(), match.end(), "".join(_NAMED[name] for name in said_so) + " "
     for match in _SPREAD_PLATE.finditer(text):
         yield match.start(), match.end(), (match[1] + match[2] + re.sub(r"\D", "", match[3])).upper()
 
@@ -55,6 +60,7 @@ def backwards(view: View) -> View | None:
         (m.start(), m.end(), read)
         for m in _BACKWARDS.finditer(view.text)
         if not (read := m.group()[::-1].title())[0].isalpha()
+        or "@" in read
         or not m.group().islower()
         or read.split()[0].lower() in first_names()
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _WORDS = {
-    "null": "0", "en": "1", "ein": "1", "én": "1", "ett": "1", "ei": "1", "to": "2", "tre": "3", "fire": "4",
+    "null": "0", "en": "1", "ein": "1", "én": "1", "éin": "1", "eitt": "1", "ett": "1", "ei": "1", "to": "2", "tre": "3", "fire": "4",
     "fem": "5", "seks": "6", "sju": "7", "syv": "7", "åtte": "8", "ni": "9",
 }  # fmt: skip
 _TENS = {
@@ -26,7 +26,20 @@ _PAUSE = re.compile(r"\((?:binde)?strek\)", re.IGNORECASE)
 """Its «tre» is no number."""
 _NUMBER = re.compile(_ONE, re.IGNORECASE)
 _FEWEST_SPELLED = 5
+DECIMAL_SAID = re.compile(
+    rf"(?<!\w)({_ONE}(?: {_ONE})?) (?:komma|punktum|punkt) ({_ONE}(?: {_ONE}){{0,7}})(?!\w)", re.IGNORECASE
+)
+"""«seksti komma tre ni to fire»."""
+_FEWEST_DECIMALS = 3
+_PART = rf"{_ONE}(?: {_ONE}){{0,2}}"
+DOTTED_SAID = re.compile(
+    rf"(?<!\w){_PART}(?: (?:punktum|punkt|prikk|dot) {_PART}){{2,3}}(?!\w)", re.IGNORECASE
+)
+"""«null tre punktum null fem punktum tolv»: a date, or the address of a machine."""
+_DOT_SAID = re.compile(r" (?:punktum|punkt|prikk|dot) ", re.IGNORECASE)
 _WHOLE = frozenset({8, 11})
+_ABROAD = 10
+"""Digits of a telephone with 47 before it."""
 
 
 def _value(word: str) -> str:
@@ -54,8 +67,36 @@ def digits_said(spelled: str) -> str | None:
         return None
     apart = "".join(_parts(said, "og" in spelled.lower(), joined=False))
     together = "".join(_parts(said, "og" in spelled.lower(), joined=True))
-    chosen = together if len(together) in _WHOLE and len(apart) not in _WHOLE else apart
+    glued = "".join(_parts([part for word in said for part in _apart(word)], False, joined=False))
+    if len(apart) in _WHOLE:
+        chosen = apart
+    elif len(together) in _WHOLE or (len(together) == _ABROAD and together.startswith("47")):
+        chosen = together
+    else:
+        chosen = glued if len(glued) in _WHOLE else apart
     return chosen if len(chosen) >= _FEWEST_SPELLED else None
+
+
+def decimal_said(match: re.Match[str]) -> str | None:
+    """Return the number of a match of DECIMAL_SAID in digits; None for too few decimals to be a position."""
+    whole, decimals = _digits(match[1], joined=True), _digits(match[2], joined=False)
+    return f"{whole},{decimals}" if len(decimals) >= _FEWEST_DECIMALS else None
+
+
+def dotted_said(match: re.Match[str]) -> str:
+    """Return a match of DOTTED_SAID in digits and full stops."""
+    return ".".join(_digits(part, joined=False) for part in _DOT_SAID.split(match.group()))
+
+
+def _digits(spelled: str, joined: bool) -> str:
+    said = [match.group().lower() for match in _NUMBER.finditer(spelled)]
+    return "".join(_parts(said, with_and=False, joined=joined))
+
+
+def _apart(word: str) -> tuple[str, ...]:
+    """Return «femti» and «åtte» for «femtiåtte», as glued number words may be meant."""
+    ten = next((ten for ten in _TENS if word.startswith(ten) and word.removeprefix(ten) in _WORDS), None)
+    return (ten, word.removeprefix(ten)) if ten else (word,)
 
 
 def _parts(said: list[str], with_and: bool, joined: bool) -> list[str]:

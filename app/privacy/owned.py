@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from app.privacy.names import is_place
+
 _WHICH = r"\s(?:(?:eldste|yngste|minste|nye|gamle|første|fyrste|egen|eigen)\s)?"
 _BY_ONE = (
     "mor|far|mamma|pappa|kone|ektemann|eks|samboer|sambuar|kjæreste|kjærast|bror|søster|syster|sønn|son|datter|dotter|jente|gutt|gut|verge|advokat"
@@ -15,6 +17,16 @@ _OWNED_BY_ONE = re.compile(
     rf"{_WHICH}(?:{_BY_ONE})\b|\s(?:sin|si|sine)\s(?:{_BY_ONE}|ungar|unger)\b", re.IGNORECASE
 )
 _OWNED = re.compile(rf"{_WHICH}(?:{_BY_ONE}|{_BY_PERSON})\b", re.IGNORECASE)
+
+_WRITTEN = re.compile(
+    rf"{_WHICH}(?:rapport|vurdering|notat|uttalelse|uttale|fråsegn|forslag|framlegg|mening|meining|referat|påstand|påstandar|forklaring|versjon|oppfatning|innspill|e-?post|svar)(?:en|a|et)?\b",
+    re.IGNORECASE,
+)
+
+
+def writes(word: str, after: str) -> bool:
+    """True for a word in the genitive, and no municipality's, before what somebody has written or means."""
+    return word.endswith("s") and not is_place(word) and _WRITTEN.match(after) is not None
 
 
 def owns(word: str, after: str, place: bool) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from app.privacy.names import ends_definite, is_like_farm, is_ordinary, is_settlement, is_word, words
+from app.privacy.names import ends_definite, is_farm, is_like_farm, is_ordinary, is_settlement, is_word, words
 from app.privacy.single_name import FORMLESS, single
-from app.privacy.surname import NAMES
+from app.privacy.surname import NAMES, SURNAMES, is_asked_of
 from app.privacy.surroundings import (
     FAMILY,
     POSSESSED,
@@ -28,6 +28,10 @@ _SHOUTED_TO = re.compile(
     r"\b(?:(?:snakk|prat|møt|avtal|hørt|høyrt)\w*\s(?:med|til)|hvor\s(?:er|var|blir)|kor\s(?:er|var|blir)|hva med|kva med)\s$"
 )
 """Before a person, in capitals too: «HVOR ER LEO»."""
+_SPOKEN = re.compile(
+    r"\b(?:samtale|telefon|brev|e?-?post|melding|beskjed|svar|møte|avtale?|avtalt|snakk|prat)\w*\s(?:med|fra|frå|til)\s$|\b(?:ringte|ringde|ring|spurte|spør|ifølge|ifølgje|sak(?:en|a)\s(?:til|mot))\s$"
+)
+"""Before whom one speaks with or writes to, a family called after a farm too: «samtale med ØDEGÅRDEN»."""
 _LISTED_AS = re.compile(r"\b(?:står|ført|oppført|registrert|lagret|lagra|arkivert)\s(?:som|under)\s[«\"“]$")
 _CLEFT, _WHO = re.compile(r"\bdet\s(?:er|var)\s(?:ikke\s|ikkje\s)?$"), re.compile(r"\ssom\b")
 _CLAUSE = re.compile(r"\b(?:at|om|når|hvis|viss|fordi|da|då|mens)\s$")
@@ -49,7 +53,7 @@ def shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> tu
     lowered, first = _lowered(text, run[0])
     if text[: run[0].start][-1:] in {"@", "#"} or _CODE_AFTER.match(text, run[0].end):
         return 1, 0.0
-    person = _stands_as_person(lowered, first, kinds[0], _beside_surname(text, run[0]))
+    person = _stands_as_person(lowered, first, kinds[0], _beside(text, run[0]))
     if person:
         return length, person
     if shouting:
@@ -76,21 +80,29 @@ def _is_written_large(word: str) -> bool:
     return kind(word) in NAMES | {"place", "shape"} or is_settlement(word)
 
 
-def _stands_as_person(lowered: str, first: Token, what: str, beside: bool) -> float:
+def _stands_as_person(lowered: str, first: Token, what: str, beside: set[str]) -> float:
     """Score a word in capitals that stands where only a person does; 0 elsewhere."""
     before, after, word = lowered[: first.start], lowered[first.end :], first.text.lower()
     if word in _FUNCTION:
         return 0.0
     if what in FORMLESS | {"lastplace"} and POSSESSED.match(after) and not _is_title(word, what):
         return 0.6
+    farm = is_farm(word) and not (is_like_farm(word) and is_word(word))
+    if (farm or what in SURNAMES) and (
+        beside & (_FAMILIES | {"new"})
+        or is_waited_for(before)
+        or _SPOKEN.search(before)
+        or is_asked_of(around(lowered, first.start, first.end))
+    ):
+        return 0.55
     if what == "maybe":
         return 0.55 if word in _first_names() and _SHOUTED_TO.search(before) else 0.0
     cleft = _CLEFT.search(before) and _WHO.match(after)
     if what in {"new", "shape"} and len(word) > 3:
         listed = len(word) > 4 and (_LISTED_AS.search(before) or is_waited_for(before))
-        return 0.55 if cleft or listed or beside else 0.0
-    farm = what in {"word", "lastplace"} and not is_word(word) and ends_like_name(word)
-    return 0.55 if farm and cleft else 0.0
+        return 0.55 if cleft or listed or beside & _FAMILIES else 0.0
+    unlisted = what in {"word", "lastplace"} and not is_word(word) and ends_like_name(word)
+    return 0.55 if unlisted and cleft else 0.0
 
 
 def _in_shout(lowered: str, first: Token, what: str, length: int) -> tuple[int, float]:
@@ -143,9 +155,11 @@ def _first_names() -> frozenset[str]:
     return words("first_names") | words("first_words")
 
 
-def _beside_surname(text: str, token: Token) -> bool:
-    """True beside a family's name in capitals: «ØSTREM, VATLE og to til»."""
-    others = coordinated(text[max(0, token.start - 32) : token.start], text[token.end :][:32])
-    return any(
-        word.isupper() and len(word) > 3 and kind(word.lower()) in {"last", "shape"} for word in others
-    )
+_FAMILIES = {"last", "shape"}
+
+
+def _beside(text: str, token: Token) -> set[str]:
+    """Return the kinds of the words in capitals beside this one: «ØSTREM, VATLE og to til»."""
+    before, after = text[max(0, token.start - 32) : token.start], text[token.end : token.end + 32]
+    others = coordinated(before.replace(" OG ", " og "), after.replace(" OG ", " og "))
+    return {kind(word.lower()) for word in others if word.isupper() and len(word) > 3}

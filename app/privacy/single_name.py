@@ -15,7 +15,7 @@ from app.privacy.names import (
     is_word,
     words,
 )
-from app.privacy.owned import owns
+from app.privacy.owned import owns, writes
 from app.privacy.surname import NAMES, SURNAMES, among_families, of_person, surname
 from app.privacy.surroundings import (
     AND_BOTH,
@@ -129,6 +129,8 @@ def _scored(token: Token, what: str, near: Around) -> float:
     if what in _OWNERS and owns(token.text, near.after, what == "place"):
         named = what != "place" or any(map(ends_like_name, (token.text.lower(), token.text.lower()[:-1])))
         return 0.6 if named and not token.text.isupper() else 0.0
+    if what in SURNAMES | {"shape"} and writes(token.text, near.after) and not is_thing(near.before, ""):
+        return 0.55
     if what in SURNAMES and not (token.text.isupper() and len(token.text) < 4):
         return surname(token, what, near)
     if what == "maybe":

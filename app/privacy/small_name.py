@@ -8,7 +8,7 @@ from app.privacy.names import is_like_farm, is_ordinary, is_word, last_names, wo
 from app.privacy.owned import owns
 from app.privacy.single_name import HOUSEHOLD
 from app.privacy.surname import OF_PERSON, SURNAMES
-from app.privacy.surroundings import AT_SERVICE, FAMILY, VERB, WITH, is_cued, is_waited_for
+from app.privacy.surroundings import AT_SERVICE, FAMILY, VERB, WITH, coordinated, is_cued, is_waited_for
 from app.privacy.tokens import Token
 from app.privacy.word_kind import TAILS, ends_like_name, is_led_by_word, kind
 
@@ -28,6 +28,13 @@ _SPOKEN_WITH = re.compile(
     r"\b(?:snakk|prat|avtal|møt|samtale|telefon|ring)\w*\s(?:med|til|hos)\s$", re.IGNORECASE
 )
 
+_BELIEVED = re.compile(
+    r"\b(?:(?:hva|kva|hvem|kven|når|hvor|kor|hvorfor|kvifor)\s(?:er|var|sa|kan|skal|skulle)\s(?:det\s|ikke\s|ikkje\s)?"
+    r"|(?:tro[rd]de|tror|trur|trudde|husk\w*|hugs\w*|vet|veit|håper|håpar|hørte|høyrde)\s(?:(?:du|at|om|hva|kva|ikke|ikkje)\s){0,3}|det\svar\s)$",
+    re.IGNORECASE,
+)
+"""«hva var det ormbostad skulle sende», «trodde ormbostad skulle ringe»."""
+
 
 def small_name(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     """Score words written small: first names that are no words, and what follows them."""
@@ -46,7 +53,12 @@ def small_name(text: str, run: list[Token], kinds: list[str]) -> tuple[int, floa
         word = small in words("lower_words") or small not in words("first_names")
         had = _HAD.search(text[max(0, run[0].start - 32) : run[0].start])
         family = FAMILY.search(text[max(0, run[0].start - 32) : run[0].start])
-        alone = 0.5 if (family or is_cued(text, run[0].start) or _is_double(small)) and not had else 0.0
+        alone = (
+            0.5
+            if (family or _beside_name(text, run[0]) or is_cued(text, run[0].start) or _is_double(small))
+            and not had
+            else 0.0
+        )
         return length, (0.7 if length > 1 else alone) if word else 0.55
     if kinds[0] == "maybe" and length > 1:
         acts = small in words("first_words") and VERB.match(text, run[length - 1].end)
@@ -97,6 +109,9 @@ def _is_spoken_of(text: str, start: int) -> bool:
     before = text[max(0, start - 32) : start]
     if _CLEFT.search(before) and _WHO.match(text, start):
         return True
+    word = re.match(r"\w+", text[start : start + 32])
+    if word and _BELIEVED.search(before) and VERB.match(text, start + word.end()):
+        return True
     spoken = any(pattern.search(before) for pattern in (_SPOKEN_WITH, _ABOUT, OF_PERSON))
     return spoken or is_cued(text, start) or is_waited_for(before)
 
@@ -106,7 +121,16 @@ def _is_small_name(text: str, token: Token, what: str) -> bool:
     small, after = token.text.lower(), text[token.end :][:24]
     owns = what == "maybe" and small in words("first_words") and _OWNS_KIN.match(after)
     cued = small in _SMALL_WORDS and is_cued(text, token.start)
-    return bool(owns or cued or (small in _SMALL_NAMES and VERB.match(after)))
+    beside = (
+        what == "maybe" and len(small) > 2 and small in words("first_names") and _beside_name(text, token)
+    )
+    return bool(owns or cued or beside or (small in _SMALL_NAMES and VERB.match(after)))
+
+
+def _beside_name(text: str, token: Token) -> bool:
+    """True beside a first name that is no word: «vetle og aksel»."""
+    beside = coordinated(text[max(0, token.start - 32) : token.start], text[token.end :][:32])
+    return any(word in words("first_names") and not is_word(word) for word in beside)
 
 
 def _is_family(word: str) -> bool:

@@ -17,7 +17,10 @@ _SERVICE_BEFORE = re.compile(r"\b[A-ZÆØÅ]\w+\s$")
 """A capitalised word right before: «BUP Førde» is a place of a service."""
 _CLEFT, _WHO = re.compile(r"\b[Dd]et\s(?:er|var)\s$"), re.compile(r"\ssom\b")
 """«Det var … som»."""
-_ASKS = re.compile(r"(?:^|[.!?\n]\s?)(?:har|hadde|kan|skal|vil|må|bør|fikk|fekk)\s$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:^|[.!?\n]\s?)(?:(?:hvorfor|kvifor|når|hva|kva|hvor|kor)\s)?(?:har|hadde|kan|skal|vil|må|bør|fikk|fekk)\s(?:ikke\s|ikkje\s)?$",
+    re.IGNORECASE,
+)
 _ASKED_OF = re.compile(
     r"\s(?:ikke\s|ikkje\s|også\s|nå\s|no\s)?(?:svart|signert|ringt|møtt|lest|lese|skrevet under|skrive under|samtykket|samtykka|hentet|henta|sagt|fått (?:innkalling|brevet|beskjed|svar)|ta (?:den|det|imot|kontakt)|ringe|møte|lese|signere|skrive under|komme)\b[^.!\n]{0,40}\?"
 )
@@ -65,7 +68,7 @@ def _is_believed(near: Around) -> bool:
     return _BELIEVES.search(near.before) is not None and near.acts
 
 
-def _is_asked_of(near: Around) -> bool:
+def is_asked_of(near: Around) -> bool:
     """True for «har Kvalsund svart?»: what a question asks of a person."""
     return _ASKS.search(near.before) is not None and _ASKED_OF.match(near.after) is not None
 
@@ -88,7 +91,7 @@ def _is_person(token: Token, near: Around) -> bool:
     waited = (is_waited_for(near.before) and alone) or _is_believed(near)
     has_done = _HAS.search(near.before) and _HAS_DONE.match(near.after)
     he = _HE.search(near.before) and near.acts
-    said = he or _is_asked_of(near) or of_person(near) or waited or has_done
+    said = he or is_asked_of(near) or of_person(near) or waited or has_done
     return bool(beside or near.family or cued or acts or cleft or said)
 
 

@@ -62,6 +62,11 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 """«Notert av: Gravdal», «Forfall: Nybakk»."""
+_NAMED_AS = re.compile(
+    r"\b(?:(?:etter|for|mellom|familie|slekts|pike|jente)na[mv]n\w*(?:\s(?:hans|hennes|hennar|i|på|deres|deira)(?:\s\w+)?)?|na[mv]net\s(?:på|i)\s(?:døra|døren|postkass\w+|ringeklokk\w+|passet|bankkortet))(?:[:,]|\s(?:er|var|heter|heiter|lyder|står som|skrives))\s[«\"“]?$",
+    re.IGNORECASE,
+)
+"""«Etternavnet i fagsystemet er …»: what stands there is a name, whatever it is as a word."""
 _KIN = r"(?:mor|mora|moren|far|faren|mamma|pappa|foreldrene|foreldra|bror|broren|søster|søsteren|syster|systera|jenta|gutten|guten|bestemor|bestefar|mormor|farmor|kona|mannen|ungene|ungane|barna)"
 _BESIDE_KIN = (
     re.compile(rf"\b{_KIN}\s(?:og|eller|mot|pluss)\s$", re.IGNORECASE),
@@ -79,8 +84,10 @@ PREPOSITION = re.compile(
     r"\b(?:i|på|fra|frå|til|ved|mot|over|rundt|nær|mellom|utenfor|via)\s$", re.IGNORECASE
 )
 PLACE_BEFORE = re.compile(r"\b(?:i|på|ved|mot|rundt|nær|utenfor|via|forbi|gjennom|langs)\s$", re.IGNORECASE)
+_ADVERBS = r"(?:(?:også|òg|bare|berre|fortsatt|framleis|ikke|ikkje|helt|heilt|fullt|ut|engang|eingong|altfor|for|så|veldig|ganske|stadig|enno|ennå|nå|no|litt|mye|mykje|alltid|aldri|lenge|lenger)\s){0,3}"
 _WAITED_FOR = re.compile(
-    r"\btak\s(?:i|på)\s$|\b(?:vent\w*|stol\w*|hør\w*|høyr\w*|tenk\w*|ser?|sur|sint|lei|lit\w*|tro\w*|tru\w*|sats\w*|rop\w*|mas\w*|kjeft\w*|irritert|synd|avhengig|peker?|pek\w*|purr\w*|minn\w*|trykk\w*)\s(?:også\s|bare\s|berre\s|fortsatt\s|framleis\s|ikke\s|ikkje\s)?på\s$"
+    r"\btak\s(?:i|på)\s$|\b(?:vent\w*|stol\w*|hør\w*|høyr\w*|tenk\w*|ser?|sur|sint|lei|lit\w*|tro\w*|tru\w*|sats\w*|rop\w*|mas\w*|kjeft\w*|irritert|synd|avhengig|peker?|pek\w*|purr\w*|minn\w*|trykk\w*)\s"
+    rf"{_ADVERBS}på\s$"
     r"|\b(?:mail\w*|e?-?post\w*|epost\w*|melding\w*|brev\w*|sms|svar\w*|beskjed\w*|ring\w*|telefon\w*|samtale\w*|helsing|hilsen|tilbakemelding\w*|rapport\w*|referat\w*|innspill\w*|notat\w*|klage\w*|sa|sagt|sier|seier|spørsmål\w*|bestilling\w*|ønske\w*|hørt|høyrt)\s(?:fra|frå|til)\s$|\btakk\s(?:også\s)?til\s$|\b(?:hørt|høyrt|hør|høyr|samarbeid\w*|krangl\w*|diskuter\w*|snakk\w*|prat\w*|møt\w*|avtal\w*|einig|enig)\s(?:\w+\s)?med\s$|\b(?:heime|hjemme)besøk\w*\s(?:til|hos|åt)\s$|\b(?:si|sa|sagt|sier|seie|seier|sei|fortelle|fortalt|forklare?|forklart|ropte?|roper)\s(?:\w+\s){1,3}(?:til|for|åt)\s$|\b(?:hør|høyr)\w*\s(?:\w+\s){0,2}(?:fra|frå)\s$",
     re.IGNORECASE,
 )
@@ -192,6 +199,11 @@ def is_placed(before: str) -> bool:
     """True when a place may follow: «i», «ved», «på», but not «venter på»."""
     named = (_PART_OF_PLACE, PLACE_BEFORE, _PLACES_NAMED, _FROM_PLACE, OF_SERVICE)
     return any(pattern.search(before) for pattern in named) and not is_waited_for(before)
+
+
+def is_named(before: str) -> bool:
+    """True right after «etternavnet er»."""
+    return any(word in before.lower() for word in ("navn", "namn")) and _NAMED_AS.search(before) is not None
 
 
 def is_waited_for(before: str) -> bool:

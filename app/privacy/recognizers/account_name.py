@@ -29,8 +29,18 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 """What is put as a name right after the word for an account, in quotes or with a capital."""
+_CAPITALISED = r"((?-i:[A-ZÆØÅ])[\wæøå.]{3,24})(?![\w\-])"
+_SEEN = re.compile(
+    rf"\b{SERVICE}-?\s?(?:server|kanal|gruppe?|side|chat|klan|lag|rom|gjeng)\w*\s(?:\w+\s){{0,2}}(?:av|til|består av)\s{_CAPITALISED}"
+    rf"|\b{SERVICE}-?(?:venn|kompis|kontakt|følger|fylgjar|spiller|spelar|er(?:en)?\b|kjæreste|kjærast)\w*\s{_CAPITALISED}"
+    rf"|\b(?:chatt|snakk|skriv|skrev|skreiv|spill?|spel|melding|møt|prat|snapp?)\w*\s(?:\w+\s)?(?:med|til|fra|frå|av)\s{_CAPITALISED}\s{_ON}"
+    rf"|\b(?:admin|administrator|moderator|mod|eier|eigar)\w*\s(?:på|i|av|til)\s(?:{SERVICE}[\w\-]*|serveren)\s(?:er|heter|heiter)\s{_CAPITALISED}",
+    re.IGNORECASE,
+)
+"""Who somebody on a service is: «Minecraft-serveren drives av …», «chatter med … på Discord»."""
 _TITLE = re.compile(r"\w{5,}(?:en|et|a)", re.IGNORECASE)
 """A noun in the definite form: one calls oneself «ekspert», but «mørkemannen» is a name."""
+SHORTEST_TITLE = 8
 _SHAPED = re.compile(r".*[\d_.]")
 
 
@@ -50,11 +60,17 @@ def _is_given(match: re.Match[str]) -> bool:
     return " " in name or (kind(name.lower()) != "thing" and not is_word(name)) or name.endswith(("a", "en"))
 
 
+def _is_seen(match: re.Match[str]) -> bool:
+    name = match[match.lastindex or 0].rstrip(".").lower()
+    title = len(name) > SHORTEST_TITLE and _TITLE.fullmatch(name) is not None
+    return (title or not is_word(name)) and kind(name) not in {"thing", "place"}
+
+
 def find(text: str) -> Iterator[Hit]:
     """Yield names of accounts in a text that names a service or speaks of the net."""
     if _NAMED_SERVICE.search(text) is None:
         return
-    for pattern, holds in ((_HELD, _is_held), (_GIVEN, _is_given)):
+    for pattern, holds in ((_HELD, _is_held), (_GIVEN, _is_given), (_SEEN, _is_seen)):
         for match in pattern.finditer(text):
             if holds(match):
-                yield Hit(*match.span(match.lastgroup or 0), "HANDLE", 0.55)
+                yield Hit(*match.span(match.lastindex or 0), "HANDLE", 0.55)

@@ -14,7 +14,7 @@ _CHILD = (
     r"|systera|tvillingene|tvillingane|sønnen|sonen|datteren|dottera|mor|far|mora|faren|storebror|lillebror|veslebror|storesøster|lillesøster)"
 )
 _DATED = (
-    r"fødsels?dato\w*|fødselsdag\w*|fødselsdata|fødselsattest\w*|dåpsattest\w*|fødsels?år\w*|f\.?\s?dato\w*|fdato|bursdag\w*|ge?burt?sdag\w*|[\w-]*årsdag\w*|d\.?o\.?b\b|personn(?:ummer|r)\w*"
+    r"fø(?:de?|ds|dsels?)(?:dato|dag|år)\w*|dåpsda[tg]\w*|føden\b|alder:?\s\d{1,2}\s(?=\()|fødselsdata|fødselsattest\w*|dåpsattest\w*|f\.?\s?dato\w*|fdato|bursdag\w*|ge?burt?sdag\w*|[\w-]*årsdag\w*|d\.?o\.?b\b|personn(?:ummer|r)\w*"
     r"|fødsel(?:en)?\b|nedkom\w*|forløst|keisersnitt"
 )
 _NOT_YEAR = r"(?!\s(?:i\s|før\s|etter\s)?(?:19|20)\d\d(?![\d.\-/]|,?\s\d))"
@@ -100,15 +100,17 @@ def _is_birth(text: str, date: str, start: int, end: int) -> bool:
         return True
     if _ASKED.search(line):
         return True
-    if LONG_PAST.search(date) and (
+    if LONG_PAST.search(date) is None:
+        return False
+    if (
         _GENDER_AFTER.match(text, end)
         or _CAME.search(line)
         or (_BESIDE.search(line) and text[end : end + 1] in {")", ","})
     ):
         return True
     after = text[end : end + 90]
-    near = _DATED_NEAR.search(line) or _DATED_NEAR.match(after)
-    return LONG_PAST.search(date) is not None and (near or _PERSONAL.search(sentence)) is not None
+    found = _DATED_NEAR.search(line) or _DATED_NEAR.match(after) or _PERSONAL.search(sentence)
+    return found is not None
 
 
 def find(text: str) -> Iterator[Hit]:

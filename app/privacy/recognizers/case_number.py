@@ -75,6 +75,12 @@ _PUBLIC_MATTER = re.compile(
     r"\b(?:høring|høyring|tilskudd|tilskot|departement|direktorat|anbud|anbod|ombud|publiser|utlys|annonse|stilling|avvik|innkjøp)",
     re.IGNORECASE,
 )
+_PROPER_TO_PUBLIC = re.compile(r"avvik|publiser|stilling", re.IGNORECASE)
+_FILED_AS = re.compile(
+    r"\b(?:familia|visma|modulus|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|oppad|dips|(?:barnevern|barne|klient|elev|pasient)\w*-?(?:sak|mappe))(?:en|a)?[- ]?\w{0,8}[: ]{1,2}(?=\d)",
+    re.IGNORECASE,
+)
+"""A system of records or a child's case: a deviation and what came out by mistake may concern it."""
 _OF_PERSON = re.compile(
     r"\b(?:gutt\w*|gut(?:en)?|jent\w+|barnets?|han|hans|ham|hun|hennes|henne|ho|hennar|mor|mora|moren|far|faren|foreldrene|foreldra|eleven|familien|søsken\w*|nemnda|tingrett\w*|dommen|anmeld\w*|mapp[ae]n?|journal\w*|klage\w*|bekymringsmelding\w*)\b",
     re.IGNORECASE,
@@ -115,6 +121,12 @@ _REGISTERS = re.compile(
     re.IGNORECASE,
 )
 """Beside a code of letters and digits they tell that it is a person's."""
+_MIXED = re.compile(
+    rf"\b(?:{_SURE}|ref(?:eranse)?(?:n?r)?\.?(?=:)|(?-i:NAV|Nav)[- ]sak(?:en|a)?)[.:]{{0,2}}\s?(?:er\s|hos\s\w+\s)?"
+    r"((?=[\w\-]{0,8}[A-Za-z])(?=[A-Za-z\-]*\d[A-Za-z\-]*\d)(?-i:[A-Z\d]{5,12}|[A-Z\d]{1,6}(?:-[A-Z\d]{1,6}){1,4}|[a-f\d]{3,8}(?:-[a-f\d]{2,8}){1,4}))(?![\w\-])",
+    re.IGNORECASE,
+)
+"""Letters and digits mixed, after a sure cue: «saksnr. 4TK82J»."""
 _IN_BRACKETS = re.compile(
     r"\b(?:sak|saken|saka|mapp[ae]n?|henvisningen|tilvisinga|meldingen|meldinga|anmeldelsen|anmeldinga|vedtaket|søknaden|klage[na]?)\s\((\d{5,10})\)",
     re.IGNORECASE,
@@ -124,6 +136,7 @@ _IN_SYSTEM = re.compile(
     re.IGNORECASE,
 )
 _FORMS = (
+    (_MIXED, 1),
     (_IN_SYSTEM, 1),
     (_IN_BRACKETS, 1),
     (_CODED, 1),
@@ -137,7 +150,7 @@ _FORMS = (
 )
 _MAY_SAY = re.compile(r"nr|num|\bid|-id|pid\b|duf|klient|pasient|journal|mappe|\bpas", re.IGNORECASE)
 """In every text with a sure cue; the slower patterns read no other."""
-_DIGITS = re.compile(r"\d[\d /\-.]{2}|\b[A-Z]{0,4}\d[A-Z]{1,4}\d")
+_DIGITS = re.compile(r"\d[\d /\-.]{2}|\d[A-Za-z]{0,4}\d")
 _FEWEST_DIGITS = 4
 _SAID = re.compile(r"nr|nummer|\bid\b|[:#]", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -154,7 +167,10 @@ def _is_years(first: str, second: str) -> bool:
 
 def _is_public_matter(text: str, start: int, end: int) -> bool:
     """True near a word for what the public asks about, buys or announces."""
-    return _PUBLIC_MATTER.search(text[max(0, start - 60) : end + 40]) is not None
+    near = text[max(0, start - 60) : end + 40]
+    filed = _FILED_AS.search(text[max(0, start - 24) : end]) is not None
+    found = _PUBLIC_MATTER.finditer(near)
+    return any(not (filed and _PROPER_TO_PUBLIC.search(match.group())) for match in found)
 
 
 def _may_be_year(year: str, number: str) -> bool:

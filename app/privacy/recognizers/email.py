@@ -13,7 +13,7 @@ _MAIL = re.compile(
     r"(?<![\w.+\-])([\wæøå.+\-]{1,64})@((?:[\wæøå\-]{1,63}\.){0,5}[\wæøå\-]{2,63})", re.IGNORECASE
 )
 _SPOKEN = re.compile(
-    r"\b([\w.+\-]{2,40})\s{0,2}(?:\(at\)|-\s?at\s?-|\[at\]|\(a\)|\{at\}|krøllalfa|alfakrøll|\(æt\)|\[æt\]|\bæt\b|snabel-?a|\bat\b|@)\s{0,2}"
+    r"(?<![\w.+\-])([\w.+\-]{2,64})\s{0,2}(?:\(at\)|-\s?at\s?-|\[at\]|\(a\)|\{at\}|krøllalfa|alfakrøll|\(æt\)|\[æt\]|\bæt\b|snabel-?a|\bat\b|@)\s{0,2}"
     r"([\w\-]{2,40}\s?(?:\.|-\s?(?:dot|punktum|punkt)\s?-|\(dot\)|\[dot\]|\bpunktum\b|\bdot\b|\bprikk\b)\s?[a-z]{2,10}\b"
     r"(?:\s?(?:\.|dot|punktum)\s?no)?)",
     re.IGNORECASE,
@@ -47,6 +47,8 @@ def _is_shared(mailbox: str, domain: str) -> bool:
     label = domain.lower().split(".")[-2:][0]
     if kind(label) == "last" or (kind(label) == "shape" and label.endswith(("sen", "son"))):
         return False
+    if _is_of_names(label):
+        return False
     if firm and (ends_like_name(firm[1]) or not is_ordinary(firm[1])):
         return False
     parts = re.split(r"[._\-]", lowered)
@@ -57,6 +59,30 @@ def _is_shared(mailbox: str, domain: str) -> bool:
         or of_place
         or all(_is_office(part) for part in parts)
     )
+
+
+_FIRM_END = re.compile(r"(?:advokat(?:er|ene|firma)?|law|legal|legekontor|psykolog(?:i|ene)?)$")
+_NAMES = frozenset({"first", "last", "lastplace", "lastword"})
+
+
+def _is_of_names(label: str) -> bool:
+    """True for a domain called after persons: «nilsenbrekke», «hansen-lie», «haugbergadvokat»."""
+    bare = _FIRM_END.sub("", label)
+    if bare != label and kind(bare) in _NAMES | {"shape"}:
+        return True
+    if is_settlement(bare) or is_word(bare):
+        return False
+    splits = ((bare[:at], bare[at:]) for at in range(3, len(bare) - 2))
+    return any(_are_names(first.strip("-").removesuffix("og"), last.strip("-")) for first, last in splits)
+
+
+def _are_names(first: str, last: str) -> bool:
+    named = all(kind(part) in _NAMES | {"maybe"} and _is_listed(part) for part in (first, last))
+    return named and not all(is_word(part) and is_ordinary(part) for part in (first, last))
+
+
+def _is_listed(part: str) -> bool:
+    return part in first_names() or part in last_names()
 
 
 def _is_office(part: str) -> bool:

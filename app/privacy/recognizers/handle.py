@@ -39,6 +39,10 @@ _USER = re.compile(
 _BEFORE_SERVICE = re.compile(
     rf"(?<![\w.@/\-]){_SHAPED}[»\"']?\s(?:\w+\s){{0,2}}?(?:på|i|hos|via)\s{SERVICE}\b", re.IGNORECASE
 )
+_ABBREVIATED = re.compile(
+    rf"(?<![\w\-])(?:SC|sc|IG|ig|TT|tt|DC|dc|YT|yt)(?::|,|\s(?:er|heter|heiter))?\s{_SHAPED}"
+)
+"""«SC lilleputt.g»: Snapchat, Instagram, TikTok, Discord and YouTube in short."""
 _CALLED = re.compile(
     r"(?<!filen )(?<!fila )(?<!mappa )(?<!mappen )(?<!dokumentet )(?<!skjemaet )(?<!kanalen )(?<!teamet )(?<!gruppa )(?<!gruppen )(?<!planen )(?<!rapporten )\b(?:heter|heiter|kaller seg|kallar seg)\s(?:\w+\s)?[«\"']?"
     r"((?=[\wæøå.]*[a-zæøå]{3})[a-zæøå]\w*(?:[._][\wæøå]+)+|[a-zæøå]{3,20}\d{2,4})(?![\w@\-])",
@@ -62,6 +66,7 @@ _LOOSE = re.compile(r"(?<![\w@./\-])([a-zæøå]{3,20}(?:[._][a-zæøå0-9]{2,20
 _TAGGED = re.compile(r"(?<![\w#])[A-Za-zæøåÆØÅ][\wæøå.\-]{2,30}#\d{4}(?!\d)")
 _REDDIT = re.compile(r"(?<![\w/.])/?u/[\w\-]{3,20}(?!\w)")
 _QUOTED = re.compile(r"[«\"]([a-zæøå]{2,20}(?:[._][a-zæøå0-9]{2,20}){1,3})[»\"]")
+_MISSING_SPACE = re.compile(r"[A-ZÆØÅ]?[a-zæøå]+\.[A-ZÆØÅ][a-zæøå]*")
 _FILE = re.compile(r".*\.(?:docx?|pdf|xlsx?|pptx?|txt|no|com|csv|jpe?g|png|mp4)", re.IGNORECASE)
 _COMMON = frozenset(
     "alle here everyone channel kanalen rektor skole nav bup ppt barnevern helsestasjon leder styrer alla leder leiar teamet gruppa koordinator helsesykepleier lærer".split()
@@ -85,6 +90,8 @@ def _is_name(match: re.Match[str]) -> bool:
         return True
     if match.group("quote"):
         return True
+    if _is_two_sentences(name):
+        return False
     said = match.group("named") or match.group("mark") == ":" or match.group("whose")
     return not (is_word(name) if said else is_ordinary(name))
 
@@ -101,11 +108,17 @@ def _shaped(text: str) -> Iterator[tuple[int, int, float]]:
             yield match.start(), match.end(), 0.75
     for pattern in (_TAGGED, _REDDIT):
         yield from ((match.start(), match.end(), 0.7) for match in pattern.finditer(text))
-    patterns = (_CUED, _BEFORE_SERVICE, _CALLED, _QUOTED) if _is_hinted(text) else (_CALLED, _QUOTED, _USER)
-    for pattern in patterns:
+    patterns = (_CUED, _BEFORE_SERVICE) if _is_hinted(text) else (_USER,)
+    for pattern in (_ABBREVIATED, _CALLED, _QUOTED, *patterns):
         for match in pattern.finditer(text):
-            if not _PLAIN.fullmatch(match.group(1)) and not _FILE.fullmatch(match.group(1)):
+            name = match.group(1)
+            if not (_PLAIN.fullmatch(name) or _FILE.fullmatch(name) or _is_two_sentences(name)):
                 yield match.start(1), match.end(1), 0.7
+
+
+def _is_two_sentences(name: str) -> bool:
+    """True for «gøy.Vi»: a space is missing."""
+    return _MISSING_SPACE.fullmatch(name) is not None and all(map(is_word, name.split(".")))
 
 
 def _wordlike(text: str) -> Iterator[tuple[int, int, float]]:

@@ -36,7 +36,9 @@ _SMALL_WORDS = frozenset(
     "på år om er og av ca de vi du jo se nå no så da då ei en et eg me ho to at or ut ha få bo by va ti hos il si di ja kan ny gi be le ta mi ku le fa ma sa"
     " is id ok pr må by lå gå my as nb".split()
 )
-_MAY_SAY = re.compile(r"skilt|reg\.?\s?n|registreringsn|kjenne|bil|vogn|nummer|registrert", re.IGNORECASE)
+_MAY_SAY = re.compile(
+    rf"skilt|reg\.?\s?n|registreringsn|kjenne|bil|vogn|nummer|registrert|{_MAKES}", re.IGNORECASE
+)
 _SAID = re.compile(
     r"\b(?:skrev|skreiv|noter\w*|skriv|skiltet|husk\w*|bil\w*|kjenn\w*) (?:\w+ ){0,2}$", re.IGNORECASE
 )
@@ -55,7 +57,8 @@ _FOREIGN_FORM = (
     r"|[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{1,4}|[A-Z]{3}[ \-]?\d\d[A-Z0-9]|\d{1,2}-[A-Z]{2,3}-\d{1,2}"
 )
 _FOREIGN = re.compile(
-    rf"(?<!\w)(?:{_STRONG}|{_LANDS}[- ]?registrert\w*|{_LANDS}\w*\s(?:\w+\s)?\w{{0,20}}(?:bil|skilt|vogn|nummer|plate)\w*)"
+    rf"(?<!\w)(?:{_STRONG}|{_LANDS}[- ]?registrert\w*|{_LANDS}\w*\s(?:\w+\s)?(?:\w{{0,20}}(?:bil|skilt|vogn|nummer|plate)\w*|{_MAKES})"
+    rf"|\w{{0,20}}(?:bil|vogn|mc|moped|henger|hengar)(?:en|a)?\s(?:er|var)\s(?:{_LANDS}\w*(?:\.\s(?:nummer|skilt)\w*)?|(?:\w+\s)?registrert i))"
     rf"(?!\w)[^\n.!?]{{0,24}}?(?<!\w)(?-i:({_FOREIGN_FORM}))(?![\w\-])",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from app.privacy.surname import NAMES, SURNAME
 from app.privacy.surroundings import (
     PREPOSITION,
     is_animal,
+    is_named,
     is_thing,
 )
 from app.privacy.tokens import Token, joined, phrase_words, tokens_of
@@ -102,6 +103,8 @@ def _at(text: str, tokens: list[Token], index: int, shouting: bool) -> tuple[int
     kinds = [kind(token.text.lower()) for token in run]
     if not run[0].capital:
         return small_name(text, run, kinds)
+    if is_named(text[max(0, run[0].start - 48) : run[0].start]):
+        return (_full(text, run, kinds) or (1,))[0], 0.6
     if run[0].shout or (shouting and run[0].text.isupper()):
         return shouted(text, run, kinds, shouting)
     return _full(text, run, kinds) or (1, single(text, run[0], kinds[0]))

@@ -23,8 +23,13 @@ _ORDINAL = "første|fyrste|andre|tredje|fjerde|femte|sjette|sjuende|syvende|sjua
 _NUMBERED = r"(?:10|[1-9])\s?\.?"
 _LETTER = r"(?:\s?(?-i:[A-F])\b)?"
 _LEVEL = r"-?(?:klasse\w*|klassing\w*|kl\b\.?|årstrinn\w*|trinn\w*|steg(?:et)?\b|klassetrinn\w*|årssteg\w*)"
+_PROGRAMME = r"(?:ST|HO|HS|BA|BU|EL|TIP|TP|TF|ID|IB|PB|PÅB|MDD|MK|KDA|NA|RM|SR|SS|FD|DH|IM)"
+_SAID_LETTER = r"(?:a|be|bé|ce|cé|se|de|dé|e|eff?)"
+"""The letter of a class as it is said: «niande ce»."""
+_NUMBER = r"(?:en|ein|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti)"
 _CLASS = (
-    r"(?:\b[123](?:(?-i:\s(?=[A-Z]{2}))?)(?:ST|HO|HS|BA|EL|TIP|TF|ID|PB|MDD|KDA|NA|RM|SR|IM)[A-Z]?\d?\b"
+    rf"(?:\b[123](?:(?-i:\s(?=[A-Z]{{2}}))?){_PROGRAMME}(?:[A-Z]?|(?-i:[A-Z]{{2,4}}))\d?\b|(?-i:\b{_PROGRAMME}[123][A-Z]?\b)|\bpre-ib\b|\b(?-i:[A-ZÆØÅ]{{1,4}}\d?)-klass\w+"
+    rf"|\b(?:{_ORDINAL}|{_NUMBER}|(?:10|[1-9])\.?)[ -]{_SAID_LETTER}(?=,?\s(?:på|ved)\s|,\s(?-i:[A-ZÆØÅ]))"
     rf"|\b(?:10|[1-9])\s?\.?\s?(?-i:[A-F])\b|\b(?:10|[1-9])(?-i:[a-f])\b|\b(?:10|[1-9])\s(?-i:[a-f])(?=,?\s(?:på|ved)\s)|\b{_NUMBERED}\s?{_LEVEL}{_LETTER}|\b(?:{_ORDINAL}|vg[123])\s?-?{_LEVEL}{_LETTER}"
     rf"|\b(?:trinn|klasse|kl\.?|steg)\s(?:10|[1-9])(?!\d|[.,]\d){_LETTER}|\bvg\s?[123]\b(?:\s(?:elektro|helse\w*|bygg\w*|stud\w+|påbygg\w*|restaurant\w*|idrett\w*|musikk\w*|naturbruk|design\w*|salg\w*|teknologi\w*|frisør\w*|barne-\sog\sungdoms\w*|tip|ikt|medi\w*|service\w*|kokk\w*|industri\w*|kunst\w*|hest\w*|akva\w*|\w+fag)\b)?"
     rf"|\b(?:{_ORDINAL})\s(?-i:[A-F]\b|[a-f]\b(?=\s(?:på|ved)\s))"
@@ -119,7 +124,7 @@ _GROUP_AFTER = re.compile(
     re.IGNORECASE,
 )
 _MAY_STAND = re.compile(
-    rf"klass|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123]\s?[A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|\b(?:{_ORDINAL}|\d\d?\.)\s(?:på|ved)\s|gruppe\s\d|mottaks|innførings|velkomst|forsterk|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
+    rf"klass|\b[a-zå]{{2,3}}[123][a-z]?\b|pre-ib|[a-zæøå.\d][ -]{_SAID_LETTER}(?:,|\s(?:på|ved)\s)|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123]\s?[A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|\b(?:{_ORDINAL}|\d\d?\.)\s(?:på|ved)\s|gruppe\s\d|mottaks|innførings|velkomst|forsterk|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
     re.IGNORECASE,
 )
 """In every text that says a class or the group of a kindergarten; the slower patterns read no other."""

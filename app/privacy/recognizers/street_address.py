@@ -12,8 +12,14 @@ from app.privacy.word_kind import ends_like_name
 _SURE = "veien|vegen|vei|veg|gata|gaten|gate|gt|allé|alléen|alleen|alle|chausseen|chausséen|stien|smauet|smuget|svingen|kroken|bryggen|brygga|torget|terrasse|strede|stredet|faret"
 _MAYBE = (
     "bakken|bakkane|bakkane|ringen|tunet|lia|åsen|haugen|grenda|stubben|tun|hage|feltet|bakkan|myran|lian|åsan|kleiv|løkka|jordet|marka|plass|plassen|torg|sletta|berget|neset|odden|lunden|moen|hagen|myra|"
-    "skogen|dalen|engen|enga|kleiva|høgda|høyden|hammeren|vika|vollen|toppen|feltet|rabben|roa|geilen|gjerdet|leitet|bråten|sti|bakke|brygge|park|parken|kollen|røysa|heia|ryggen|flata|flaten|kanten|åkeren|bekken|fossen|kaia|sundet|viken|vågen|holmen|holtet|skaret|vangen|tangen|stranda|stranden|lykkja|hella|brekka|kleva|dokka|trøa|ekra|gropa|mosen|tjernet|snippen|hjørnet|bøen|lien|brua|åkern|teigen|tråkket|krysset"
+    "skogen|dalen|engen|enga|kleiva|høgda|høyden|hammeren|vika|vollen|toppen|feltet|rabben|roa|geilen|gjerdet|leitet|bråten|sti|bakke|brygge|park|parken|kollen|røysa|heia|ryggen|flata|flaten|kanten|åkeren|bekken|fossen|kaia|sundet|viken|vågen|holmen|holtet|skaret|vangen|tangen|stranda|stranden|lykkja|hella|brekka|kleva|dokka|trøa|ekra|gropa|mosen|tjernet|snippen|moane|hjørnet|bøen|lien|brua|åkern|teigen|tråkket|krysset"
 )
+_MAYBE += "".join(
+    f"|{stem}{ending}"
+    for stem in "bakk myr hei voll ås skog rabb eng haug berg lund li jord flat høgd kleiv brekk teig slett holm".split()
+    for ending in ("ane", "ene")
+)
+"""Farms' fields in the plural: «Torvmyrane», «Hellemyrene»."""
 _UNITS = (
     r"kr\b|kroner|timer?\b|timar|uker?\b|veker?\b|dager?\b|dagar|år\b|min(?:utt\w*)?\b|ganger?\b|gonger?\b|elev\w*|barn\w*|born\w*|plass\w*|prosent|stk|trinn|m\b|meter|km\b|kilometer|måned\w*|månad\w*"
     r"|kommuner?\b|tiltak\w*|personer?\b|møter?\b|ungar?\b|unger\b|voksne|vaksne|sider?\b|hus\b|boliger?\b|stillinger\b|årsverk|mill\w*"
