@@ -14,6 +14,12 @@ def kinds(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("Klarte ikke å nå Solheimslåtten før lunsj", "NAVN"),
+        ("Hm, Granlimoen sa noe helt annet", "NAVN"),
+        ("Jeg sendte det til Lundevoll på mail", "NAVN"),
+        ("Siste ut er Hovslot, hvem ringer?", "NAVN"),
+        ("Både Lundsbrenden og far sier det samme", "NAVN"),
+        ("Ramseng kommer kl. 12.15 og vil ha svar", "NAVN"),
         ("Passet er F H C – 4 4 1 – 7 0 9", "PASS"),
         ("Nummeret i passet: C01X44T7K", "PASS"),
         ("CFN 44 17 09 står i passet", "PASS"),
@@ -148,6 +154,8 @@ def test_both_families_in_capitals_are_found() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Neste på lista er Samhandling. Så er det pause",
+        "Jeg sendte det til Suldal i går, rapporten kommer kl. 10.30",
         "Boligen er 24/7 bemannet, delt 50/50",
         "koster ca 20338 kr, og budsjettet er på 12500",
         "Nav-luka er stengt, og hos skole-luka er det kø",
