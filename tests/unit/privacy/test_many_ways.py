@@ -20,6 +20,7 @@ def kinds(text: str) -> set[str]:
         ("Siste ut er Hovslot, hvem ringer?", "NAVN"),
         ("Både Lundsbrenden og far sier det samme", "NAVN"),
         ("Ramseng kommer kl. 12.15 og vil ha svar", "NAVN"),
+        ("hvem er SKÅRNES som har skrevet under?", "NAVN"),
         ("Passet er F H C – 4 4 1 – 7 0 9", "PASS"),
         ("Nummeret i passet: C01X44T7K", "PASS"),
         ("CFN 44 17 09 står i passet", "PASS"),
@@ -156,6 +157,7 @@ def test_both_families_in_capitals_are_found() -> None:
     [
         "Neste på lista er Samhandling. Så er det pause",
         "Jeg sendte det til Suldal i går, rapporten kommer kl. 10.30",
+        "hvem er BESTEMOR som har skrevet under?",
         "Boligen er 24/7 bemannet, delt 50/50",
         "koster ca 20338 kr, og budsjettet er på 12500",
         "Nav-luka er stengt, og hos skole-luka er det kø",
