@@ -27,6 +27,7 @@ def kinds(text: str) -> set[str]:
         ("Venninna til mor – «Lollo» – bur der no", "NAVN"),
         ("fastlege M. Stavseng", "NAVN"),
         ("hørte julianes lærer si det", "NAVN"),
+        ("VI MENER TELLEFSBØ MÅ UT AV SAKA", "NAVN"),
         ("Passet er F H C – 4 4 1 – 7 0 9", "PASS"),
         ("Nummeret i passet: C01X44T7K", "PASS"),
         ("CFN 44 17 09 står i passet", "PASS"),
