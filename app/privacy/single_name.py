@@ -85,6 +85,7 @@ _OWNS_KIN = re.compile(
 )
 UNKNOWN = 0.52
 """Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
+_HUMS = frozenset({"hm", "hmm", "tja", "nja", "jo", "ja", "nei", "ok"})
 SHORTEST_WHOLE = 5
 """A shorter word with a full stop right after may be shortened: «Avd.leder»."""
 _ABSTRACT = re.compile(
@@ -291,5 +292,6 @@ def _is_impersonal(token: Token, near: Around) -> bool:
     if ends_definite(lowered) or OF_SERVICE.search(near.before):
         return True
     others = [word.lower() for word in coordinated(near.before, near.after) if word[0].isupper()]
+    others = [word for word in others if word not in _HUMS]
     beside = {"thing" if ends_definite(word) else kind(word) for word in others}
     return bool(beside & {"thing", "place", "english", "odd"}) and not beside & NAMES

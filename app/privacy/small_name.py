@@ -71,7 +71,7 @@ def _owns(text: str, token: Token) -> bool:
     """True for «sanders sekk»: a first name in the genitive, before what one person has."""
     base = token.text.removesuffix("s").lower()
     named = base in words("first_names") and len(base) > 2 and not is_word(token.text)
-    return named and owns(token.text, text[token.end :][:24], place=True)
+    return named and owns(token.text, text[token.end :][:24], place=False)
 
 
 def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -> tuple[int, float]:

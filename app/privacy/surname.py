@@ -48,6 +48,11 @@ OF_PERSON = re.compile(
 _FROM_WHOM = re.compile(r"(?<!kom )(?<!kjem )(?<!er )(?<!var )\b(?:fra|frå|til|av)\s$")
 _WHO_THEN = re.compile(r",\s(?:han|hun|ho)\s[a-zæøå]")
 """«fikk det fra Leidulv, han bor …»."""
+_SENT_TO = re.compile(r"\bsend\w*\s(?:\w+\s){1,2}til\s$", re.IGNORECASE)
+_BY_MESSAGE = re.compile(
+    r"\s(?:på|via|per|som)\s(?:sms|mail|e-?post|melding|messenger|snap)\b", re.IGNORECASE
+)
+"""«sendte det til Espevoll på sms»."""
 _TAKES = re.compile(
     r"\b(?:kjørte|køyrde|køyrte|fulgte|følgde|hentet|henta|sendte|sende|viste|hjalp|tok|få|får|fikk|fekk)\s(?:ikke\s|ikkje\s)?$",
     re.IGNORECASE,
@@ -59,8 +64,9 @@ _TAKEN = re.compile(r"\s(?:hjem|heim|inn|ut|hit|med|til\så|til\s(?:legevakt|leg
 def of_person(near: Around) -> bool:
     """True where what goes before, or a journey, belongs to a person."""
     taken = _TAKES.search(near.before) and _TAKEN.match(near.after)
+    sent = _SENT_TO.search(near.before) and _BY_MESSAGE.match(near.after)
     told = _WHO_THEN.match(near.after) and _FROM_WHOM.search(near.before)
-    return bool(taken or told or OF_PERSON.search(near.before))
+    return bool(taken or told or sent or OF_PERSON.search(near.before))
 
 
 def _is_believed(near: Around) -> bool:

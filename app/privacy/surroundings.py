@@ -23,14 +23,14 @@ VERB = re.compile(
 PERSON_VERB = re.compile(
     r"\s+(?:og\s(?:mannen|kona|broren|søsteren|mora|moren|faren|ungene|barna)|(?:ikke\s|ikkje\s|også\s|òg\s|selv\s|sjølv\s|aldri\s)?(?:sa|sier|seier|sagde|ringte|ringde|ringer|kjem|fortalde|skreiv|gret"
     r"|går|gjekk|gikk|mener|meiner|meinte|spurte|gråt|gråter|skrev|fortalte|fortel|forteller|nekter|nekta|jobber|jobbar|slo|skrek|kom|hadde|trenger|treng|fikk|fekk|bor|bur|møtte|svarer|svarte|svarar"
-    r"|tror|trur|orker|orkar|lovet|lovte|lurer|lurte|ønsker|ønskjer|synes|synest|savner|saknar|klarer ikke|klarar ikkje|(?:har|hadde) (?:ikke |ikkje |aldri |alltid |nå |no |allerede |også )?(?:skiftet|skifta|byttet|bytta|mistet|mista|falt|falle|fått (?:ny |nytt )?(?:adresse|jobb|barn|diagnose|medisin|leilighet)|vært (?:syk|innlagt|borte|hos)|vore (?:sjuk|innlagt|borte|hos)|sagt|levert|lovet|lova|ringt|skrevet|skrive|bedt|meldt|sendt|svart|sluttet|slutta|signert|bestilt|søkt|spist|ete|sovet|sove|grått|gråte|kjørt|køyrt|hentet|henta|sett|hørt|høyrt|tenkt|tenkte|prøvd|jobbet|jobba|bodd|budd|betalt|slått|kommet|stukket|rømt|rusa|ruset|angret|angra|bestemt|nektet|nekta|glemt|gløymt|snakket|snakka|takket|takka)|(?:kan|vil|skal|må|bør|kunne|skulle|ville|måtte)\s(?:ikke\s|ikkje\s|også\s|òg\s|bare\s|berre\s|dessverre\s)?(?:komme|kome|ringe|ringje|møte|hentes|hentast|utredes|utgreiast|følges opp|følgjast opp|innkalles|innkallast|ta (?:det|den|imot|kontakt)|kalles inn|kallast inn|varsles|varslast|skjermes|skjermast|høres|høyrast|beskyttes|hjem|heim|bo|bu|hente|sove|spise|ete|snakke|gråte|flytte|stille|delta|svare|bli med|være med|vere med|vera med)|vil ikke|vil ikkje|vil helst|foreslår|foreslo|takket|takka|flyttet|flytta|snakket|snakka|(?:reiste|satte|sette|la|snudde|skammer|gruer|gruar|gledet|beklaget|beklaga) seg|krangl\w+|deler rom|deler seng|kalt inn|kalla inn|innkalt|innkalla|t[oa](?:k|r|ek) med seg|ventet|venta|bit|biter|sparker|sparkar|rømte|stakk|forsvant|også|òg))\b"
+    r"|tror|trur|orker|orkar|lovet|lovte|lurer|lurte|kommer\s(?:kl\.?\s|klokk[ae]n?\s)?\d{1,2}[.:]\d\d|ønsker|ønskjer|synes|synest|savner|saknar|klarer ikke|klarar ikkje|(?:har|hadde) (?:ikke |ikkje |aldri |alltid |nå |no |allerede |også )?(?:skiftet|skifta|byttet|bytta|mistet|mista|falt|falle|fått (?:ny |nytt )?(?:adresse|jobb|barn|diagnose|medisin|leilighet)|vært (?:syk|innlagt|borte|hos)|vore (?:sjuk|innlagt|borte|hos)|sagt|levert|lovet|lova|ringt|skrevet|skrive|bedt|meldt|sendt|svart|sluttet|slutta|signert|bestilt|søkt|spist|ete|sovet|sove|grått|gråte|kjørt|køyrt|hentet|henta|sett|hørt|høyrt|tenkt|tenkte|prøvd|jobbet|jobba|bodd|budd|betalt|slått|kommet|stukket|rømt|rusa|ruset|angret|angra|bestemt|nektet|nekta|glemt|gløymt|snakket|snakka|takket|takka)|(?:kan|vil|skal|må|bør|kunne|skulle|ville|måtte)\s(?:ikke\s|ikkje\s|også\s|òg\s|bare\s|berre\s|dessverre\s)?(?:komme|kome|ringe|ringje|møte|hentes|hentast|utredes|utgreiast|følges opp|følgjast opp|innkalles|innkallast|ta (?:det|den|imot|kontakt)|kalles inn|kallast inn|varsles|varslast|skjermes|skjermast|høres|høyrast|beskyttes|hjem|heim|bo|bu|hente|sove|spise|ete|snakke|gråte|flytte|stille|delta|svare|bli med|være med|vere med|vera med)|vil ikke|vil ikkje|vil helst|foreslår|foreslo|takket|takka|flyttet|flytta|snakket|snakka|(?:reiste|satte|sette|la|snudde|skammer|gruer|gruar|gledet|beklaget|beklaga) seg|krangl\w+|deler rom|deler seng|kalt inn|kalla inn|innkalt|innkalla|t[oa](?:k|r|ek) med seg|ventet|venta|bit|biter|sparker|sparkar|rømte|stakk|forsvant|også|òg))\b"
 )
 VERBLIKE = re.compile(
     r"\s+(?:ikke\s|ikkje\s|også\s|aldri\s|alltid\s)?(?!takk\b)[a-zæøå]{3,}(?:er|ar|te|de|dde|et)\b"
 )
 STATE = re.compile(
-    r"\s+(?:er|var|ble|blir|blei|vart|har vært|har vore)\s+(?:så\s|veldig\s|svært\s|ikke\s|ikkje\s|også\s|òg\s|fortsatt\s|framleis\s)?"
-    r"(?:bortreist|utslitt|oppgitt|skuffet|skuffa|arbeidsledig|arbeidsledig|dement|død|separert|gift|skilt|streng|snill|mistenkt|siktet|sikta|tiltalt|tiltala|dømt|dømd|innkalt|innkalla|redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått|alene|aleine|åleine"
+    r"\s+(?:er|var|ble|blir|blei|vart|har vært|har vore)\s+(?:så\s|veldig\s|svært\s|ikke\s|ikkje\s|også\s|òg\s|fortsatt\s|framleis\s|visst\s)?"
+    r"(?:den (?:eneste|einaste) som|bortreist|utslitt|oppgitt|skuffet|skuffa|arbeidsledig|arbeidsledig|dement|død|separert|gift|skilt|streng|snill|mistenkt|siktet|sikta|tiltalt|tiltala|dømt|dømd|innkalt|innkalla|redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått|alene|aleine|åleine"
     r"|registrert (?:med|hos)|på saken|på saka|\d{1,2} år|moren|mora|faren|søster\w*|bror\w*|tolk|verge|sikker|enig|einig|urolig|uroleg|bekymr\w+|rasende|glad)\b"
 )
 SAYS = re.compile(r":\s?(?:[«\"“]|(?:Jeg|Eg|Vi|Me|Han|Hun|Ho|Nei|Ja|Vil|Kan|Har)\b)")
@@ -88,7 +88,7 @@ _ADVERBS = r"(?:(?:også|òg|bare|berre|fortsatt|framleis|ikke|ikkje|helt|heilt|
 _WAITED_FOR = re.compile(
     r"\btak\s(?:i|på)\s$|\b(?:vent\w*|stol\w*|hør\w*|høyr\w*|tenk\w*|ser?|sur|sint|lei|lit\w*|tro\w*|tru\w*|sats\w*|rop\w*|mas\w*|kjeft\w*|irritert|synd|avhengig|peker?|pek\w*|purr\w*|minn\w*|trykk\w*)\s"
     rf"{_ADVERBS}på\s$"
-    r"|\b(?:mail\w*|e?-?post\w*|epost\w*|melding\w*|brev\w*|sms|svar\w*|beskjed\w*|ring\w*|telefon\w*|samtale\w*|helsing|hilsen|tilbakemelding\w*|rapport\w*|referat\w*|innspill\w*|notat\w*|klage\w*|sa|sagt|sier|seier|spørsmål\w*|bestilling\w*|ønske\w*|hørt|høyrt)\s(?:fra|frå|til)\s$|\btakk\s(?:også\s)?til\s$|\b(?:hørt|høyrt|hør|høyr|samarbeid\w*|krangl\w*|diskuter\w*|snakk\w*|prat\w*|møt\w*|avtal\w*|einig|enig)\s(?:\w+\s)?med\s$|\b(?:heime|hjemme)besøk\w*\s(?:til|hos|åt)\s$|\b(?:si|sa|sagt|sier|seie|seier|sei|fortelle|fortalt|forklare?|forklart|ropte?|roper)\s(?:\w+\s){1,3}(?:til|for|åt)\s$|\b(?:hør|høyr)\w*\s(?:\w+\s){0,2}(?:fra|frå)\s$",
+    r"|\b(?:mail\w*|e?-?post\w*|epost\w*|melding\w*|brev\w*|sms|svar\w*|beskjed\w*|ring\w*|telefon\w*|samtale\w*|helsing|hilsen|tilbakemelding\w*|rapport\w*|referat\w*|innspill\w*|notat\w*|klage\w*|sa|sagt|sier|seier|spørsmål\w*|bestilling\w*|ønske\w*|hørt|høyrt)\s(?:fra|frå|til)\s$|\btakk\s(?:også\s)?til\s$|\b(?:prøv\w*\så|klar\w*\s(?:ikke\s|ikkje\s)?å|ikke|ikkje)\s(?:nå|nådd)\s$|\b(?:hør[et]?|høyr[et]?|samarbeid\w*|krangl\w*|diskuter\w*|snakk\w*|prat\w*|møt\w*|avtal\w*|einig|enig)\s(?:\w+\s)?med\s$|\b(?:heime|hjemme)besøk\w*\s(?:til|hos|åt)\s$|\b(?:si|sa|sagt|sier|seie|seier|sei|fortelle|fortalt|forklare?|forklart|ropte?|roper)\s(?:\w+\s){1,3}(?:til|for|åt)\s$|\b(?:hør|høyr)\w*\s(?:\w+\s){0,2}(?:fra|frå)\s$",
     re.IGNORECASE,
 )
 WITH = re.compile(
@@ -156,6 +156,12 @@ _QUOTED = re.compile(r"[«\"“]\s?$")
 _COORDINATED = re.compile(r"([^\W\d_][\w-]*)(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)$")
 _COORDINATES = re.compile(r"(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)([^\W\d_][\w-]*)")
 
+_NEXT, _WHO_TAKES = (
+    re.compile(
+        r"\b(?:neste|siste|første|fyrste|sist|først|fyrst)\s(?:(?:på|i|ut)\s)?(?:\w+\s)?er\s$", re.IGNORECASE
+    ),
+    re.compile(r"[.,:]\s(?:hvem|kven|han|hun|ho)\b", re.IGNORECASE),
+)
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][\wæøå-]+")
 _CHAIN_BEFORE = re.compile(r"(?:[A-ZÆØÅ][\wæøå-]+(?:,\s|\s(?:og|eller)\s))+$")
 _CHAIN_AFTER = re.compile(r"(?:(?:,\s|\s(?:og|eller)\s)[A-ZÆØÅ][\wæøå-]+)+")
@@ -243,7 +249,9 @@ def _is_beside_kin(before: str, after: str) -> bool:
 
 
 def _is_asked_about(before: str, after: str) -> bool:
-    """True for «hvem Lillegull er»."""
+    """True for «hvem Lillegull er», and for «Neste på lista er Bruflot. Hvem …»."""
+    if _NEXT.search(before) and _WHO_TAKES.match(after):
+        return True
     return before.lower().endswith(("hvem ", "kven ")) and after.startswith((" er", " var"))
 
 

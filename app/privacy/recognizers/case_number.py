@@ -20,7 +20,7 @@ _SURE = (
 )
 """Words that say that a number of a person's or of a case follows."""
 _SOFT = (
-    r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|\w{0,12}mapp(?:e|a|en)|journalpost\w*|\w{0,12}journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eransen?)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
+    r"(?:\w{0,20}sak(?:en|a)?|arkivsak\w*|arkivref\w*|\w{0,12}mapp(?:e|a|en)|journalpost\w*|\w{0,12}journal(?:en)?|dok(?:ument)?\.?(?:nr|nummer)|jnr|jp|jr\.?\s?nr|jour\.?\s?nr|j\.\s?nr|l\.?nr|s\.?nr|saknr|ref(?:eransen?)?|vår ref(?:eranse)?|deres ref(?:eranse)?"
     r"|dykkar ref(?:eranse)?|vedtak(?:et)?|klient(?:en)?|npr|dips|medlem|søknad(?:en)?|henvisning(?:en)?|tilvisn?ing(?:a|en)?|anmeldelse(?:n)?|bekymringsmelding(?:en|a)?|melding(?:en|a)?|dokument(?:et)?"
     r"|familia|visma|modulus|profil|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|arena|gosys|cosdoc|bruker(?:en)?|straffesak|anmeldt sak|løpenr)"
 )
@@ -60,7 +60,11 @@ _AGREEMENT = re.compile(
 """What is numbered by year and is no case of a person's."""
 _YEARED = re.compile(r"(?<![\w./\-])(?:20)?[0-3]\d-(?:\d{6}|0\d{3}|\d{5,7})(?:-\d{1,3})?(?![\w-]|[.,]\d)")
 _APPEAL = re.compile(r"(?<![\w-])(?:L[ABEFGH]|T[A-ZÆØÅ]{3,4})-(?:19|20)\d\d-\d{3,6}(?![\w-])")
-"""A court of appeal's number: published, so a person's case only where the sentence speaks of persons."""
+"""A court of appeal's number: published, so a person's case only where the sentence speaks of persons or of a hearing to come."""
+_HEARD = re.compile(
+    r"\b(?:(?:anke|hoved|hovud)forhandling\w*|rettsmøte\w*|beramm\w+|(?:skal|må) i lagmannsretten)",
+    re.IGNORECASE,
+)
 _NAV = re.compile(r"(?<![\w-])[1-9][A-Z]{2,3}\d{5,6}(?![\w-])")
 _SHORT = re.compile(
     r"\b(?:(?P<nr>(?:arkiv)?saks?\.?(?:nr|nummer)(?:et)?\.?|sak(?:en|a)?\s(?:nr\.?|nummer))|(?:arkiv)?sak(?:en|a)?)(?:[\s:]{1,2}|\s[^\d\n.!?]{1,40}(?::|nr\.?|nummer)\s)(?P<number>\d{1,4}/(?:20)?\d{1,2}|20\d\d[/\-]\d{1,5})(?![\d/\-])",
@@ -250,7 +254,8 @@ def _cued(text: str) -> Iterator[Hit]:
 def _of_court(text: str) -> Iterator[Hit]:
     """Yield numbers of courts of appeal where persons are spoken of."""
     for match in _APPEAL.finditer(text):
-        if _OF_PERSON.search(text[max(0, match.start() - 60) : match.end() + 60]):
+        near = text[max(0, match.start() - 60) : match.end() + 60]
+        if _OF_PERSON.search(near) or _HEARD.search(near):
             yield Hit(*match.span(), "SAKSNUMMER", 0.7)
 
 

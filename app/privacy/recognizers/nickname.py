@@ -24,11 +24,11 @@ _NICK = re.compile(
     rf"|(?<=\w ){_OPEN}([A-ZÆØÅ][a-zæøå\-]{{1,20}}){_CLOSE}(?=\s[A-ZÆØÅ])",
 )
 _FRIEND = (
-    r"(?:\w*(?:far|mor)(?:en|a)?|(?:\w*(?:bror|søster|syster|onkel|kusine?|fetter|kamerat|venn|venninne|kompis|kjæreste|kjærast|nabo|samboer|sambuar|eks|lang(?:er|ar)|kjenning|guttung|jentung))(?:e?n|e?ne|ane|a)?|(?:mor|mamma|far|pappa|hun|ho)\s(?:sin|si)\snye"
+    r"(?:\w*(?:far|mor)(?:en|a)?|(?:\w*(?:bror|søster|syster|onkel|kusine?|fetter|kamerat|venn|venninne?|kompis|kjæreste?|kjærast|nabo|samboer|sambuar|eks|lang(?:er|ar)|kjenning|guttung|jentung))(?:e?n|e?ne|ane|a)?|(?:mor|mamma|far|pappa|hun|ho)\s(?:sin|si)\snye"
     r"|sønnen|sonen|datteren|dottera|gut+en|jenta|tant[ae]|mannen|kona|(?:en|ein|ei)\s(?:\w+\s)?(?:fyr|kar|mann|gutt|gut|jente|dame|type)|fyren|karen|dama|typen|\w{3,8}stemann|\w{3,8}ste(?:jenta|gutten)|minsten|veslegutten|vesleguten)"
 )
 _APPOSED = re.compile(
-    rf"\b{_FRIEND}(?:\s(?:hans|hennes|hennar|deres|min|sin|si))?,?\s\(?(?:\w+\s)?(?:kalt\s|kalla\s|alias\s)?{_PUT}(?=[,).]|\s(?:på|blant|i|er|var|har|og)\s)",
+    rf"\b{_FRIEND}(?:\s(?:hans|hennes|hennar|deres|min|sin|si))?(?:\s(?:til|åt)\s\w+)?(?:,|\s[–-])?\s\(?(?:\w+\s)?(?:kalt\s|kalla\s|alias\s)?{_PUT}(?=[,).]|\s[–-]\s|\s(?:på|blant|i|er|var|har|og)\s)",
     re.IGNORECASE,
 )
 """Beside a word for a person: «Broren, «Turbo», er ute», «Stefaren («Bikkja»)»."""
@@ -50,7 +50,7 @@ _COMPANY = re.compile(
 )
 """What somebody goes by, where a person would stand: «henger med «Jessi»»."""
 _ACTS = re.compile(
-    rf"{_PUT}\s(?:som\s)?(?:(?:har|hadde)\s(?:\w+\s)?(?:sendt|slått|trua|truet|ringt|kjøpt|solgt|selt|hentet|henta|stjålet|stole|rømt)\b|send(?:er|te|e)\s(?:henne|ham|han|ho|meg|jenta|gutten|guten|snap\w*|bilde\w*)\b|(?:kjøp|selg|solgt|styr|bestemm|lokk|betal|ring|slo\b|slår|tru[ae]|hent|kjør|køyr|drakk|røyk|dytt|spytt|stjal|stel|stjel|lov[ea]|sa\b|sier|seier|stakk|forsvant|bank|filma|kyss|mobb)\w*"
+    rf"{_PUT}\s(?:som\s)?(?:(?:har|hadde)\s(?:\w+\s)?(?:sendt|slått|trua|truet|ringt|kjøpt|solgt|selt|hentet|henta|stjålet|stole|rømt)\b|send(?:er|te|e)\s(?:henne|ham|han|ho|meg|jenta|gutten|guten|snap\w*|bilde\w*)\b|(?:kjøp|selg|solgt|styr|bestemm|lokk|betal|ring|slo\b|slår|tru[ae]|hent|kjør|køyr|drakk|røyk|dytt|spytt|stjal|stel|stjel|lov[ea]|gav?\s(?:henne|ham|han|ho|meg|jenta|gut+en|dem|dei)\b|(?:vent[ea]r|st[åo][rd]?)\s(?:\w+\s)?(?:uten|utan)for\b|vent[ea]r\spå\s(?:henne|ham|han|ho|meg|jenta|gut+en)\b|sa\b|sier|seier|stakk|forsvant|bank|filma|kyss|mobb)\w*"
     r"|(?:er|var)\s(?:med|der|ute|inne|løs|full|rusa|ruset|sint|farlig|farleg|tilbake|dømt|pågrepet|arrestert|sammen med|saman med)\b)",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from app.privacy.names import ends_definite, first_names, last_names, words
 from app.privacy.recognizers.base import Hit
-from app.privacy.word_kind import kind
+from app.privacy.word_kind import ends_like_name, kind
 
 _INITIALS = re.compile(
     r"(?<![\w.])(?:(?:[A-ZÆØÅ]|Aa|Th|Ch|Kr)\.\s?){1,3}(?:Aa\.|[A-ZÆØÅ]\.?(?![\w])|[A-ZÆØÅ][a-zæøå]{2,20}\b)|(?<![\w.])[A-ZÆØÅ]\.[A-ZÆØÅ](?![\w])"
@@ -56,6 +56,12 @@ def _filed(text: str) -> Iterator[Hit]:
             yield Hit(match.start(match.lastindex - 1 if match.lastindex else 0), match.end(), "NAVN", 0.6)
 
 
+def _is_farm_after(letter: str, word: str) -> bool:
+    """True for «R. Aksdal», but not for an item of a list or a direction: «A. Solvik», «N. Aurdal»."""
+    named = kind(word) in {"place", "compound"} and ends_like_name(word) and not ends_definite(word)
+    return named and letter not in "abcdinsvyø"
+
+
 def _initials(text: str) -> Iterator[Hit]:
     for match in _INITIALS.finditer(text):
         word = match.group()
@@ -68,7 +74,7 @@ def _initials(text: str) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "NAVN", 0.55)
         elif (len(letters) > 2 and letters[:2] != "ps" and not ends_definite(last)) or kind(last) in {
             "last", "shape", "first", "lastplace", "lastword", "new", "maybe",
-        }:  # fmt: skip
+        } or _is_farm_after(letters[0], last):  # fmt: skip
             yield Hit(match.start(), match.end(), "NAVN", 0.65)
 
 

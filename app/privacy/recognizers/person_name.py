@@ -57,7 +57,7 @@ _ASKS = frozenset(
 def find(text: str) -> Iterator[Hit]:
     """Yield names."""
     tokens = tokens_of(text)
-    shouting = sum(t.shout for t in tokens) * 2 > len(tokens)
+    shouting = text.isupper() or sum(t.shout for t in tokens) * 2 > len(tokens)
     index = 0
     while index < len(tokens):
         if skipped := phrase_words(text, tokens[index]):

@@ -14,6 +14,20 @@ def kinds(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("Klarte ikke å nå Solheimslåtten før lunsj", "NAVN"),
+        ("Hm, Granlimoen sa noe helt annet", "NAVN"),
+        ("Jeg sendte det til Lundevoll på mail", "NAVN"),
+        ("Siste ut er Hovslot, hvem ringer?", "NAVN"),
+        ("Både Lundsbrenden og far sier det samme", "NAVN"),
+        ("Ramseng kommer kl. 12.15 og vil ha svar", "NAVN"),
+        ("hvem er SKÅRNES som har skrevet under?", "NAVN"),
+        ("LE-2025-012345, ankeforhandling er satt til mai", "SAKSNUMMER"),
+        ("Les JP 31877/25 før møtet", "SAKSNUMMER"),
+        ("«Rukkel» ventar på ho etter skulen", "NAVN"),
+        ("Venninna til mor – «Lollo» – bur der no", "NAVN"),
+        ("fastlege M. Stavseng", "NAVN"),
+        ("hørte julianes lærer si det", "NAVN"),
+        ("VI MENER TELLEFSBØ MÅ UT AV SAKA", "NAVN"),
         ("Passet er F H C – 4 4 1 – 7 0 9", "PASS"),
         ("Nummeret i passet: C01X44T7K", "PASS"),
         ("CFN 44 17 09 står i passet", "PASS"),
@@ -148,6 +162,12 @@ def test_both_families_in_capitals_are_found() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Neste på lista er Samhandling. Så er det pause",
+        "Jeg sendte det til Suldal i går, rapporten kommer kl. 10.30",
+        "hvem er BESTEMOR som har skrevet under?",
+        "LB-2019-123456 er mye sitert",
+        "«Tidlig innsats» venter på penger, og «Velkommen» står på skiltet",
+        "Vi velger mellom A. Aksdal og N. Aksdal",
         "Boligen er 24/7 bemannet, delt 50/50",
         "koster ca 20338 kr, og budsjettet er på 12500",
         "Nav-luka er stengt, og hos skole-luka er det kø",
