@@ -20,6 +20,11 @@ _FORMS = tuple(
         ("ja_nei", r"(?!(?:er det|har (?:du|dere|de)) (?:noe|noko|noen|nokon)\b)(?:ja eller nei|kan|kunne|er|var|har|hadde|får|skal|skulle|vil|ville|må|bør|betyr|blir|går|gjelder|gjeld|finnes|finst|finnst|trenger|treng|rekker|rekk) "),
     )
 )  # fmt: skip
+_PRIVATE = re.compile(
+    r"\b(?:(?:sak|meld|henl|undersøk|henvis|tilvis|vedtak|foreldre|diagnose|journal)\w*|familien?|mora?|far|faren|ham|henne|dem)\b",
+    re.IGNORECASE,
+)
+"""What no service may say whether it knows: «the date I do not have» would tell that there is one."""
 _LINES: dict[str, dict[str, tuple[str, ...]]] = {
     "når": {
         "nb": (
@@ -99,9 +104,10 @@ _LINES: dict[str, dict[str, tuple[str, ...]]] = {
 
 
 def plain_answers(message: str, language: str) -> tuple[str, ...]:
-    """Return the plain answers to the last question of a message; none when it asks in no known form."""
+    """Return the plain answers to the last question of a message; none when it asks in no known form, or
+    about the family or its case."""
     asked = [part.strip() for part in _SENTENCE.findall(message) if part.rstrip().endswith("?")]
-    if not asked:
+    if not asked or _PRIVATE.search(asked[-1]):
         return ()
     form = next((name for name, words in _FORMS if words.search(asked[-1])), "")
     return _LINES[form][language] if form else ()

@@ -251,6 +251,8 @@ def test_the_pages_are_accessible(site: str, browser: Browser, width: int, schem
         "/lov?q=m%C3%A5+jeg+melde+fra",
         "/lov/hva-kan-vi-dele",
         "/lov/bvl-13-3",
+        "/tjenester",
+        "/tjenester/barnekoordinator",
         "/finnes-ikke",
     ):
         page.goto(site + path)

@@ -90,7 +90,13 @@ def test_a_trainer_reads_how_an_experienced_leader_might_have_done_it_and_the_le
     assert expert is not None
     assert all(step in html.unescape(begin(town, trainer, here)) for step in expert.steps)
     town.enter(leader)
-    assert expert.summary not in html.unescape(town.client.get(f"/ovelser/{here.exercise.id}/etter").text)
+    town.client.post(
+        f"/api/ovelser/{here.exercise.id}/notat", json={"kind": "self_rating", "data": {"barnet": 3}}
+    )
+    debrief = html.unescape(town.client.get(f"/ovelser/{here.exercise.id}/etter").text)
+    assert "Det vi så" in debrief  # all of it is shown
+    assert expert.summary not in debrief
+    assert not any(step in debrief for step in expert.steps)
 
 
 def test_agreeing_changing_and_no_ground_are_kept_with_the_judges_level(town: Town) -> None:

@@ -34,3 +34,11 @@ def test_both_forms_of_norwegian_have_as_many() -> None:
         assert nb
         assert len(nb) == len(nn)
         assert not set(nb) & set(nn)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Når ble saken henlagt?", "Hvor lenge har mor fått hjelp?", "Var det skolen som meldte?", "Kvifor blei tilvisinga avvist?"],
+)  # fmt: skip
+def test_no_plain_answer_lets_slip_that_the_service_knows_the_family(question: str) -> None:
+    assert plain_answers(question, "nb") == plain_answers(question, "nn") == ()
