@@ -21,6 +21,8 @@ from app.negotiation.sentences import sentences
 
 STRICT = 10.0
 """Inverse of how hard weights are held down, chosen by cross-validation on the tuning part."""
+FEWEST = 10
+"""A kind must be asked so often to be learned."""
 LIMITS = tuple(n / 4 for n in range(-16, 9))
 """Log-odds tried as the bound above which the best kind counts."""
 PRECISE = 0.8
@@ -56,7 +58,7 @@ def read_asked(part: str) -> list[Asked]:
 def train(asked: Sequence[Asked], trained_on: str) -> QuestionModel:
     """Return a model trained on the questions. Raises StartError without scikit-learn."""
     rows = [(folded(one), one.kinds) for one in asked]
-    known = [kind for kind in Question if any(kind in kinds for _, kinds in rows)]
+    known = [kind for kind in Question if sum(kind in kinds for _, kinds in rows) >= FEWEST]
     right = {kind.value: np.array([kind in kinds for _, kinds in rows]) for kind in known}
     linear, odds = fit_labels([dict(features(text, True)) for text, _ in rows], right, STRICT, trained_on)
     return QuestionModel(linear, np.array([bound(odds, np.vstack(list(right.values())))], dtype=np.float32))
