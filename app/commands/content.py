@@ -98,6 +98,16 @@ def _acts_train(args: argparse.Namespace) -> int:
     return 0
 
 
+def _questions_train(args: argparse.Namespace) -> int:
+    from app.negotiation.question_model import PATH
+    from app.negotiation.question_train import data_path, digest, read_asked, train
+
+    asked = read_asked("tune")
+    train(asked, digest(data_path("tune"))).save(PATH)
+    say(f"Modellen er trent på {len(asked)} spørsmål ({PATH.stat().st_size // 1024} kB).")
+    return 0
+
+
 def _indicators_train(args: argparse.Namespace) -> int:
     from app.content.library import load_library
     from app.scoring.indicator_data import paths, read_labelled, read_meetings, read_rated
@@ -123,7 +133,7 @@ def _names_train(args: argparse.Namespace) -> int:
 
 
 def add(commands: Commands) -> None:
-    """Add check, law, acts, indicators and names."""
+    """Add check, law, acts, questions, indicators and names."""
     commands.add_parser("check", help="kontroller alt innhold").set_defaults(run=_check)
 
     law = commands.add_parser("law", help="lovregisteret").add_subparsers(dest="what", required=True)
@@ -151,6 +161,13 @@ def add(commands: Commands) -> None:
     )
     acts = commands.add_parser("acts", help="talehandlingene").add_subparsers(dest="what", required=True)
     acts.add_parser("train", help="tren modellen på evals/acts/tune.jsonl").set_defaults(run=_acts_train)
+
+    questions = commands.add_parser("questions", help="hva lederens spørsmål gjelder").add_subparsers(
+        dest="what", required=True
+    )
+    questions.add_parser("train", help="tren modellen på evals/questions/tune.jsonl").set_defaults(
+        run=_questions_train
+    )
 
     names = commands.add_parser("names", help="hva som ligner et navn").add_subparsers(
         dest="what", required=True

@@ -37,6 +37,11 @@ def _eval(args: argparse.Namespace) -> int:
 
         say("\n".join(eval_acts(args.part, args.json, args.folds, args.show)))
         return 0
+    if args.suite == "questions":
+        from app.reports.questions import eval_questions
+
+        say("\n".join(eval_questions(args.part, args.json, args.folds, args.show)))
+        return 0
     if args.blind:
         return _eval_blind(args)
     return _eval_probes(args) if args.probes else _eval_personas(args)
@@ -98,7 +103,7 @@ def add(commands: Commands) -> None:
     evaluate = commands.add_parser("eval", help="spill prøvene i evals/")
     evaluate.add_argument(
         "suite",
-        choices=["leaders", "personas", "privacy", "law", "acts", "scoring"],
+        choices=["leaders", "personas", "privacy", "law", "acts", "questions", "scoring"],
         nargs="?",
         default="leaders",
     )

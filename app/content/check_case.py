@@ -12,10 +12,15 @@ from app.content.library import Library
 from app.domain.acts import Act
 from app.domain.case import Case, Condition, Inject, Skill
 from app.domain.play import MoveKind
+from app.domain.questions import Question
 from app.domain.rubric import DIMENSIONS
 
 SLOTS = frozenset({"barn", "han", "ham", "hans", "Han", "leder", "sitat", "sagt"})
-LINE_KEYS = frozenset(kind.value for kind in MoveKind) | frozenset(f"reaksjon_{act.value}" for act in Act)
+LINE_KEYS = frozenset(
+    [kind.value for kind in MoveKind]
+    + [f"reaksjon_{act.value}" for act in Act]
+    + [question.stock for question in Question]
+)
 _SLOT = re.compile(r"\{([^}]*)\}")
 Where = tuple[str | int, ...]
 

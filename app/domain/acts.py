@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from app.domain.content import Frozen
+from app.domain.questions import Question
 
 
 class Act(StrEnum):
@@ -67,7 +68,8 @@ class Understanding(Frozen):
     `topics` are content words (lower case) of the message; `quote` is a short clause of the message
     that a speaker may echo (empty when nothing suits); `laws` are cited forms as written
     that the register does not hold, `moved` the notes that now hold what an old section held;
-    `cues` are the small signs of negotiation/cues.py.
+    `cues` are the small signs of negotiation/cues.py; `questions` what its questions are after, where that is
+    sure, in their order.
     """
 
     acts: tuple[FoundAct, ...] = ()
@@ -80,6 +82,7 @@ class Understanding(Frozen):
     laws: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     def has(self, *acts: Act) -> bool:
         """True when any of the acts is among those found."""

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.domain.acts import Act
 from app.domain.content import Frozen
+from app.domain.questions import Question
 
 
 class MoveKind(StrEnum):
@@ -60,7 +61,7 @@ class Move(Frozen):
 
     `private_to` are the seats that hear it (empty: all). `inject` and `opportunity` are ids of the case;
     `said` is what the seat really promised, for a correction, or for a promise that a person made there;
-    `asked` is true when the message asks this very seat something.
+    `asked` is true when the message asks this very seat something, `question` what it is after, where that is sure.
     """
 
     seat: str
@@ -72,7 +73,7 @@ class Move(Frozen):
     opportunity: str | None = None
     missing: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
-    question: bool = False
+    question: Question | None = None
     asked: bool = False
     quote: str = ""
     about: str | None = None

@@ -169,7 +169,8 @@ def _tell(floor: Floor) -> Move | None:
     if found is None:
         return None
     fact, may = found
-    if floor.has(Act.ASK_CAPACITY) and not disclosure.touches(fact, floor.understanding.topics):
+    narrow = floor.has(Act.ASK_CAPACITY) or floor.wants_an_answer
+    if narrow and not disclosure.touches(fact, floor.understanding.topics):
         return None
     waits = any(move.kind is MoveKind.DUTY for move in floor.before)
     asked = floor.put_to_others or floor.has(Act.ASK_COMMITMENT, Act.ASK_CHILD)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.domain.acts import Act, Understanding
 from app.domain.case import Case
 from app.domain.play import Move, MoveKind, SeatState, TableState
+from app.domain.questions import ORDINARY_WORK, Question
 from app.negotiation import cues
 from app.negotiation.openness import BREAKS, openness
 from app.negotiation.understand import ASKS
@@ -17,6 +18,13 @@ _REACTIONS = (
     Act.ASK_CAPACITY, Act.ASK_OPEN, Act.FLATTER, Act.ACKNOWLEDGE, Act.ASK_COMMITMENT, Act.PROPOSE,
 )  # fmt: skip
 
+_TALK = frozenset(
+    {
+        MoveKind.STANCE, MoveKind.CONCERN, MoveKind.ANSWER_CAPACITY, MoveKind.DISAGREE, MoveKind.ADMIT, MoveKind.SUGGEST, MoveKind.ASK,
+        MoveKind.WANT, MoveKind.CHILD, MoveKind.UNMOVED,
+    }
+)  # fmt: skip
+"""Moves whose place an answer may take."""
 FEW_LETTERS = 3
 _THINKING = ("tenk", "sier", "seier", "tror", "trur", "mener", "meiner", "synes", "synest")
 
@@ -26,7 +34,8 @@ class Floor:
     """A seat with the floor: the table as it stands, the message, and who has spoken before it.
 
     `answered` is true when the family has just allowed this seat to tell something; `last` when nobody
-    speaks after it; `given_word` when the host has asked the table to answer what was said last.
+    speaks after it; `given_word` when the host has asked the table to answer what was said last; `joins` when
+    the message is put to another and this seat adds to it.
     """
 
     case: Case
@@ -39,6 +48,7 @@ class Floor:
     answered: bool = False
     last: bool = True
     given_word: bool = False
+    joins: bool = False
 
     @property
     def held(self) -> SeatState:
@@ -83,6 +93,16 @@ class Floor:
         mended = (c.turn for c in self.held.changes if c.because == Act.REPAIR.value)
         return bool(turns) and not any(turns[-1] < turn < self.state.turn for turn in mended)
 
+    @property
+    def question(self) -> Question | None:
+        """What the last question to this seat, or to the table, is after; None when that is not sure."""
+        return next(reversed(self.understanding.questions), None) if not self.joins else None
+
+    @property
+    def wants_an_answer(self) -> bool:
+        """True when this seat is asked how things are done or thought, and neither for an offer nor for news."""
+        return self.question in ORDINARY_WORK and not self.put_to_others
+
     def cue(self, name: str) -> bool:
         """True when the message holds the cue."""
         return name in self.understanding.cues
@@ -90,11 +110,13 @@ class Floor:
     def move(self, kind: MoveKind, **rest: object) -> Move:
         """Return a move of this seat."""
         reaction = next((act for act in _REACTIONS if self.has(act)), None)
+        answers = kind in _TALK or (kind is MoveKind.CHILD_HELP and self.question is Question.ASKING_CHILD)
         data = {
             "seat": self.seat,
             "kind": kind,
             "reaction": reaction,
             "asked": self.asked,
+            "question": self.question if answers and not rest.get("about") else None,
             "quote": self.understanding.quote,
             "openness": openness(self.held),
         }

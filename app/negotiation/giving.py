@@ -119,7 +119,10 @@ def give(floor: Floor) -> Move | None:
 
 
 def _only_touches(floor: Floor, item: Concession) -> bool:
-    """True for a question of what a service can do at all, with one word in common with what it might give."""
+    """True for a question of what a service can do at all, with one word in common with what it might give, and
+    for one of how things are done."""
+    if floor.wants_an_answer and not floor.cue(cues.ASKS_TERMS):
+        return True
     asks = floor.has(Act.ASK_CAPACITY) and not floor.has(Act.ASK_COMMITMENT, Act.PROPOSE, Act.ASSIGN)
     asks = asks and not floor.cue(cues.ASKS_TERMS)
     return asks and handlingsrom.fit(item, floor.understanding) <= 1

@@ -90,6 +90,7 @@ def negotiate(
             seat in answered,
             seat == seats[-1],
             attention.floor,
+            bool(reached) and seat not in reached,
         )
         move = decide(floor)
         uncalled = (called and understanding.has(*ASKS)) or any(one.about == NOBODY_OFFERS for one in moves)

@@ -15,6 +15,7 @@ from app.negotiation.acts import SHORT_WORDS, clear_acts
 from app.negotiation.addressing import spoken_of, to_one, to_you
 from app.negotiation.cues import NEEDS_A_YES, find_cues
 from app.negotiation.fold import speaks_nynorsk
+from app.negotiation.question_model import asked_about
 
 _STOP = frozenset(
     "alle andre bare blir denne dere derfor dette disse eller etter fordi hadde henne hvem hvor hvordan ikke noen"
@@ -137,5 +138,6 @@ def understand(
         quote=_quote(text, {item.act for item in found}),
         laws=tuple(citation.words for citation in citations if not citation.known),
         cues=cues,
+        questions=asked_about(text, (case.child.name,)) if "?" in text else (),
         moved=tuple(c.note for c in citations if c.status == "flyttet" and c.note),
     )

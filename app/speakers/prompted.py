@@ -10,6 +10,7 @@ from app.domain.acts import Act
 from app.domain.content import LawNote
 from app.domain.play import Event, MoveKind, Openness
 from app.llm.client import ChatClient, ChatMessage
+from app.speakers.answers import own_answers
 from app.speakers.contract import SpeakContext
 from app.speakers.model_gate import NOT_CARRIED
 from app.speakers.wording import OF_CAPACITY, point
@@ -59,6 +60,9 @@ OPENNESS: dict[Openness, str] = {
     "avventende": "Du er avventende: saklig, verken varm eller avvisende.",
     "apen": "Du har fått tillit til lederen: rolig, mer åpen om det som er vanskelig hos deg selv.",
 }
+ANSWERS = (
+    "Du svarer rett på det du ble spurt om. Svaret ditt, som du sier med egne ord og uten å love noe mer:"
+)
 OWN_REPORT = "Du har noe eget som går til barnevernet i dag, fra deg til dem og ikke hit på bordet. Du sier at det går, ikke hva det er, og svarer ellers på det du ble spurt om så langt du kan."
 STOPPED: dict[str, str] = {
     "lov": "Du nevnte en paragraf du ikke er gitt, eller skrev den feil. Si det uten paragraf.",
@@ -116,11 +120,13 @@ def substance(ctx: SpeakContext) -> str:
     detail = point(ctx)
     if move.kind is MoveKind.DUTY and move.about:
         return OWN_REPORT
+    if answers := own_answers(ctx):
+        return f"{ANSWERS} {answers[(ctx.turn + ctx.seed) % len(answers)]}"
     if "{detail}" in INTENT[move.kind]:
         text = INTENT[move.kind].format(detail=detail or "det som alt er sagt")
     else:
         text = INTENT[move.kind] + (f" Poenget ditt, som du sier med egne ord: {detail}" if detail else "")
-    return text + (" Du avslutter med ett spørsmål til lederen." if move.question else "")
+    return text
 
 
 def clip(text: str, most: int) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from app.domain.acts import Act
 from app.domain.play import MoveKind
+from app.speakers.answers import own_answers
 from app.speakers.contract import SpeakContext
 from app.speakers.plain_answers import plain_answers
 from app.speakers.wording import SHORTEST, fresh, nearest, on_topic, stock, stocks, word_limit, words
@@ -60,6 +61,8 @@ _MAY_ANSWER = (MoveKind.CONCERN, MoveKind.STANCE, MoveKind.ANSWER_CAPACITY, Move
 _ANSWERED_AS = {Act.THREATEN: Act.ORDER, Act.MOCK: Act.BLAME}
 """Attacks that get the same first words."""
 TAKES_ROOM, TERSE = 26, 16
+ANSWERS_IN = 24
+"""Whoever is asked something outright may use so many words, however short the question."""
 """What a persona opens with, and a chance the case plants, lose their sense without their few sentences; to
 somebody terse the chance is put in its short form."""
 OWN_STOCKS = 3
@@ -111,7 +114,9 @@ class ScriptedSpeaker:
         limit = word_limit(ctx)
         known_terse = ctx.turn > 1 and limit <= TERSE
         roomy = not known_terse and ctx.move.kind in {MoveKind.STANCE, MoveKind.PLANTED}
-        core = self._core(ctx, chance, max(limit, TAKES_ROOM) if roomy else limit)
+        answers = ctx.move.question and ctx.move.openness != "lukket"
+        room = TAKES_ROOM if roomy else ANSWERS_IN if answers else 0
+        core = self._core(ctx, chance, max(limit, room))
         if ctx.move.openness == "lukket":
             return [core]
         reaction = self._reaction(ctx, chance, limit - words(core))
@@ -123,7 +128,7 @@ class ScriptedSpeaker:
     def _core(self, ctx: SpeakContext, chance: random.Random, limit: int) -> str:
         """A line of the move's own kind that is short enough; else the first stock that has any line left."""
         first: list[str] = []
-        if answers := self._about_it(ctx, limit):
+        if answers := own_answers(ctx, limit) or self._about_it(ctx, limit):
             return self._of_length(answers, chance, limit, ctx)
         for number, lines in enumerate(stocks(ctx, _NEXT.get(ctx.move.kind, ()), _ANY)):
             found = fresh(lines, ctx)
@@ -176,6 +181,7 @@ class ScriptedSpeaker:
             act is None
             or ctx.move.kind is MoveKind.CORRECT
             or answers_offer
+            or (ctx.move.question and act in _QUESTIONS)
             or chance.random() > _REACTION_CHANCE
         ):
             return ""
@@ -186,7 +192,7 @@ class ScriptedSpeaker:
 
     def _tail(self, ctx: SpeakContext, chance: random.Random, room: int) -> str:
         kind = _TAIL.get(ctx.move.kind)
-        if kind is None or chance.random() > _TAIL_CHANCE:
+        if kind is None or ctx.move.question or chance.random() > _TAIL_CHANCE:
             return ""
         found = [line for line in fresh(stock(ctx, kind.value), ctx) if words(line) <= room]
         return chance.choice(found) if found else ""

@@ -265,10 +265,11 @@ def _stems(found: Iterable[str]) -> set[str]:
 
 def _parts(line: str) -> list[str]:
     """The line, and those of its sentences that are long enough to be known again."""
-    return [line, *(part for part in _whole_sentences(line) if words(part) >= LONG_ENOUGH)]
+    return [line, *(part for part in whole_sentences(line) if words(part) >= LONG_ENOUGH)]
 
 
-def _whole_sentences(line: str) -> list[str]:
+def whole_sentences(line: str) -> list[str]:
+    """Return the sentences of a line, also a last one without its stop."""
     whole, rest = split_sentences(line)
     return [*whole, rest.strip()] if rest.strip() else whole
 
@@ -280,7 +281,7 @@ def shortened(line: str, kind: MoveKind, limit: int) -> str:
     """
     if kind not in _MAY_BE_CUT or words(line) <= limit:
         return line
-    parts = _whole_sentences(line)
+    parts = whole_sentences(line)
     for kept in range(len(parts) - 1, 0, -1):
         told = " ".join(parts[:kept])
         if _POINTS_ON.search(told):

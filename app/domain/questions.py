@@ -1,0 +1,74 @@
+"""What a leader's question is after: the kinds that every persona has answers of its own to."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Question(StrEnum):
+    """Kinds of questions put to a service's leader at the table; docs/glossary.md tells them apart."""
+
+    TASK = "oppgave"
+    MAY_DECIDE = "rammer"
+    LIMIT = "grense"
+    WAITING_TIME = "ventetid"
+    WAY_IN = "vei_inn"
+    PROCESS = "gangen"
+    CONTACT = "kontakt"
+    STAFF = "folk"
+    TIME_FOR_IT = "tid_til"
+    START = "starte"
+    ATTENDS = "mote"
+    OFF_HOURS = "utenom"
+    PRICE = "pris"
+    CONDITIONS = "trenger"
+    WISHES = "onsker"
+    OBSTACLE = "hindrer"
+    FEARS = "redd"
+    SEES = "ser"
+    STRENGTHS = "styrker"
+    TRIED = "provd"
+    WORKS = "virker"
+    FIRST = "forst"
+    LEAST = "minste"
+    ENOUGH = "monner"
+    AGREES = "enig"
+    MEANS = "mener"
+    IF_NOT = "hvis_ikke"
+    STAND_IN = "reserve"
+    LAWFUL = "lov"
+    SILENCE = "taushet"
+    PARENTS = "foreldrene"
+    ASKING_CHILD = "sporre_barnet"
+    SIBLINGS = "sosken"
+    ABOUT_US = "oss"
+    COORDINATOR = "samordner"
+    RESPONSIBLE = "ansvar"
+    FOLLOW_UP = "folge_opp"
+    IN_WRITING = "skriftlig"
+    YOUR_PEOPLE = "folkene"
+    HOPES = "hap"
+    HAS_READ = "lest"
+    OTHERWISE = "annerledes"
+    LETS_GO = "slippe"
+    WHERE = "hvor"
+    NEWS = "nytt"
+    URGENT = "haster"
+    UNDERSTOOD = "forstatt"
+    BEGIN = "start"
+
+    @property
+    def stock(self) -> str:
+        """The key of the lines that answer it, in a persona's or a seat's lines."""
+        return f"svar_{self.value}"
+
+
+ORDINARY_WORK = frozenset(
+    {
+        Question.MAY_DECIDE, Question.LIMIT, Question.WAITING_TIME, Question.WAY_IN, Question.PROCESS, Question.CONTACT, Question.STAFF,
+        Question.OBSTACLE, Question.MEANS, Question.IF_NOT, Question.STAND_IN, Question.LAWFUL, Question.SILENCE, Question.PARENTS,
+        Question.ASKING_CHILD, Question.ABOUT_US, Question.RESPONSIBLE, Question.FOLLOW_UP, Question.YOUR_PEOPLE, Question.HOPES,
+        Question.HAS_READ, Question.LETS_GO, Question.UNDERSTOOD, Question.BEGIN,
+    }
+)  # fmt: skip
+"""Questions of how things are done or thought: an answer is wanted, not an offer with its terms nor news of the case."""

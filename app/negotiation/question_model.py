@@ -1,0 +1,57 @@
+"""The learned vote on what a question is after: one linear machine a kind, on the words of one folded sentence.
+
+Trained by `rundt-bordet questions train` on evals/questions/tune.jsonl and kept as questions.npz beside this file
+with the digest of what it was trained on. Where no kind is sure the question has none, and is answered as before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from app.domain.questions import Question
+from app.learned.linear import Floats, Linear, load
+from app.negotiation.act_model import features
+from app.negotiation.sentences import sentences
+
+PATH = Path(__file__).with_name("questions.npz")
+
+
+class QuestionModel:
+    """The linear model, and the log-odds above which its best kind counts."""
+
+    def __init__(self, linear: Linear, sure: Floats) -> None:
+        self._linear, self._sure = linear, sure
+        self._kinds = [Question(label) for label in linear.labels]
+        self.trained_on = linear.trained_on
+
+    def kind(self, folded: str) -> Question | None:
+        """Return what a folded question is after; None when no kind is sure."""
+        scores = self._linear.scores(features(folded, True))
+        best = int(scores.argmax())
+        return self._kinds[best] if scores[best] > self._sure[0] else None
+
+    def save(self, path: Path) -> None:
+        """Write the model and its bound."""
+        self._linear.save(path, sure=self._sure)
+
+
+@lru_cache(maxsize=1)
+def question_model(path: Path = PATH) -> QuestionModel | None:
+    """Return the model; None when there is no file."""
+    found = load(path, "sure")
+    return QuestionModel(found[0], np.asarray(found[1][0])) if found else None
+
+
+def asked_about(
+    text: str, child: Sequence[str] = (), model: QuestionModel | None = None
+) -> tuple[Question, ...]:
+    """Return the kinds of a message's questions, in their order. `child` are the names of the case's child."""
+    model = model or question_model()
+    if model is None:
+        return ()
+    found = (model.kind(sentence.folded.text) for sentence in sentences(text, child) if sentence.asks)
+    return tuple(kind for kind in found if kind)

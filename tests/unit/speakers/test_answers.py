@@ -1,0 +1,75 @@
+"""A question whose kind is known is answered from the seat's own lines of that kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.content.library import Library
+from app.domain.acts import Understanding
+from app.domain.play import Event, Move, MoveKind
+from app.domain.questions import Question
+from app.llm.client import ChatClient
+from app.negotiation.negotiate import new_state
+from app.settings import Settings
+from app.speakers.answers import own_answers
+from app.speakers.contract import SpeakContext
+from app.speakers.prompted import PromptedSpeaker
+from app.speakers.scripted import ScriptedSpeaker
+
+
+@pytest.fixture
+def ctx(library: Library) -> SpeakContext:
+    case = library.cases["skolefravaer"]
+    people = library.personas_at(case)
+    return SpeakContext(
+        case=case,
+        persona=people["bup"],
+        move=Move(seat="bup", kind=MoveKind.CONCERN, asked=True, question=Question.WAITING_TIME),
+        state=new_state(case, "skole"),
+        understanding=Understanding(),
+        history=(),
+        human_message="Nazneen, hvor lang er ventetida hos dere?",
+        laws=library.laws,
+        seats={service: persona.title for service, persona in people.items()},
+        seed=4,
+        turn=3,
+    )
+
+
+def said(ctx: SpeakContext) -> str:
+    return " ".join(ScriptedSpeaker().blocks(ctx))
+
+
+def lines_of(ctx: SpeakContext, question: Question) -> tuple[str, ...]:
+    seat = ctx.case.seat(ctx.move.seat).lines.get(question.stock, ())
+    return (*seat, *ctx.persona.stock(ctx.case.language, question.stock))
+
+
+def test_what_is_asked_is_what_is_answered(ctx: SpeakContext) -> None:
+    for question in (Question.WAITING_TIME, Question.STAFF, Question.WAY_IN):
+        asked = replace(ctx, move=ctx.move.model_copy(update={"question": question}))
+        assert said(asked) in lines_of(ctx, question)
+
+
+def test_the_same_question_again_gets_another_answer_and_at_last_other_words(ctx: SpeakContext) -> None:
+    heard: list[str] = []
+    for turn in range(3, 9):
+        heard.append(said(replace(ctx, turn=turn, used_lines=frozenset(heard))))
+    assert len(set(heard)) == len(heard)
+
+
+def test_somebody_asked_what_they_mean_goes_on_where_they_stopped(ctx: SpeakContext) -> None:
+    line = next(line for line in ctx.persona.lines["mandat"] if "{" not in line and line.count(". ") >= 1)
+    first, rest = line.split(". ", 1)
+    event = Event(seq=1, type="message", seat="bup", kind="ai", text=f"{first}.")
+    asked = replace(ctx, history=(event,), move=ctx.move.model_copy(update={"question": Question.MEANS}))
+    assert own_answers(asked) == [rest]
+    told = replace(asked, history=(event.model_copy(update={"text": line}),))
+    assert rest not in own_answers(told)
+
+
+def test_a_model_is_given_the_answer_to_put_in_its_own_words(ctx: SpeakContext) -> None:
+    prompt = str(PromptedSpeaker(ChatClient(Settings())).messages(ctx)[0]["content"])
+    assert any(line in prompt for line in lines_of(ctx, Question.WAITING_TIME))
