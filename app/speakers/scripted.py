@@ -61,8 +61,6 @@ _MAY_ANSWER = (MoveKind.CONCERN, MoveKind.STANCE, MoveKind.ANSWER_CAPACITY, Move
 _ANSWERED_AS = {Act.THREATEN: Act.ORDER, Act.MOCK: Act.BLAME}
 """Attacks that get the same first words."""
 TAKES_ROOM, TERSE = 26, 16
-ANSWERS_IN = 24
-"""Whoever is asked something outright may use so many words, however short the question."""
 """What a persona opens with, and a chance the case plants, lose their sense without their few sentences; to
 somebody terse the chance is put in its short form."""
 OWN_STOCKS = 3
@@ -114,9 +112,7 @@ class ScriptedSpeaker:
         limit = word_limit(ctx)
         known_terse = ctx.turn > 1 and limit <= TERSE
         roomy = not known_terse and ctx.move.kind in {MoveKind.STANCE, MoveKind.PLANTED}
-        answers = ctx.move.question and ctx.move.openness != "lukket"
-        room = TAKES_ROOM if roomy else ANSWERS_IN if answers else 0
-        core = self._core(ctx, chance, max(limit, room))
+        core = self._core(ctx, chance, max(limit, TAKES_ROOM) if roomy else limit)
         if ctx.move.openness == "lukket":
             return [core]
         reaction = self._reaction(ctx, chance, limit - words(core))

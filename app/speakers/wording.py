@@ -75,7 +75,7 @@ _POINTS_ON = re.compile(
     re.IGNORECASE,
 )
 """How a sentence ends that promises the next one."""
-SHORTEST, WIDER = 12, 1.15
+SHORTEST, WIDER, WIDER_ANSWER = 12, 1.15, 1.6
 LONG_ENOUGH = 6
 """A sentence of so many words said twice is a repetition; of a cut line so many are left."""
 CLOSED_WORDS = 18
@@ -198,9 +198,11 @@ def _one_of(ctx: SpeakContext) -> str:
 
 
 def word_limit(ctx: SpeakContext) -> int:
-    """Return how many words a reply should hold: like the leader's own, fewer from someone who is closed."""
+    """Return how many words a reply should hold: like the leader's own, somewhat more for an answer to a question,
+    fewer from someone who is closed."""
+    wider = WIDER if ctx.move.question is None else WIDER_ANSWER
     mine = [words(event.text) for event in ctx.history if event.type == "message" and event.kind == "human"]
-    limit = max(SHORTEST, int(WIDER * statistics.median(mine))) if mine else 40
+    limit = max(SHORTEST, int(wider * statistics.median(mine))) if mine else 40
     return min(limit, CLOSED_WORDS) if ctx.move.openness == "lukket" else limit
 
 
