@@ -54,7 +54,6 @@ class Question(StrEnum):
     WHERE = "hvor"
     NEWS = "nytt"
     URGENT = "haster"
-    UNDERSTOOD = "forstatt"
     BEGIN = "start"
 
     @property
@@ -68,7 +67,7 @@ ORDINARY_WORK = frozenset(
         Question.MAY_DECIDE, Question.LIMIT, Question.WAITING_TIME, Question.WAY_IN, Question.PROCESS, Question.CONTACT, Question.STAFF,
         Question.OBSTACLE, Question.MEANS, Question.IF_NOT, Question.STAND_IN, Question.LAWFUL, Question.SILENCE, Question.PARENTS,
         Question.ASKING_CHILD, Question.ABOUT_US, Question.RESPONSIBLE, Question.FOLLOW_UP, Question.YOUR_PEOPLE, Question.HOPES,
-        Question.HAS_READ, Question.LETS_GO, Question.UNDERSTOOD, Question.BEGIN,
+        Question.HAS_READ, Question.LETS_GO, Question.BEGIN,
     }
 )  # fmt: skip
 """Questions of how things are done or thought: an answer is wanted, not an offer with its terms nor news of the case."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from app.domain.grave import GRAVE
+
 _CLAIMS = re.compile(
     r"\b(du|dere|de|dykk) (har )?(jo |da |allerede |alt |nettopp )?"
     r"(lovet|lovte|lova|sagt ja|sa ja|sa at d(u|ere|e) (skulle|kunne|ville)|gikk med på|gjekk med på|gått med på|forpliktet)",
@@ -93,6 +95,7 @@ ASKS_NEEDS, ASKS_ADVICE, ASKS_TERMS = "spør_om_behov", "spør_om_råd", "spør_
 NEEDS_A_YES, ASKS = "trenger_samtykke", "spør"
 ASKS_AFTER = "spør_hvordan_det_går"
 ASKED_AGAIN, GOES_ON, TO_ALL = "spør_igjen", "fortsetter", "til_alle"
+GRAVE_MATTER = "alvorlig"
 
 
 @lru_cache(maxsize=16)
@@ -127,7 +130,7 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard; that the
     speaker will tell the child or the family what was agreed; that it asks what the others need of the leader,
     whether the leader ought to do something, what it would take; that the leader may not tell without a yes; that
-    the leader asks once more, asks how the other is doing, goes on from what was just said, or turns to everybody."""
+    the leader asks once more, asks how the other is doing, goes on from what was just said, or turns to everybody; that something grave in a family is named."""
     rules = (
         (CLAIMS_PROMISE, _CLAIMS),
         (PUTS_OFF_REPORT, _PUTS_OFF),
@@ -144,5 +147,6 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
         (GOES_ON, _GOES_ON),
         (TO_ALL, _TO_ALL),
         (NEEDS_A_YES, _A_YES),
+        (GRAVE_MATTER, GRAVE),
     )
     return tuple(name for name, rule in rules if rule.search(text))

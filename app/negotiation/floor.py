@@ -25,6 +25,10 @@ _TALK = frozenset(
     }
 )  # fmt: skip
 """Moves whose place an answer may take."""
+_ON_WHAT_WAS_SAID = frozenset(
+    {Question.AGREES, Question.ENOUGH, Question.MEANS, Question.NEWS, Question.URGENT}
+)
+"""Questions of what has just been said or is so."""
 FEW_LETTERS = 3
 _THINKING = ("tenk", "sier", "seier", "tror", "trur", "mener", "meiner", "synes", "synest")
 
@@ -95,8 +99,19 @@ class Floor:
 
     @property
     def question(self) -> Question | None:
-        """What the last question to this seat, or to the table, is after; None when that is not sure."""
-        return next(reversed(self.understanding.questions), None) if not self.joins else None
+        """What the last question to this seat, or to the table, is after; None when that is not sure, or when an
+        answer could be taken for a yes to what nobody has said or may say."""
+        last = next(reversed(self.understanding.questions), None)
+        nothing_said = not any(held.spoken for held in self.state.seats.values()) and not self.has(
+            Act.PROPOSE
+        )
+        risky = (
+            nothing_said
+            or self.cue(cues.ASKS_OF_FAMILY)
+            or self.cue(cues.BAITS)
+            or self.cue(cues.GRAVE_MATTER)
+        )
+        return None if self.joins or (last in _ON_WHAT_WAS_SAID and risky) else last
 
     @property
     def wants_an_answer(self) -> bool:

@@ -25,8 +25,8 @@ FEWEST = 10
 """A kind must be asked so often to be learned."""
 LIMITS = tuple(n / 4 for n in range(-16, 9))
 """Log-odds tried as the bound above which the best kind counts."""
-PRECISE = 0.7
-"""So many of the kinds heard must be right, by cross-validation: a wrong answer is worse than a general one."""
+PRECISE = 0.65
+"""So many of the kinds heard must be right, by cross-validation: a wrong answer is hardly worse than a general one."""
 
 
 class Asked(NamedTuple):
