@@ -48,8 +48,12 @@ _ROLE = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def features(folded: str, asks: bool) -> Counter[str]:
-    """Return a folded sentence's words, pairs and triples, also by word class, four-letter pieces, and its build."""
+    """Return a folded sentence's words, pairs and triples, also by word class, four-letter pieces, and its build.
+
+    Kept for a while: more than one model reads the same sentence. Not to be changed.
+    """
     words = ["<", *_TOKEN.findall(folded), "?>" if asks else ".>"]
     classes = ["TALL" if word.isdigit() else _CLASSES.get(word, word) for word in words]
     found = Counter(words)
