@@ -6,6 +6,6 @@ import re
 
 GRAVE = re.compile(
     r"\b(kreft|drikk\w*|alkohol\w*|rus\w*|pille\w*|depre\w+|angst\w*|diagnose\w*|adhd|autis\w*|psykose\w*|selvmord\w*|sjølvmord\w*|"
-    r"innlagt|vold\w*|vald\w*|misbruk\w*|overgrep\w*|gjelda|gjelden|gjelds\w+|(?<=\bi )gjeld|(?<=\bhar )gjeld|(?<=\bmye )gjeld|(?<=\bmykje )gjeld|(?<=\bstor )gjeld|inkasso\w*|sosialhjelp\w*|skilsmisse\w*|fengsel\w*|gravid\w*)\b",
+    r"innlagt|vold\w*|vald(?:en|eleg\w*|s\w+|tekt\w*)?|misbruk\w*|overgrep\w*|gjelda|gjelden|gjelds\w+|(?<=\bi )gjeld|(?<=\bhar )gjeld|(?<=\bmye )gjeld|(?<=\bmykje )gjeld|(?<=\bstor )gjeld|inkasso\w*|sosialhjelp\w*|skilsmisse\w*|fengsel\w*|gravid\w*)\b",
     re.IGNORECASE,
 )

@@ -70,5 +70,4 @@ def test_no_answer_tells_gives_or_promises_what_is_not_open(library: Library, ca
     for ctx, line in answers(library, library.cases[case_id]):
         for sentence in whole_sentences(line):
             assert check_sentence(sentence, ctx) is None, (ctx.move.seat, ctx.move.question, sentence)
-            broken = breaks(sentence, ctx)
-            assert broken in {None, "lover"} or broken == "oppdiktet", (ctx.move.seat, broken, sentence)
+            assert breaks(sentence, ctx) is None, (ctx.move.seat, ctx.move.question, sentence)
