@@ -61,7 +61,8 @@ _CLAUSE = re.compile(
 )
 _OPENING = r"^(?:(?:og|så|da|då|at|men|her i|vi på|vi i|me på|me i|hos oss på) )*"
 _COORDINATES = re.compile(
-    r"\bkoordiner\w*|\bsamordn\w*|\b(?:holder|held|har|tar|tek) (?:i )?(?:trådene|trådane|hovedansvar\w*|hovudansvar\w*)",
+    r"\bkoordiner\w*|\bsamordn\w*|\b(?:holder|held|har|tar|tek) (?:i )?(?:trådene|trådane|hovedansvar\w*|hovudansvar\w*)"
+    r"|\b(?:er|blir|vert|være|vere) (?:\w+ )?kontaktperson\w*",
     re.IGNORECASE,
 )
 LONGEST = 160
@@ -109,8 +110,9 @@ def _promises(case: Case, seat: str, understanding: Understanding) -> Iterator[P
         item = None if _HEDGED.search(found.sentence) else _fitting(left, about)
         if item is not None:
             left.remove(item)
-        day = day_said(found.sentence) or days.get(found.sentence) or (told_day if alone else "")
         leads = _COORDINATES.search(found.sentence) is not None and item is None
+        day = day_said(found.sentence) or days.get(found.sentence) or (told_day if alone and not told else "")
+        day = day or (FROM_NOW[case.language] if leads else "")
         yield Promise(_own_words(found), day, item, leads)
     taken = {found.sentence for found in offered}
     for sentence in told:

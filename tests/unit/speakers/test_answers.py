@@ -70,6 +70,18 @@ def test_somebody_asked_what_they_mean_goes_on_where_they_stopped(ctx: SpeakCont
     assert rest not in own_answers(told)
 
 
+def test_somebody_asked_what_an_answer_means_says_more_about_the_same(ctx: SpeakContext) -> None:
+    lines = lines_of(ctx, Question.STAFF)
+    event = Event(seq=1, type="message", seat="bup", kind="ai", text=lines[0])
+    asked = replace(
+        ctx,
+        history=(event,),
+        used_lines=frozenset({lines[0]}),
+        move=ctx.move.model_copy(update={"question": Question.MEANS}),
+    )
+    assert set(own_answers(asked)) == set(lines) - {lines[0]}
+
+
 def test_a_model_is_given_the_answer_to_put_in_its_own_words(ctx: SpeakContext) -> None:
     prompt = str(PromptedSpeaker(ChatClient(Settings())).messages(ctx)[0]["content"])
     assert any(line in prompt for line in lines_of(ctx, Question.WAITING_TIME))
