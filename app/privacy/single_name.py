@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.privacy.caseless import Caseless
 from app.privacy.name_shape import looks_like_name
 from app.privacy.names import (
     ends_definite,
@@ -63,15 +64,14 @@ _DEMONYM = re.compile(
     r".{2}(?:ingar|inger|ingane|ingene|buar|buer|væringer?|væringar|lending|lendinger|lendingar)$"
 )
 """People of a place are many: «sunnmøringar»."""
-_CALLED_SO = re.compile(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W{1,3}$", re.IGNORECASE)
+_CALLED_SO = Caseless(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W{1,3}$")
 """What stands before words with a capital as often as before names: «gruppa heter Sterk og Klar»."""
 _SPOKE = re.compile(r",\s(?:sier|seier|sa|mener|meiner|meinte|svarte|fortalde|fortalte|skriver|skriv)\s$")
 """A speech verb after what was said: «Det går bra, sier Voss.»"""
-_AT_HOME = re.compile(r"\bhos\s$", re.IGNORECASE)
-_COUPLE = re.compile(r"\b(?:ekteparet|fosterparet|herr|fru|frøken)\s$", re.IGNORECASE)
-HOUSEHOLD = re.compile(
+_AT_HOME = Caseless(r"\bhos\s$")
+_COUPLE = Caseless(r"\b(?:ekteparet|fosterparet|herr|fru|frøken)\s$")
+HOUSEHOLD = Caseless(
     r"\b(?:familien|familia|fam\.|ekteparet|fosterparet|søsknene|søskenparet|herr|fru|frøken|fam)\s$",
-    re.IGNORECASE,
 )
 """What the name of a family follows, even one that is a noun in the definite form."""
 _NAMED = re.compile(

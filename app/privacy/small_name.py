@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import is_like_farm, is_ordinary, is_word, last_names, words
 from app.privacy.owned import owns
 from app.privacy.single_name import HOUSEHOLD
@@ -12,26 +13,21 @@ from app.privacy.surroundings import AT_SERVICE, FAMILY, VERB, WITH, coordinated
 from app.privacy.tokens import Token
 from app.privacy.word_kind import TAILS, ends_like_name, is_led_by_word, kind
 
-_HAD = re.compile(r"\b(?:hadde|har|ha)\s(?:\w+\s){1,2}$", re.IGNORECASE)
+_HAD = Caseless(r"\b(?:hadde|har|ha)\s(?:\w+\s){1,2}$")
 """«då hadde inga mor grete»: the verb's other half, no name."""
 _SMALL_NAMES = frozenset("sara anna vera eli ola jan jon siv gry max rolf amin kim".split())
 """Names that are words too, but hardly before a verb."""
 _SMALL_WORDS = frozenset("line tone tine linn else eline erle".split())
 """Names that are words too, but hardly after a word that people's names follow: «møtte line»."""
 _OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|søster|familie|foreldre)\b")
-_ABOUT = re.compile(
-    r"\b(?:sak|mapp|melding|bekymring|rapport)(?:en|a)?\s(?:om|mot|for|rundt)\s$", re.IGNORECASE
-)
-_CLEFT, _WHO = re.compile(r"\bdet\s(?:er|var)\s$", re.IGNORECASE), re.compile(r"\w+\ssom\b")
+_ABOUT = Caseless(r"\b(?:sak|mapp|melding|bekymring|rapport)(?:en|a)?\s(?:om|mot|for|rundt)\s$")
+_CLEFT, _WHO = Caseless(r"\bdet\s(?:er|var)\s$"), re.compile(r"\w+\ssom\b")
 """«det er kvamme som …»."""
-_SPOKEN_WITH = re.compile(
-    r"\b(?:snakk|prat|avtal|møt|samtale|telefon|ring)\w*\s(?:med|til|hos)\s$", re.IGNORECASE
-)
+_SPOKEN_WITH = Caseless(r"\b(?:snakk|prat|avtal|møt|samtale|telefon|ring)\w*\s(?:med|til|hos)\s$")
 
-_BELIEVED = re.compile(
+_BELIEVED = Caseless(
     r"\b(?:(?:hva|kva|hvem|kven|når|hvor|kor|hvorfor|kvifor)\s(?:er|var|sa|kan|skal|skulle)\s(?:det\s|ikke\s|ikkje\s)?"
     r"|(?:tro[rd]de|tror|trur|trudde|husk\w*|hugs\w*|vet|veit|håper|håpar|hørte|høyrde)\s(?:(?:du|at|om|hva|kva|ikke|ikkje)\s){0,3}|det\svar\s)$",
-    re.IGNORECASE,
 )
 """«hva var det ormbostad skulle sende», «trodde ormbostad skulle ringe»."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import ends_definite, is_settlement, is_word
 from app.privacy.surroundings import PREPOSITION, Around, chained, is_placed, is_thing, is_waited_for
 from app.privacy.tokens import Token
@@ -17,45 +18,40 @@ _SERVICE_BEFORE = re.compile(r"\b[A-ZÆØÅ]\w+\s$")
 """A capitalised word right before: «BUP Førde» is a place of a service."""
 _CLEFT, _WHO = re.compile(r"\b[Dd]et\s(?:er|var)\s$"), re.compile(r"\ssom\b")
 """«Det var … som»."""
-_ASKS = re.compile(
+_ASKS = Caseless(
     r"(?:^|[.!?\n]\s?)(?:(?:hvorfor|kvifor|når|hva|kva|hvor|kor)\s)?(?:har|hadde|kan|skal|vil|må|bør|fikk|fekk)\s(?:ikke\s|ikkje\s)?$",
-    re.IGNORECASE,
 )
 _ASKED_OF = re.compile(
     r"\s(?:ikke\s|ikkje\s|også\s|nå\s|no\s)?(?:svart|signert|ringt|møtt|lest|lese|skrevet under|skrive under|samtykket|samtykka|hentet|henta|sagt|fått (?:innkalling|brevet|beskjed|svar)|ta (?:den|det|imot|kontakt)|ringe|møte|lese|signere|skrive under|komme)\b[^.!\n]{0,40}\?"
 )
 _HAS, _HAS_DONE = (
-    re.compile(r"\b(?:har|hadde)\s(?:ikke\s|ikkje\s)?$", re.IGNORECASE),
+    Caseless(r"\b(?:har|hadde)\s(?:ikke\s|ikkje\s)?$"),
     re.compile(
         r"\s(?:ikke\s|ikkje\s|også\s|òg\s|nå\s|no\s|allerede\s|alt\s|endelig\s|endeleg\s)?(?:svart|signert|ringt|trukket|trekt|møtt|lest|lese|skrevet|skrive|samtykket|samtykka|hentet|henta|sagt|bedt|bede|lovet|lova|klaget|klaga|meldt|truet|trua|slått|flyttet|flytta|sluttet|slutta|glemt|gløymt|angret|angra)\b"
     ),
 )
 """«Nå har Ramberg trukket samtykket»."""
-_HE = re.compile(r"\b(?:han|hun|ho)\s$", re.IGNORECASE)
+_HE = Caseless(r"\b(?:han|hun|ho)\s$")
 """Before a name in many dialects: «han Kvammen har vore her»."""
 _BELIEVES = re.compile(
     r"\b(?:tror|trur|tvil\w+\spå|håper|håpar|vet|veit|skjønner|skjønar|forstår)\s(?:\w+\s)?(?:ikke\s|ikkje\s)?(?:at\s|om\s)?$"
 )
 _IS = re.compile(r"\s(?:har|hadde|er|var|blir|blei|ble|vart|skal|kan|får|vil|må|tar|tek|ligger|ligg)\b")
 """What towns do as often as people."""
-OF_PERSON = re.compile(
+OF_PERSON = Caseless(
     r"(?<!fra )(?<!frå )\b(?!\w*(?:buss|tog|trikk|ferj|ferg|fly|vei|veg|tur|reis|rut|linj|avgang|båt|skyss|ban|flytting|avstand|grens|innfart)(?:en|et|a|ene|ane)\s)\w{3,}(?:en|et|a|ene|ane)\stil\s$"
     r"|\b(?:saka?|saken|anmeldelsen?|meldinga|klagen?|dommen|tiltale\w*|mistanke\w*|påstand\w*|trusl\w+|trugsmål\w*)\smot\s$"
     r"|\b(?:fullmakt|samtykke|tillatelse|løyve|avslag|penger|pengar|anmeldelse)\s(?:fra|frå|til)\s$|\bgift med (?:en|ein|ei)\s$",
-    re.IGNORECASE,
 )
 """«Fosterhjemmet til», «saken mot», «fullmakt fra», but not «bussen til»."""
 _FROM_WHOM = re.compile(r"(?<!kom )(?<!kjem )(?<!er )(?<!var )\b(?:fra|frå|til|av)\s$")
 _WHO_THEN = re.compile(r",\s(?:han|hun|ho)\s[a-zæøå]")
 """«fikk det fra Leidulv, han bor …»."""
-_SENT_TO = re.compile(r"\bsend\w*\s(?:\w+\s){1,2}til\s$", re.IGNORECASE)
-_BY_MESSAGE = re.compile(
-    r"\s(?:på|via|per|som)\s(?:sms|mail|e-?post|melding|messenger|snap)\b", re.IGNORECASE
-)
+_SENT_TO = Caseless(r"\bsend\w*\s(?:\w+\s){1,2}til\s$")
+_BY_MESSAGE = Caseless(r"\s(?:på|via|per|som)\s(?:sms|mail|e-?post|melding|messenger|snap)\b")
 """«sendte det til Espevoll på sms»."""
-_TAKES = re.compile(
+_TAKES = Caseless(
     r"\b(?:kjørte|køyrde|køyrte|fulgte|følgde|hentet|henta|sendte|sende|viste|hjalp|tok|få|får|fikk|fekk)\s(?:ikke\s|ikkje\s)?$",
-    re.IGNORECASE,
 )
 _TAKEN = re.compile(r"\s(?:hjem|heim|inn|ut|hit|med|til\så|til\s(?:legevakt|lege|sykehus|sjukehus)\w*)\b")
 """«kjørte Ranheim hjem»."""

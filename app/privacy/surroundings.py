@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import words
 
 SERVICE = (
@@ -57,59 +58,49 @@ POSSESSED = re.compile(
     rf"|{_KIN_AFTER}"
 )
 BEFORE_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)[\s,:«\"(]{1,3}$")
-_HEADING = re.compile(
+_HEADING = Caseless(
     r"\b(?:ansvar\w*|(?:notert|meldt|skrevet|skrive|ført|signert|godkjent|levert|hentet|henta|fulgt|følgt|varslet|varsla) av|av|referent|møteleder|møteleiar|ordstyrer|ordstyrar|til stede|til stades|deltok|deltakere|deltakarar|forfall|frafall|møtt|møtte|innkalt|innkalla|kopi(?: til)?|referat til|kontakt(?:person)?|vikar|saksbeh\.?|fra|frå|etternavn|etternamn|fornavn|fornamn):\s$",
-    re.IGNORECASE,
 )
 """«Notert av: Gravdal», «Forfall: Nybakk»."""
-_NAMED_AS = re.compile(
+_NAMED_AS = Caseless(
     r"\b(?:(?:etter|for|mellom|familie|slekts|pike|jente)na[mv]n\w*(?:\s(?:hans|hennes|hennar|i|på|deres|deira)(?:\s\w+)?)?|na[mv]net\s(?:på|i)\s(?:døra|døren|postkass\w+|ringeklokk\w+|passet|bankkortet))(?:[:,]|\s(?:er|var|heter|heiter|lyder|står som|skrives))\s[«\"“]?$",
-    re.IGNORECASE,
 )
 """«Etternavnet i fagsystemet er …»: what stands there is a name, whatever it is as a word."""
 _KIN = r"(?:mor|mora|moren|far|faren|mamma|pappa|foreldrene|foreldra|bror|broren|søster|søsteren|syster|systera|jenta|gutten|guten|bestemor|bestefar|mormor|farmor|kona|mannen|ungene|ungane|barna)"
 _BESIDE_KIN = (
-    re.compile(rf"\b{_KIN}\s(?:og|eller|mot|pluss)\s$", re.IGNORECASE),
-    re.compile(rf"\s(?:og|eller|mot|pluss)\s{_KIN}\b(?!\stil\b|-)", re.IGNORECASE),
+    Caseless(rf"\b{_KIN}\s(?:og|eller|mot|pluss)\s$"),
+    Caseless(rf"\s(?:og|eller|mot|pluss)\s{_KIN}\b(?!\stil\b|-)"),
 )
 """«Verken Viken eller far»."""
-FAMILY = re.compile(
+FAMILY = Caseless(
     r"\b(?:familien|familia|fam\.?|hos|hjå|ekteparet|paret|fosterparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|\w*foreldr\w*|søsken\w*|syskena?|foster\w+|bestemor|bestefar|mormor|farmor|tant[ae]|onkel\w*|kusin\w*|fetter\w*|søskenbarn\w*|kjæresten|kameraten|venninna|bestevenn\w*|rommet|skoledagen|skuledagen|hverdagen|kvardagen|timene|planen|verge|vergen|læreren|læraren|mor|far)\s(?:til|åt))\s$",
-    re.IGNORECASE,
 )
 ROLE = re.compile(
     r"(?:lege|legen|lærer|lærar|læraren|læreren|leder|leiar|pleier|pleiar|behandler|terapeut|rådgiver|assistent|betjent|psykolog|mor|mora|far|faren|bror|broren|søster|kompis|kamerat|venn|venninne|nabo|sjef|meister|mester|fører|førar|inspektør|konsulent|pedagog|koordinator|direktør|ansvarlig|ansvarleg|representant|tillitsvalgt|tillitsvald|arbeider|arbeidar)(?:en|ene|ane)?$"
 )
-PREPOSITION = re.compile(
-    r"\b(?:i|på|fra|frå|til|ved|mot|over|rundt|nær|mellom|utenfor|via)\s$", re.IGNORECASE
-)
-PLACE_BEFORE = re.compile(r"\b(?:i|på|ved|mot|rundt|nær|utenfor|via|forbi|gjennom|langs)\s$", re.IGNORECASE)
+PREPOSITION = Caseless(r"\b(?:i|på|fra|frå|til|ved|mot|over|rundt|nær|mellom|utenfor|via)\s$")
+PLACE_BEFORE = Caseless(r"\b(?:i|på|ved|mot|rundt|nær|utenfor|via|forbi|gjennom|langs)\s$")
 _ADVERBS = r"(?:(?:også|òg|bare|berre|fortsatt|framleis|ikke|ikkje|helt|heilt|fullt|ut|engang|eingong|altfor|for|så|veldig|ganske|stadig|enno|ennå|nå|no|litt|mye|mykje|alltid|aldri|lenge|lenger)\s){0,3}"
-_WAITED_FOR = re.compile(
+_WAITED_FOR = Caseless(
     r"\btak\s(?:i|på)\s$|\b(?:vent\w*|stol\w*|hør\w*|høyr\w*|tenk\w*|ser?|sur|sint|lei|lit\w*|tro\w*|tru\w*|sats\w*|rop\w*|mas\w*|kjeft\w*|irritert|synd|avhengig|peker?|pek\w*|purr\w*|minn\w*|trykk\w*)\s"
     rf"{_ADVERBS}på\s$"
     r"|\b(?:mail\w*|e?-?post\w*|epost\w*|melding\w*|brev\w*|sms|svar\w*|beskjed\w*|ring\w*|telefon\w*|samtale\w*|helsing|hilsen|tilbakemelding\w*|rapport\w*|referat\w*|innspill\w*|notat\w*|klage\w*|sa|sagt|sier|seier|spørsmål\w*|bestilling\w*|ønske\w*|hørt|høyrt)\s(?:fra|frå|til)\s$|\btakk\s(?:også\s)?til\s$|\b(?:prøv\w*\så|klar\w*\s(?:ikke\s|ikkje\s)?å|ikke|ikkje)\s(?:nå|nådd)\s$|\b(?:hør[et]?|høyr[et]?|samarbeid\w*|krangl\w*|diskuter\w*|snakk\w*|prat\w*|møt\w*|avtal\w*|einig|enig)\s(?:\w+\s)?med\s$|\b(?:heime|hjemme)besøk\w*\s(?:til|hos|åt)\s$|\b(?:si|sa|sagt|sier|seie|seier|sei|fortelle|fortalt|forklare?|forklart|ropte?|roper)\s(?:\w+\s){1,3}(?:til|for|åt)\s$|\b(?:hør|høyr)\w*\s(?:\w+\s){0,2}(?:fra|frå)\s$",
-    re.IGNORECASE,
 )
-WITH = re.compile(
+WITH = Caseless(
     r"\b(?:med|til|hos|av|frå|fra|om|spør|ring|ringte|var|er det|er|heter|heiter|kollega|for)\s$",
-    re.IGNORECASE,
 )
-_THING_BEFORE = re.compile(
+_THING_BEFORE = Caseless(
     r"\b(?:(?:kontrakt|avtale|rammeavtale|leverandør)\w*\s(?:med|fra|frå)|\w*(?:system|program|(?<!p)app|prosjekt|modell|metode|kurs|skjema|test|spill|film|bok|butikk|bedrift|firma|selskap|lag|band|medisin|verktøy|mal|avdeling|plattform|bygg|kjede|avis|lisens|rapport|tiltak)(?:en|a|et|n|ene|ane)?"
     r"|bruke[rt]?|spiller|spelar|spille|serien|låta|låten|tittelen|boka|merket|leverandøren|region|versjon|regjering(?:en|a)|leide|leier|leigde|leiger|booket|booka|of|the|and|von der)\s[«\"“]?$",
-    re.IGNORECASE,
 )
-_THING_AFTER = re.compile(
+_THING_AFTER = Caseless(
     r"[»\"”]?(?:-\s?(?!s?famil)[a-zæøå]|\s\d{3}|\s(?-i:[A-ZÆØÅ]{2,4})\b|\s(?:of|the|and|in|to(?=\s(?-i:[A-Z]))|is|are|carries|on)\b)",
-    re.IGNORECASE,
 )
-_PLACE_AFTER = re.compile(
+_PLACE_AFTER = Caseless(
     r"\s(?:barne-?\sog\sungdoms|barne|ungdoms|videregående\s|vidaregåande\s|vaksenopplærings?|bygde|omsorgs|helse|lege|kultur|idretts|nær|bo-?\sog\s(?:behandlings|omsorgs))?"
     r"(?:skole|skule|barnehage|senter|kommune|kyrkje|kirke|kapell|stadion|terminal|sykehus|sjukehus|hotell|kjøpesenter|stasjon|skisenter|fjellkyrkje|grendelag|avis|prize|award|vgs|idrettslag|il|fk|bk|menighet|sokn|legekontor"
     r"|sykehjem|sjukeheim|asylmottak|mottak|ungdomshjem|ungdomsheim|institusjon|bofellesskap|bufellesskap|omsorgsbolig|omsorgsbustad|barnebolig|avlastningsbolig|kurssenter|familiehjem|beredskapshjem|akuttsenter|hus|camping|leirskole|leirskule|skolekrets|skulekrins|krets|barnevern|barnevernkontor|ppt|helsestasjon|legevakt|bibliotek|fengsel|tingrett|lagmannsrett"
     r"|politidistrikt|politistasjon|lensmannskontor|bydel|distrikt|sone|samfunnshus|grendehus|fritidsklubb|ungdomsklubb|familiesenter|leirsted|leirstad|gård|gard|toppidrett|folkehøgskole|folkehøgskule|kulturskole|kulturskule|bydelshus|videregående|vidaregåande|gate|torg|bru|flyplass|lufthavn|ferjekai|fergekai|kai|båthavn|museum|dps|bup|sfo)\b",
-    re.IGNORECASE,
 )
 _ARE_PLACES = re.compile(
     r"(?:(?:,\s|\s(?:og|eller)\s)[A-ZÆØÅ][\wæøå-]+)*\s(?:(?:er|var)\s(?:(?!i\s|på\s|ved\s|hos\s|fra\s|frå\s|til\s)\w+\s){0,3}(?:hus|hytter|skol(?:er|ene)|skul(?:ar|ane)|barnehag(?:er|ar|ene|ane)|avdeling(?:er|ar|ene|ane)|kommun(?:er|ar|ene|ane)|grend\w*|krets\w*|bygd(?:er|ene)|bydel(?:er|ar|ene|ane)|sted(?:er|ene)|stader|institusjon\w*)\b"
@@ -125,19 +116,17 @@ _ARE_PLACES = re.compile(
 _PLACES_BEFORE = re.compile(
     r"\b(?:i|på|fra|frå|til|mellom|ved|via|over|gjennom|forbi|mot|utenfor)\s[A-ZÆØÅ][\wæøå-]+(?:,\s[A-ZÆØÅ][\wæøå-]+)*(?:,|\sog|\seller|\sovenfor)\s$"
 )
-_PLACES_NAMED = re.compile(
+_PLACES_NAMED = Caseless(
     r"\b(?:skol|skul|barnehag|kommun|bydel|kret|kontor|områd|sent|helsestasjon|bygd|grend|institusjon|avdeling)(?:ene|ane|er|ar|re|ra|a)\s(?:[A-ZÆØÅ][\wæøå-]+(?:,\s|\s(?:og|eller)\s))*$",
-    re.IGNORECASE,
 )
 """«Skulane Høle og …»: what is named after a word for places, more than one."""
 _PART_OF_PLACE = re.compile(
     r"\b(?:Ytre|Indre|Øvre|Nedre|Nordre|Søndre|Søre|Vestre|Østre|Midtre|Gamle|Nye)\s$"
 )
-_FROM_PLACE = re.compile(
+_FROM_PLACE = Caseless(
     r"\b(?:elev|barn|born|ung|ungdom|folk|tilsett|ansatt|lag|team|utsikt|familie|flyktning|innbyggjar|innbygger|tal|tall)\w*\s(?:\w+\s)?(?:fra|frå)\s$"
     r"|\b(?:tur|buss|rute|reis|kjør|køyr|går|gå)\w*\s(?:\w+\s)?fr[aå]\s(?-i:[A-ZÆØÅ])[\wæøå-]+\stil\s$"
     r"|\b(?:rute|linje|avgang|buss|tog|ferj|ferg|båt|skyss|fly|vei|veg)\w*\s(?:\w+\s)?(?:fra|frå|til)\s$",
-    re.IGNORECASE,
 )
 OF_SERVICE = re.compile(r"\b(?:BUP|PPT|PPD|DPS|VOP|NAV|Nav|SFO|AKS|FACT|HABU|BUFETAT|Bufetat|BVT|KAT)\s$")
 """Right before the place of a service: «BUP Førde», «Nav Solvang»."""
@@ -148,19 +137,15 @@ _ROUTE_FROM, _ROUTE_TO = (
 )
 """«Fra Tøsse til sentrum»."""
 _CLUB = re.compile(r"\b(?:IL|IF|FK|SK|BK|TIL|HK)\s$")
-_ANIMAL = re.compile(
-    rf"{_BEAST}(?:(?:\w+\s){{0,4}}(?:heter|heiter|het|heitte|kalles|kallast)\s)?$", re.IGNORECASE
-)
+_ANIMAL = Caseless(rf"{_BEAST}(?:(?:\w+\s){{0,4}}(?:heter|heiter|het|heitte|kalles|kallast)\s)?$")
 """«Hesten på garden heiter Blesen»."""
 _QUOTED = re.compile(r"[«\"“]\s?$")
 _COORDINATED = re.compile(r"([^\W\d_][\w-]*)(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)$")
 _COORDINATES = re.compile(r"(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)([^\W\d_][\w-]*)")
 
 _NEXT, _WHO_TAKES = (
-    re.compile(
-        r"\b(?:neste|siste|første|fyrste|sist|først|fyrst)\s(?:(?:på|i|ut)\s)?(?:\w+\s)?er\s$", re.IGNORECASE
-    ),
-    re.compile(r"[.,:]\s(?:hvem|kven|han|hun|ho)\b", re.IGNORECASE),
+    Caseless(r"\b(?:neste|siste|første|fyrste|sist|først|fyrst)\s(?:(?:på|i|ut)\s)?(?:\w+\s)?er\s$"),
+    Caseless(r"[.,:]\s(?:hvem|kven|han|hun|ho)\b"),
 )
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][\wæøå-]+")
 _CHAIN_BEFORE = re.compile(r"(?:[A-ZÆØÅ][\wæøå-]+(?:,\s|\s(?:og|eller)\s))+$")

@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import first_names, is_ordinary, is_settlement, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import ends_like_name, kind
 
-_MAIL = re.compile(
-    r"(?<![\w.+\-])([\wæøå.+\-]{1,64})@((?:[\wæøå\-]{1,63}\.){0,5}[\wæøå\-]{2,63})", re.IGNORECASE
-)
-_SPOKEN = re.compile(
+_MAIL = Caseless(r"(?<![\w.+\-])([\wæøå.+\-]{1,64})@((?:[\wæøå\-]{1,63}\.){0,5}[\wæøå\-]{2,63})")
+_SPOKEN = Caseless(
     r"(?<![\w.+\-])([\w.+\-]{2,64})\s{0,2}(?:\(at\)|-\s?at\s?-|\[at\]|\(a\)|\{at\}|krøllalfa|alfakrøll|\(æt\)|\[æt\]|\bæt\b|snabel-?a|\bat\b|@)\s{0,2}"
     r"([\w\-]{2,40}\s?(?:\.|-\s?(?:dot|punktum|punkt)\s?-|\(dot\)|\[dot\]|\bpunktum\b|\bdot\b|\bprikk\b)\s?[a-z]{2,10}\b"
     r"(?:\s?(?:\.|dot|punktum)\s?no)?)",
-    re.IGNORECASE,
 )
 SHORTEST_OFFICE = 3
-_PRIVATE = re.compile(
+_PRIVATE = Caseless(
     r"(?:gmail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|online|proton(?:mail)?|getmail|start|broadpark|lyse|altibox)\.\w{2,3}$",
-    re.IGNORECASE,
 )
 """Where people have their own mail: no box there is an office's."""
 _BODIES = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import ends_definite, first_names, is_word, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import kind
@@ -27,21 +28,18 @@ _FRIEND = (
     r"(?:\w*(?:far|mor)(?:en|a)?|(?:\w*(?:bror|søster|syster|onkel|kusine?|fetter|kamerat|venn|venninne?|kompis|kjæreste?|kjærast|nabo|samboer|sambuar|eks|lang(?:er|ar)|kjenning|guttung|jentung))(?:e?n|e?ne|ane|a)?|(?:mor|mamma|far|pappa|hun|ho)\s(?:sin|si)\snye"
     r"|sønnen|sonen|datteren|dottera|gut+en|jenta|tant[ae]|mannen|kona|(?:en|ein|ei)\s(?:\w+\s)?(?:fyr|kar|mann|gutt|gut|jente|dame|type)|fyren|karen|dama|typen|\w{3,8}stemann|\w{3,8}ste(?:jenta|gutten)|minsten|veslegutten|vesleguten)"
 )
-_APPOSED = re.compile(
+_APPOSED = Caseless(
     rf"\b{_FRIEND}(?:\s(?:hans|hennes|hennar|deres|min|sin|si))?(?:\s(?:til|åt)\s\w+)?(?:,|\s[–-])?\s\(?(?:\w+\s)?(?:kalt\s|kalla\s|alias\s)?{_PUT}(?=[,).]|\s[–-]\s|\s(?:på|blant|i|er|var|har|og)\s)",
-    re.IGNORECASE,
 )
 """Beside a word for a person: «Broren, «Turbo», er ute», «Stefaren («Bikkja»)»."""
-_AMONG = re.compile(
+_AMONG = Caseless(
     rf"{_PUT},?\s(?:på\s(?:folkemunne|bygda|gata|skolen|skulen)\b|(?:i|i det)\s(?:gata|miljøet|gjengen)\b|(?:blant|mellom)\s\w*(?:venn|kompis|kamerat|ungdom|gutt|jent)\w*)"
     rf"|\b(?:(?:gjeng|klikk)\w*\s(?:består\sav|er|heter|heiter|med|rundt)|(?:kompis|kamerat|bestevenn|venninn)\w*\s(?:er|heter|heiter|hans|hennes|hennar))\s(?:\w+\s)?{_PUT.replace('?P<name>', '?P<mate>')}",
-    re.IGNORECASE,
 )
 """««Kraka» på bygda», «gjengen består av «Tassen»»."""
-_ASKED = re.compile(
+_ASKED = Caseless(
     rf"{_PUT}[^\n!]{{0,24}}\b(?:hvem|kven|(?:en|ein|ei)\spå\s\d\d|(?:en|ein|ei)\s(?:\w+\s)?(?:gutt|gut|jente|kar|mann|fyr|type|dame|kompis|kamerat|voksen|vaksen))\b"
     rf"|\b(?:(?:hvem|kven)\s(?:er|var)\s(?:\w+\s){{0,2}}|(?:er|var)\s(?:han|hun|ho|gutten|guten|jenta)\s(?:bare\s|berre\s)?){_PUT.replace('?P<name>', '?P<asked>')}",
-    re.IGNORECASE,
 )
 """«snakker om «Bokken», hvem er det?», ««Snoken», en eldre gutt»."""
 _COMPANY = re.compile(
@@ -49,10 +47,9 @@ _COMPANY = re.compile(
     rf"|det\ser|av|fra|frå|til|med|hos)\s{_PUT}"
 )
 """What somebody goes by, where a person would stand: «henger med «Jessi»»."""
-_ACTS = re.compile(
+_ACTS = Caseless(
     rf"{_PUT}\s(?:som\s)?(?:(?:har|hadde)\s(?:\w+\s)?(?:sendt|slått|trua|truet|ringt|kjøpt|solgt|selt|hentet|henta|stjålet|stole|rømt)\b|send(?:er|te|e)\s(?:henne|ham|han|ho|meg|jenta|gutten|guten|snap\w*|bilde\w*)\b|(?:kjøp|selg|solgt|styr|bestemm|lokk|betal|ring|slo\b|slår|tru[ae]|hent|kjør|køyr|drakk|røyk|dytt|spytt|stjal|stel|stjel|lov[ea]|gav?\s(?:henne|ham|han|ho|meg|jenta|gut+en|dem|dei)\b|(?:vent[ea]r|st[åo][rd]?)\s(?:\w+\s)?(?:uten|utan)for\b|vent[ea]r\spå\s(?:henne|ham|han|ho|meg|jenta|gut+en)\b|sa\b|sier|seier|stakk|forsvant|bank|filma|kyss|mobb)\w*"
     r"|(?:er|var)\s(?:med|der|ute|inne|løs|full|rusa|ruset|sint|farlig|farleg|tilbake|dømt|pågrepet|arrestert|sammen med|saman med)\b)",
-    re.IGNORECASE,
 )
 """What somebody goes by, and what only persons do or are: ««Bamse» er ute igjen»."""
 _CALLED_AFTER = re.compile(
@@ -61,14 +58,13 @@ _CALLED_AFTER = re.compile(
 )
 """««Veslemøya», som mor kaller henne», «omtaler kjæresten som «Slakter'n»»."""
 _ONE_CALLED = re.compile(r"\s(?:seg|ham|han|henne|ho|hun)\s")
-_TITLE_OF = re.compile(
+_TITLE_OF = Caseless(
     r"(?:rapport|veileder|rettleiar|artikkel|plan|bok|prosjekt|kampanje|film|modell|notat|program|tiltak|kurs|opplegg|serie)(?:en|et|a)?\s$",
-    re.IGNORECASE,
 )
 _SMALL_WORD = re.compile(r"\s(?:i|og|på|for|til|med|av|eller|uten|utan|om|som|er)\s")
 """Inside a title, but not in what somebody is called: «Ung i jobb»."""
 _ANSWERS = frozenset("ja nei ok hei kanskje aldri stopp hvorfor kvifor alltid nå no greit takk".split())
-_WHO = re.compile(r"\b(?:som|han|hun|ho|gutten|guten|jenta|barnet|ungen)\s$", re.IGNORECASE)
+_WHO = Caseless(r"\b(?:som|han|hun|ho|gutten|guten|jenta|barnet|ungen)\s$")
 
 
 def _is_somebody(name: str, sure: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import words
 from app.privacy.recognizers.base import Hit
 from app.privacy.shouted import shouted
@@ -27,9 +28,8 @@ _PLACE_NOUNS = frozenset(
     "bydel kommune region fylke distrikt avdeling barnehage skole skule kirke kyrkje stiftelsen hotell senter bru".split()
 )
 """What goes before the name of a place: «Bydel Østensjø»."""
-_PUBLIC = re.compile(
+_PUBLIC = Caseless(
     r"\b(?:\w*minister(?:en)?|kong|dronning|kronprins|kronprinsesse|prins|prinsesse|barneombud(?:et)?|president(?:en)?|pave|siterer|siterte)\s$",
-    re.IGNORECASE,
 )
 """Before people who are known in public, by their office or by their words."""
 _FARM_ENDS = (
