@@ -106,9 +106,10 @@ def is_ordinary(word: str) -> bool:
 
 _DEFINITE = ("en", "et", "a", "ene", "ane")
 SHORTEST_NOUN = 5
-_IN_SURNAMES = frozenset(
+_FARMS = tuple(
     "botten gården garden bakken haugen berget vika viken dalen enga engen neset odden hagen lunden skogen sletta marka vollen tunet toppen kollen stranda holmen sundet bråten rønningen tangen grenda løkka hammeren kleiva høgda stuen ringen kroken slåtten marken brekken kleven bekken strand stranden lia lien moen åsen hella bøen løken teigen vangen stølen setra øyen kvammen skaret fossen bruen viken holten haugan brenden brenna bakkan myran åsan lian botnen fjellet fjorden vågen myrene steinen sletten hagan teigan vollan engan".split()
 )
+_IN_SURNAMES = frozenset(_FARMS)
 
 
 @lru_cache(maxsize=20_000)
@@ -134,9 +135,10 @@ def ends_definite(word: str) -> bool:
     return any(is_definite(tail) for tail in tails)
 
 
+@lru_cache(maxsize=20_000)
 def is_like_farm(word: str) -> bool:
     """True for a word put together with what farms are called after, in the definite form: «Bergslåtten»."""
-    return any(word.endswith(tail) and word != tail for tail in _IN_SURNAMES)
+    return word.endswith(_FARMS) and any(word.endswith(tail) and word != tail for tail in _FARMS)
 
 
 def is_farm(word: str) -> bool:

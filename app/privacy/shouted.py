@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from app.privacy.names import ends_definite, is_farm, is_like_farm, is_ordinary, is_settlement, is_word, words
 from app.privacy.single_name import FORMLESS, single
@@ -50,6 +49,8 @@ def shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> tu
     length = 1
     while length < len(run) and kinds[length] in NAMES | {"shape"} and run[length].text.isupper():
         length += 1
+    if length == 1 and kinds[0] == "word" and len(run[0].text) == 1:
+        return 1, 0.0
     lowered, first = _lowered(text, run[0])
     if text[: run[0].start][-1:] in {"@", "#"} or _CODE_AFTER.match(text, run[0].end):
         return 1, 0.0
@@ -123,7 +124,7 @@ def _in_shout(lowered: str, first: Token, what: str, length: int) -> tuple[int, 
         placed = is_placed(near.before) or is_institution(near.after)
         return (1, 0.0) if placed else (length, 0.5)
     known = what in {"last", "lastplace"} or is_like_farm(word) or (what in {"new", "odd"} and len(word) > 4)
-    score = single(lowered, first if known else replace(first, opens=True), what)
+    score = single(lowered, first if known else first._replace(opens=True), what)
     return length if score else 1, score
 
 

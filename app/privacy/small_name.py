@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from app.privacy.caseless import Caseless
 from app.privacy.names import is_like_farm, is_ordinary, is_word, last_names, words
@@ -30,6 +31,17 @@ _BELIEVED = Caseless(
     r"|(?:tro[rd]de|tror|trur|trudde|husk\w*|hugs\w*|vet|veit|håper|håpar|hørte|høyrde)\s(?:(?:du|at|om|hva|kva|ikke|ikkje)\s){0,3}|det\svar\s)$",
 )
 """«hva var det ormbostad skulle sende», «trodde ormbostad skulle ringe»."""
+
+
+@lru_cache(maxsize=20_000)
+def may_be_small_name(word: str) -> bool:
+    """True for a word in small letters that can be a name somewhere: `small_name` scores no other."""
+    what, base = kind(word.lower()), word.removesuffix("s").lower()
+    if what == "compound":
+        found = not is_word(word) and (is_like_farm(word) or ends_like_name(word))
+    else:
+        found = what in SURNAMES | {"first", "maybe", "shape", "new"}
+    return found or "-" in word or base in words("first_names") or word.lower() in _SMALL_NAMES | _SMALL_WORDS
 
 
 def small_name(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:

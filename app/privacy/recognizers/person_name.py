@@ -10,7 +10,7 @@ from app.privacy.names import words
 from app.privacy.recognizers.base import Hit
 from app.privacy.shouted import shouted
 from app.privacy.single_name import FORMLESS, PARTICLES, UNKNOWN, single
-from app.privacy.small_name import small_name
+from app.privacy.small_name import may_be_small_name, small_name
 from app.privacy.surname import NAMES, SURNAME
 from app.privacy.surroundings import (
     PREPOSITION,
@@ -62,6 +62,9 @@ def find(text: str) -> Iterator[Hit]:
     while index < len(tokens):
         if skipped := phrase_words(text, tokens[index]):
             index += skipped
+            continue
+        if not tokens[index].capital and not may_be_small_name(tokens[index].text):
+            index += 1
             continue
         length, score = _at(text, tokens, index, shouting)
         if not shouting and _may_be_title(tokens[index], score) and _inside_title(text, tokens, index):
