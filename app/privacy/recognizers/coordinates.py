@@ -50,9 +50,14 @@ _CODES = re.compile(
 )
 """«32V NM 9742 4346» (MGRS), «9FFGWQ7X+2M» (Open Location Code), «///bjørk.stol.lampe» (what3words)."""
 
+_MAY_STAND = re.compile(r"\d(?:[.,]\d|\d{5}|\s?[Gg][Rr][Aa][Dd])|[°+]|///|[A-Z]{2}\s?\d{3}")
+"""In every text with coordinates; the slower patterns read no other."""
+
 
 def find(text: str) -> Iterator[Hit]:
     """Yield coordinates."""
+    if _MAY_STAND.search(text) is None:
+        return
     patterns = (_DECIMAL, _MINUTES, _UTM, _NAMED, _CODES)
     for pattern, score in (*((p, 0.85) for p in patterns), (_DEGREES, 0.8)):
         for match in pattern.finditer(text):
