@@ -7,17 +7,8 @@ import re
 from app.privacy.names import ends_definite, is_farm, is_like_farm, is_ordinary, is_settlement, is_word, words
 from app.privacy.single_name import FORMLESS, single
 from app.privacy.surname import NAMES, SURNAMES, is_asked_of
-from app.privacy.surroundings import (
-    FAMILY,
-    POSSESSED,
-    ROLE,
-    around,
-    coordinated,
-    is_cued,
-    is_institution,
-    is_placed,
-    is_waited_for,
-)
+from app.privacy.surroundings import FAMILY, POSSESSED, ROLE, around, coordinated, is_cued, is_waited_for
+from app.privacy.thing_around import is_institution, is_placed
 from app.privacy.tokens import Token
 from app.privacy.word_kind import ends_like_name, kind
 

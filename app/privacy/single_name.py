@@ -11,35 +11,27 @@ from app.privacy.names import (
     first_names,
     is_farm,
     is_like_farm,
-    is_ordinary,
     is_settlement,
     is_word,
     words,
 )
 from app.privacy.owned import owns, writes
-from app.privacy.surname import NAMES, SURNAMES, among_families, of_person, surname
+from app.privacy.surname import SURNAMES, among_families, surname
 from app.privacy.surroundings import (
-    AND_BOTH,
-    AND_PERSON,
     AT_SERVICE,
     KIN_AFTER,
-    OF_SERVICE,
-    PREPOSITION,
     ROLE,
     SERVICE,
     VERB,
-    VERBLIKE,
     WITH,
     Around,
     around,
     coordinated,
-    is_animal,
-    is_institution,
-    is_placed,
-    is_thing,
     is_waited_for,
 )
+from app.privacy.thing_around import PREPOSITION, is_animal, is_institution, is_placed, is_thing
 from app.privacy.tokens import Token
+from app.privacy.unknown_name import DEFINITE, and_surname, is_impersonal, unknown
 from app.privacy.word_kind import ends_like_name, is_led_by_word, kind
 
 _CAMEL = re.compile(r"^(?!Mc|Mac).*[a-zæøå][A-ZÆØÅ](?!.*-)")
@@ -53,17 +45,9 @@ _MOSTLY = frozenset(
 """Names that are words too, but seldom begin a sentence as words."""
 PARTICLES = frozenset("de den der la le bin al mc dos van von the".split())
 """Parts of names that are never a name alone."""
-_DEFINITE = re.compile(
-    r"(?:.{7}et|.{3}ing(?:a|ar|ane)|.{3}(?:heit|heiter|skap|skapen|asjon|asjonar|nad|naden|semd|midlar|rettar|plikta|løyse|hjelpa)|ene|ane|heten|heita|tenesta|tjenesten|skolen|skulen|hagen|ordningen|modellen|plattformen|senter|senteret|kontoret|huset|staden|loven|lova|posten|utvalget|planen|planet|fjella|teamet|møtet|prosjektet|verket|gruppa|gruppen|avisa|avisen|laget|saken|saka|banken|gata|gaten|veien|vegen|torget|bygget|elva|elven|brua|tunnelen|stasjon|stasjonen|museet|hallen|parken|kirka|kirken|kyrkja|linja|uka|dagen|kvelden)s?$"
-)
-"""Ends of words in the definite form and of institutions: no names."""
 _INSTITUTION = re.compile(
     r".{3}(?:kontoret|senteret|teamet|rådet|laget|torget|utvalget|utvalet|verket|vernet|tjenesten|tenesta|avdelinga|avdelingen|seksjonen|skolen|skulen)$"
 )
-_DEMONYM = re.compile(
-    r".{2}(?:ingar|inger|ingane|ingene|buar|buer|væringer?|væringar|lending|lendinger|lendingar)$"
-)
-"""People of a place are many: «sunnmøringar»."""
 _CALLED_SO = Caseless(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W{1,3}$")
 """What stands before words with a capital as often as before names: «gruppa heter Sterk og Klar»."""
 _SPOKE = re.compile(r",\s(?:sier|seier|sa|mener|meiner|meinte|svarte|fortalde|fortalte|skriver|skriv)\s$")
@@ -83,9 +67,6 @@ _ELDER = re.compile(r"\s(?:sr|jr)\b\.?")
 _OWNS_KIN = re.compile(
     r"\s(?:sin|si|sitt|sine)\s(?:far|mor|mamma|pappa|bror|søster|syster|foreldre|familie)\b"
 )
-UNKNOWN = 0.52
-"""Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
-_HUMS = frozenset({"hm", "hmm", "tja", "nja", "jo", "ja", "nei", "ok"})
 SHORTEST_WHOLE = 5
 """A shorter word with a full stop right after may be shortened: «Avd.leder»."""
 _ABSTRACT = re.compile(
@@ -148,8 +129,8 @@ def _scored(token: Token, what: str, near: Around) -> float:
         if near.cued and token.text.endswith("sen") and not is_word(token.text):
             return 0.5  # «med navnet Stålesen»
         named = near.person or (what == "odd" and (near.person_acts or among_families(near)))
-        return 0.5 if named and not _is_impersonal(token, near) else 0.0
-    return _unknown(token, what, near) if what in FORMLESS else 0.0
+        return 0.5 if named and not is_impersonal(token, near) else 0.0
+    return unknown(token, what, near) if what in FORMLESS else 0.0
 
 
 def _is_place_too(token: Token, near: Around) -> bool:
@@ -181,10 +162,10 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         return 0.0
     if token.opens:
         named = _may_be_surname(lowered) and (
-            near.person_acts or _and_surname(near) or (near.placed_at and ends_like_name(lowered))
+            near.person_acts or and_surname(near) or (near.placed_at and ends_like_name(lowered))
         )
         return 0.5 if named else 0.0
-    definite = _DEFINITE.search(lowered) or lowered.endswith(("en", "a", "er", "ar"))
+    definite = DEFINITE.search(lowered) or lowered.endswith(("en", "a", "er", "ar"))
     if near.person and not (what == "word" and near.before.endswith(", ") and near.after[:1] != ","):
         loose = _CALLED_SO.search(near.before) and near.after[:1] not in {".", ","}
         return (
@@ -221,11 +202,6 @@ def _is_named_thing(before: str) -> bool:
     return named is not None and not person
 
 
-def _and_surname(near: Around) -> bool:
-    other = AND_PERSON.match(near.after)
-    return other is not None and kind(other.group(1).lower()) in NAMES | {"shape"}
-
-
 def _may_be_surname(word: str) -> bool:
     """True for a word the dictionaries do not hold, put together, and in no definite or plural form."""
     ordinary = is_word(word) or word.endswith(("en", "et", "a", "ene", "ane", "er", "ar", "e"))
@@ -249,49 +225,3 @@ def _ambiguous(token: Token, near: Around) -> float:
         return 0.55 if near.person else 0.5 if near.acts or named or first else 0.0
     mostly = lowered in _MOSTLY and VERB.match(near.after)
     return 0.5 if mostly or near.does or _OWNS_KIN.match(near.after) else 0.0
-
-
-def _unknown(token: Token, what: str, near: Around) -> float:
-    if len(token.text) < (4 if token.opens else 3) or token.text.isupper():
-        return 0.0
-    if near.person or (token.text.endswith(("sen", "sens")) and not is_ordinary(token.text)):
-        return 0.6
-    if _is_impersonal(token, near):
-        return 0.35 if what == "shape" and near.does else 0.0
-    if is_placed(near.before):
-        return 0.0
-    if near.does or near.acts:
-        return 0.5
-    if token.opens:
-        return 0.5 if _opens_like_name(token, what, near) else 0.0
-    if what == "shape" or len(token.text) > 3:
-        unsure = PREPOSITION.search(near.before) and not is_waited_for(near.before)
-        return 0.35 if unsure and not of_person(near) else UNKNOWN
-    return 0.0
-
-
-def _opens_like_name(token: Token, what: str, near: Around) -> bool:
-    """True for an unknown word that opens a sentence the way a person does."""
-    if what == "shape" and token.text.endswith("s"):
-        return True
-    if AND_BOTH.match(near.after):
-        return True
-    return len(token.text) > 3 and (_and_surname(near) or VERBLIKE.match(near.after) is not None)
-
-
-def _is_impersonal(token: Token, near: Around) -> bool:
-    """True when the form of the word or its neighbours say that it is a thing or a place."""
-    lowered = token.text.lower()
-    if (
-        _DEFINITE.search(lowered)
-        or _DEMONYM.search(lowered)
-        or ROLE.search(lowered)
-        or is_thing(near.before, near.after)
-    ):
-        return True
-    if ends_definite(lowered) or OF_SERVICE.search(near.before):
-        return True
-    others = [word.lower() for word in coordinated(near.before, near.after) if word[0].isupper()]
-    others = [word for word in others if word not in _HUMS]
-    beside = {"thing" if ends_definite(word) else kind(word) for word in others}
-    return bool(beside & {"thing", "place", "english", "odd"}) and not beside & NAMES

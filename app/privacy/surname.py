@@ -6,7 +6,8 @@ import re
 
 from app.privacy.caseless import Caseless
 from app.privacy.names import ends_definite, is_settlement, is_word
-from app.privacy.surroundings import PREPOSITION, Around, chained, is_placed, is_thing, is_waited_for
+from app.privacy.surroundings import Around, chained, is_waited_for
+from app.privacy.thing_around import PREPOSITION, is_placed, is_thing
 from app.privacy.tokens import Token
 from app.privacy.word_kind import kind
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from app.privacy.caseless import Caseless
 from app.privacy.recognizers.base import Hit, is_amount
+from app.privacy.recognizers.court_number import ABROAD, OF_PERSON
 
 _NR = r"(?:-?\s?(?:nr|nummer)(?:et|a)?|-?\s?id(?:en)?)"
 _CHILD = r"(?:gutten|guten|jenta|barnet|eleven|pasienten|klienten|brukeren|brukaren|ham|henne|han|hun|ho|mor|far|moren|faren|mora)"
@@ -54,11 +55,6 @@ _AGREEMENT = Caseless(
 )
 """What is numbered by year and is no case of a person's."""
 _YEARED = re.compile(r"(?<![\w./\-])(?:20)?[0-3]\d-(?:\d{6}|0\d{3}|\d{5,7})(?:-\d{1,3})?(?![\w-]|[.,]\d)")
-_APPEAL = re.compile(r"(?<![\w-])(?:L[ABEFGH]|T[A-ZÆØÅ]{3,4})-(?:19|20)\d\d-\d{3,6}(?![\w-])")
-"""A court of appeal's number: published, so a person's case only where the sentence speaks of persons or of a hearing to come."""
-_HEARD = Caseless(
-    r"\b(?:(?:anke|hoved|hovud)forhandling\w*|rettsmøte\w*|beramm\w+|(?:skal|må) i lagmannsretten)",
-)
 _NAV = re.compile(r"(?<![\w-])[1-9][A-Z]{2,3}\d{5,6}(?![\w-])")
 _SHORT = Caseless(
     r"\b(?:(?P<nr>(?:arkiv)?saks?\.?(?:nr|nummer)(?:et)?\.?|sak(?:en|a)?\s(?:nr\.?|nummer))|(?:arkiv)?sak(?:en|a)?)(?:[\s:]{1,2}|\s[^\d\n.!?]{1,40}(?::|nr\.?|nummer)\s)(?P<number>\d{1,4}/(?:20)?\d{1,2}|20\d\d[/\-]\d{1,5})(?![\d/\-])",
@@ -75,12 +71,7 @@ _FILED_AS = Caseless(
     r"\b(?:familia|visma|modulus|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|oppad|dips|(?:barnevern|barne|klient|elev|pasient)\w*-?(?:sak|mappe))(?:en|a)?[- ]?\w{0,8}[: ]{1,2}(?=\d)",
 )
 """A system of records or a child's case: a deviation and what came out by mistake may concern it."""
-_OF_PERSON = Caseless(
-    r"\b(?:gutt\w*|gut(?:en)?|jent\w+|barnets?|han|hans|ham|hun|hennes|henne|ho|hennar|mor|mora|moren|far|faren|foreldrene|foreldra|eleven|familien|søsken\w*|nemnda|tingrett\w*|dommen|anmeld\w*|mapp[ae]n?|journal\w*|klage\w*|bekymringsmelding\w*)\b",
-)
 _OF_BOARD = re.compile(r"(?:20)?\d{2}/\d{1,4}$")
-_ABROAD = Caseless(r"\b(?:EMD|EFTA|Høyesterett|menneskerettsdomstol\w*)\b")
-"""Courts whose cases are published by their number."""
 _LEAST_OF_COURT = 100
 _FIRST_YEAR, _LAST_YEAR = 90, 35
 """Of archives, by their last two digits."""
@@ -100,7 +91,6 @@ _OF_SOMEBODY = Caseless(
 _LETTERED = re.compile(
     r"(?<![\w-])(?!EU|EØS|EF|T[A-ZÆØÅ]{3,4}-(?:19|20)|LOV|FOR|HR|SOM|ISO|EN|IS|NS|NOU|COVID|GPT|LB|LA|LE|LF|LG|LH|RT)(?:[A-ZÆØÅ]{1,5}(?:-[A-ZÆØÅ]{1,3})?-(?:19|20)\d\d(?=-\d{3}|/\d\d)|[A-ZÆØÅ]{2,5}[-/][12]\d(?=[-/]\d{3}))[-/]\d{2,7}(?![\w-])"
 )
-_COURT = re.compile(r"(?<![\w-])\d{2}-\d{6}[A-ZÆØÅ]{3}-[A-ZÆØÅ]{4}(?![\w-])")
 _CODED = re.compile(
     r"\b(?i:hun|han|ho|jenta|gutten|guten|barnet|eleven|saken|saka|mappa|mappen)\s(?:(?:er|heter|heiter|har)\s)?(?:bare\s|berre\s)?([A-ZÆØÅ]{1,4}\d{0,2}-?\d{4,8}(?:-\d{1,3})?)(?![\w-])"
 )
@@ -130,7 +120,6 @@ _FORMS = (
     (_CODED, 1),
     (_DUF, 1),
     (_DUF_BARE, 0),
-    (_COURT, 0),
     (_POLICE, 0),
     (_POLICE_SAID, 0),
     (_LETTERED, 0),
@@ -185,7 +174,7 @@ _INCIDENT = re.compile(r"(?:INC|REQ|RITM|CHG|SR)-?\d+|NAV \d\d-\d\d\.\d\d", re.I
 def _is_numbered(text: str, match: re.Match[str]) -> bool:
     """True when what follows a cue is a number of a case and no count, year or date."""
     number = match.group("number").strip()
-    if _ABROAD.search(match["link"]) or (
+    if ABROAD.search(match["link"]) or (
         _OF_BOARD.match(number) and not match["sure"] and _is_of_council(text, *match.span())
     ):
         return False
@@ -212,7 +201,7 @@ def _is_short_case(text: str, match: re.Match[str]) -> bool:
     other = _is_of_council(text, *match.span()) or _is_public_matter(text, *match.span())
     if other or _is_years(first, second):
         return False
-    personal = _OF_PERSON.search(text[max(0, match.start() - 90) : match.end() + 90])
+    personal = OF_PERSON.search(text[max(0, match.start() - 90) : match.end() + 90])
     return bool(match["nr"] or personal or int(first) >= _LEAST_OF_COURT)
 
 
@@ -233,14 +222,6 @@ def _cued(text: str) -> Iterator[Hit]:
             yield Hit(*match.span("number"), "SAKSNUMMER", 0.6)
 
 
-def _of_court(text: str) -> Iterator[Hit]:
-    """Yield numbers of courts of appeal where persons are spoken of."""
-    for match in _APPEAL.finditer(text):
-        near = text[max(0, match.start() - 60) : match.end() + 60]
-        if _OF_PERSON.search(near) or _HEARD.search(near):
-            yield Hit(*match.span(), "SAKSNUMMER", 0.7)
-
-
 def _is_archived(text: str, match: re.Match[str]) -> bool:
     """True for a year and a number that are no scores, years, counts or business of the public."""
     year, number = match.groups()
@@ -258,7 +239,7 @@ def _shaped(text: str) -> Iterator[Hit]:
             yield Hit(*match.span(), "SAKSNUMMER", 0.7)
     for match in _CODE.finditer(text):
         near = text[max(0, match.start() - 60) : match.end() + 60]
-        if (_OF_PERSON.search(near) or _REGISTERS.search(near)) and not _PUBLIC_MATTER.search(near):
+        if (OF_PERSON.search(near) or _REGISTERS.search(near)) and not _PUBLIC_MATTER.search(near):
             yield Hit(*match.span(), "SAKSNUMMER", 0.6)
     for match in _ARCHIVE.finditer(text):
         if _is_archived(text, match):
@@ -273,6 +254,6 @@ def find(text: str) -> Iterator[Hit]:
     if _DIGITS.search(text) is None:
         return
     yield from _cued(text)
-    for hit in (*_of_court(text), *_shaped(text)):
+    for hit in _shaped(text):
         if not _AGREEMENT.search(text[max(0, hit.start - 32) : hit.start]):
             yield hit

@@ -9,16 +9,13 @@ from app.privacy.caseless import Caseless
 from app.privacy.names import words
 from app.privacy.recognizers.base import Hit
 from app.privacy.shouted import shouted
-from app.privacy.single_name import FORMLESS, PARTICLES, UNKNOWN, single
+from app.privacy.single_name import FORMLESS, PARTICLES, single
 from app.privacy.small_name import may_be_small_name, small_name
 from app.privacy.surname import NAMES, SURNAME
-from app.privacy.surroundings import (
-    PREPOSITION,
-    is_animal,
-    is_named,
-    is_thing,
-)
+from app.privacy.surroundings import is_named
+from app.privacy.thing_around import PREPOSITION, is_animal, is_thing
 from app.privacy.tokens import Token, joined, phrase_words, tokens_of
+from app.privacy.unknown_name import UNKNOWN
 from app.privacy.word_kind import kind
 
 _TAIL = NAMES | FORMLESS | {"maybe", "place", "english", "odd"}
