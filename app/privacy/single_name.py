@@ -16,7 +16,7 @@ from app.privacy.names import (
     words,
 )
 from app.privacy.owned import owns, writes
-from app.privacy.surname import SURNAMES, among_families, surname
+from app.privacy.surname import SURNAMES, acts_in_clause, among_families, is_asked_of, surname
 from app.privacy.surroundings import (
     AT_SERVICE,
     KIN_AFTER,
@@ -222,6 +222,7 @@ def _ambiguous(token: Token, near: Around) -> float:
         first = lowered in words("first_words") and (WITH.search(near.before) or AT_SERVICE.match(near.after))
         others = coordinated(near.before, near.after)
         named |= any(word[0].isupper() and kind(word.lower()) == "first" for word in others)
-        return 0.55 if near.person else 0.5 if near.acts or named or first else 0.0
+        acts = near.acts or acts_in_clause(near) or is_asked_of(near)
+        return 0.55 if near.person else 0.5 if acts or named or first else 0.0
     mostly = lowered in _MOSTLY and VERB.match(near.after)
     return 0.5 if mostly or near.does or _OWNS_KIN.match(near.after) else 0.0

@@ -25,6 +25,21 @@ _ASKS = Caseless(
 _ASKED_OF = re.compile(
     r"\s(?:ikke\s|ikkje\s|også\s|nå\s|no\s)?(?:svart|signert|ringt|møtt|lest|lese|skrevet under|skrive under|samtykket|samtykka|hentet|henta|sagt|fått (?:innkalling|brevet|beskjed|svar)|ta (?:den|det|imot|kontakt)|ringe|møte|lese|signere|skrive under|komme)\b[^.!\n]{0,40}\?"
 )
+_MAY = Caseless(
+    r"(?:^|[.!?\n]\s?)(?:kan|skal|vil|må|bør|kunne|skulle|burde|rekker|rekk|orker|orkar|klarer|klarar|ønsker|ønskjer)\s$"
+)
+_TO_DO = re.compile(
+    r"\s(?:ikke\s|ikkje\s|også\s|òg\s|nå\s|no\s|heller\s|likevel\s)?(?:å\s)?(?!være|vere|ligge)(?:\w{0,6}(?:ta|gi|gje|få|gå|se|sjå|si|stå|dra|slå)|bli|be|bu|bo|(?!ikke|ikkje|denne|neste|ene|hele|heile|alle|begge|samme|andre)[a-zæøå]{2,}(?:e|ast|es))\b[^.!\n]{0,45}\?"
+)
+"""«Kan Vik overta saken?», «Rekker Vik å ringe?»"""
+_CLAUSE = Caseless(
+    r"\b(?:at|om|når|hvis|viss|dersom|fordi|siden|sidan|før|mens|medan|så\slenge|da|då|hvorfor|kvifor|(?:andre|tredje|fjerde|femte|sjette|siste|sist|første|fyrste|fyrst|først|hver|kvar|forrige|førre|neste|mange|den|én|ein|en)\s(?:gang|gong)(?:en|a)?)\s$"
+)
+_PERSONS_ACT = re.compile(
+    r"\s(?:ikke\s|ikkje\s|aldri\s|alltid\s|plutselig\s|plutseleg\s|endelig\s|endeleg\s)?(?:uteblir|uteblei|uteble|dukker|dukkar|hisser|hissar|kvier|pensjonerte|pensjonerer|avlyste|avlyser|avlysar|insisterer|insisterte|påstår|påstod|påsto|trekker|trakk|trekk|overtar|overtok|overtek|svikter|svikta|sviktet|dropper|droppa|droppet|glemmer|gløymer|utsetter|utset|utsatte|avbryter|avbryt|avbrøt|protesterer|protesterte|overdriver|overdriv|bagatelliserer|benekter|benektar|benektet|innrømmer|innrømte|innrømmet|oppsøker|oppsøkte|oppsøkjer|besøker|besøkte|besøkjer|anmelder|anmeldte|melder|meldte|krever|krevde|kravde|krev|gnir|maser|masar|maste|masa|kjefter|kjefta|kjeftet|tier|tidde|teier|tagde|bestemmer|bestemte|ignorerer|ignorerte|purrer|purra|purret|puster|oppfører|oppførte|engasjerer|engasjerte|undertegner|undertegnet|underskriver|nektet|nekta|nekter|nektar)\b"
+    r"|\s(?:[a-zæøå]{3,}(?:er|ar|te|de|dde|et|a))\s(?:seg|meg|oss|dere|dykk|ham|henne)\b"
+)
+"""What only persons do, and what is done with «seg» or to one of us: «kvier seg», «kontaktet meg»."""
 _HAS, _HAS_DONE = (
     Caseless(r"\b(?:har|hadde)\s(?:ikke\s|ikkje\s)?$"),
     re.compile(
@@ -73,7 +88,14 @@ def _is_believed(near: Around) -> bool:
 
 def is_asked_of(near: Around) -> bool:
     """True for «har Kvalsund svart?»: what a question asks of a person."""
+    if _MAY.search(near.before) and _TO_DO.match(near.after):
+        return True
     return _ASKS.search(near.before) is not None and _ASKED_OF.match(near.after) is not None
+
+
+def acts_in_clause(near: Around) -> bool:
+    """True for «når Strand uteblir» and «at Vang kvier seg»: what no town does."""
+    return _CLAUSE.search(near.before) is not None and _PERSONS_ACT.match(near.after) is not None
 
 
 def among_families(near: Around) -> bool:
@@ -94,7 +116,7 @@ def _is_person(token: Token, near: Around) -> bool:
     waited = (is_waited_for(near.before) and alone) or _is_believed(near)
     has_done = _HAS.search(near.before) and _HAS_DONE.match(near.after)
     he = _HE.search(near.before) and near.acts
-    said = he or is_asked_of(near) or of_person(near) or waited or has_done
+    said = he or is_asked_of(near) or acts_in_clause(near) or of_person(near) or waited or has_done
     return bool(beside or near.family or cued or acts or cleft or said)
 
 

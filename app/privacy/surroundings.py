@@ -160,6 +160,27 @@ def _is_apposed(before: str, after: str) -> bool:
     )
 
 
+_HOLDER = (
+    r"\w*(?:lege|lærer|lærar|leder|leiar|pleier|pleiar|behandler|behandlar|terapeut|rådgiver|rådgivar|assistent|betjent|psykolog|sjef|konsulent|pedagog|koordinator|direktør|ansvarlig|ansvarleg|advokat|verge|verje|logoped|tolk|kontakt(?:person)?|trener|trenar|sjåfør|rektor|styrer|styrar|vikar|representant|inspektør|vaktmester|vaktmeister|prest|helsesøster|tannlege|jordmor|far|mor|onkel|tante|nabo|kjæreste|kjærast|kamerat|venninne|samboer|sambuar)"
+    r"(?:n|en|a|ene|ane|et|ar|er)?"
+)
+_HOLDS = Caseless(
+    rf"{_HOLDER}\b(?:\s[\wæøå]+){{0,3}}\s(?:er|var|blir|ble|blei|vart|vert|heter|heiter|het|heitte)(?:\s(?:visst|vel|nok|nå|no|jo|også|òg|ikke|ikkje|fortsatt|framleis|fremdeles|faktisk|nemlig|trolig|truleg|kanskje|altså)){{0,2}}\s$"
+)
+"""«Advokaten til far er visst …»: who somebody is."""
+_HOLDER_BETWEEN = Caseless(rf"{_HOLDER}(?:\s(?:på|i|ved|hos|for|til|fra|frå)\s[\wæøå]+),\s$")
+_GOES_ON = re.compile(
+    r",\s(?:[a-zæøå]+(?:r|te|de|dde|et|a)|sa|så|såg|kom|tok|fekk|fikk|gikk|gjekk|skrev|skreiv|ba|bad|ga|gav)\b"
+)
+"""«Sjåføren på skuleskyssen, Nes, såg det»."""
+
+
+def _holds_role(before: str, after: str) -> bool:
+    """True after «saksbehandleren er», and between commas after who somebody is and where."""
+    named = _HOLDS.search(before) is not None and not after.startswith((" kommune", "-"))
+    return named or (_HOLDER_BETWEEN.search(before) is not None and _GOES_ON.match(after) is not None)
+
+
 def _is_beside_kin(before: str, after: str) -> bool:
     return _BESIDE_KIN[0].search(before) is not None or _BESIDE_KIN[1].match(after) is not None
 
@@ -178,7 +199,10 @@ def around(text: str, start: int, end: int) -> Around:
         VERB.match(after) is not None,
         any(p.match(after) for p in (PERSON_VERB, STATE, SIDE_BY_SIDE, SAYS, _SPOKEN_TO)),
         FROM_SERVICE.match(after) is not None or _works_at(after),
-        is_cued(text, start) or _is_apposed(before, after) or _is_asked_about(before, after),
+        is_cued(text, start)
+        or _is_apposed(before, after)
+        or _is_asked_about(before, after)
+        or _holds_role(before, after),
         FAMILY.search(before) is not None or _is_beside_kin(before, after),
         POSSESSED.match(after) is not None,
         before,
