@@ -120,7 +120,7 @@ def is_ordinary(word: str) -> bool:
 _DEFINITE = ("en", "et", "a", "ene", "ane")
 SHORTEST_NOUN = 5
 _FARMS = tuple(
-    "botten gården garden bakken haugen berget vika viken dalen enga engen neset odden hagen lunden skogen sletta marka vollen tunet toppen kollen stranda holmen sundet bråten rønningen tangen grenda løkka hammeren kleiva høgda stuen ringen kroken slåtten marken brekken kleven bekken strand stranden lia lien moen åsen hella bøen løken teigen vangen stølen setra øyen kvammen skaret fossen bruen viken holten haugan brenden brenna bakkan myran åsan lian botnen fjellet fjorden vågen myrene steinen sletten hagan teigan vollan engan".split()
+    "botten gården garden bakken haugen berget vika viken dalen enga engen neset odden hagen lunden skogen sletta marka vollen tunet toppen kollen stranda holmen sundet bråten rønningen tangen grenda løkka hammeren kleiva høgda stuen ringen kroken slåtten marken brekken kleven bekken strand stranden lia lien moen åsen hella bøen løken teigen vangen stølen setra øyen kvammen skaret fossen bruen viken holten haugan brenden brenna bakkan myran åsan lian botnen fjellet fjorden vågen myren helleren myrene steinen sletten hagan teigan vollan engan".split()
 )
 _IN_SURNAMES = frozenset(_FARMS)
 

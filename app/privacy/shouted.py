@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import ends_definite, is_farm, is_like_farm, is_ordinary, is_settlement, is_word, words
 from app.privacy.single_name import FORMLESS, single
 from app.privacy.surname import NAMES, SURNAMES, is_asked_of
-from app.privacy.surroundings import FAMILY, POSSESSED, ROLE, around, coordinated, is_cued, is_waited_for
+from app.privacy.surroundings import (
+    FAMILY,
+    POSSESSED,
+    ROLE,
+    SERVICE,
+    around,
+    coordinated,
+    is_cued,
+    is_waited_for,
+)
 from app.privacy.thing_around import is_institution, is_placed
 from app.privacy.tokens import Token
 from app.privacy.word_kind import ends_like_name, kind
@@ -15,7 +25,7 @@ from app.privacy.word_kind import ends_like_name, kind
 _SAYS = re.compile(r"\b(?:sier|seier|sa|mener|meiner)\s$")
 """«sier IKT»: an office has its say in capitals, a child's initials do not."""
 _SHOUTED_TO = re.compile(
-    r"\b(?:(?:snakk|prat|møt|avtal|hørt|høyrt)\w*\s(?:med|til)|hvor\s(?:er|var|blir)|kor\s(?:er|var|blir)|hva med|kva med)\s$"
+    r"\b(?:(?:snakk|prat|møt|avtal|hørt|høyrt)\w*\s(?:med|til)|hvor\s(?:er|var|blir)|kor\s(?:er|var|blir)|hva med|kva med|(?:svarer|svarar|kommer|kjem|ringer|ringjer|møter)\s(?:ikke|ikkje))\s$"
 )
 """Before a person, in capitals too: «HVOR ER LEO»."""
 _SPOKEN = re.compile(
@@ -23,6 +33,13 @@ _SPOKEN = re.compile(
 )
 """Before whom one speaks with or writes to, a family called after a farm too: «samtale med ØDEGÅRDEN»."""
 _LISTED_AS = re.compile(r"\b(?:står|ført|oppført|registrert|lagret|lagra|arkivert)\s(?:som|under)\s[«\"“]$")
+_WRITTEN_AS = Caseless(
+    r"\b(?:det\s(?:står|sto|stod)|står\sdet|sto\sdet|er\sdet|det\ser)\s(?:bare\s|berre\s|kun\s)?(?:skrevet\s|skrive\s)?$|\b(?:avsender|avsendar|signert|underskrevet|underskrive|undertegnet)\w*(?:\s(?:på\s\w+\s)?(?:er|var|av|som|med|står)|[^.!?\n]{0,24}:)?\s$"
+)
+_WRITTEN_ON = re.compile(
+    r"\s(?:på|i|øverst|nederst|bakpå|utenpå|utanpå|og\s(?:et|eit)\s(?:telefon)?nummer)\b|[.,!?]|$"
+)
+"""«Det står bare HELLEREN på lappen»: what is written somewhere alone."""
 _CLEFT, _WHO = re.compile(r"\b(?:det|hvem|kven)\s(?:er|var)\s(?:ikke\s|ikkje\s)?$"), re.compile(r"\ssom\b")
 _CLAUSE = re.compile(r"\b(?:at|om|når|hvis|viss|fordi|da|då|mens)\s$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -90,6 +107,9 @@ def _stands_as_person(lowered: str, first: Token, what: str, beside: set[str]) -
     if what == "maybe":
         return 0.55 if word in _first_names() and _SHOUTED_TO.search(before) else 0.0
     cleft = _CLEFT.search(before) and _WHO.match(after)
+    written = cleft or (_WRITTEN_AS.search(before) and _WRITTEN_ON.match(after))
+    if written and is_farm(word) and what != "thing" and not re.fullmatch(SERVICE, word):
+        return 0.55
     if what in {"new", "shape"} and len(word) > 3:
         listed = len(word) > 4 and (_LISTED_AS.search(before) or is_waited_for(before))
         return 0.55 if cleft or listed or beside & _FAMILIES else 0.0

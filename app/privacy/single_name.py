@@ -13,10 +13,11 @@ from app.privacy.names import (
     is_like_farm,
     is_settlement,
     is_word,
+    last_names,
     words,
 )
 from app.privacy.owned import owns, writes
-from app.privacy.surname import SURNAMES, acts_in_clause, among_families, is_asked_of, surname
+from app.privacy.surname import SURNAMES, acts_in_clause, among_families, is_asked_of, is_person, surname
 from app.privacy.surroundings import (
     AT_SERVICE,
     KIN_AFTER,
@@ -27,6 +28,8 @@ from app.privacy.surroundings import (
     Around,
     around,
     coordinated,
+    holds_role,
+    is_headed,
     is_waited_for,
 )
 from app.privacy.thing_around import PREPOSITION, is_animal, is_institution, is_placed, is_thing
@@ -64,6 +67,9 @@ _NAMED = re.compile(
 """«Tiltaket heter Veiskillet»: a thing with a name."""
 _ELDER = re.compile(r"\s(?:sr|jr)\b\.?")
 """«Sandvold jr.»."""
+_FAMILIES = frozenset("lie holm foss rud torp holt haug lind wang aun hov voll ek hjort".split())
+"""Names that are words too, but families' names where a person stands."""
+_BY = Caseless(r"\b(?:med|hos|hjå|av|spør|spurte|ring|ringte|ringde)\s$")
 _OWNS_KIN = re.compile(
     r"\s(?:sin|si|sitt|sine)\s(?:far|mor|mamma|pappa|bror|søster|syster|foreldre|familie)\b"
 )
@@ -111,7 +117,8 @@ def _scored(token: Token, what: str, near: Around) -> float:
     if what in _OWNERS and owns(token.text, near.after, what == "place"):
         named = what != "place" or any(map(ends_like_name, (token.text.lower(), token.text.lower()[:-1])))
         return 0.6 if named and not token.text.isupper() else 0.0
-    if what in SURNAMES | {"shape"} and writes(token.text, near.after) and not is_thing(near.before, ""):
+    family = what in SURNAMES | {"shape"} or token.text.lower().removesuffix("s") in _FAMILIES
+    if family and writes(token.text, near.after) and not is_thing(near.before, ""):
         return 0.55
     if what in SURNAMES and not (token.text.isupper() and len(token.text) < 4):
         return surname(token, what, near)
@@ -122,7 +129,8 @@ def _scored(token: Token, what: str, near: Around) -> float:
             HOUSEHOLD.search(near.before) and ends_like_name(token.text.lower())
         )
         spoke = _SPOKE.search(near.before) and near.after[:1] in {".", "!"}
-        return 0.5 if household or spoke else 0.0
+        held = holds_role(near.before, near.after) and not is_thing(near.before, near.after)
+        return 0.5 if household or spoke or held else 0.0
     if what in {"word", "compound"}:
         return _ordinary(token, what, near)
     if what in {"english", "odd"}:
@@ -195,7 +203,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
 
 def _is_named_thing(before: str) -> bool:
     """True for «tiltaket heter», not for «familien heter»."""
-    named = _NAMED.search(before)
+    named = None if holds_role(before, "") else _NAMED.search(before)
     person = named and (
         ROLE.search(named[1] or "") or named[1] in words("cues") or "famili" in (named[1] or "")
     )
@@ -217,12 +225,16 @@ def _ambiguous(token: Token, near: Around) -> float:
     inverted = _INVERTED.match(near.after)
     if inverted or lowered in PARTICLES or placed or (len(lowered) == 2 and token.text.isupper()):
         return 0.0
-    if not token.opens:
+    if not token.opens or is_headed(near.before):
         named = lowered in words("first_names") and len(token.text) > 2
-        first = lowered in words("first_words") and (WITH.search(near.before) or AT_SERVICE.match(near.after))
+        first = lowered in words("first_words") and bool(
+            WITH.search(near.before) or AT_SERVICE.match(near.after)
+        )
         others = coordinated(near.before, near.after)
         named |= any(word[0].isupper() and kind(word.lower()) == "first" for word in others)
-        acts = near.acts or acts_in_clause(near) or is_asked_of(near)
+        family = lowered in last_names() and is_person(token, near)
+        acts = near.acts or family or acts_in_clause(near) or is_asked_of(near)
+        first |= lowered in _FAMILIES and _BY.search(near.before) is not None
         return 0.55 if near.person else 0.5 if acts or named or first else 0.0
     mostly = lowered in _MOSTLY and VERB.match(near.after)
     return 0.5 if mostly or near.does or _OWNS_KIN.match(near.after) else 0.0

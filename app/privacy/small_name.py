@@ -100,6 +100,8 @@ def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -
 
 
 def _is_small_surname(word: str, what: str) -> bool:
+    if what == "lastplace":
+        return word in last_names() and not is_word(word)
     return what in {"last", "shape"} and not is_word(word) and (what == "last" or not is_ordinary(word))
 
 

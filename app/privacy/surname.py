@@ -55,7 +55,7 @@ _BELIEVES = re.compile(
 _IS = re.compile(r"\s(?:har|hadde|er|var|blir|blei|ble|vart|skal|kan|får|vil|må|tar|tek|ligger|ligg)\b")
 """What towns do as often as people."""
 OF_PERSON = Caseless(
-    r"(?<!fra )(?<!frå )\b(?!\w*(?:buss|tog|trikk|ferj|ferg|fly|vei|veg|tur|reis|rut|linj|avgang|båt|skyss|ban|flytting|avstand|grens|innfart)(?:en|et|a|ene|ane)\s)\w{3,}(?:en|et|a|ene|ane)\stil\s$"
+    r"(?<!fra )(?<!frå )\b(?!\w*(?:buss|flytt|overfør|relater|tog|trikk|ferj|ferg|fly|vei|veg|tur|reis|rut|linj|avgang|båt|skyss|ban|flytting|avstand|grens|innfart)(?:en|et|a|ene|ane)\s)\w{3,}(?:en|et|a|ene|ane)\stil\s$"
     r"|\b(?:saka?|saken|anmeldelsen?|meldinga|klagen?|dommen|tiltale\w*|mistanke\w*|påstand\w*|trusl\w+|trugsmål\w*)\smot\s$"
     r"|\b(?:fullmakt|samtykke|tillatelse|løyve|avslag|penger|pengar|anmeldelse)\s(?:fra|frå|til)\s$|\bgift med (?:en|ein|ei)\s$",
 )
@@ -73,12 +73,19 @@ _TAKEN = re.compile(r"\s(?:hjem|heim|inn|ut|hit|med|til\så|til\s(?:legevakt|leg
 """«kjørte Ranheim hjem»."""
 
 
+_MET = Caseless(
+    r"\b(?:sett|truffet|treft|ringt|ringte|ringde|spurt|spurte|spørre|spørje|kontakt(?:et|er|ar|a|e)|varsl(?:et|a|e|er|ar)|innkalt|tilkalt|overtal\w+|intervju(?:et|a|e)|hilst\spå|helsa\spå|nådd)\s(?:ikke\s|ikkje\s|aldri\s)?$"
+)
+"""«Har noen sett Ness i dag?»"""
+
+
 def of_person(near: Around) -> bool:
     """True where what goes before, or a journey, belongs to a person."""
     taken = _TAKES.search(near.before) and _TAKEN.match(near.after)
     sent = _SENT_TO.search(near.before) and _BY_MESSAGE.match(near.after)
     told = _WHO_THEN.match(near.after) and _FROM_WHOM.search(near.before)
-    return bool(taken or told or sent or OF_PERSON.search(near.before))
+    met = _MET.search(near.before) or OF_PERSON.search(near.before)
+    return bool(taken or told or sent or met)
 
 
 def _is_believed(near: Around) -> bool:
@@ -104,7 +111,7 @@ def among_families(near: Around) -> bool:
     return any(kind(word) == "last" for word in others) and not any(map(is_settlement, others))
 
 
-def _is_person(token: Token, near: Around) -> bool:
+def is_person(token: Token, near: Around) -> bool:
     """True where a name of families and places is a family's."""
     cued = near.cued and not PREPOSITION.search(near.before)
     led = _SERVICE_BEFORE.search(near.before) or is_placed(near.before)
@@ -132,7 +139,7 @@ def surname(token: Token, what: str, near: Around) -> float:
     if _among_places(near) or (is_thing(near.before, near.after) and not near.person):
         return 0.0
     if what == "lastplace":
-        return 0.55 if _is_person(token, near) else 0.0
+        return 0.55 if is_person(token, near) else 0.0
     owns = token.text.endswith("s") and not is_word(token.text)
     if what == "lastword" and token.opens and not near.person and not owns:
         return 0.5 if near.does else 0.0

@@ -63,7 +63,7 @@ _HEADING = Caseless(
 )
 """«Notert av: Gravdal», «Forfall: Nybakk»."""
 _NAMED_AS = Caseless(
-    r"\b(?:(?:etter|for|mellom|familie|slekts|pike|jente)na[mv]n\w*(?:\s(?:hans|hennes|hennar|i|på|deres|deira)(?:\s\w+)?)?|na[mv]net\s(?:på|i)\s(?:døra|døren|postkass\w+|ringeklokk\w+|passet|bankkortet))(?:[:,]|\s(?:er|var|heter|heiter|lyder|står som|skrives))\s[«\"“]?$",
+    r"\b(?:(?:etter|for|mellom|familie|slekts|pike|jente)na[mv]n\w*(?:\s(?:hans|hennes|hennar|i|på|deres|deira|som\sstår|(?:han|hun|ho|de|dei)\s\w+)(?:\s\w+)?)?|na[mv]net\s(?:på|i)\s(?:døra|døren|postkass\w+|ringeklokk\w+|passet|bankkortet))(?:[:,]|\s(?:er|var|heter|heiter|lyder|står som|skrives))\s[«\"“]?$",
 )
 """«Etternavnet i fagsystemet er …»: what stands there is a name, whatever it is as a word."""
 _KIN = r"(?:mor|mora|moren|far|faren|mamma|pappa|foreldrene|foreldra|bror|broren|søster|søsteren|syster|systera|jenta|gutten|guten|bestemor|bestefar|mormor|farmor|kona|mannen|ungene|ungane|barna)"
@@ -133,9 +133,14 @@ def is_waited_for(before: str) -> bool:
     return _WAITED_FOR.search(before) is not None
 
 
+def is_headed(before: str) -> bool:
+    """True after a heading for people's names: «Til stede: »."""
+    return _HEADING.search(before) is not None
+
+
 def is_cued(text: str, start: int) -> bool:
     """True when the word before `start` is one that people's names follow, or a heading for them."""
-    if _HEADING.search(text[max(0, start - 32) : start]):
+    if is_headed(text[max(0, start - 32) : start]):
         return True
     before = BEFORE_WORD.search(text[max(0, start - 24) : start])
     if before is None:
@@ -175,7 +180,7 @@ _GOES_ON = re.compile(
 """«Sjåføren på skuleskyssen, Nes, såg det»."""
 
 
-def _holds_role(before: str, after: str) -> bool:
+def holds_role(before: str, after: str) -> bool:
     """True after «saksbehandleren er», and between commas after who somebody is and where."""
     named = _HOLDS.search(before) is not None and not after.startswith((" kommune", "-"))
     return named or (_HOLDER_BETWEEN.search(before) is not None and _GOES_ON.match(after) is not None)
@@ -194,7 +199,7 @@ def _is_asked_about(before: str, after: str) -> bool:
 
 def around(text: str, start: int, end: int) -> Around:
     """Return what stands around the word from `start` to `end`."""
-    before, after = text[max(0, start - 32) : start], text[end : end + 56]
+    before, after = text[max(0, start - 44) : start], text[end : end + 56]
     return Around(
         VERB.match(after) is not None,
         any(p.match(after) for p in (PERSON_VERB, STATE, SIDE_BY_SIDE, SAYS, _SPOKEN_TO)),
@@ -202,7 +207,7 @@ def around(text: str, start: int, end: int) -> Around:
         is_cued(text, start)
         or _is_apposed(before, after)
         or _is_asked_about(before, after)
-        or _holds_role(before, after),
+        or holds_role(before, after),
         FAMILY.search(before) is not None or _is_beside_kin(before, after),
         POSSESSED.match(after) is not None,
         before,

@@ -11,7 +11,7 @@ PREPOSITION = Caseless(r"\b(?:i|på|fra|frå|til|ved|mot|over|rundt|nær|mellom|
 PLACE_BEFORE = Caseless(r"\b(?:i|på|ved|mot|rundt|nær|utenfor|via|forbi|gjennom|langs)\s$")
 _THING_BEFORE = Caseless(
     r"\b(?:(?:kontrakt|avtale|rammeavtale|leverandør)\w*\s(?:med|fra|frå)|\w*(?:system|program|(?<!p)app|prosjekt|modell|metode|kurs|skjema|test|spill|film|bok|butikk|bedrift|firma|selskap|lag|band|medisin|verktøy|mal|avdeling|plattform|bygg|kjede|avis|lisens|rapport|tiltak)(?:en|a|et|n|ene|ane)?"
-    r"|bruke[rt]?|spiller|spelar|spille|serien|låta|låten|tittelen|boka|merket|leverandøren|region|versjon|regjering(?:en|a)|leide|leier|leigde|leiger|booket|booka|of|the|and|von der)\s[«\"“]?$",
+    r"|(?:stoppet|neste\sstopp|holdeplassen|bydel(?:en|a)|kommunen|kretsen|bygda|grenda|byen|tettstedet)\s(?:er|var|heter|heiter|blir|vert)|bruke[rt]?|spiller|spelar|spille|serien|låta|låten|tittelen|boka|merket|leverandøren|region|versjon|regjering(?:en|a)|leide|leier|leigde|leiger|booket|booka|of|the|and|von der)\s[«\"“]?$",
 )
 _THING_AFTER = Caseless(
     r"[»\"”]?(?:-\s?(?!s?famil)[a-zæøå]|\s\d{3}|\s(?-i:[A-ZÆØÅ]{2,4})\b|\s(?:of|the|and|in|to(?=\s(?-i:[A-Z]))|is|are|carries|on)\b)",
@@ -44,6 +44,7 @@ _PART_OF_PLACE = re.compile(
     r"\b(?:Ytre|Indre|Øvre|Nedre|Nordre|Søndre|Søre|Vestre|Østre|Midtre|Gamle|Nye)\s$"
 )
 _FROM_PLACE = Caseless(
+    r"\bfr[aå]\s(?-i:[A-ZÆØÅ])[\wæøå-]+\s(?:via|over|gjennom)\s(?-i:[A-ZÆØÅ])[\wæøå-]+\stil\s$|"
     r"\b(?:elev|barn|born|ung|ungdom|folk|tilsett|ansatt|lag|team|utsikt|familie|flyktning|innbyggjar|innbygger|tal|tall)\w*\s(?:\w+\s)?(?:fra|frå)\s$"
     r"|\b(?:tur|buss|rute|reis|kjør|køyr|går|gå)\w*\s(?:\w+\s)?fr[aå]\s(?-i:[A-ZÆØÅ])[\wæøå-]+\stil\s$"
     r"|\b(?:rute|linje|avgang|buss|tog|ferj|ferg|båt|skyss|fly|vei|veg)\w*\s(?:\w+\s)?(?:fra|frå|til)\s$",
