@@ -16,6 +16,14 @@ _SPOKEN = Caseless(
     r"([\w\-]{2,40}\s?(?:\.|-\s?(?:dot|punktum|punkt)\s?-|\(dot\)|\[dot\]|\bpunktum\b|\bdot\b|\bprikk\b)\s?[a-z]{2,10}\b"
     r"(?:\s?(?:\.|dot|punktum)\s?no)?)",
 )
+_HOUSES = r"(?:gmail|hotmail|outlook|yahoo|icloud|live|msn|protonmail|getmail|online)"
+_BROKEN = Caseless(
+    rf"(?<![\w.+\-@])([\wæøå.+\-]{{2,64}})\s?@\s?(?:{_HOUSES}(?![\w.@]|\s?\.)|[\wæøå\-]{{2,40}}(?:,\s?|;\s?|\s\.\s?|\.\s)(?:no|com|net|org|se|dk)(?![\w@]))"
+)
+"""«ola@gmail», «ola@gmail,com»: the end is missing, or its dot."""
+_AT_HOUSE = Caseless(rf"(?<![\w.+\-@])([a-zæøå][\w.+\-]{{2,40}})\s(?:på|hos|i)\s{_HOUSES}(?!\w|[.\-]\w)")
+"""«solnedgang88 på gmail»."""
+_SPOKEN_OF = Caseless(r"\b(?:e-?)?(?:mail|post)|adress|\bskriv|\bsend|\bnå\s")
 SHORTEST_OFFICE = 3
 _PRIVATE = Caseless(
     r"(?:gmail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|online|proton(?:mail)?|getmail|start|broadpark|lyse|altibox)\.\w{2,3}$",
@@ -25,7 +33,7 @@ _BODIES = frozenset(
     "nav ppt pp bup sfo aks barnevern barnevernet helsestasjon skole team tjeneste tjenesten".split()
 )
 _SHARED = frozenset(
-    "post postmottak firmapost kontakt info servicekontor servicetorg arkiv epost barnevern barnevernet nav support"
+    "post postmottak firmapost kontakt info servicekontor servicetorg arkiv epost nord sør øst aust vest sentrum barnevern barnevernet nav support"
     " hjelp noreply no-reply personvern personvernombud ppt bup skole team pp vikar vikarer bemanning pamelding paamelding resepsjon sentralbord".split()
 )
 
@@ -49,6 +57,8 @@ def _is_shared(mailbox: str, domain: str) -> bool:
     if firm and (ends_like_name(firm[1]) or not is_ordinary(firm[1])):
         return False
     parts = re.split(r"[._\-]", lowered)
+    if firm and firm[1] in parts:
+        return False
     of_place = len(parts) > 1 and parts[0] in _BODIES and not any(part in first_names() for part in parts)
     return (
         lowered in _SHARED
@@ -99,3 +109,10 @@ def find(text: str) -> Iterator[Hit]:
     for match in _SPOKEN.finditer(text):
         if not _is_shared(*match.groups()):
             yield Hit(match.start(), match.end(), "EPOST", 0.8)
+    for match in _BROKEN.finditer(text):
+        yield Hit(match.start(), match.end(), "EPOST", 0.75)
+    for match in _AT_HOUSE.finditer(text):
+        name = match[1].rstrip(".")
+        unusual = _SPOKEN_OF.search(text) is not None and not is_ordinary(name)
+        if re.search(r"\d|\w[._]\w", name) or unusual:
+            yield Hit(match.start(), match.end(), "EPOST", 0.6)
