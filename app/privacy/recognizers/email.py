@@ -18,7 +18,7 @@ _SPOKEN = Caseless(
 )
 _HOUSES = r"(?:gmail|hotmail|outlook|yahoo|icloud|live|msn|protonmail|getmail|online)"
 _BROKEN = Caseless(
-    rf"(?<![\w.+\-@])([\wæøå.+\-]{{2,64}})\s?@\s?(?:{_HOUSES}(?![\w.@]|\s?\.)|[\wæøå\-]{{2,40}}(?:,\s?|;\s?|\s\.\s?|\.\s)(?:no|com|net|org|se|dk)(?![\w@]))"
+    rf"(?<![\w.+\-@])([\wæøå.+\-]{{2,64}})@(?:{_HOUSES}(?![\w.@]|\s?\.)|[\wæøå\-]{{2,40}}(?:,\s?|;\s?|\s\.\s?|\.\s)(?:no|com|net|org|se|dk)(?![\w@]))"
 )
 """«ola@gmail», «ola@gmail,com»: the end is missing, or its dot."""
 _AT_HOUSE = Caseless(rf"(?<![\w.+\-@])([a-zæøå][\w.+\-]{{2,40}})\s(?:på|hos|i)\s{_HOUSES}(?!\w|[.\-]\w)")
@@ -26,7 +26,7 @@ _AT_HOUSE = Caseless(rf"(?<![\w.+\-@])([a-zæøå][\w.+\-]{{2,40}})\s(?:på|hos|
 _SPOKEN_OF = Caseless(r"\b(?:e-?)?(?:mail|post)|adress|\bskriv|\bsend|\bnå\s")
 SHORTEST_OFFICE = 3
 _PRIVATE = Caseless(
-    r"(?:gmail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|online|proton(?:mail)?|getmail|start|broadpark|lyse|altibox)\.\w{2,3}$",
+    r"(?:gmail|gmai|gmial|gmali|gamil|hotmail|hotmial|hotmal|outlook|outlok|outllok|live|msn|yahoo|icloud|me|mac|online|proton(?:mail)?|getmail|start|broadpark|lyse|altibox)\.\w{2,3}$",
 )
 """Where people have their own mail: no box there is an office's."""
 _BODIES = frozenset(

@@ -12,10 +12,10 @@ from app.privacy.word_kind import kind
 
 _OPEN, _CLOSE = r"[«»\"']{1,2}", r"[»«\"']{1,2}"
 _QUOTE = re.compile(_CLOSE)
-_PUT = rf"{_OPEN}(?P<name>(?-i:[A-ZÆØÅ])[a-zæøå][\w\-'’]{{1,20}}?(?:\s(?-i:[A-ZÆØÅ])[\w\-]{{1,20}})?){_CLOSE}"
-"""One word with a capital, or two, in quotes."""
+_PUT = rf"{_OPEN}(?P<name>(?-i:[A-ZÆØÅ])[a-zæøå][\w\-'’]{{1,20}}?(?:(?:\s(?:fra|frå|på|i|av|til))?\s(?-i:[A-ZÆØÅ])[\w\-]{{1,20}})?){_CLOSE}"
+"""One word with a capital, or two, in quotes: «Storebror fra Lia» too."""
 _CALLED = re.compile(
-    r"\b(?i:kaller|kallar|kalte|kalla|kalles|kallast|lyder (?:navnet|namnet)|går (?:(?:han|hun|ho) )?under(?: navnet)?|he?i?ter (?:han|hun|ho) (?:bare|berre)|alias|også (?:kjent|kjend) som|kjenner (?:ham|han|henne|ho) som|(?:kalle|opp|klenge|økle|øke|ut|til|dekk|gate|gjeng)na[mv]n(?:et)?(?: (?:hans|hennes|hennar|sitt))?(?:\s(?:er|var|ble|vart)|:)?)"
+    r"\b(?i:kaller|kallar|kalte|kalla|kalles|kallast|lyder (?:navnet|namnet)|går (?:(?:han|hun|ho) )?(?:bare |berre )?under(?: navnet)?|he?i?ter (?:han|hun|ho) (?:bare|berre)|alias|også (?:kjent|kjend) som|kjenner (?:ham|han|henne|ho) som|(?:kalle|opp|klenge|økle|øke|ut|til|dekk|gate|gjeng)na[mv]n(?:et)?(?: (?:hans|hennes|hennar|sitt))?(?:\s(?:er|var|ble|vart)|:)?)"
     r"\s(?i:(?:ham|han|henne|ho|hun|seg|gutten|jenta|bare|berre|for|er)\s){0,2}([A-ZÆØÅ][a-zæøå]{2,20})\b"
 )
 _NICK = re.compile(
@@ -26,14 +26,14 @@ _NICK = re.compile(
 )
 _FRIEND = (
     r"(?:\w*(?:far|mor)(?:en|a)?|(?:\w*(?:bror|søster|syster|onkel|kusine?|fetter|kamerat|venn|venninne?|kompis|kjæreste?|kjærast|nabo|samboer|sambuar|eks|lang(?:er|ar)|kjenning|guttung|jentung))(?:e?n|e?ne|ane|a)?|(?:mor|mamma|far|pappa|hun|ho)\s(?:sin|si)\snye"
-    r"|sønnen|sonen|datteren|dottera|gut+en|jenta|tant[ae]|mannen|kona|(?:en|ein|ei)\s(?:\w+\s)?(?:fyr|kar|mann|gutt|gut|jente|dame|type)|fyren|karen|dama|typen|\w{3,8}stemann|\w{3,8}ste(?:jenta|gutten)|minsten|veslegutten|vesleguten)"
+    r"|sønnen|sonen|datteren|dottera|gut+en|jenta|tant[ae]|mannen|kona|(?:en|ein|ei)\s(?:\w+\s)?(?:fyr|kar|mann|gutt|gut|jente|dame|type)|(?:en|ein|ei)\spå\s(?:\d\d|\w{3,10})|fyren|karen|dama|typen|\w{3,8}stemann|\w{3,8}ste(?:jenta|gutten)|minsten|veslegutten|vesleguten)"
 )
 _APPOSED = Caseless(
     rf"\b{_FRIEND}(?:\s(?:hans|hennes|hennar|deres|min|sin|si))?(?:\s(?:til|åt)\s\w+)?(?:,|\s[–-])?\s\(?(?:\w+\s)?(?:kalt\s|kalla\s|alias\s)?{_PUT}(?=[,).]|\s[–-]\s|\s(?:på|blant|i|er|var|har|og)\s)",
 )
 """Beside a word for a person: «Broren, «Turbo», er ute», «Stefaren («Bikkja»)»."""
 _AMONG = Caseless(
-    rf"{_PUT},?\s(?:på\s(?:folkemunne|bygda|gata|skolen|skulen)\b|(?:i|i det)\s(?:gata|miljøet|gjengen)\b|(?:blant|mellom)\s\w*(?:venn|kompis|kamerat|ungdom|gutt|jent)\w*)"
+    rf"{_PUT},?\s(?:på\s(?:folkemunne|bygda|gata|skolen|skulen|chatt?(?:en)?|nettet|serveren|snap|discord)\b|(?:i|i det)\s(?:gata|miljøet|gjengen)\b|(?:blant|mellom)\s\w*(?:venn|kompis|kamerat|ungdom|gutt|jent)\w*)"
     rf"|\b(?:(?:gjeng|klikk)\w*\s(?:består\sav|er|heter|heiter|med|rundt)|(?:kompis|kamerat|bestevenn|venninn)\w*\s(?:er|heter|heiter|hans|hennes|hennar))\s(?:\w+\s)?{_PUT.replace('?P<name>', '?P<mate>')}",
 )
 """««Kraka» på bygda», «gjengen består av «Tassen»»."""
@@ -42,6 +42,10 @@ _ASKED = Caseless(
     rf"|\b(?:(?:hvem|kven)\s(?:er|var)\s(?:\w+\s){{0,2}}|(?:er|var)\s(?:han|hun|ho|gutten|guten|jenta)\s(?:bare\s|berre\s)?){_PUT.replace('?P<name>', '?P<asked>')}",
 )
 """«snakker om «Bokken», hvem er det?», ««Snoken», en eldre gutt»."""
+_A_CERTAIN = Caseless(
+    rf"\b(?:(?:en|ein|ei|den|denne|han|hun|ho|av|fra|frå|hos|til)\s)(?:viss\s)?{_PUT}(?!\s(?:er|var)\s(?:et|eit)\b)"
+)
+"""«snakker om en «Pelle Puff»»: a first name or a family's among what is put in quotes."""
 _COMPANY = re.compile(
     r"\b(?:(?P<sure>heng(?:er)?\s(?:med|rundt)|hang\smed|vank(?:er|ar)\s(?:med|hos)|flyr\smed|redd(?:\sfor)?|ring(?:er|te|de)|kjenner|skylder|skuldar|trua?\sav|truet\sav|slått\sav|(?:sammen|ute|saman)\smed|forelska\si|forelsket\si|bank(?:et|a)?\sav)"
     rf"|det\ser|av|fra|frå|til|med|hos)\s{_PUT}"
@@ -95,8 +99,10 @@ def _called(text: str) -> Iterator[tuple[int, int]]:
 def _is_title(text: str, match: re.Match[str]) -> bool:
     """True for what a thing is called: «Opplegget heter «Ung i jobb»»."""
     called, said = match[match.lastindex or 0], match.group().lower()
-    if re.search(r"\s(?:det|dette)\s[«\"']", said) or _SMALL_WORD.search(called):
+    if re.search(r"\s(?:det|dette)\s[«\"']", said):
         return True
+    if _SMALL_WORD.search(called):
+        return re.match(r"(?:kaller|kallar|kalte|kalla)\sseg\b", said) is None
     if said.startswith(("bare", "berre")) and called.lower() in _ANSWERS:
         return True
     if said.startswith(("seier", "sier")):
@@ -118,4 +124,14 @@ def find(text: str) -> Iterator[Hit]:
                 continue
             if pattern is _CALLED_AFTER or _is_somebody(match[group], sure):
                 found.append(match.span(group))
+    for match in _A_CERTAIN.finditer(text) if quoted else ():
+        if _has_own_name(match["name"]) and not _TITLE_OF.search(text[: match.start()][-24:]):
+            found.append(match.span("name"))
     yield from (Hit(*span, "NAVN", 0.55) for span in found)
+
+
+def _has_own_name(called: str) -> bool:
+    """True for two words or more, and one of them a person's name: «Pelle Puff», «Hasj-Hansen»."""
+    parts = re.split(r"[\s\-]", called.lower())
+    listed = words("first_names") | words("first_words")
+    return len(parts) > 1 and any(part in listed or kind(part) in {"first", "last", "maybe"} for part in parts)

@@ -86,42 +86,19 @@ _UNNAMED = (
 """A class and the name of a school that does not say it is one: «i 7b på Nordlia»."""
 _SMALL_BARE = re.compile(r"\b(?:10|[1-9])\s?[a-f]\s(?:på|ved)\s(?P<name>[a-zæøå]{3,22})(?![\w-])")
 """«5a på midtbygda», «9b på skjergardskolen»."""
-_GROUP = Caseless(
-    r"\b(?:(?:går|gikk|gjekk|er|plass|begynte|byrja|starta|startet|begynner|byrjar)\s(?:i|på)|fra|frå|(?:tvilling|barn|gutt|jent|søsken|unge)\w*\s(?:i|på))\s(?-i:[A-ZÆØÅ])[\wæøå]{3,20}(?:,\s|\s(?:i|på|ved)\s)"
-    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
-)
-"""The name of a group and of its kindergarten."""
-_GROUP_IN = Caseless(
-    r"\b((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){4,20})(?:,|\s(?:i|på|ved))\s((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
-)
-"""«Småtrolla i Ulvik barnehage»: no word of the dictionaries goes before."""
-_GROUPLIKE = Caseless(
-    r"(?:ungene|ungane|troll(?:a|ene)|rev(?:en|ene)|mau(?:r|rtua|ren|rene)|bie(?:n|ne)|huml(?:a|en|ene)|fugle?ne|marihøn\w*|ekorn\w*|pinnsvin\w*|nissene|bær(?:ene|a)?|bjørn(?:en|ene)|ugl(?:a|en|ene)|blom\w*|sol(?:a|strålen\w*)|stjern\w+)$",
-)
-"""What groups of kindergartens are called after, though words of the dictionaries."""
-_GROUP_NAMED = Caseless(
-    r"\b(?:(?:gruppe|gruppa|avd\.?|avdeling|base|stue|stova)\s[A-ZÆØÅ«\"]?[\wæøå»\"]{2,20}|[A-ZÆØÅ][\wæøå]{2,20}[- ](?:avdeling|gruppe?|base|stue)\w*|(?:førsk[ou]le|sk[ou]lestarter|(?:to|tre|fire|fem)års|småbarns|storebarns|rød|raud|blå|grønn|grøn|gul|lilla|oransje|små|store|minste|yngste|eldste|mellom)-?(?:avdeling|grupp|base|stu[ae])\w*)(?:,\s|,?\s(?:i|på|ved)\s)"
-    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
-)
 _SCHOOL_AT = Caseless(
     rf"\b(?:barne|ungdoms)?(?:skolen|skulen)\s(?:på|i|ved)\s{_BARE},?\s(?:i\s)?(?:{_CLASS}|(?:{_ORDINAL})\s(?:klasse|trinn|steg))",
 )
 """«barneskolen på Hov, sjette klasse»."""
-_OF_CHAIN = re.compile(
-    r"\b(?:Espira|FUS|Fus|Læringsverkstedet|Kanvas|Norlandia|Gnist|Akasia|Trygge barnehager|barnehagen (?:på|i|ved))\s[A-ZÆØÅ][\wæøå]+(?:\s[A-ZÆØÅ][\wæøå]+)?,?\s(?:avd\.?|avdeling\w*|gruppe|gruppa|base)\s[A-ZÆØÅ«][\wæøå]{2,20}"
-)
-_GROUP_AFTER = Caseless(
-    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))(?:,|,?\s(?:på|gruppa|gruppe))\s((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20})(?![\w-])(?!\s(?:barnehage|skole|skule)\b)",
-)
 _MAY_STAND = Caseless(
-    rf"klass|\b[a-zå]{{2,3}}[123][a-z]?\b|pre-ib|[a-zæøå.\d][ -]{_SAID_LETTER}(?:,|\s(?:på|ved)\s)|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123]\s?[A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|\b(?:{_ORDINAL}|\d\d?\.)\s(?:på|ved)\s|gruppe\s\d|mottaks|innførings|velkomst|forsterk|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
+    rf"klass|\b[a-zå]{{2,3}}[123][a-z]?\b|pre-ib|[a-zæøå.\d][ -]{_SAID_LETTER}(?:,|\s(?:på|ved)\s)|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123]\s?[A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|\b(?:{_ORDINAL}|\d\d?\.)\s(?:på|ved)\s|gruppe\s\d|mottaks|innførings|velkomst|forsterk",
 )
-"""In every text that says a class or the group of a kindergarten; the slower patterns read no other."""
+"""In every text that says a class; the slower patterns read no other."""
 _OFFERED = re.compile(
     r"\b(?:får|fikk|fekk|har|hadde|bruker|brukar|tar|tek|kjører|køyrer|heter|heiter)\s[A-ZÆØÅ]"
 )
 """«8. trinn får Drømmeskolen»: a programme."""
-_UNITS = frozenset(
+UNITS = frozenset(
     "avdeling seksjon sektor område enhet eining etat fag team gruppe rektor lærer leder leiar styrer fau ppt sfo nav bup hvilken kva kvar min din vår same samme denne den ny egen eigen vanlig vanleg åpen open ope privat kommunal kommunale en ein ei hver kvar ingen andre annan annen god gode større mindre forrige førre neste feil begge mange flere fleire".split()
 )
 """Before «skole» they are no name of one: «Sektor Skole»."""
@@ -139,7 +116,7 @@ _NAMELIKE = frozenset({"last", "lastplace", "lastword", "place", "shape", "compo
 def _is_named(school: str, opens: bool, one_class: bool) -> bool:
     """True when the school has a name of its own («Lindeberg skole», not «Hvilken skole»)."""
     parts = school.split()
-    if parts[0].lower() in _UNITS:
+    if parts[0].lower() in UNITS:
         return False
     namelike = kind(parts[0].lower()) in _NAMELIKE or ends_like_name(parts[0].lower())
     namelike = namelike or one_class or is_settlement(parts[0]) or is_definite(parts[0].lower())
@@ -212,12 +189,13 @@ def find(text: str) -> Iterator[Hit]:
             if _may_be_school(match.group(school), match.group(), _AT.search(before) is not None):
                 yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.55)
     yield from _small(text)
-    yield from _groups(text)
+    for match in _SCHOOL_AT.finditer(text):
+        yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
 
 
 def _is_small_school(name: str, one_class: bool) -> bool:
     """True for the name of a school in small letters: for `one_class` a place or a farm that is a word too."""
-    if name in _UNITS or kind(name) == "thing":
+    if name in UNITS or kind(name) == "thing":
         return False
     placed = is_farm(name) or ends_like_name(name)
     if is_word(name):
@@ -227,7 +205,7 @@ def _is_small_school(name: str, one_class: bool) -> bool:
 
 def _is_small_bare(name: str) -> bool:
     """True for the name of a school or its place in small letters, and no «leirskole» or «museet»."""
-    if is_word(name) or name in _NO_SCHOOL | _UNITS or kind(name) == "thing":
+    if is_word(name) or name in _NO_SCHOOL | UNITS or kind(name) == "thing":
         return False
     school = re.sub(r"s?(?:skolen|skulen|skole|skule)$", "", name)
     if school != name:
@@ -249,26 +227,4 @@ def _small(text: str) -> Iterator[Hit]:
         if not _CLOCK.search(match.group()) and _is_small_school(
             match.group(1).lower(), _ONE_CLASS.search(match.group()) is not None
         ):
-            yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
-
-
-def _groups(text: str) -> Iterator[Hit]:
-    """Yield the group of a kindergarten with its name."""
-    for match in (
-        *_GROUP.finditer(text),
-        *_GROUP_NAMED.finditer(text),
-        *_SCHOOL_AT.finditer(text),
-        *_OF_CHAIN.finditer(text),
-    ):
-        yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
-    for match in _GROUP_IN.finditer(text):
-        if _GROUPLIKE.search(match.group(1)) or (
-            not is_word(match.group(1)) and kind(match.group(1).lower()) not in {"thing", "place"}
-        ):
-            yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
-    for match in _GROUP_AFTER.finditer(text):
-        group = match.group(2).lower()
-        if match.group(1).split()[0].lower() in _UNITS:
-            continue
-        if not is_settlement(group) and kind(group) != "thing":
             yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)

@@ -13,7 +13,7 @@ from app.privacy.word_kind import ends_like_name
 _SURE = "veien|vegen|vei|veg|gata|gaten|gate|gt|allé|alléen|alleen|alle|chausseen|chausséen|stien|smauet|smuget|svingen|kroken|bryggen|brygga|torget|terrasse|strede|stredet|faret"
 _MAYBE = (
     "bakken|bakkane|bakkane|ringen|tunet|lia|åsen|haugen|grenda|stubben|tun|hage|feltet|bakkan|myran|lian|åsan|kleiv|løkka|jordet|marka|plass|plassen|torg|sletta|berget|neset|odden|lunden|moen|hagen|myra|"
-    "skogen|dalen|engen|enga|kleiva|høgda|høyden|hammeren|vika|vollen|toppen|feltet|rabben|roa|geilen|gjerdet|leitet|bråten|sti|bakke|brygge|park|parken|kollen|røysa|heia|ryggen|flata|flaten|kanten|åkeren|bekken|fossen|kaia|sundet|viken|vågen|holmen|holtet|skaret|vangen|tangen|stranda|stranden|lykkja|hella|brekka|kleva|dokka|trøa|ekra|gropa|mosen|tjernet|snippen|moane|hjørnet|bøen|lien|brua|åkern|teigen|tråkket|krysset"
+    "skogen|dalen|engen|enga|kleiva|høgda|høyden|hammeren|vika|vollen|toppen|feltet|rabben|roa|geilen|gjerdet|leitet|bråten|sti|bakke|brygge|park|parken|kollen|røysa|heia|ryggen|flata|flaten|kanten|åkeren|bekken|fossen|kaia|sundet|viken|vågen|holmen|holtet|skaret|vangen|tangen|stranda|stranden|lykkja|hella|brekka|kleva|dokka|trøa|ekra|gropa|mosen|tjernet|snippen|moane|hjørnet|bøen|lien|brua|åkern|teigen|tråkket|krysset|sida|skrenten|gløtt|glytt|gløtten"
 )
 _MAYBE += "".join(
     f"|{stem}{ending}"
@@ -89,7 +89,7 @@ _IS_OFFICE = Caseless(
     r",?\s(?:er|blir)\s(?:adressen til\s|adressa til\s)?\w*(?:rådhuset|kontoret|senteret|skolen|skulen|barnehagen|helsestasjonen|biblioteket|lokalene|lokala|møtestedet|møtestaden|stasjonen)\b",
 )
 _NO_PLACE_TO_LIVE = frozenset(
-    "alle alleen servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split()
+    "side sida framsida forsida baksida utsida innsida nettsida startsida hjemmesida heimesida oversida undersida alle alleen servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split()
 )
 _NOT_ALONE = frozenset(
     "plass plassen park parken sti stien gate gt vei veg hage hagen brua kanten hjørnet krysset".split()
