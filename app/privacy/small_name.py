@@ -21,6 +21,8 @@ _SMALL_NAMES = frozenset("sara anna vera eli ola jan jon siv gry max rolf amin k
 _SMALL_WORDS = frozenset("line tone tine linn else eline erle".split())
 """Names that are words too, but hardly after a word that people's names follow: «møtte line»."""
 _OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|søster|familie|foreldre)\b")
+_LEANS = re.compile(r"\s(?:seg|oss|meg|deg|dere|dykk)\b")
+"""«vi må lene oss på loven»: a verb."""
 _ABOUT = Caseless(r"\b(?:sak|mapp|melding|bekymring|rapport)(?:en|a)?\s(?:om|mot|for|rundt)\s$")
 _CLEFT, _WHO = Caseless(r"\bdet\s(?:er|var)\s$"), re.compile(r"\w+\ssom\b")
 """«det er kvamme som …»."""
@@ -46,7 +48,7 @@ def may_be_small_name(word: str) -> bool:
 
 def small_name(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     """Score words written small: first names that are no words, and what follows them."""
-    if is_led_by_word(run[0].text):
+    if is_led_by_word(run[0].text) or (run[0].text == "lene" and _LEANS.match(text, run[0].end)):
         return 1, 0.0
     length = 1
     while length < len(run) and _lower_tail(run[length], kinds[length]):

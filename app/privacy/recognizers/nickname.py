@@ -134,4 +134,6 @@ def _has_own_name(called: str) -> bool:
     """True for two words or more, and one of them a person's name: «Pelle Puff», «Hasj-Hansen»."""
     parts = re.split(r"[\s\-]", called.lower())
     listed = words("first_names") | words("first_words")
-    return len(parts) > 1 and any(part in listed or kind(part) in {"first", "last", "maybe"} for part in parts)
+    return len(parts) > 1 and any(
+        part in listed or kind(part) in {"first", "last", "maybe"} for part in parts
+    )
