@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from app.privacy.caseless import Caseless
 from app.privacy.names import is_like_farm, is_ordinary, is_word, last_names, words
-from app.privacy.owned import owns
+from app.privacy.owned import owns, writes
 from app.privacy.single_name import HOUSEHOLD
 from app.privacy.surname import OF_PERSON, SURNAMES
 from app.privacy.surroundings import AT_SERVICE, FAMILY, VERB, WITH, coordinated, is_cued, is_waited_for
@@ -20,6 +20,11 @@ _SMALL_NAMES = frozenset("sara anna vera eli ola jan jon siv gry max rolf amin k
 """Names that are words too, but hardly before a verb."""
 _SMALL_WORDS = frozenset("line tone tine linn else eline erle".split())
 """Names that are words too, but hardly after a word that people's names follow: «møtte line»."""
+_SPEAKS = re.compile(
+    r"\s(?:ikke\s|ikkje\s)?(?:sa|sier|seier|ringte|ringde|spurte|fortalte|fortalde|fortel|forteller|mener|meiner|kommer\sikke|kjem\sikkje|(?:er|var)\s(?:ikke\s|ikkje\s)?(?:syk|sjuk|borte|sykmeldt|sjukmeld|hjemme|heime|på\sjobb|redd|sint|lei\sseg))\b"
+)
+_NO_SPEAKERS = frozenset("hans han mai juli alt even sol vilje vill norma".split())
+"""Among names that are words too: before a verb they are the words."""
 _OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|søster|familie|foreldre)\b")
 _LEANS = re.compile(r"\s(?:seg|oss|meg|deg|dere|dykk)\b")
 """«vi må lene oss på loven»: a verb."""
@@ -79,9 +84,11 @@ def small_name(text: str, run: list[Token], kinds: list[str]) -> tuple[int, floa
 
 def _owns(text: str, token: Token) -> bool:
     """True for «sanders sekk»: a first name in the genitive, before what one person has."""
-    base = token.text.removesuffix("s").lower()
+    base, after = token.text.removesuffix("s").lower(), text[token.end :][:24]
+    if kind(base) == "last" and not is_word(token.text) and base != token.text:
+        return owns(token.text, after, place=False) or writes(token.text, after)
     named = base in words("first_names") and len(base) > 2 and not is_word(token.text)
-    return named and owns(token.text, text[token.end :][:24], place=False)
+    return named and owns(token.text, after, place=False)
 
 
 def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -> tuple[int, float]:
@@ -136,7 +143,9 @@ def _is_small_name(text: str, token: Token, what: str) -> bool:
     beside = (
         what == "maybe" and len(small) > 2 and small in words("first_names") and _beside_name(text, token)
     )
-    return bool(owns or cued or beside or (small in _SMALL_NAMES and VERB.match(after)))
+    listed = small in words("first_names") | words("first_words") | _SMALL_WORDS and what in {"maybe", "word"}
+    speaks = token.opens and listed and small not in _NO_SPEAKERS and _SPEAKS.match(text, token.end)
+    return bool(owns or cued or beside or speaks or (small in _SMALL_NAMES and VERB.match(after)))
 
 
 def _beside_name(text: str, token: Token) -> bool:

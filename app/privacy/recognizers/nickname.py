@@ -16,7 +16,7 @@ _PUT = rf"{_OPEN}(?P<name>(?-i:[A-ZÆØÅ])[a-zæøå][\w\-'’]{{1,20}}?(?:(?:\
 """One word with a capital, or two, in quotes: «Storebror fra Lia» too."""
 _CALLED = re.compile(
     r"\b(?i:kaller|kallar|kalte|kalla|kalles|kallast|lyder (?:navnet|namnet)|går (?:(?:han|hun|ho) )?(?:bare |berre )?under(?: navnet)?|he?i?ter (?:han|hun|ho) (?:bare|berre)|alias|også (?:kjent|kjend) som|kjenner (?:ham|han|henne|ho) som|(?:kalle|opp|klenge|økle|øke|ut|til|dekk|gate|gjeng)na[mv]n(?:et)?(?: (?:hans|hennes|hennar|sitt))?(?:\s(?:er|var|ble|vart)|:)?)"
-    r"\s(?i:(?:ham|han|henne|ho|hun|seg|gutten|jenta|bare|berre|for|er)\s){0,2}([A-ZÆØÅ][a-zæøå]{2,20})\b"
+    r"\s(?i:(?:\w*(?:onkel|far|mor|bror|kompis|kjæreste|kjærast|nabo|kamerat|søster|syster|lærer|lærar|sjef|eks)(?:en|a|n)?\sfor\s)?)(?i:(?:ham|han|henne|ho|hun|seg|gutten|jenta|bare|berre|for|er)\s){0,2}([A-ZÆØÅ][a-zæøå]{2,20})\b"
 )
 _NICK = re.compile(
     r"(?:kalt|kalla|kalles|kallar|kaller|kalte|(?:kalle|opp|klenge|økle|øke|ut|til|dekk|gate|gjeng)na[mv]n\w*|kjent som|kjend som|kjenner (?:han|ham|henne|ho) som|heter|heiter|lyder navnet|går (?:(?:han|hun|ho) )?(?:under|som)(?: navnet)?|bare|berre)"
@@ -33,7 +33,7 @@ _APPOSED = Caseless(
 )
 """Beside a word for a person: «Broren, «Turbo», er ute», «Stefaren («Bikkja»)»."""
 _AMONG = Caseless(
-    rf"{_PUT},?\s(?:på\s(?:folkemunne|bygda|gata|skolen|skulen|chatt?(?:en)?|nettet|serveren|snap|discord)\b|(?:i|i det)\s(?:gata|miljøet|gjengen)\b|(?:blant|mellom)\s\w*(?:venn|kompis|kamerat|ungdom|gutt|jent)\w*)"
+    rf"{_PUT},?\s(?:(?:fra|frå)\s(?:(?:sjuende|syvende|åttende|niende|tiende|sjuande|åttande|niande|tiande)\b|(?:10|[1-9])\.|parallellen|naboklassen|naboklassa|vgs\b|vg[123]\b)|på\s(?:folkemunne|bygda|gata|skolen|skulen|chatt?(?:en)?|nettet|serveren|snap|discord)\b|(?:i|i det)\s(?:gata|miljøet|gjengen)\b|(?:blant|mellom)\s\w*(?:venn|kompis|kamerat|ungdom|gutt|jent)\w*)"
     rf"|\b(?:(?:gjeng|klikk)\w*\s(?:består\sav|er|heter|heiter|med|rundt)|(?:kompis|kamerat|bestevenn|venninn)\w*\s(?:er|heter|heiter|hans|hennes|hennar))\s(?:\w+\s)?{_PUT.replace('?P<name>', '?P<mate>')}",
 )
 """««Kraka» på bygda», «gjengen består av «Tassen»»."""
