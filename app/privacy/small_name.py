@@ -23,7 +23,9 @@ _SMALL_WORDS = frozenset("line tone tine linn else eline erle".split())
 _SPEAKS = re.compile(
     r"\s(?:ikke\s|ikkje\s)?(?:sa|sier|seier|ringte|ringde|spurte|fortalte|fortalde|fortel|forteller|mener|meiner|kommer\sikke|kjem\sikkje|(?:er|var)\s(?:ikke\s|ikkje\s)?(?:syk|sjuk|borte|sykmeldt|sjukmeld|hjemme|heime|på\sjobb|redd|sint|lei\sseg))\b"
 )
-_NO_SPEAKERS = frozenset("hans han mai juli alt even sol vilje vill norma".split())
+_NO_SPEAKERS = frozenset(
+    "hans han mai juli alt even sol vilje vill norma andre bror per helga fang vår saga storm gard tale love live saman mark rosa rose bill are fred bjørk rein".split()
+)
 """Among names that are words too: before a verb they are the words."""
 _OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|søster|familie|foreldre)\b")
 _LEANS = re.compile(r"\s(?:seg|oss|meg|deg|dere|dykk)\b")
