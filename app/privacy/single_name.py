@@ -129,7 +129,8 @@ def _scored(token: Token, what: str, near: Around) -> float:
             HOUSEHOLD.search(near.before) and ends_like_name(token.text.lower())
         )
         spoke = _SPOKE.search(near.before) and near.after[:1] in {".", "!"}
-        held = holds_role(near.before, near.after) and not is_thing(near.before, near.after)
+        owned = token.text.endswith("s") and near.after[:1] == " "
+        held = not owned and holds_role(near.before, near.after) and not is_thing(near.before, near.after)
         return 0.5 if household or spoke or held else 0.0
     if what in {"word", "compound"}:
         return _ordinary(token, what, near)

@@ -102,7 +102,8 @@ def _is_title(text: str, match: re.Match[str]) -> bool:
     if re.search(r"\s(?:det|dette)\s[«\"']", said):
         return True
     if _SMALL_WORD.search(called):
-        return re.match(r"(?:kaller|kallar|kalte|kalla)\sseg\b", said) is None
+        himself = re.match(r"(?:kaller|kallar|kalte|kalla)\sseg\b", said)
+        return himself is None or _WHO.search(text[: match.start()][-12:]) is None
     if said.startswith(("bare", "berre")) and called.lower() in _ANSWERS:
         return True
     if said.startswith(("seier", "sier")):
