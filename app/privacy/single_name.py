@@ -67,7 +67,9 @@ _NAMED = re.compile(
 """«Tiltaket heter Veiskillet»: a thing with a name."""
 _ELDER = re.compile(r"\s(?:sr|jr)\b\.?")
 """«Sandvold jr.»."""
-_FAMILIES = frozenset("lie holm foss rud torp holt haug lind wang aun hov voll ek hjort".split())
+_FAMILIES = frozenset(
+    "lie holm foss rud torp holt haug lind wang aun hov voll ek hjort alm asp bakke blom brink falk hjelm skog".split()
+)
 """Names that are words too, but families' names where a person stands."""
 _BY = Caseless(r"\b(?:med|hos|hjå|av|spør|spurte|ring|ringte|ringde)\s$")
 _OWNS_KIN = re.compile(
@@ -173,7 +175,10 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         named = _may_be_surname(lowered) and (
             near.person_acts or and_surname(near) or (near.placed_at and ends_like_name(lowered))
         )
-        return 0.5 if named else 0.0
+        family = near.person_acts and (
+            lowered in _FAMILIES or (is_farm(lowered) and not is_like_farm(lowered))
+        )
+        return 0.5 if named or family else 0.0
     definite = DEFINITE.search(lowered) or lowered.endswith(("en", "a", "er", "ar"))
     if near.person and not (what == "word" and near.before.endswith(", ") and near.after[:1] != ","):
         loose = _CALLED_SO.search(near.before) and near.after[:1] not in {".", ","}

@@ -103,7 +103,10 @@ def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -
             household = HOUSEHOLD.search(text[max(0, run[0].start - 32) : run[0].start])
             noun = kinds[0] == "lastword" and household and not small.endswith(("er", "ar", "te", "de"))
             return 1, 0.5 if noun or kinds[0] not in {"new", "lastword"} else 0.35
-    if _is_small_surname(small, kinds[0]) and _is_spoken_of(text, run[0].start):
+    if _is_small_surname(small, kinds[0]) and (
+        _is_spoken_of(text, run[0].start)
+        or (kinds[0] == "last" and run[0].opens and VERB.match(text, run[0].end))
+    ):
         return length, 0.5
     if kinds[0] in {"new", "maybe", "last"} and length > 1 and is_cued(text, run[0].start):
         return length, 0.5

@@ -15,7 +15,9 @@ SURNAMES = frozenset({"last", "lastplace", "lastword"})
 NAMES = SURNAMES | {"first"}
 SURNAME = 0.6
 """Score of a surname alone."""
-_SERVICE_BEFORE = re.compile(r"\b[A-ZÆØÅ]\w+\s$")
+_SERVICE_BEFORE = re.compile(
+    r"\b(?!(?:Hva|Kva|Hvem|Kven|Hvor|Kor|Hvorfor|Kvifor|Hvordan|Korleis|Når|At|Om|Hvis|Viss|Dersom|Da|Då|Nå|No|Så|Siden|Sidan|Etter|Før|Mens|Har|Hadde|Er|Var|Blir|Kan|Skal|Vil|Må|Bør|Både|Men|Og|Ifølge|Ifølgje|Fordi|Heldigvis|Dessverre|Kanskje|Tror|Trur|Vet|Veit)\s)[A-ZÆØÅ]\w+\s$"
+)
 """A capitalised word right before: «BUP Førde» is a place of a service."""
 _CLEFT, _WHO = re.compile(r"\b[Dd]et\s(?:er|var)\s$"), re.compile(r"\ssom\b")
 """«Det var … som»."""
@@ -32,11 +34,18 @@ _TO_DO = re.compile(
     r"\s(?:ikke\s|ikkje\s|også\s|òg\s|nå\s|no\s|heller\s|likevel\s)?(?:å\s)?(?!være|vere|ligge)(?:\w{0,6}(?:ta|gi|gje|få|gå|se|sjå|si|stå|dra|slå)|bli|be|bu|bo|(?!ikke|ikkje|denne|neste|ene|hele|heile|alle|begge|samme|andre)[a-zæøå]{2,}(?:e|ast|es))\b[^.!\n]{0,45}\?"
 )
 """«Kan Vik overta saken?», «Rekker Vik å ringe?»"""
+_IS_IT, _BACK = (
+    Caseless(r"(?:^|[.!?\n]\s?)(?:er|var|blir|vert)\s$"),
+    re.compile(
+        r"\s(?:ikke\s|ikkje\s|nå\s|no\s|også\s|òg\s|fortsatt\s|framleis\s|snart\s)?(?:tilbake|sy?juk|syk|hjemme|heime|innkalt|innkalla|enig|einig|på\s(?:jobb|ferie|vei|veg|saken|saka|møtet)|varslet|varsla|med|her|der|inne|ute|borte|frisk|ferdig|informert|invitert|opplyst|sint|redd|gift|alene|aleine|åleine)\b[^.!\n]{0,40}\?"
+    ),
+)
+"""«Er Berg tilbake fra ferie?»"""
 _CLAUSE = Caseless(
-    r"\b(?:at|om|når|hvis|viss|dersom|fordi|siden|sidan|før|mens|medan|så\slenge|da|då|hvorfor|kvifor|(?:andre|tredje|fjerde|femte|sjette|siste|sist|første|fyrste|fyrst|først|hver|kvar|forrige|førre|neste|mange|den|én|ein|en)\s(?:gang|gong)(?:en|a)?)\s$"
+    r"\b(?:hva|kva|hvordan|korleis|at|om|når|hvis|viss|dersom|fordi|siden|sidan|før|mens|medan|så\slenge|da|då|hvorfor|kvifor|(?:andre|tredje|fjerde|femte|sjette|siste|sist|første|fyrste|fyrst|først|hver|kvar|forrige|førre|neste|mange|den|én|ein|en)\s(?:gang|gong)(?:en|a)?)\s$"
 )
 _PERSONS_ACT = re.compile(
-    r"\s(?:ikke\s|ikkje\s|aldri\s|alltid\s|plutselig\s|plutseleg\s|endelig\s|endeleg\s)?(?:uteblir|uteblei|uteble|dukker|dukkar|hisser|hissar|kvier|pensjonerte|pensjonerer|avlyste|avlyser|avlysar|insisterer|insisterte|påstår|påstod|påsto|trekker|trakk|trekk|overtar|overtok|overtek|svikter|svikta|sviktet|dropper|droppa|droppet|glemmer|gløymer|utsetter|utset|utsatte|avbryter|avbryt|avbrøt|protesterer|protesterte|overdriver|overdriv|bagatelliserer|benekter|benektar|benektet|innrømmer|innrømte|innrømmet|oppsøker|oppsøkte|oppsøkjer|besøker|besøkte|besøkjer|anmelder|anmeldte|melder|meldte|krever|krevde|kravde|krev|gnir|maser|masar|maste|masa|kjefter|kjefta|kjeftet|tier|tidde|teier|tagde|bestemmer|bestemte|ignorerer|ignorerte|purrer|purra|purret|puster|oppfører|oppførte|engasjerer|engasjerte|undertegner|undertegnet|underskriver|nektet|nekta|nekter|nektar)\b"
+    r"\s(?:ikke\s|ikkje\s|aldri\s|alltid\s|plutselig\s|plutseleg\s|endelig\s|endeleg\s)?(?:uteblir|uteblei|uteble|dukker|dukkar|hisser|hissar|kvier|pensjonerte|pensjonerer|avlyste|avlyser|avlysar|insisterer|insisterte|påstår|påstod|påsto|trekker|trakk|trekk|overtar|overtok|overtek|svikter|svikta|sviktet|dropper|droppa|droppet|glemmer|gløymer|utsetter|utset|utsatte|avbryter|avbryt|avbrøt|protesterer|protesterte|overdriver|overdriv|bagatelliserer|benekter|benektar|benektet|innrømmer|innrømte|innrømmet|oppsøker|oppsøkte|oppsøkjer|besøker|besøkte|besøkjer|anmelder|anmeldte|melder|meldte|krever|krevde|kravde|krev|gnir|maser|masar|maste|masa|kjefter|kjefta|kjeftet|tier|tidde|teier|tagde|bestemmer|bestemte|ignorerer|ignorerte|purrer|purra|purret|puster|oppfører|oppførte|engasjerer|engasjerte|undertegner|undertegnet|underskriver|nektet|nekta|nekter|nektar|leder|leiar|skriver|skriv|synes|synest|tenker|tenkjer|føler|kjenner|foreslår)\b"
     r"|\s(?:[a-zæøå]{3,}(?:er|ar|te|de|dde|et|a))\s(?:seg|meg|oss|dere|dykk|ham|henne)\b"
 )
 """What only persons do, and what is done with «seg» or to one of us: «kvier seg», «kontaktet meg»."""
@@ -95,7 +104,8 @@ def _is_believed(near: Around) -> bool:
 
 def is_asked_of(near: Around) -> bool:
     """True for «har Kvalsund svart?»: what a question asks of a person."""
-    if _MAY.search(near.before) and _TO_DO.match(near.after):
+    may, back = _MAY.search(near.before), _IS_IT.search(near.before)
+    if (may and _TO_DO.match(near.after)) or (back and _BACK.match(near.after)):
         return True
     return _ASKS.search(near.before) is not None and _ASKED_OF.match(near.after) is not None
 
