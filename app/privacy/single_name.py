@@ -68,7 +68,7 @@ _NAMED = re.compile(
 _ELDER = re.compile(r"\s(?:sr|jr)\b\.?")
 """«Sandvold jr.»."""
 _FAMILIES = frozenset(
-    "lie holm foss rud torp holt haug lind wang aun hov voll ek hjort alm asp bakke blom brink falk hjelm skog".split()
+    "lie holm foss rud torp holt haug lind wang aun hov voll ek hjort alm asp bakke blom brink falk hjelm skog rød bru".split()
 )
 """Names that are words too, but families' names where a person stands."""
 _BY = Caseless(r"\b(?:med|hos|hjå|av|spør|spurte|ring|ringte|ringde)\s$")

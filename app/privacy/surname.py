@@ -19,6 +19,7 @@ _SERVICE_BEFORE = re.compile(
     r"\b(?!(?:Hva|Kva|Hvem|Kven|Hvor|Kor|Hvorfor|Kvifor|Hvordan|Korleis|Når|At|Om|Hvis|Viss|Dersom|Da|Då|Nå|No|Så|Siden|Sidan|Etter|Før|Mens|Har|Hadde|Er|Var|Blir|Kan|Skal|Vil|Må|Bør|Både|Men|Og|Ifølge|Ifølgje|Fordi|Heldigvis|Dessverre|Kanskje|Tror|Trur|Vet|Veit)\s)[A-ZÆØÅ]\w+\s$"
 )
 """A capitalised word right before: «BUP Førde» is a place of a service."""
+_TO = re.compile(r"\b(?:til|fra|frå|over|mot)\s$")
 _CLEFT, _WHO = re.compile(r"\b[Dd]et\s(?:er|var)\s$"), re.compile(r"\ssom\b")
 """«Det var … som»."""
 _ASKS = Caseless(
@@ -76,14 +77,16 @@ _SENT_TO = Caseless(r"\bsend\w*\s(?:\w+\s){1,2}til\s$")
 _BY_MESSAGE = Caseless(r"\s(?:på|via|per|som)\s(?:sms|mail|e-?post|melding|messenger|snap)\b")
 """«sendte det til Espevoll på sms»."""
 _TAKES = Caseless(
-    r"\b(?:kjørte|køyrde|køyrte|fulgte|følgde|hentet|henta|sendte|sende|viste|hjalp|tok|få|får|fikk|fekk)\s(?:ikke\s|ikkje\s)?$",
+    r"\b(?:kjørte|køyrde|køyrte|fulgte|følgde|hentet|henta|sendte|sende|viste|hjalp|bedt|bede|ba|bad|tok|få|får|fikk|fekk)\s(?:ikke\s|ikkje\s)?$",
 )
-_TAKEN = re.compile(r"\s(?:hjem|heim|inn|ut|hit|med|til\så|til\s(?:legevakt|lege|sykehus|sjukehus)\w*)\b")
+_TAKEN = re.compile(
+    r"\s(?:om\så|hjem|heim|inn|ut|hit|med|til\så|til\s(?:legevakt|lege|sykehus|sjukehus)\w*)\b"
+)
 """«kjørte Ranheim hjem»."""
 
 
 _MET = Caseless(
-    r"\b(?:sett|truffet|treft|ringt|ringte|ringde|spurt|spurte|spørre|spørje|kontakt(?:et|er|ar|a|e)|varsl(?:et|a|e|er|ar)|innkalt|tilkalt|overtal\w+|intervju(?:et|a|e)|hilst\spå|helsa\spå|nådd)\s(?:ikke\s|ikkje\s|aldri\s)?$"
+    r"\b(?:sett|truffet|treft|ringt|ringte|ringde|spurt|spurte|spørre|spørje|kontakt(?:et|er|ar|a|e)|varsl(?:et|a|e|er|ar)|innkalt|tilkalt|overtal\w+|intervju(?:et|a|e)|gjelder|gjeld|angår|handler\som|handlar\som|hilst\spå|helsa\spå|nådd)\s(?:ikke\s|ikkje\s|aldri\s)?$"
 )
 """«Har noen sett Ness i dag?»"""
 
@@ -124,7 +127,7 @@ def among_families(near: Around) -> bool:
 def is_person(token: Token, near: Around) -> bool:
     """True where a name of families and places is a family's."""
     cued = near.cued and not PREPOSITION.search(near.before)
-    led = _SERVICE_BEFORE.search(near.before) or is_placed(near.before)
+    led = _SERVICE_BEFORE.search(near.before) or is_placed(near.before) or _TO.search(near.before)
     acts = near.acts and not token.opens and not _IS.match(near.after)
     cleft = _CLEFT.search(near.before) and _WHO.match(near.after)
     acts = not led and (acts or near.does)
