@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 
 from app.privacy.caseless import Caseless
-from app.privacy.names import ends_definite, is_farm, is_like_farm, is_ordinary, is_settlement, is_word, words
+from app.privacy.names import (
+    ends_definite,
+    is_farm,
+    is_like_farm,
+    is_ordinary,
+    is_settlement,
+    is_word,
+    last_names,
+    words,
+)
 from app.privacy.single_name import FORMLESS, single
-from app.privacy.surname import NAMES, SURNAMES, is_asked_of
+from app.privacy.surname import NAMES, SURNAMES, is_asked_of, is_person
 from app.privacy.surroundings import (
     FAMILY,
     POSSESSED,
@@ -130,7 +139,8 @@ def _in_shout(lowered: str, first: Token, what: str, length: int) -> tuple[int, 
         begins = first.opens or _CLAUSE.search(near.before)
         acts = near.person_acts or (small and begins and near.acts)
         named = word in _first_names() and len(word) > 2 and (near.person or acts)
-        return (length, 0.55) if named else (1, 0.0)
+        family = what == "maybe" and word in last_names() and is_person(first, near)
+        return (length, 0.55) if named or family else (1, 0.0)
     if what == "shape" and len(word) > 5 and not is_ordinary(word):
         placed = is_placed(near.before) or is_institution(near.after)
         return (1, 0.0) if placed else (length, 0.5)

@@ -43,7 +43,7 @@ _ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,5}-(?:en|et|a|er|ar|ene|ane)$")
 _INVERTED = re.compile(r"\s(?:er|var|ble|blei|blir|vart|vert)\sdet\b")
 """«Even var det ikke»: the word is no subject."""
 _MOSTLY = frozenset(
-    "bjørn dag odd even stein jarl vegar anna vera amin rolf max ola dina mina sara eli jon jan siv gry".split()
+    "bjørn dag odd even stein jarl vegar anna vera amin rolf max ola dina mina sara eli jon jan siv gry tore stig tim roy jo leo lea per kim pia tia teo tea hild brage balder alf erle".split()
 )
 """Names that are words too, but seldom begin a sentence as words."""
 PARTICLES = frozenset("de den der la le bin al mc dos van von the".split())
