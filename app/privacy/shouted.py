@@ -16,7 +16,7 @@ from app.privacy.names import (
     words,
 )
 from app.privacy.single_name import FORMLESS, single
-from app.privacy.surname import NAMES, SURNAMES, is_asked_of, is_person
+from app.privacy.surname import NAMES, SURNAMES, is_asked_of, is_person, of_person
 from app.privacy.surroundings import (
     FAMILY,
     POSSESSED,
@@ -163,7 +163,8 @@ def _alone(lowered: str, first: Token, what: str, length: int) -> tuple[int, flo
         return length, 0.5
     if what == "new" and length == 1 and _SAYS.search(before):
         return 1, 0.0
-    cued = is_cued(lowered, first.start) or FAMILY.search(before)
+    cued = is_cued(lowered, first.start) or FAMILY.search(before) is not None
+    cued = cued or (what == "lastword" and of_person(around(lowered, first.start, first.end)))
     named = (cued or length > 1) and before.strip() and not _is_title(word, what)
     return (length, 0.55) if named else (1, 0.0)
 

@@ -202,7 +202,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         or is_waited_for(near.before)
         or (looks_like_name(lowered) and not PREPOSITION.search(near.before))
     )
-    if what == "word" and near.person_acts and is_farm(lowered):
+    if what == "word" and near.person_acts and (is_farm(lowered) or lowered in _FAMILIES):
         return 0.5
     return 0.5 if what == "compound" and named and (not definite or is_like_farm(lowered)) else 0.0
 
@@ -243,4 +243,5 @@ def _ambiguous(token: Token, near: Around) -> float:
         first |= lowered in _FAMILIES and _BY.search(near.before) is not None
         return 0.55 if near.person else 0.5 if acts or named or first else 0.0
     mostly = lowered in _MOSTLY and VERB.match(near.after)
-    return 0.5 if mostly or near.does or _OWNS_KIN.match(near.after) else 0.0
+    family = lowered in last_names() and lowered != "hans" and is_person(token, near)
+    return 0.5 if mostly or family or near.does or _OWNS_KIN.match(near.after) else 0.0

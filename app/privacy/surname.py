@@ -6,6 +6,7 @@ import re
 
 from app.privacy.caseless import Caseless
 from app.privacy.names import ends_definite, is_settlement, is_word
+from app.privacy.owned import owns_itself
 from app.privacy.surroundings import Around, chained, is_waited_for
 from app.privacy.thing_around import PREPOSITION, is_placed, is_thing
 from app.privacy.tokens import Token
@@ -64,6 +65,11 @@ _BELIEVES = re.compile(
 )
 _IS = re.compile(r"\s(?:har|hadde|er|var|blir|blei|ble|vart|skal|kan|får|vil|må|tar|tek|ligger|ligg)\b")
 """What towns do as often as people."""
+_DO_TOO = re.compile(
+    r"\s(?:ikke\s|ikkje\s)?(?:kom|kommer|kjem|fikk|får|fekk|går|gikk|gjekk|trenger|treng|tok|tar|tek|ville|skulle|måtte|kunne|bør|burde|møter|møtte|begynte|byrja|stiller|stilte|følger|følgjer|klarer|klarar|tror|trur|ønsker|ønskjer|venter|ventar|mener|meiner|sender|sende|sendte|foreslår|foreslo|sitter|sit|står|stod|sto|ga|gav|gir|gjev|gjør|gjorde|legg|legger|finner|fant|fann|svarer|svarar|svarte|flyttet|flytta|flytter|lovet|lova|lovte|lover|uttaler|uttalte|stiller|vet|veit|nekter|nekta|kjenner|bærer|hadde|leverte|leverer|reiser|reiste|sluttet|slutta|spør|spurte|skriver|skriv|skreiv|skrev|hjelper|synes|håper|håpar|klager|klaga|nevnte|nemnde|ba|bad|leser|jobber|jobbar|takket|takka)\b"
+    r"|\s\w+\s(?:vi|jeg|eg|de|dei|dere|dykk|du|me|man|ein)\b"
+)
+"""At the beginning of a sentence a town, that is its council, does this too; and «Sommer leser vi ikke»."""
 OF_PERSON = Caseless(
     r"(?<!fra )(?<!frå )\b(?!\w*(?:buss|flytt|overfør|relater|tog|trikk|ferj|ferg|fly|vei|veg|tur|reis|rut|linj|avgang|båt|skyss|ban|flytting|avstand|grens|innfart)(?:en|et|a|ene|ane)\s)\w{3,}(?:en|et|a|ene|ane)\stil\s$"
     r"|\b(?:saka?|saken|anmeldelsen?|meldinga|klagen?|dommen|tiltale\w*|mistanke\w*|påstand\w*|trusl\w+|trugsmål\w*)\smot\s$"
@@ -86,7 +92,7 @@ _TAKEN = re.compile(
 
 
 _MET = Caseless(
-    r"\b(?:sett|truffet|treft|ringt|ringte|ringde|spurt|spurte|spørre|spørje|kontakt(?:et|er|ar|a|e)|varsl(?:et|a|e|er|ar)|innkalt|tilkalt|overtal\w+|intervju(?:et|a|e)|gjelder|gjeld|angår|handler\som|handlar\som|hilst\spå|helsa\spå|nådd)\s(?:ikke\s|ikkje\s|aldri\s)?$"
+    r"\b(?:sett|truffet|treft|ringt|ringte|ringde|spurt|spurte|spørre|spørje|kontakt(?:et|er|ar|a|e)|varsl(?:et|a|e|er|ar)|innkalt|tilkalt|overtal\w+|intervju(?:et|a|e)|(?:greit|flaut|tungt|trist|leit|pinlig|pinleg|ok|vondt|skummelt)\sfor|gjelder|gjeld|angår|handler\som|handlar\som|hilst\spå|helsa\spå|nådd)\s(?:ikke\s|ikkje\s|aldri\s)?$"
 )
 """«Har noen sett Ness i dag?»"""
 
@@ -128,7 +134,7 @@ def is_person(token: Token, near: Around) -> bool:
     """True where a name of families and places is a family's."""
     cued = near.cued and not PREPOSITION.search(near.before)
     led = _SERVICE_BEFORE.search(near.before) or is_placed(near.before) or _TO.search(near.before)
-    acts = near.acts and not token.opens and not _IS.match(near.after)
+    acts = near.acts and not _IS.match(near.after) and not (token.opens and _DO_TOO.match(near.after))
     cleft = _CLEFT.search(near.before) and _WHO.match(near.after)
     acts = not led and (acts or near.does)
     beside = among_families(near) and not led and not is_thing(near.before, near.after)
@@ -136,7 +142,8 @@ def is_person(token: Token, near: Around) -> bool:
     waited = (is_waited_for(near.before) and alone) or _is_believed(near)
     has_done = _HAS.search(near.before) and _HAS_DONE.match(near.after)
     he = _HE.search(near.before) and near.acts
-    said = he or is_asked_of(near) or acts_in_clause(near) or of_person(near) or waited or has_done
+    said = he or is_asked_of(near) or acts_in_clause(near) or owns_itself(near.after)
+    said = said or of_person(near) or waited or has_done is not None
     return bool(beside or near.family or cued or acts or cleft or said)
 
 
