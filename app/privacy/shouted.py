@@ -22,7 +22,7 @@ from app.privacy.surroundings import (
     POSSESSED,
     ROLE,
     SERVICE,
-    around,
+    Around,
     coordinated,
     is_cued,
     is_waited_for,
@@ -110,7 +110,7 @@ def _stands_as_person(lowered: str, first: Token, what: str, beside: set[str]) -
         beside & (_FAMILIES | {"new"})
         or is_waited_for(before)
         or _SPOKEN.search(before)
-        or is_asked_of(around(lowered, first.start, first.end))
+        or is_asked_of(Around(lowered, first.start, first.end))
     ):
         return 0.55
     if what == "maybe":
@@ -133,7 +133,7 @@ def _in_shout(lowered: str, first: Token, what: str, length: int) -> tuple[int, 
         return 1, 0.0
     if length > 1 and what in NAMES | {"maybe"}:
         return length, 0.7
-    near = around(lowered, first.start, first.end)
+    near = Around(lowered, first.start, first.end)
     small = what == "first" and word in words("lower_words")
     if small or (what == "maybe" and not first.opens):
         begins = first.opens or _CLAUSE.search(near.before)
@@ -164,7 +164,7 @@ def _alone(lowered: str, first: Token, what: str, length: int) -> tuple[int, flo
     if what == "new" and length == 1 and _SAYS.search(before):
         return 1, 0.0
     cued = is_cued(lowered, first.start) or FAMILY.search(before) is not None
-    cued = cued or (what == "lastword" and of_person(around(lowered, first.start, first.end)))
+    cued = cued or (what == "lastword" and of_person(Around(lowered, first.start, first.end)))
     named = (cued or length > 1) and before.strip() and not _is_title(word, what)
     return (length, 0.55) if named else (1, 0.0)
 

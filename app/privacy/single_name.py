@@ -26,7 +26,6 @@ from app.privacy.surroundings import (
     VERB,
     WITH,
     Around,
-    around,
     coordinated,
     holds_role,
     is_headed,
@@ -93,7 +92,7 @@ def single(text: str, token: Token, what: str) -> float:
         return 0.5
     if _ELDER.match(text, token.end):
         return 0.6
-    near = around(text, token.start, token.end)
+    near = Around(text, token.start, token.end)
     score = _scored(token, what, near)
     return 0.0 if score and is_animal(near.before) else score
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cached_property
 
 from app.privacy.caseless import Caseless
 from app.privacy.names import words
@@ -99,18 +99,46 @@ _CHAIN_BEFORE = re.compile(r"(?:[A-ZÆØÅ][\wæøå-]+(?:,\s|\s(?:og|eller)\s))
 _CHAIN_AFTER = re.compile(r"(?:(?:,\s|\s(?:og|eller)\s)[A-ZÆØÅ][\wæøå-]+)+")
 
 
-@dataclass(frozen=True)
 class Around:
-    """What stands around one capitalised word: `acts` a verb follows, `placed_at` a service, `cued` a person word or `family` goes before."""
+    """What stands around one capitalised word, each thing looked for when it is first asked about."""
 
-    acts: bool
-    person_acts: bool
-    placed_at: bool
-    cued: bool
-    family: bool
-    possessed: bool
-    before: str
-    after: str
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Stand around the word from `start` to `end`."""
+        self._text, self._start = text, start
+        self.before, self.after = text[max(0, start - 44) : start], text[end : end + 56]
+
+    @cached_property
+    def acts(self) -> bool:
+        """True when a verb follows."""
+        return VERB.match(self.after) is not None
+
+    @cached_property
+    def person_acts(self) -> bool:
+        """True when what follows is what only people do or are."""
+        forms = (PERSON_VERB, STATE, SIDE_BY_SIDE, SAYS, _SPOKEN_TO)
+        return any(form.match(self.after) for form in forms)
+
+    @cached_property
+    def placed_at(self) -> bool:
+        """True when a service follows."""
+        return FROM_SERVICE.match(self.after) is not None or _works_at(self.after)
+
+    @cached_property
+    def cued(self) -> bool:
+        """True when a word for a person goes before."""
+        before, after = self.before, self.after
+        cued = is_cued(self._text, self._start) or _is_apposed(before, after)
+        return cued or _is_asked_about(before, after) or holds_role(before, after)
+
+    @cached_property
+    def family(self) -> bool:
+        """True when «familien», or a kinsman «til», goes before."""
+        return FAMILY.search(self.before) is not None or _is_beside_kin(self.before, self.after)
+
+    @cached_property
+    def possessed(self) -> bool:
+        """True when an age or «sin» follows."""
+        return POSSESSED.match(self.after) is not None
 
     @property
     def does(self) -> bool:
@@ -195,24 +223,6 @@ def _is_asked_about(before: str, after: str) -> bool:
     if _NEXT.search(before) and _WHO_TAKES.match(after):
         return True
     return before.lower().endswith(("hvem ", "kven ")) and after.startswith((" er", " var"))
-
-
-def around(text: str, start: int, end: int) -> Around:
-    """Return what stands around the word from `start` to `end`."""
-    before, after = text[max(0, start - 44) : start], text[end : end + 56]
-    return Around(
-        VERB.match(after) is not None,
-        any(p.match(after) for p in (PERSON_VERB, STATE, SIDE_BY_SIDE, SAYS, _SPOKEN_TO)),
-        FROM_SERVICE.match(after) is not None or _works_at(after),
-        is_cued(text, start)
-        or _is_apposed(before, after)
-        or _is_asked_about(before, after)
-        or holds_role(before, after),
-        FAMILY.search(before) is not None or _is_beside_kin(before, after),
-        POSSESSED.match(after) is not None,
-        before,
-        after,
-    )
 
 
 def chained(before: str, after: str) -> list[str]:
