@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from app.privacy.caseless import Caseless
+
 _MONTHS = (
     "januar|jan|februar|feb|mars|april|apr|mai|juni|jun|juli|jul|august|aug|september|sept|sep|oktober|okt|november|nov|desember|des"
     "|january|february|march|may|june|july|october|december"
@@ -43,11 +45,10 @@ _FORMS = (
     rf"(?:{NUMBER})\si\s(?:{_ORDINAL})\b(?:\s{_SPELLED_YEAR}\b)?",
     r"\d{1,2}[./]\d{1,2}(?![\d/])",
 )
-DATE = re.compile(rf"(?<![\w])(?<!\d[.\-/])(?:{'|'.join(_FORMS)})(?!\d)", re.IGNORECASE)
+DATE = Caseless(rf"(?<![\w])(?<!\d[.\-/])(?:{'|'.join(_FORMS)})(?!\d)")
 """A day, with or without its year."""
-MONTH_OF_YEAR = re.compile(
+MONTH_OF_YEAR = Caseless(
     rf"(?<![\w.\-/])(?:(?:{_MONTHS})\b\.?\s?(?:-|'|’|i\s)?{_YEAR}|(?:påsk[ea]n?|pins[ea]n?|jul[ae]n?|romjul[ae]n?)\s{_YEAR}|(?:19|20)\d\d-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d)(?![\w]*\d|[./]\d)",
-    re.IGNORECASE,
 )
 """A month or a feast and its year: «mai 2014», «2014-05», «05/2014», «påsken 2014»."""
 LONG_PAST = re.compile(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from app.privacy import letters
+from app.privacy.caseless import Caseless
 from app.privacy.normalize import View, normalise
 from app.privacy.number_words import (
     DECIMAL_SAID,
@@ -24,12 +25,10 @@ from app.privacy.number_words import (
 _MARKS = re.compile(
     r"(?<=\d)\s?\((?:mellomrom|bindestrek|strek|space|pause)\)\s?(?=\d)|(?<=\d)[ ]{0,2}[*_~`'’|\\]{1,6}[ .\-/]{0,2}[*_~`]{0,4}(?=\d)|(?<=\d)[ ]?(?:<[^<>\n]{1,12}>){1,2}[ ]?(?=\d)"
 )
-_SAID_PLUS = re.compile(
-    rf"(?<!\w)\(?plus(?:s(?:tegn|teikn)?)?\)?[ ,]{{1,2}}(?=\d|{SAID}(?!\w))", re.IGNORECASE
-)
+_SAID_PLUS = Caseless(rf"(?<!\w)\(?plus(?:s(?:tegn|teikn)?)?\)?[ ,]{{1,2}}(?=\d|{SAID}(?!\w))")
 _SEPARATOR = re.compile(r"<[^<>]*>|[^ .\-/]")
 """What is taken away between digits: all but what parts their groups."""
-_BRACKETED = re.compile(r"(?<=\w)\s?[\[({](?:\.|dot|punktum|prikk)[\])}]\s?(?=\w)", re.IGNORECASE)
+_BRACKETED = Caseless(r"(?<=\w)\s?[\[({](?:\.|dot|punktum|prikk)[\])}]\s?(?=\w)")
 _SPACED_DIGITS = re.compile(r"(?<!\d)(?<!\d )\d(?: \d)+(?![ ]?\d)")
 _SWAPPED = re.compile(
     r"\b(?=(?:[OoIl|SB .\-]*\d){4})[OoIl|SB]{0,3}\d[\dOoIl|SB]*(?:[ .\-](?:[OoIl|SB]{0,3}\d[\dOoIl|SB]*|[OoIl]{2,3})){0,5}\b"
@@ -42,9 +41,8 @@ _BASE64 = re.compile(r"(?<![\w+/=])[A-Za-z0-9+/]{8,400}={0,2}(?![\w+/=])")
 _PERCENT = re.compile(
     r"(?:[\w@.+\-]|%[0-9A-Fa-f]{2}){0,80}%[0-9A-Fa-f]{2}(?:[\w@.+\-]|%[0-9A-Fa-f]{2}){0,80}"
 )
-_NAMED_ENTITY = re.compile(
+_NAMED_ENTITY = Caseless(
     r"&(?:nbsp|thinsp|ensp|emsp|shy|zwnj|zwj|hyphen|dash|period|commat|colon|sol|num|lowbar|plus);",
-    re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&#(?:\d{2,6}|x[0-9A-Fa-f]{2,5});(?:[ ]?&#(?:\d{2,6}|x[0-9A-Fa-f]{2,5});){0,199}")
 _ONE_ENTITY = re.compile(r"&#(?:x([0-9A-Fa-f]+)|(\d+));")
@@ -149,23 +147,15 @@ _WITHIN = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 _MARKED = re.compile(r"(?<=[^\W\d_])(?:\*{1,3}|__|~~|`|</?[a-z]{1,6}>)(?=[^\W\d_])")
 """Markup inside a word: «**Sol**veig»."""
 _PARTED = re.compile(r"(?<!\w)[^\W\d_]([^\w\s'’]|_)[^\W\d_](?:\1[^\W\d_]){2,30}(?!\w)")
-_SPACED_MAIL = re.compile(r"(?<!\S)(?:[\w.\-] ){2,40}@ (?:[\w.\-] ){3,40}[a-z](?!\S)", re.IGNORECASE)
-_SAID_AT = re.compile(
-    r"\s?\(?\b(?:krøll\s?alfa|alfa\s?krøll|snabel-?\s?a|at-te[gi]k?n)\b\)?\s?", re.IGNORECASE
-)
-_DOMAIN = re.compile(
-    r"[\w\-]{2,40}(?:\s?(?:\(?(?:punktum|punkt|dot|prikk)\)?|\.)\s?[\w\-]{2,40}){1,3}", re.IGNORECASE
-)
+_SPACED_MAIL = Caseless(r"(?<!\S)(?:[\w.\-] ){2,40}@ (?:[\w.\-] ){3,40}[a-z](?!\S)")
+_SAID_AT = Caseless(r"\s?\(?\b(?:krøll\s?alfa|alfa\s?krøll|snabel-?\s?a|at-te[gi]k?n)\b\)?\s?")
+_DOMAIN = Caseless(r"[\w\-]{2,40}(?:\s?(?:\(?(?:punktum|punkt|dot|prikk)\)?|\.)\s?[\w\-]{2,40}){1,3}")
 """After it a domain makes an address of e-mail, anything else a name on the net."""
-_SAID_LINE = re.compile(
-    r"(?<=\w)\s?\(?(?<!\w)(?:understrek|underscore|bunnstrek|botnstrek)(?!\w)\)?\s?(?=\w)", re.IGNORECASE
-)
-_SAID_HYPHEN = re.compile(r"(?<=\w)\sbindestrek\s(?=[^\W\d])", re.IGNORECASE)
-_OF_ACCOUNT = re.compile(
-    r"\bbruk[ea]rna[mv]n|\b(?:snap|insta|tiktok|discord|twitch|roblox|www)", re.IGNORECASE
-)
-_SAID_DOT = re.compile(r"\s\(?(?:punktum|punkt|dot|prikk)\)?\s(?=\w)", re.IGNORECASE)
-_SAID_SLASH = re.compile(r"\s(?:skråstrek|slash)\s", re.IGNORECASE)
+_SAID_LINE = Caseless(r"(?<=\w)\s?\(?(?<!\w)(?:understrek|underscore|bunnstrek|botnstrek)(?!\w)\)?\s?(?=\w)")
+_SAID_HYPHEN = Caseless(r"(?<=\w)\sbindestrek\s(?=[^\W\d])")
+_OF_ACCOUNT = Caseless(r"\bbruk[ea]rna[mv]n|\b(?:snap|insta|tiktok|discord|twitch|roblox|www)")
+_SAID_DOT = Caseless(r"\s\(?(?:punktum|punkt|dot|prikk)\)?\s(?=\w)")
+_SAID_SLASH = Caseless(r"\s(?:skråstrek|slash)\s")
 _LEET = re.compile(
     r"(?<![\w@.])(?!\w*\d{3})(?=[\w@$]*[@$013457])(?=(?:[\w@$]*[^\W\d_]){3})[A-Za-zÆØÅæøå][\w@$]{2,20}(?![\w@.])"
 )

@@ -15,9 +15,11 @@ from app.privacy.recognizers import (
     birth_date,
     case_number,
     coordinates,
+    court_number,
     email,
     handle,
     ip_address,
+    kindergarten_group,
     national_id,
     nickname,
     number_plate,
@@ -46,9 +48,11 @@ _FINDERS: tuple[tuple[str, Recognizer], ...] = (
     ("BILNUMMER", number_plate.find),
     ("FODSELSDATO", birth_date.find),
     ("SAKSNUMMER", case_number.find),
+    ("SAKSNUMMER", court_number.find),
     ("HANDLE", handle.find),
     ("HANDLE", account_name.find),
     ("SKOLEKLASSE", school_class.find),
+    ("SKOLEKLASSE", kindergarten_group.find),
     ("NAVN", person_name.find),
     ("NAVN", person_initials.find),
     ("NAVN", nickname.find),
@@ -61,7 +65,13 @@ _lock = Lock()
 @lru_cache(maxsize=1)
 def _engine() -> Any:
     presidio.load()
-    from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
+    from presidio_analyzer import (
+        AnalyzerEngine,
+        ContextAwareEnhancer,
+        EntityRecognizer,
+        RecognizerRegistry,
+        RecognizerResult,
+    )
     from presidio_analyzer.nlp_engine import NoOpNlpEngine
 
     class OwnRecognizer(EntityRecognizer):  # type: ignore[misc, unused-ignore]
@@ -79,12 +89,26 @@ def _engine() -> Any:
             hits = islice(self._finder(text), MOST_HITS)
             return [RecognizerResult(h.type, h.start, h.end, h.score) for h in hits]
 
+    class NoContext(ContextAwareEnhancer):  # type: ignore[misc, unused-ignore]
+        """Leaves the scores alone: our patterns hold their context, and Presidio's own copies every hit."""
+
+        def enhance_using_context(
+            self, text: str, raw_results: list[Any], *_rest: Any, **_more: Any
+        ) -> list[Any]:
+            """Return the hits as they are."""
+            return raw_results
+
     registry = RecognizerRegistry(
         recognizers=[OwnRecognizer(*finder) for finder in _FINDERS], supported_languages=["nb"]
     )
     nlp = NoOpNlpEngine(models=[{"lang_code": "nb", "model_name": "ingen"}])
     nlp.load()
-    return AnalyzerEngine(registry=registry, nlp_engine=nlp, supported_languages=["nb"])
+    return AnalyzerEngine(
+        registry=registry,
+        nlp_engine=nlp,
+        supported_languages=["nb"],
+        context_aware_enhancer=NoContext(0.0, 0.0, 0, 0),
+    )
 
 
 def analyse(text: str) -> Iterable[Hit]:

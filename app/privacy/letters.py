@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import first_names
 from app.privacy.normalize import View
 from app.privacy.number_words import SAID
 
 _RADIO = "alfa bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu".split()
-_CALLED_OUT = re.compile(rf"\b(?:(?:{'|'.join(_RADIO)})[ ,.\-]{{1,2}}){{2,4}}(?=\d|{SAID}\b)", re.IGNORECASE)
+_CALLED_OUT = Caseless(rf"\b(?:(?:{'|'.join(_RADIO)})[ ,.\-]{{1,2}}){{2,4}}(?=\d|{SAID}\b)")
 """The letters of a plate or a passport by radio: «delta november 44102»."""
 _NAMED = {
     "be": "B", "bé": "B", "se": "C", "de": "D", "dé": "D", "e": "E", "eff": "F", "ge": "G", "gé": "G", "hå": "H",
@@ -20,16 +21,14 @@ _NAMED = {
 }  # fmt: skip
 """What Norwegians call the letters of plates and passports."""
 _LETTER = "|".join(sorted(_NAMED, key=len, reverse=True))
-_SAID_LETTERS = re.compile(
+_SAID_LETTERS = Caseless(
     rf"(?<!\w)(?:(?!de\b|se\b)(?:{_LETTER})[ ,.\-]{{1,2}}){{0,2}}(?:{_LETTER})[ ,.\-]{{1,2}}(?:og\s)?(?:{_LETTER})[ ,.\-]{{1,3}}(?=(?:\d|{SAID}\b)(?:[ ,.\-]{{0,3}}(?:\(\w{{3,12}}\)\s)?(?:\d|{SAID}\b)){{2}})",
-    re.IGNORECASE,
 )
 _GAP = r"[ .\-_*/|,·•]{1,4}"
 _SPREAD_PLATE = re.compile(rf"(?<!\w)([A-Za-z]){_GAP}([A-Za-z])((?:{_GAP}\d){{5}})(?!\w|{_GAP}\d)")
 """«E K - 3 - 8 - 2 - 9 - 0»."""
-_SAID_BACKWARDS = re.compile(
+_SAID_BACKWARDS = Caseless(
     r"\b(?:baklengs|bakfra|bakfrå|bakvendt|speilvendt|bak\s?fram|bak\s?frem|(?:fra|frå) høyre|motsatt vei|omvendt)\b",
-    re.IGNORECASE,
 )
 _BACKWARDS = re.compile(
     r"(?<!\w)[a-zæøå]+[A-ZÆØÅ](?:\s[a-zæøå]+[A-ZÆØÅ])*(?!\w)|\d(?:[ .\-]?\d){4,11}|[\w.\-]{2,40}@[\w.\-]{2,40}|(?<=:\s)[a-zæøå]{3,}(?:\s[a-zæøå]{3,})?(?=[.!]?$)"

@@ -11,11 +11,15 @@ import importlib
 from functools import lru_cache
 from pathlib import Path
 
+from app.privacy.stand_in import stood_in
+
 _FOLDER = Path(__file__).parent / "words"
 _LOCALES = (
     "no_NO", "sv_SE", "da_DK", "fi_FI", "is_IS", "pl_PL", "lt_LT", "lv_LV", "et_EE", "tr_TR", "en_IN", "en_PK",
     "vi_VN", "fr_DZ", "es_ES", "de_DE", "en_GB", "ro_RO", "hr_HR", "nl_NL",
 )  # fmt: skip
+_UNUSED = ("faker.factory", "faker.generator", "faker.proxy")
+"""Of Faker: what makes up data, a quarter of a second at start-up; the lists of names need nothing of it."""
 _ATTRIBUTES = {
     "first": ("first_names", "first_names_male", "first_names_female", "first_names_unisex"),
     "last": ("last_names", "last_names_male", "last_names_female", "last_names_unisex"),
@@ -31,11 +35,20 @@ def words(name: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _providers() -> dict[str, type]:
+    """Return Faker's providers of persons' names by locale."""
+    with stood_in(_UNUSED, forget="faker"):
+        return {
+            locale: importlib.import_module(f"faker.providers.person.{locale}").Provider
+            for locale in _LOCALES
+        }
+
+
 @lru_cache(maxsize=4)
 def _foreign(kind: str, locales: tuple[str, ...] = _LOCALES) -> frozenset[str]:
     found: set[str] = set()
-    for locale in locales:
-        provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+    for provider in (_providers()[locale] for locale in locales):
         for attribute in _ATTRIBUTES[kind]:
             found.update(str(name).lower() for name in getattr(provider, attribute, ()) or ())
     return frozenset(name for name in found if len(name) > 2 and name.replace("-", "").isalpha())
@@ -106,9 +119,10 @@ def is_ordinary(word: str) -> bool:
 
 _DEFINITE = ("en", "et", "a", "ene", "ane")
 SHORTEST_NOUN = 5
-_IN_SURNAMES = frozenset(
-    "botten gården garden bakken haugen berget vika viken dalen enga engen neset odden hagen lunden skogen sletta marka vollen tunet toppen kollen stranda holmen sundet bråten rønningen tangen grenda løkka hammeren kleiva høgda stuen ringen kroken slåtten marken brekken kleven bekken strand stranden lia lien moen åsen hella bøen løken teigen vangen stølen setra øyen kvammen skaret fossen bruen viken holten haugan brenden brenna bakkan myran åsan lian botnen fjellet fjorden vågen myrene steinen sletten hagan teigan vollan engan".split()
+_FARMS = tuple(
+    "botten gården garden bakken haugen berget vika viken dalen enga engen neset odden hagen lunden skogen sletta marka vollen tunet toppen kollen stranda holmen sundet bråten rønningen tangen grenda løkka hammeren kleiva høgda stuen ringen kroken slåtten marken brekken kleven bekken strand stranden lia lien moen åsen hella bøen løken teigen vangen stølen setra øyen kvammen skaret fossen bruen viken holten haugan brenden brenna bakkan myran åsan lian botnen fjellet fjorden vågen myren helleren myrene steinen sletten hagan teigan vollan engan".split()
 )
+_IN_SURNAMES = frozenset(_FARMS)
 
 
 @lru_cache(maxsize=20_000)
@@ -134,9 +148,10 @@ def ends_definite(word: str) -> bool:
     return any(is_definite(tail) for tail in tails)
 
 
+@lru_cache(maxsize=20_000)
 def is_like_farm(word: str) -> bool:
     """True for a word put together with what farms are called after, in the definite form: «Bergslåtten»."""
-    return any(word.endswith(tail) and word != tail for tail in _IN_SURNAMES)
+    return word.endswith(_FARMS) and any(word.endswith(tail) and word != tail for tail in _FARMS)
 
 
 def is_farm(word: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from app.privacy.caseless import Caseless
+
 _WORDS = {
     "null": "0", "en": "1", "ein": "1", "én": "1", "éin": "1", "eitt": "1", "ett": "1", "ei": "1", "to": "2", "tre": "3", "fire": "4",
     "fem": "5", "seks": "6", "sju": "7", "syv": "7", "åtte": "8", "ni": "9",
@@ -21,20 +23,18 @@ _ONE = rf"(?>{_OLD}|{_PAIR}|hundre|{_UNIT}|\d{{1,6}})"
 SAID = rf"(?:{_OLD}|{_PAIR}|hundre|{_UNIT})"
 """One number in words."""
 _BETWEEN = r"(?:\s?\((?:pause|mellomrom|strek|bindestrek|space)\)\s?)?(?:[ ,.\-–—·•|*\n()/]{0,3}(?:og[ ])?(?:så[ ])?)"
-SPELLED = re.compile(rf"(?<![\w]){_ONE}(?>{_BETWEEN}{_ONE}){{2,}}(?!\w)", re.IGNORECASE)
+SPELLED = Caseless(rf"(?<![\w]){_ONE}(?>{_BETWEEN}{_ONE}){{2,}}(?!\w)")
 _PAUSE = re.compile(r"\((?:binde)?strek\)", re.IGNORECASE)
 """Its «tre» is no number."""
-_NUMBER = re.compile(_ONE, re.IGNORECASE)
+_NUMBER = Caseless(_ONE)
 _FEWEST_SPELLED = 5
-DECIMAL_SAID = re.compile(
-    rf"(?<!\w)({_ONE}(?: {_ONE})?) (?:komma|punktum|punkt) ({_ONE}(?: {_ONE}){{0,7}})(?!\w)", re.IGNORECASE
+DECIMAL_SAID = Caseless(
+    rf"(?<!\w)({_ONE}(?: {_ONE})?) (?:komma|punktum|punkt) ({_ONE}(?: {_ONE}){{0,7}})(?!\w)"
 )
 """«seksti komma tre ni to fire»."""
 _FEWEST_DECIMALS = 3
 _PART = rf"{_ONE}(?: {_ONE}){{0,2}}"
-DOTTED_SAID = re.compile(
-    rf"(?<!\w){_PART}(?: (?:punktum|punkt|prikk|dot) {_PART}){{2,3}}(?!\w)", re.IGNORECASE
-)
+DOTTED_SAID = Caseless(rf"(?<!\w){_PART}(?: (?:punktum|punkt|prikk|dot) {_PART}){{2,3}}(?!\w)")
 """«null tre punktum null fem punktum tolv»: a date, or the address of a machine."""
 _DOT_SAID = re.compile(r" (?:punktum|punkt|prikk|dot) ", re.IGNORECASE)
 _WHOLE = frozenset({8, 11})

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from app.privacy.names import ends_definite, is_farm, is_like_farm, is_ordinary, is_settlement, is_word, words
+from app.privacy.caseless import Caseless
+from app.privacy.names import (
+    ends_definite,
+    is_farm,
+    is_like_farm,
+    is_ordinary,
+    is_settlement,
+    is_word,
+    last_names,
+    words,
+)
 from app.privacy.single_name import FORMLESS, single
-from app.privacy.surname import NAMES, SURNAMES, is_asked_of
+from app.privacy.surname import NAMES, SURNAMES, is_asked_of, is_person, of_person
 from app.privacy.surroundings import (
     FAMILY,
     POSSESSED,
     ROLE,
-    around,
+    SERVICE,
+    Around,
     coordinated,
     is_cued,
-    is_institution,
-    is_placed,
     is_waited_for,
 )
+from app.privacy.thing_around import is_institution, is_placed
 from app.privacy.tokens import Token
 from app.privacy.word_kind import ends_like_name, kind
 
 _SAYS = re.compile(r"\b(?:sier|seier|sa|mener|meiner)\s$")
 """«sier IKT»: an office has its say in capitals, a child's initials do not."""
 _SHOUTED_TO = re.compile(
-    r"\b(?:(?:snakk|prat|møt|avtal|hørt|høyrt)\w*\s(?:med|til)|hvor\s(?:er|var|blir)|kor\s(?:er|var|blir)|hva med|kva med)\s$"
+    r"\b(?:(?:snakk|prat|møt|avtal|hørt|høyrt)\w*\s(?:med|til)|hvor\s(?:er|var|blir)|kor\s(?:er|var|blir)|hva med|kva med|(?:svarer|svarar|kommer|kjem|ringer|ringjer|møter)\s(?:ikke|ikkje))\s$"
 )
 """Before a person, in capitals too: «HVOR ER LEO»."""
 _SPOKEN = re.compile(
@@ -33,6 +42,13 @@ _SPOKEN = re.compile(
 )
 """Before whom one speaks with or writes to, a family called after a farm too: «samtale med ØDEGÅRDEN»."""
 _LISTED_AS = re.compile(r"\b(?:står|ført|oppført|registrert|lagret|lagra|arkivert)\s(?:som|under)\s[«\"“]$")
+_WRITTEN_AS = Caseless(
+    r"\b(?:det\s(?:står|sto|stod)|står\sdet|sto\sdet|er\sdet|det\ser)\s(?:bare\s|berre\s|kun\s)?(?:skrevet\s|skrive\s)?$|\b(?:avsender|avsendar|signert|underskrevet|underskrive|undertegnet)\w*(?:\s(?:på\s\w+\s)?(?:er|var|av|som|med|står)|[^.!?\n]{0,24}:)?\s$"
+)
+_WRITTEN_ON = re.compile(
+    r"\s(?:på|i|øverst|nederst|bakpå|utenpå|utanpå|og\s(?:et|eit)\s(?:telefon)?nummer)\b|[.,!?]|$"
+)
+"""«Det står bare HELLEREN på lappen»: what is written somewhere alone."""
 _CLEFT, _WHO = re.compile(r"\b(?:det|hvem|kven)\s(?:er|var)\s(?:ikke\s|ikkje\s)?$"), re.compile(r"\ssom\b")
 _CLAUSE = re.compile(r"\b(?:at|om|når|hvis|viss|fordi|da|då|mens)\s$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -50,6 +66,8 @@ def shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> tu
     length = 1
     while length < len(run) and kinds[length] in NAMES | {"shape"} and run[length].text.isupper():
         length += 1
+    if length == 1 and kinds[0] == "word" and len(run[0].text) == 1:
+        return 1, 0.0
     lowered, first = _lowered(text, run[0])
     if text[: run[0].start][-1:] in {"@", "#"} or _CODE_AFTER.match(text, run[0].end):
         return 1, 0.0
@@ -92,12 +110,15 @@ def _stands_as_person(lowered: str, first: Token, what: str, beside: set[str]) -
         beside & (_FAMILIES | {"new"})
         or is_waited_for(before)
         or _SPOKEN.search(before)
-        or is_asked_of(around(lowered, first.start, first.end))
+        or is_asked_of(Around(lowered, first.start, first.end))
     ):
         return 0.55
     if what == "maybe":
         return 0.55 if word in _first_names() and _SHOUTED_TO.search(before) else 0.0
     cleft = _CLEFT.search(before) and _WHO.match(after)
+    written = cleft or (_WRITTEN_AS.search(before) and _WRITTEN_ON.match(after))
+    if written and is_farm(word) and what != "thing" and not re.fullmatch(SERVICE, word):
+        return 0.55
     if what in {"new", "shape"} and len(word) > 3:
         listed = len(word) > 4 and (_LISTED_AS.search(before) or is_waited_for(before))
         return 0.55 if cleft or listed or beside & _FAMILIES else 0.0
@@ -112,18 +133,19 @@ def _in_shout(lowered: str, first: Token, what: str, length: int) -> tuple[int, 
         return 1, 0.0
     if length > 1 and what in NAMES | {"maybe"}:
         return length, 0.7
-    near = around(lowered, first.start, first.end)
+    near = Around(lowered, first.start, first.end)
     small = what == "first" and word in words("lower_words")
     if small or (what == "maybe" and not first.opens):
         begins = first.opens or _CLAUSE.search(near.before)
         acts = near.person_acts or (small and begins and near.acts)
         named = word in _first_names() and len(word) > 2 and (near.person or acts)
-        return (length, 0.55) if named else (1, 0.0)
+        family = what == "maybe" and word in last_names() and is_person(first, near)
+        return (length, 0.55) if named or family else (1, 0.0)
     if what == "shape" and len(word) > 5 and not is_ordinary(word):
         placed = is_placed(near.before) or is_institution(near.after)
         return (1, 0.0) if placed else (length, 0.5)
     known = what in {"last", "lastplace"} or is_like_farm(word) or (what in {"new", "odd"} and len(word) > 4)
-    score = single(lowered, first if known else replace(first, opens=True), what)
+    score = single(lowered, first if known else first._replace(opens=True), what)
     return length if score else 1, score
 
 
@@ -141,7 +163,8 @@ def _alone(lowered: str, first: Token, what: str, length: int) -> tuple[int, flo
         return length, 0.5
     if what == "new" and length == 1 and _SAYS.search(before):
         return 1, 0.0
-    cued = is_cued(lowered, first.start) or FAMILY.search(before)
+    cued = is_cued(lowered, first.start) or FAMILY.search(before) is not None
+    cued = cued or (what == "lastword" and of_person(Around(lowered, first.start, first.end)))
     named = (cued or length > 1) and before.strip() and not _is_title(word, what)
     return (length, 0.55) if named else (1, 0.0)
 

@@ -4,41 +4,36 @@ from __future__ import annotations
 
 import re
 
+from app.privacy.caseless import Caseless
 from app.privacy.name_shape import looks_like_name
 from app.privacy.names import (
     ends_definite,
     first_names,
     is_farm,
     is_like_farm,
-    is_ordinary,
     is_settlement,
     is_word,
+    last_names,
     words,
 )
 from app.privacy.owned import owns, writes
-from app.privacy.surname import NAMES, SURNAMES, among_families, of_person, surname
+from app.privacy.surname import SURNAMES, acts_in_clause, among_families, is_asked_of, is_person, surname
 from app.privacy.surroundings import (
-    AND_BOTH,
-    AND_PERSON,
     AT_SERVICE,
     KIN_AFTER,
-    OF_SERVICE,
-    PREPOSITION,
     ROLE,
     SERVICE,
     VERB,
-    VERBLIKE,
     WITH,
     Around,
-    around,
     coordinated,
-    is_animal,
-    is_institution,
-    is_placed,
-    is_thing,
+    holds_role,
+    is_headed,
     is_waited_for,
 )
+from app.privacy.thing_around import PREPOSITION, is_animal, is_institution, is_placed, is_thing
 from app.privacy.tokens import Token
+from app.privacy.unknown_name import DEFINITE, and_surname, is_impersonal, unknown
 from app.privacy.word_kind import ends_like_name, is_led_by_word, kind
 
 _CAMEL = re.compile(r"^(?!Mc|Mac).*[a-zæøå][A-ZÆØÅ](?!.*-)")
@@ -47,31 +42,22 @@ _ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,5}-(?:en|et|a|er|ar|ene|ane)$")
 _INVERTED = re.compile(r"\s(?:er|var|ble|blei|blir|vart|vert)\sdet\b")
 """«Even var det ikke»: the word is no subject."""
 _MOSTLY = frozenset(
-    "bjørn dag odd even stein jarl vegar anna vera amin rolf max ola dina mina sara eli jon jan siv gry".split()
+    "bjørn dag odd even stein jarl vegar anna vera amin rolf max ola dina mina sara eli jon jan siv gry tore stig tim roy jo leo lea per kim pia tia teo tea hild brage balder alf erle".split()
 )
 """Names that are words too, but seldom begin a sentence as words."""
 PARTICLES = frozenset("de den der la le bin al mc dos van von the".split())
 """Parts of names that are never a name alone."""
-_DEFINITE = re.compile(
-    r"(?:.{7}et|.{3}ing(?:a|ar|ane)|.{3}(?:heit|heiter|skap|skapen|asjon|asjonar|nad|naden|semd|midlar|rettar|plikta|løyse|hjelpa)|ene|ane|heten|heita|tenesta|tjenesten|skolen|skulen|hagen|ordningen|modellen|plattformen|senter|senteret|kontoret|huset|staden|loven|lova|posten|utvalget|planen|planet|fjella|teamet|møtet|prosjektet|verket|gruppa|gruppen|avisa|avisen|laget|saken|saka|banken|gata|gaten|veien|vegen|torget|bygget|elva|elven|brua|tunnelen|stasjon|stasjonen|museet|hallen|parken|kirka|kirken|kyrkja|linja|uka|dagen|kvelden)s?$"
-)
-"""Ends of words in the definite form and of institutions: no names."""
 _INSTITUTION = re.compile(
     r".{3}(?:kontoret|senteret|teamet|rådet|laget|torget|utvalget|utvalet|verket|vernet|tjenesten|tenesta|avdelinga|avdelingen|seksjonen|skolen|skulen)$"
 )
-_DEMONYM = re.compile(
-    r".{2}(?:ingar|inger|ingane|ingene|buar|buer|væringer?|væringar|lending|lendinger|lendingar)$"
-)
-"""People of a place are many: «sunnmøringar»."""
-_CALLED_SO = re.compile(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W{1,3}$", re.IGNORECASE)
+_CALLED_SO = Caseless(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W{1,3}$")
 """What stands before words with a capital as often as before names: «gruppa heter Sterk og Klar»."""
 _SPOKE = re.compile(r",\s(?:sier|seier|sa|mener|meiner|meinte|svarte|fortalde|fortalte|skriver|skriv)\s$")
 """A speech verb after what was said: «Det går bra, sier Voss.»"""
-_AT_HOME = re.compile(r"\bhos\s$", re.IGNORECASE)
-_COUPLE = re.compile(r"\b(?:ekteparet|fosterparet|herr|fru|frøken)\s$", re.IGNORECASE)
-HOUSEHOLD = re.compile(
+_AT_HOME = Caseless(r"\bhos\s$")
+_COUPLE = Caseless(r"\b(?:ekteparet|fosterparet|herr|fru|frøken)\s$")
+HOUSEHOLD = Caseless(
     r"\b(?:familien|familia|fam\.|ekteparet|fosterparet|søsknene|søskenparet|herr|fru|frøken|fam)\s$",
-    re.IGNORECASE,
 )
 """What the name of a family follows, even one that is a noun in the definite form."""
 _NAMED = re.compile(
@@ -80,12 +66,14 @@ _NAMED = re.compile(
 """«Tiltaket heter Veiskillet»: a thing with a name."""
 _ELDER = re.compile(r"\s(?:sr|jr)\b\.?")
 """«Sandvold jr.»."""
+_FAMILIES = frozenset(
+    "lie holm foss rud torp holt haug lind wang aun hov voll ek hjort alm asp bakke blom brink falk hjelm skog rød bru".split()
+)
+"""Names that are words too, but families' names where a person stands."""
+_BY = Caseless(r"\b(?:med|hos|hjå|av|spør|spurte|ring|ringte|ringde)\s$")
 _OWNS_KIN = re.compile(
     r"\s(?:sin|si|sitt|sine)\s(?:far|mor|mamma|pappa|bror|søster|syster|foreldre|familie)\b"
 )
-UNKNOWN = 0.52
-"""Score of an unknown capitalised word inside a sentence: Norwegian writes only names so."""
-_HUMS = frozenset({"hm", "hmm", "tja", "nja", "jo", "ja", "nei", "ok"})
 SHORTEST_WHOLE = 5
 """A shorter word with a full stop right after may be shortened: «Avd.leder»."""
 _ABSTRACT = re.compile(
@@ -104,7 +92,7 @@ def single(text: str, token: Token, what: str) -> float:
         return 0.5
     if _ELDER.match(text, token.end):
         return 0.6
-    near = around(text, token.start, token.end)
+    near = Around(text, token.start, token.end)
     score = _scored(token, what, near)
     return 0.0 if score and is_animal(near.before) else score
 
@@ -130,7 +118,8 @@ def _scored(token: Token, what: str, near: Around) -> float:
     if what in _OWNERS and owns(token.text, near.after, what == "place"):
         named = what != "place" or any(map(ends_like_name, (token.text.lower(), token.text.lower()[:-1])))
         return 0.6 if named and not token.text.isupper() else 0.0
-    if what in SURNAMES | {"shape"} and writes(token.text, near.after) and not is_thing(near.before, ""):
+    family = what in SURNAMES | {"shape"} or token.text.lower().removesuffix("s") in _FAMILIES
+    if family and writes(token.text, near.after) and not is_thing(near.before, ""):
         return 0.55
     if what in SURNAMES and not (token.text.isupper() and len(token.text) < 4):
         return surname(token, what, near)
@@ -141,15 +130,17 @@ def _scored(token: Token, what: str, near: Around) -> float:
             HOUSEHOLD.search(near.before) and ends_like_name(token.text.lower())
         )
         spoke = _SPOKE.search(near.before) and near.after[:1] in {".", "!"}
-        return 0.5 if household or spoke else 0.0
+        owned = token.text.endswith("s") and near.after[:1] == " "
+        held = not owned and holds_role(near.before, near.after) and not is_thing(near.before, near.after)
+        return 0.5 if household or spoke or held else 0.0
     if what in {"word", "compound"}:
         return _ordinary(token, what, near)
     if what in {"english", "odd"}:
         if near.cued and token.text.endswith("sen") and not is_word(token.text):
             return 0.5  # «med navnet Stålesen»
         named = near.person or (what == "odd" and (near.person_acts or among_families(near)))
-        return 0.5 if named and not _is_impersonal(token, near) else 0.0
-    return _unknown(token, what, near) if what in FORMLESS else 0.0
+        return 0.5 if named and not is_impersonal(token, near) else 0.0
+    return unknown(token, what, near) if what in FORMLESS else 0.0
 
 
 def _is_place_too(token: Token, near: Around) -> bool:
@@ -181,10 +172,13 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         return 0.0
     if token.opens:
         named = _may_be_surname(lowered) and (
-            near.person_acts or _and_surname(near) or (near.placed_at and ends_like_name(lowered))
+            near.person_acts or and_surname(near) or (near.placed_at and ends_like_name(lowered))
         )
-        return 0.5 if named else 0.0
-    definite = _DEFINITE.search(lowered) or lowered.endswith(("en", "a", "er", "ar"))
+        family = near.person_acts and (
+            lowered in _FAMILIES or (is_farm(lowered) and not is_like_farm(lowered))
+        )
+        return 0.5 if named or family else 0.0
+    definite = DEFINITE.search(lowered) or lowered.endswith(("en", "a", "er", "ar"))
     if near.person and not (what == "word" and near.before.endswith(", ") and near.after[:1] != ","):
         loose = _CALLED_SO.search(near.before) and near.after[:1] not in {".", ","}
         return (
@@ -207,23 +201,18 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         or is_waited_for(near.before)
         or (looks_like_name(lowered) and not PREPOSITION.search(near.before))
     )
-    if what == "word" and near.person_acts and is_farm(lowered):
+    if what == "word" and near.person_acts and (is_farm(lowered) or lowered in _FAMILIES):
         return 0.5
     return 0.5 if what == "compound" and named and (not definite or is_like_farm(lowered)) else 0.0
 
 
 def _is_named_thing(before: str) -> bool:
     """True for «tiltaket heter», not for «familien heter»."""
-    named = _NAMED.search(before)
+    named = None if holds_role(before, "") else _NAMED.search(before)
     person = named and (
         ROLE.search(named[1] or "") or named[1] in words("cues") or "famili" in (named[1] or "")
     )
     return named is not None and not person
-
-
-def _and_surname(near: Around) -> bool:
-    other = AND_PERSON.match(near.after)
-    return other is not None and kind(other.group(1).lower()) in NAMES | {"shape"}
 
 
 def _may_be_surname(word: str) -> bool:
@@ -241,57 +230,17 @@ def _ambiguous(token: Token, near: Around) -> float:
     inverted = _INVERTED.match(near.after)
     if inverted or lowered in PARTICLES or placed or (len(lowered) == 2 and token.text.isupper()):
         return 0.0
-    if not token.opens:
+    if not token.opens or is_headed(near.before):
         named = lowered in words("first_names") and len(token.text) > 2
-        first = lowered in words("first_words") and (WITH.search(near.before) or AT_SERVICE.match(near.after))
+        first = lowered in words("first_words") and bool(
+            WITH.search(near.before) or AT_SERVICE.match(near.after)
+        )
         others = coordinated(near.before, near.after)
         named |= any(word[0].isupper() and kind(word.lower()) == "first" for word in others)
-        return 0.55 if near.person else 0.5 if near.acts or named or first else 0.0
+        family = lowered in last_names() and is_person(token, near)
+        acts = near.acts or family or acts_in_clause(near) or is_asked_of(near)
+        first |= lowered in _FAMILIES and _BY.search(near.before) is not None
+        return 0.55 if near.person else 0.5 if acts or named or first else 0.0
     mostly = lowered in _MOSTLY and VERB.match(near.after)
-    return 0.5 if mostly or near.does or _OWNS_KIN.match(near.after) else 0.0
-
-
-def _unknown(token: Token, what: str, near: Around) -> float:
-    if len(token.text) < (4 if token.opens else 3) or token.text.isupper():
-        return 0.0
-    if near.person or (token.text.endswith(("sen", "sens")) and not is_ordinary(token.text)):
-        return 0.6
-    if _is_impersonal(token, near):
-        return 0.35 if what == "shape" and near.does else 0.0
-    if is_placed(near.before):
-        return 0.0
-    if near.does or near.acts:
-        return 0.5
-    if token.opens:
-        return 0.5 if _opens_like_name(token, what, near) else 0.0
-    if what == "shape" or len(token.text) > 3:
-        unsure = PREPOSITION.search(near.before) and not is_waited_for(near.before)
-        return 0.35 if unsure and not of_person(near) else UNKNOWN
-    return 0.0
-
-
-def _opens_like_name(token: Token, what: str, near: Around) -> bool:
-    """True for an unknown word that opens a sentence the way a person does."""
-    if what == "shape" and token.text.endswith("s"):
-        return True
-    if AND_BOTH.match(near.after):
-        return True
-    return len(token.text) > 3 and (_and_surname(near) or VERBLIKE.match(near.after) is not None)
-
-
-def _is_impersonal(token: Token, near: Around) -> bool:
-    """True when the form of the word or its neighbours say that it is a thing or a place."""
-    lowered = token.text.lower()
-    if (
-        _DEFINITE.search(lowered)
-        or _DEMONYM.search(lowered)
-        or ROLE.search(lowered)
-        or is_thing(near.before, near.after)
-    ):
-        return True
-    if ends_definite(lowered) or OF_SERVICE.search(near.before):
-        return True
-    others = [word.lower() for word in coordinated(near.before, near.after) if word[0].isupper()]
-    others = [word for word in others if word not in _HUMS]
-    beside = {"thing" if ends_definite(word) else kind(word) for word in others}
-    return bool(beside & {"thing", "place", "english", "odd"}) and not beside & NAMES
+    family = lowered in last_names() and lowered != "hans" and is_person(token, near)
+    return 0.5 if mostly or family or near.does or _OWNS_KIN.match(near.after) else 0.0

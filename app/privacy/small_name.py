@@ -3,42 +3,59 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import is_like_farm, is_ordinary, is_word, last_names, words
-from app.privacy.owned import owns
+from app.privacy.owned import owns, writes
 from app.privacy.single_name import HOUSEHOLD
 from app.privacy.surname import OF_PERSON, SURNAMES
 from app.privacy.surroundings import AT_SERVICE, FAMILY, VERB, WITH, coordinated, is_cued, is_waited_for
 from app.privacy.tokens import Token
 from app.privacy.word_kind import TAILS, ends_like_name, is_led_by_word, kind
 
-_HAD = re.compile(r"\b(?:hadde|har|ha)\s(?:\w+\s){1,2}$", re.IGNORECASE)
+_HAD = Caseless(r"\b(?:hadde|har|ha)\s(?:\w+\s){1,2}$")
 """«då hadde inga mor grete»: the verb's other half, no name."""
 _SMALL_NAMES = frozenset("sara anna vera eli ola jan jon siv gry max rolf amin kim".split())
 """Names that are words too, but hardly before a verb."""
 _SMALL_WORDS = frozenset("line tone tine linn else eline erle".split())
 """Names that are words too, but hardly after a word that people's names follow: «møtte line»."""
+_SPEAKS = re.compile(
+    r"\s(?:ikke\s|ikkje\s)?(?:sa|sier|seier|ringte|ringde|spurte|fortalte|fortalde|fortel|forteller|mener|meiner|kommer\sikke|kjem\sikkje|(?:er|var)\s(?:ikke\s|ikkje\s)?(?:syk|sjuk|borte|sykmeldt|sjukmeld|hjemme|heime|på\sjobb|redd|sint|lei\sseg))\b"
+)
+_NO_SPEAKERS = frozenset(
+    "hans han mai juli alt even sol vilje vill norma andre bror per helga fang vår saga storm gard tale love live saman mark rosa rose bill are fred bjørk rein".split()
+)
+"""Among names that are words too: before a verb they are the words."""
 _OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|søster|familie|foreldre)\b")
-_ABOUT = re.compile(
-    r"\b(?:sak|mapp|melding|bekymring|rapport)(?:en|a)?\s(?:om|mot|for|rundt)\s$", re.IGNORECASE
-)
-_CLEFT, _WHO = re.compile(r"\bdet\s(?:er|var)\s$", re.IGNORECASE), re.compile(r"\w+\ssom\b")
+_LEANS = re.compile(r"\s(?:seg|oss|meg|deg|dere|dykk)\b")
+"""«vi må lene oss på loven»: a verb."""
+_ABOUT = Caseless(r"\b(?:sak|mapp|melding|bekymring|rapport)(?:en|a)?\s(?:om|mot|for|rundt)\s$")
+_CLEFT, _WHO = Caseless(r"\bdet\s(?:er|var)\s$"), re.compile(r"\w+\ssom\b")
 """«det er kvamme som …»."""
-_SPOKEN_WITH = re.compile(
-    r"\b(?:snakk|prat|avtal|møt|samtale|telefon|ring)\w*\s(?:med|til|hos)\s$", re.IGNORECASE
-)
+_SPOKEN_WITH = Caseless(r"\b(?:snakk|prat|avtal|møt|samtale|telefon|ring)\w*\s(?:med|til|hos)\s$")
 
-_BELIEVED = re.compile(
+_BELIEVED = Caseless(
     r"\b(?:(?:hva|kva|hvem|kven|når|hvor|kor|hvorfor|kvifor)\s(?:er|var|sa|kan|skal|skulle)\s(?:det\s|ikke\s|ikkje\s)?"
     r"|(?:tro[rd]de|tror|trur|trudde|husk\w*|hugs\w*|vet|veit|håper|håpar|hørte|høyrde)\s(?:(?:du|at|om|hva|kva|ikke|ikkje)\s){0,3}|det\svar\s)$",
-    re.IGNORECASE,
 )
 """«hva var det ormbostad skulle sende», «trodde ormbostad skulle ringe»."""
 
 
+@lru_cache(maxsize=20_000)
+def may_be_small_name(word: str) -> bool:
+    """True for a word in small letters that can be a name somewhere: `small_name` scores no other."""
+    what, base = kind(word.lower()), word.removesuffix("s").lower()
+    if what == "compound":
+        found = not is_word(word) and (is_like_farm(word) or ends_like_name(word))
+    else:
+        found = what in SURNAMES | {"first", "maybe", "shape", "new"}
+    return found or "-" in word or base in words("first_names") or word.lower() in _SMALL_NAMES | _SMALL_WORDS
+
+
 def small_name(text: str, run: list[Token], kinds: list[str]) -> tuple[int, float]:
     """Score words written small: first names that are no words, and what follows them."""
-    if is_led_by_word(run[0].text):
+    if is_led_by_word(run[0].text) or (run[0].text == "lene" and _LEANS.match(text, run[0].end)):
         return 1, 0.0
     length = 1
     while length < len(run) and _lower_tail(run[length], kinds[length]):
@@ -69,9 +86,11 @@ def small_name(text: str, run: list[Token], kinds: list[str]) -> tuple[int, floa
 
 def _owns(text: str, token: Token) -> bool:
     """True for «sanders sekk»: a first name in the genitive, before what one person has."""
-    base = token.text.removesuffix("s").lower()
+    base, after = token.text.removesuffix("s").lower(), text[token.end :][:24]
+    if kind(base) == "last" and not is_word(token.text) and base != token.text:
+        return owns(token.text, after, place=False) or writes(token.text, after)
     named = base in words("first_names") and len(base) > 2 and not is_word(token.text)
-    return named and owns(token.text, text[token.end :][:24], place=False)
+    return named and owns(token.text, after, place=False)
 
 
 def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -> tuple[int, float]:
@@ -84,7 +103,10 @@ def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -
             household = HOUSEHOLD.search(text[max(0, run[0].start - 32) : run[0].start])
             noun = kinds[0] == "lastword" and household and not small.endswith(("er", "ar", "te", "de"))
             return 1, 0.5 if noun or kinds[0] not in {"new", "lastword"} else 0.35
-    if _is_small_surname(small, kinds[0]) and _is_spoken_of(text, run[0].start):
+    if _is_small_surname(small, kinds[0]) and (
+        _is_spoken_of(text, run[0].start)
+        or (kinds[0] == "last" and run[0].opens and VERB.match(text, run[0].end))
+    ):
         return length, 0.5
     if kinds[0] in {"new", "maybe", "last"} and length > 1 and is_cued(text, run[0].start):
         return length, 0.5
@@ -92,6 +114,8 @@ def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -
 
 
 def _is_small_surname(word: str, what: str) -> bool:
+    if what == "lastplace":
+        return word in last_names() and not is_word(word)
     return what in {"last", "shape"} and not is_word(word) and (what == "last" or not is_ordinary(word))
 
 
@@ -124,7 +148,9 @@ def _is_small_name(text: str, token: Token, what: str) -> bool:
     beside = (
         what == "maybe" and len(small) > 2 and small in words("first_names") and _beside_name(text, token)
     )
-    return bool(owns or cued or beside or (small in _SMALL_NAMES and VERB.match(after)))
+    listed = small in words("first_names") | words("first_words") | _SMALL_WORDS and what in {"maybe", "word"}
+    speaks = token.opens and listed and small not in _NO_SPEAKERS and _SPEAKS.match(text, token.end)
+    return bool(owns or cued or beside or speaks or (small in _SMALL_NAMES and VERB.match(after)))
 
 
 def _beside_name(text: str, token: Token) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from app.privacy.caseless import Caseless
 from app.privacy.disguise import views
 from app.privacy.normalize import View
 from app.privacy.recognizers import bank_account, national_id, phone
@@ -11,9 +10,8 @@ from app.privacy.recognizers.base import Group, Hit, digits_of, is_amount, runs
 
 _FINDERS = (national_id.find, phone.find, bank_account.find)
 _SURE = 0.5
-_SAID = re.compile(
+_SAID = Caseless(
     r"\b(?:fnr|pnr|f(?:ø|o)dsels\w*|person\w*nummer\w*|personnr|nummer\w*|nr|tlf|telefon\w*|mobil\w*|rest\w*|siste|fortset\w*|begynner|byrjar|starter|startar|første|fyrste|de fem|dei fem|siffer\w*|sifra)\b",
-    re.IGNORECASE,
 )
 _NATIONAL_ID, _PHONE = 11, 8
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cached_property
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import words
 
 SERVICE = (
@@ -13,25 +14,25 @@ SERVICE = (
     r"|kulturskole\w*|krisesenter\w*|økonomi\w*|arkivet|utekontakt\w*)"
 )
 VERB = re.compile(
-    r"\s+(?:ikke\s+|ikkje\s+)?(?:sa|sier|seier|sagde|ringte|ringde|ringer|har|hadde|er|var|kom|kommer|kjem|vil|ville|skal|skulle|må|måtte|kan|kunne|fikk|får|fekk|går|gjekk|gikk|bor|bur|trenger"
+    r"\s+(?:ikke\s+|ikkje\s+)?(?:sa|sier|seier|sagde|ringte|ringde|ringer|bør|burde|lovde|har|hadde|er|var|kom|kommer|kjem|vil|ville|skal|skulle|må|måtte|kan|kunne|fikk|får|fekk|går|gjekk|gikk|bor|bur|trenger"
     r"|treng|mener|meiner|meinte|slo|slår|spurte|spør|gråt|gråter|gret|møtte|møter|skrev|skriv|skreiv|skriver|tok|tar|tek|ble|blir|blei|vart|nekter|nekta|sluttet|slutta|venter|ventar|ventet|venta|sov|sover|søv|fortalte"
     r"|fortel|fortalde|forteller|lurer|lurte|snakket|snakka|snakker|jobber|jobbar|begynte|byrja|stiller|stilte|lovet|lovte|lova|lover|hjelper|følger|følgjer|orker|orkar|klarer|klarar|svarer|svarar|svarte"
-    r"|tror|trur|trodde|synes|synest|ønsker|ønskjer|liker|likar|hater|elsker|savner|saknar|henter|hentar|hentet|leverte|flyttet|flytta|flytter|reiste|reiser|forsvant|stakk|sendte|sender|sende|ba|bad"
+    r"|kjører|køyrer|kjørte|køyrde|tror|trur|trodde|synes|synest|ønsker|ønskjer|liker|likar|hater|elsker|savner|saknar|henter|hentar|hentet|leverte|flyttet|flytta|flytter|reiste|reiser|forsvant|stakk|sendte|sender|sende|ba|bad"
     r"|foreslår|foreslo|nevnte|nemnde|takket|takka|klager|klaga|truet|trua|fylte|fyller|sitter|sit|satt|står|stod|sto|tegnet|teikna|bærer|spiser|leser|ligger|låg|lå|finner|fant|fann|ga|gav|gir|gjev|gjør|gjorde|legg|legger|uttaler|uttalte|håper|håpar|håpet|frykter|fryktar|vet|veit|visste|forstår|skjønner|skjønar|husker|hugsar|hugsa|glemte|gløymde|kjenner|kjente|kjende|kjenn|ler|lo|smiler|smilte|nikker|nikka|nikket|sprang|springer|datt|våknet|vakna|våkner|drakk|drikker|drikk|røyker|ruser|rusar|stjal|stjeler|stel|løy|lyver|lyg|banner|krangler|kranglar|hyler|skriker|skrik|gøymer|gjemmer|tegner|teiknar|tør|torde|turte|skammer|skjemst|gruer|gruar|gledde|gleder|gler|biter|bet|sparker|sparkar|spytter|stryker"
     r"|og\s+(?:søsteren|broren|mora|moren|faren|mannen|kona|foreldrene))\b"
 )
 PERSON_VERB = re.compile(
     r"\s+(?:og\s(?:mannen|kona|broren|søsteren|mora|moren|faren|ungene|barna)|(?:ikke\s|ikkje\s|også\s|òg\s|selv\s|sjølv\s|aldri\s)?(?:sa|sier|seier|sagde|ringte|ringde|ringer|kjem|fortalde|skreiv|gret"
     r"|går|gjekk|gikk|mener|meiner|meinte|spurte|gråt|gråter|skrev|fortalte|fortel|forteller|nekter|nekta|jobber|jobbar|slo|skrek|kom|hadde|trenger|treng|fikk|fekk|bor|bur|møtte|svarer|svarte|svarar"
-    r"|tror|trur|orker|orkar|lovet|lovte|lurer|lurte|kommer\s(?:kl\.?\s|klokk[ae]n?\s)?\d{1,2}[.:]\d\d|ønsker|ønskjer|synes|synest|savner|saknar|klarer ikke|klarar ikkje|(?:har|hadde) (?:ikke |ikkje |aldri |alltid |nå |no |allerede |også )?(?:skiftet|skifta|byttet|bytta|mistet|mista|falt|falle|fått (?:ny |nytt )?(?:adresse|jobb|barn|diagnose|medisin|leilighet)|vært (?:syk|innlagt|borte|hos)|vore (?:sjuk|innlagt|borte|hos)|sagt|levert|lovet|lova|ringt|skrevet|skrive|bedt|meldt|sendt|svart|sluttet|slutta|signert|bestilt|søkt|spist|ete|sovet|sove|grått|gråte|kjørt|køyrt|hentet|henta|sett|hørt|høyrt|tenkt|tenkte|prøvd|jobbet|jobba|bodd|budd|betalt|slått|kommet|stukket|rømt|rusa|ruset|angret|angra|bestemt|nektet|nekta|glemt|gløymt|snakket|snakka|takket|takka)|(?:kan|vil|skal|må|bør|kunne|skulle|ville|måtte)\s(?:ikke\s|ikkje\s|også\s|òg\s|bare\s|berre\s|dessverre\s)?(?:komme|kome|ringe|ringje|møte|hentes|hentast|utredes|utgreiast|følges opp|følgjast opp|innkalles|innkallast|ta (?:det|den|imot|kontakt)|kalles inn|kallast inn|varsles|varslast|skjermes|skjermast|høres|høyrast|beskyttes|hjem|heim|bo|bu|hente|sove|spise|ete|snakke|gråte|flytte|stille|delta|svare|bli med|være med|vere med|vera med)|vil ikke|vil ikkje|vil helst|foreslår|foreslo|takket|takka|flyttet|flytta|snakket|snakka|(?:reiste|satte|sette|la|snudde|skammer|gruer|gruar|gledet|beklaget|beklaga) seg|krangl\w+|deler rom|deler seng|kalt inn|kalla inn|innkalt|innkalla|t[oa](?:k|r|ek) med seg|ventet|venta|bit|biter|sparker|sparkar|rømte|stakk|forsvant|også|òg))\b"
+    r"|tror|trur|orker|orkar|lovet|lovte|lurer|lurte|kommer\s(?:kl\.?\s|klokk[ae]n?\s)?\d{1,2}[.:]\d\d|ønsker|ønskjer|synes|synest|savner|saknar|klarer ikke|klarar ikkje|(?:har|hadde) (?:ikke |ikkje |aldri |alltid |nå |no |allerede |også )?(?:skiftet|skifta|byttet|bytta|mistet|mista|falt|falle|fått (?:ny |nytt )?(?:avslag|time|innkalling|brev|beskjed|permisjon|adresse|jobb|barn|diagnose|medisin|leilighet)|vært (?:syk|innlagt|borte|hos|ansatt|på (?:skolen|jobb|saken|kontoret|besøk))|vore (?:sjuk|innlagt|borte|hos|tilsett|på (?:skulen|jobb|saka|kontoret|besøk))|sagt|levert|lovet|lova|ringt|skrevet|skrive|bedt|meldt|sendt|svart|sluttet|slutta|signert|bestilt|søkt|spist|ete|sovet|sove|grått|gråte|kjørt|køyrt|hentet|henta|sett|hørt|høyrt|tenkt|tenkte|prøvd|jobbet|jobba|bodd|budd|betalt|slått|kommet|stukket|rømt|rusa|ruset|angret|angra|bestemt|nektet|nekta|glemt|gløymt|snakket|snakka|takket|takka)|(?:kan|vil|skal|må|bør|kunne|skulle|ville|måtte)\s(?:ikke\s|ikkje\s|også\s|òg\s|bare\s|berre\s|dessverre\s)?(?:få\s(?:beskjed|vite|vete|høre|høyre|hjelp|time|svar|tid)\b|(?:man|tirs|tys|ons|tors|fre)dag|i\s(?:dag|morgen|morgon|kveld)\b|på\s(?:man|tirs|tys|ons|tors|fre)dag|slutte\så|slutta\så|komme|kome|ringe|ringje|møte|hentes|hentast|utredes|utgreiast|følges opp|følgjast opp|innkalles|innkallast|ta (?:det|den|imot|kontakt)|kalles inn|kallast inn|varsles|varslast|skjermes|skjermast|høres|høyrast|beskyttes|hjem|heim|bo|bu|hente|sove|spise|ete|snakke|gråte|flytte|stille|delta|svare|bli med|være med|vere med|vera med)|vil ikke|vil ikkje|vil helst|foreslår|foreslo|takket|takka|flyttet|flytta|snakket|snakka|ber\s(?:om|oss|meg|dere|dykk)|tru(?:er|ar|et|a)\smed|t(?:ar|ek|ok)\sseg\sav|krever|krevde|kravde|har\s(?:flyttet|flytta)\s(?:ut|inn|hjem|heim|fra|frå)\b|vil\s(?:at|skilles|skiljast|ha|snakke|vite|vete|slippe|sleppe)\b|ba\s(?:om|oss|meg)|bad\s(?:om|oss|meg)|(?:meldte|melder|melde|trakk|trekker|trekk|låste|låser|gjemte|gjemmer|kledde|skadet|skadde|unnskyldte|isolerer|isolerte|kutter|reiste|satte|sette|la|snudde|skammer|gruer|gruar|gledet|beklaget|beklaga) seg|krangl\w+|deler rom|deler seng|kalt inn|kalla inn|innkalt|innkalla|t[oa](?:k|r|ek) med seg|ventet|venta|bit|biter|sparker|sparkar|rømte|stakk|forsvant|også|òg))\b"
 )
 VERBLIKE = re.compile(
     r"\s+(?:ikke\s|ikkje\s|også\s|aldri\s|alltid\s)?(?!takk\b)[a-zæøå]{3,}(?:er|ar|te|de|dde|et)\b"
 )
 STATE = re.compile(
     r"\s+(?:er|var|ble|blir|blei|vart|har vært|har vore)\s+(?:så\s|veldig\s|svært\s|ikke\s|ikkje\s|også\s|òg\s|fortsatt\s|framleis\s|visst\s)?"
-    r"(?:den (?:eneste|einaste) som|bortreist|utslitt|oppgitt|skuffet|skuffa|arbeidsledig|arbeidsledig|dement|død|separert|gift|skilt|streng|snill|mistenkt|siktet|sikta|tiltalt|tiltala|dømt|dømd|innkalt|innkalla|redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått|alene|aleine|åleine"
-    r"|registrert (?:med|hos)|på saken|på saka|\d{1,2} år|moren|mora|faren|søster\w*|bror\w*|tolk|verge|sikker|enig|einig|urolig|uroleg|bekymr\w+|rasende|glad)\b"
+    r"(?:den (?:eneste|einaste) som|bortreist|utslitt|oppgitt|skuffet|skuffa|arbeidsledig|arbeidsledig|dement|død|separert|gift|skilt|streng|snill|mistenkt|siktet|sikta|tiltalt|tiltala|dømt|dømd|innkalt|innkalla|redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått(?!\ss[aæ])|alene|aleine|åleine"
+    r"|registrert (?:med|hos)|på saken|på saka|\d{1,2} år|moren|mora|faren|søster\w*|bror\w*|tolk|verge|på\s(?:sykehus\w*|sjukehus\w*|jobb|ferie|kurs|legevakt\w*|avrus\w*)|i\s(?:fengsel|permisjon|møte)|tilbake\sfr[aå]\s(?:ferie|permisjon|kurs)|sikker|enig|einig|urolig|uroleg|bekymr\w+|rasende|glad)\b"
 )
 SAYS = re.compile(r":\s?(?:[«\"“]|(?:Jeg|Eg|Vi|Me|Han|Hun|Ho|Nei|Ja|Vil|Kan|Har)\b)")
 """«Lybekk: «Jeg orker ikke …»»."""
@@ -57,128 +58,87 @@ POSSESSED = re.compile(
     rf"|{_KIN_AFTER}"
 )
 BEFORE_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)[\s,:«\"(]{1,3}$")
-_HEADING = re.compile(
-    r"\b(?:ansvar\w*|(?:notert|meldt|skrevet|skrive|ført|signert|godkjent|levert|hentet|henta|fulgt|følgt|varslet|varsla) av|av|referent|møteleder|møteleiar|ordstyrer|ordstyrar|til stede|til stades|deltok|deltakere|deltakarar|forfall|frafall|møtt|møtte|innkalt|innkalla|kopi(?: til)?|referat til|kontakt(?:person)?|vikar|saksbeh\.?|fra|frå|etternavn|etternamn|fornavn|fornamn):\s$",
-    re.IGNORECASE,
+_HEADING = Caseless(
+    r"\b(?:ansvar\w*|(?:notert|meldt|skrevet|skrive|ført|signert|godkjent|levert|hentet|henta|fulgt|følgt|varslet|varsla) av|av|referent|møteleder|møteleiar|ordstyrer|ordstyrar|til stede|til stades|deltok|deltakere|deltakarar|forfall|frafall|møtt|møtte|innkalt|innkalla|kopi(?: til)?|referat(?: til)?|kontakt(?:person)?|vikar|saksbeh\.?|fra|frå|etternavn|etternamn|fornavn|fornamn):\s$",
 )
 """«Notert av: Gravdal», «Forfall: Nybakk»."""
-_NAMED_AS = re.compile(
-    r"\b(?:(?:etter|for|mellom|familie|slekts|pike|jente)na[mv]n\w*(?:\s(?:hans|hennes|hennar|i|på|deres|deira)(?:\s\w+)?)?|na[mv]net\s(?:på|i)\s(?:døra|døren|postkass\w+|ringeklokk\w+|passet|bankkortet))(?:[:,]|\s(?:er|var|heter|heiter|lyder|står som|skrives))\s[«\"“]?$",
-    re.IGNORECASE,
+_NAMED_AS = Caseless(
+    r"\b(?:(?:etter|for|mellom|familie|slekts|pike|jente)na[mv]n\w*(?:\s(?:hans|hennes|hennar|i|på|deres|deira|som\sstår|(?:han|hun|ho|de|dei)\s\w+)(?:\s\w+)?)?|na[mv]net\s(?:på|i)\s(?:døra|døren|postkass\w+|ringeklokk\w+|passet|bankkortet))(?:[:,]|\s(?:er|var|heter|heiter|lyder|står som|skrives))\s[«\"“]?$",
 )
 """«Etternavnet i fagsystemet er …»: what stands there is a name, whatever it is as a word."""
 _KIN = r"(?:mor|mora|moren|far|faren|mamma|pappa|foreldrene|foreldra|bror|broren|søster|søsteren|syster|systera|jenta|gutten|guten|bestemor|bestefar|mormor|farmor|kona|mannen|ungene|ungane|barna)"
 _BESIDE_KIN = (
-    re.compile(rf"\b{_KIN}\s(?:og|eller|mot|pluss)\s$", re.IGNORECASE),
-    re.compile(rf"\s(?:og|eller|mot|pluss)\s{_KIN}\b(?!\stil\b|-)", re.IGNORECASE),
+    Caseless(rf"\b{_KIN}\s(?:og|eller|mot|pluss)\s$"),
+    Caseless(rf"\s(?:og|eller|mot|pluss)\s{_KIN}\b(?!\stil\b|-)"),
 )
 """«Verken Viken eller far»."""
-FAMILY = re.compile(
-    r"\b(?:familien|familia|fam\.?|hos|hjå|ekteparet|paret|fosterparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|\w*foreldr\w*|søsken\w*|syskena?|foster\w+|bestemor|bestefar|mormor|farmor|tant[ae]|onkel\w*|kusin\w*|fetter\w*|søskenbarn\w*|kjæresten|kameraten|venninna|bestevenn\w*|rommet|skoledagen|skuledagen|hverdagen|kvardagen|timene|planen|verge|vergen|læreren|læraren|mor|far)\s(?:til|åt))\s$",
-    re.IGNORECASE,
+FAMILY = Caseless(
+    r"\b(?:familien|familia|fam\.?|hos|hjå|ekteparet|paret|fosterparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|\w*foreldr\w*|søsken\w*|syskena?|foster\w+|bestemor|bestefar|mormor|farmor|tant[ae]|onkel\w*|kusin\w*|fetter\w*|søskenbarn\w*|kjæresten|kameraten|venninna|bestevenn\w*|rommet|skoledagen|skuledagen|hverdagen|kvardagen|timene|planen|verge|vergen|læreren|læraren|mor|far|bror|søster|syster|sønn|son|datter|dotter|kone|ektemann|eks|kjæreste|kjærast)\s(?:til|åt))\s$",
 )
 ROLE = re.compile(
     r"(?:lege|legen|lærer|lærar|læraren|læreren|leder|leiar|pleier|pleiar|behandler|terapeut|rådgiver|assistent|betjent|psykolog|mor|mora|far|faren|bror|broren|søster|kompis|kamerat|venn|venninne|nabo|sjef|meister|mester|fører|førar|inspektør|konsulent|pedagog|koordinator|direktør|ansvarlig|ansvarleg|representant|tillitsvalgt|tillitsvald|arbeider|arbeidar)(?:en|ene|ane)?$"
 )
-PREPOSITION = re.compile(
-    r"\b(?:i|på|fra|frå|til|ved|mot|over|rundt|nær|mellom|utenfor|via)\s$", re.IGNORECASE
-)
-PLACE_BEFORE = re.compile(r"\b(?:i|på|ved|mot|rundt|nær|utenfor|via|forbi|gjennom|langs)\s$", re.IGNORECASE)
 _ADVERBS = r"(?:(?:også|òg|bare|berre|fortsatt|framleis|ikke|ikkje|helt|heilt|fullt|ut|engang|eingong|altfor|for|så|veldig|ganske|stadig|enno|ennå|nå|no|litt|mye|mykje|alltid|aldri|lenge|lenger)\s){0,3}"
-_WAITED_FOR = re.compile(
+_WAITED_FOR = Caseless(
     r"\btak\s(?:i|på)\s$|\b(?:vent\w*|stol\w*|hør\w*|høyr\w*|tenk\w*|ser?|sur|sint|lei|lit\w*|tro\w*|tru\w*|sats\w*|rop\w*|mas\w*|kjeft\w*|irritert|synd|avhengig|peker?|pek\w*|purr\w*|minn\w*|trykk\w*)\s"
     rf"{_ADVERBS}på\s$"
     r"|\b(?:mail\w*|e?-?post\w*|epost\w*|melding\w*|brev\w*|sms|svar\w*|beskjed\w*|ring\w*|telefon\w*|samtale\w*|helsing|hilsen|tilbakemelding\w*|rapport\w*|referat\w*|innspill\w*|notat\w*|klage\w*|sa|sagt|sier|seier|spørsmål\w*|bestilling\w*|ønske\w*|hørt|høyrt)\s(?:fra|frå|til)\s$|\btakk\s(?:også\s)?til\s$|\b(?:prøv\w*\så|klar\w*\s(?:ikke\s|ikkje\s)?å|ikke|ikkje)\s(?:nå|nådd)\s$|\b(?:hør[et]?|høyr[et]?|samarbeid\w*|krangl\w*|diskuter\w*|snakk\w*|prat\w*|møt\w*|avtal\w*|einig|enig)\s(?:\w+\s)?med\s$|\b(?:heime|hjemme)besøk\w*\s(?:til|hos|åt)\s$|\b(?:si|sa|sagt|sier|seie|seier|sei|fortelle|fortalt|forklare?|forklart|ropte?|roper)\s(?:\w+\s){1,3}(?:til|for|åt)\s$|\b(?:hør|høyr)\w*\s(?:\w+\s){0,2}(?:fra|frå)\s$",
-    re.IGNORECASE,
 )
-WITH = re.compile(
+WITH = Caseless(
     r"\b(?:med|til|hos|av|frå|fra|om|spør|ring|ringte|var|er det|er|heter|heiter|kollega|for)\s$",
-    re.IGNORECASE,
 )
-_THING_BEFORE = re.compile(
-    r"\b(?:(?:kontrakt|avtale|rammeavtale|leverandør)\w*\s(?:med|fra|frå)|\w*(?:system|program|(?<!p)app|prosjekt|modell|metode|kurs|skjema|test|spill|film|bok|butikk|bedrift|firma|selskap|lag|band|medisin|verktøy|mal|avdeling|plattform|bygg|kjede|avis|lisens|rapport|tiltak)(?:en|a|et|n|ene|ane)?"
-    r"|bruke[rt]?|spiller|spelar|spille|serien|låta|låten|tittelen|boka|merket|leverandøren|region|versjon|regjering(?:en|a)|leide|leier|leigde|leiger|booket|booka|of|the|and|von der)\s[«\"“]?$",
-    re.IGNORECASE,
-)
-_THING_AFTER = re.compile(
-    r"[»\"”]?(?:-\s?(?!s?famil)[a-zæøå]|\s\d{3}|\s(?-i:[A-ZÆØÅ]{2,4})\b|\s(?:of|the|and|in|to(?=\s(?-i:[A-Z]))|is|are|carries|on)\b)",
-    re.IGNORECASE,
-)
-_PLACE_AFTER = re.compile(
-    r"\s(?:barne-?\sog\sungdoms|barne|ungdoms|videregående\s|vidaregåande\s|vaksenopplærings?|bygde|omsorgs|helse|lege|kultur|idretts|nær|bo-?\sog\s(?:behandlings|omsorgs))?"
-    r"(?:skole|skule|barnehage|senter|kommune|kyrkje|kirke|kapell|stadion|terminal|sykehus|sjukehus|hotell|kjøpesenter|stasjon|skisenter|fjellkyrkje|grendelag|avis|prize|award|vgs|idrettslag|il|fk|bk|menighet|sokn|legekontor"
-    r"|sykehjem|sjukeheim|asylmottak|mottak|ungdomshjem|ungdomsheim|institusjon|bofellesskap|bufellesskap|omsorgsbolig|omsorgsbustad|barnebolig|avlastningsbolig|kurssenter|familiehjem|beredskapshjem|akuttsenter|hus|camping|leirskole|leirskule|skolekrets|skulekrins|krets|barnevern|barnevernkontor|ppt|helsestasjon|legevakt|bibliotek|fengsel|tingrett|lagmannsrett"
-    r"|politidistrikt|politistasjon|lensmannskontor|bydel|distrikt|sone|samfunnshus|grendehus|fritidsklubb|ungdomsklubb|familiesenter|leirsted|leirstad|gård|gard|toppidrett|folkehøgskole|folkehøgskule|kulturskole|kulturskule|bydelshus|videregående|vidaregåande|gate|torg|bru|flyplass|lufthavn|ferjekai|fergekai|kai|båthavn|museum|dps|bup|sfo)\b",
-    re.IGNORECASE,
-)
-_ARE_PLACES = re.compile(
-    r"(?:(?:,\s|\s(?:og|eller)\s)[A-ZÆØÅ][\wæøå-]+)*\s(?:(?:er|var)\s(?:(?!i\s|på\s|ved\s|hos\s|fra\s|frå\s|til\s)\w+\s){0,3}(?:hus|hytter|skol(?:er|ene)|skul(?:ar|ane)|barnehag(?:er|ar|ene|ane)|avdeling(?:er|ar|ene|ane)|kommun(?:er|ar|ene|ane)|grend\w*|krets\w*|bygd(?:er|ene)|bydel(?:er|ar|ene|ane)|sted(?:er|ene)|stader|institusjon\w*)\b"
-    r"|(?:er|var)\s(?:et|eit)\s(?:\w+\s){0,2}\w*(?:lag|sted|team|tiltak|tilbud|tilbod|senter|program|prosjekt|system|kurs|hus|område|firma|selskap|mottak|nettverk|spill|spel|magasin|distrikt|kontor|tettsted)\b"
-    r"|(?:er|var)\s(?:en|ei|ein)\s(?:\w+\s)?\w*(?:bydel|bygd|grend|by|skole|skule|barnehage|kommune|krets|institusjon|avdeling|øy|klubb|leirskole)\b"
-    r"|(?:ligger|ligg)\s(?:ytterst|innerst|nord|sør|øst|aust|vest|langs|langt|midt|like|rett|lengst|nærmest|sentralt|\d|(?:\w+\s)?(?:mil|km|kilometer|minutter?|minutt|timer?)\b)"
-    r"|(?:er|var)\s(?:nærmeste|nærmaste|næraste|neste)\s|(?:er|var|blir|vert|ble|blei|vart)\s(?:\w+\s)?(?:stengt|åpent|ope|revet|rive|nedlagt|oppusset|booket|utleid|utleigd)\b"
-    r"|(?:heter|heiter)\s\w{4,}(?:et|en|a)\b"
-    r"|(?:er|var)\s(?:(?:den|det|nå|no|også)\s)?\w*(?:senteret|skolen|skulen|barnehagen|avdelingen|avdelinga|boligen|bustaden|hjemmet|heimen|klubben|kontoret|bygget|huset|bygda|bydelen|kommunen|institusjonen)\b"
-    r"|har\s(?:(?:én|en|ein|éin|to|tre|fire|\d+|ingen|fått|framleis|fortsatt)\s)?(?:ledige?\s)?(?:plass|plasser|plassar|kapasitet|venteliste|ventetid)\b)"
-)
-"""«Granheim og Furuheim er to ulike hus», «Sommerro har én plass»."""
-_PLACES_BEFORE = re.compile(
-    r"\b(?:i|på|fra|frå|til|mellom|ved|via|over|gjennom|forbi|mot|utenfor)\s[A-ZÆØÅ][\wæøå-]+(?:,\s[A-ZÆØÅ][\wæøå-]+)*(?:,|\sog|\seller|\sovenfor)\s$"
-)
-_PLACES_NAMED = re.compile(
-    r"\b(?:skol|skul|barnehag|kommun|bydel|kret|kontor|områd|sent|helsestasjon|bygd|grend|institusjon|avdeling)(?:ene|ane|er|ar|re|ra|a)\s(?:[A-ZÆØÅ][\wæøå-]+(?:,\s|\s(?:og|eller)\s))*$",
-    re.IGNORECASE,
-)
-"""«Skulane Høle og …»: what is named after a word for places, more than one."""
-_PART_OF_PLACE = re.compile(
-    r"\b(?:Ytre|Indre|Øvre|Nedre|Nordre|Søndre|Søre|Vestre|Østre|Midtre|Gamle|Nye)\s$"
-)
-_FROM_PLACE = re.compile(
-    r"\b(?:elev|barn|born|ung|ungdom|folk|tilsett|ansatt|lag|team|utsikt|familie|flyktning|innbyggjar|innbygger|tal|tall)\w*\s(?:\w+\s)?(?:fra|frå)\s$"
-    r"|\b(?:tur|buss|rute|reis|kjør|køyr|går|gå)\w*\s(?:\w+\s)?fr[aå]\s(?-i:[A-ZÆØÅ])[\wæøå-]+\stil\s$"
-    r"|\b(?:rute|linje|avgang|buss|tog|ferj|ferg|båt|skyss|fly|vei|veg)\w*\s(?:\w+\s)?(?:fra|frå|til)\s$",
-    re.IGNORECASE,
-)
-OF_SERVICE = re.compile(r"\b(?:BUP|PPT|PPD|DPS|VOP|NAV|Nav|SFO|AKS|FACT|HABU|BUFETAT|Bufetat|BVT|KAT)\s$")
-"""Right before the place of a service: «BUP Førde», «Nav Solvang»."""
-_BEAST = r"\b\w{0,12}(?:hest|hund|katt|kanin|hamster|bikkj|marsvin|ponni|valp|kosedyr|bamse|kua|geit|sau|fugl|undulat|chatbot|robot|båt)(?:en|a|et|ene|ane|ar|er)?\s"
-_ROUTE_FROM, _ROUTE_TO = (
-    re.compile(r"(?:^|[.!?]\s)Fr[aå]\s$"),
-    re.compile(r"\s(?:(?:og\s)?til\s|(?:går|kjører|køyrer|tar|er)\sdet\b)"),
-)
-"""«Fra Tøsse til sentrum»."""
-_CLUB = re.compile(r"\b(?:IL|IF|FK|SK|BK|TIL|HK)\s$")
-_ANIMAL = re.compile(
-    rf"{_BEAST}(?:(?:\w+\s){{0,4}}(?:heter|heiter|het|heitte|kalles|kallast)\s)?$", re.IGNORECASE
-)
-"""«Hesten på garden heiter Blesen»."""
-_QUOTED = re.compile(r"[«\"“]\s?$")
 _COORDINATED = re.compile(r"([^\W\d_][\w-]*)(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)$")
 _COORDINATES = re.compile(r"(?:,\s|\s(?:og|eller|vs\.?|el\.|samt)\s|\s?/\s?)([^\W\d_][\w-]*)")
 
 _NEXT, _WHO_TAKES = (
-    re.compile(
-        r"\b(?:neste|siste|første|fyrste|sist|først|fyrst)\s(?:(?:på|i|ut)\s)?(?:\w+\s)?er\s$", re.IGNORECASE
-    ),
-    re.compile(r"[.,:]\s(?:hvem|kven|han|hun|ho)\b", re.IGNORECASE),
+    Caseless(r"\b(?:neste|siste|første|fyrste|sist|først|fyrst)\s(?:(?:på|i|ut)\s)?(?:\w+\s)?er\s$"),
+    Caseless(r"[.,:]\s(?:hvem|kven|han|hun|ho)\b"),
 )
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][\wæøå-]+")
 _CHAIN_BEFORE = re.compile(r"(?:[A-ZÆØÅ][\wæøå-]+(?:,\s|\s(?:og|eller)\s))+$")
 _CHAIN_AFTER = re.compile(r"(?:(?:,\s|\s(?:og|eller)\s)[A-ZÆØÅ][\wæøå-]+)+")
 
 
-@dataclass(frozen=True)
 class Around:
-    """What stands around one capitalised word: `acts` a verb follows, `placed_at` a service, `cued` a person word or `family` goes before."""
+    """What stands around one capitalised word, each thing looked for when it is first asked about."""
 
-    acts: bool
-    person_acts: bool
-    placed_at: bool
-    cued: bool
-    family: bool
-    possessed: bool
-    before: str
-    after: str
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Stand around the word from `start` to `end`."""
+        self._text, self._start = text, start
+        self.before, self.after = text[max(0, start - 44) : start], text[end : end + 56]
+
+    @cached_property
+    def acts(self) -> bool:
+        """True when a verb follows."""
+        return VERB.match(self.after) is not None
+
+    @cached_property
+    def person_acts(self) -> bool:
+        """True when what follows is what only people do or are."""
+        forms = (PERSON_VERB, STATE, SIDE_BY_SIDE, SAYS, _SPOKEN_TO)
+        return any(form.match(self.after) for form in forms)
+
+    @cached_property
+    def placed_at(self) -> bool:
+        """True when a service follows."""
+        return FROM_SERVICE.match(self.after) is not None or _works_at(self.after)
+
+    @cached_property
+    def cued(self) -> bool:
+        """True when a word for a person goes before."""
+        before, after = self.before, self.after
+        cued = is_cued(self._text, self._start) or _is_apposed(before, after)
+        return cued or _is_asked_about(before, after) or holds_role(before, after)
+
+    @cached_property
+    def family(self) -> bool:
+        """True when «familien», or a kinsman «til», goes before."""
+        return FAMILY.search(self.before) is not None or _is_beside_kin(self.before, self.after)
+
+    @cached_property
+    def possessed(self) -> bool:
+        """True when an age or «sin» follows."""
+        return POSSESSED.match(self.after) is not None
 
     @property
     def does(self) -> bool:
@@ -191,22 +151,6 @@ class Around:
         return self.cued or self.family or self.possessed
 
 
-def is_institution(after: str) -> bool:
-    """True before what a place or a body is called: «Nes skule», «Sør-Varanger barnevern»."""
-    return _PLACE_AFTER.match(after) is not None
-
-
-def is_animal(before: str) -> bool:
-    """True when an animal or a club is named: «hunden Trygg», «katta heter», «IL Jardar»."""
-    return _ANIMAL.search(before) is not None or _CLUB.search(before) is not None
-
-
-def is_placed(before: str) -> bool:
-    """True when a place may follow: «i», «ved», «på», but not «venter på»."""
-    named = (_PART_OF_PLACE, PLACE_BEFORE, _PLACES_NAMED, _FROM_PLACE, OF_SERVICE)
-    return any(pattern.search(before) for pattern in named) and not is_waited_for(before)
-
-
 def is_named(before: str) -> bool:
     """True right after «etternavnet er»."""
     return any(word in before.lower() for word in ("navn", "namn")) and _NAMED_AS.search(before) is not None
@@ -217,9 +161,14 @@ def is_waited_for(before: str) -> bool:
     return _WAITED_FOR.search(before) is not None
 
 
+def is_headed(before: str) -> bool:
+    """True after a heading for people's names: «Til stede: »."""
+    return _HEADING.search(before) is not None
+
+
 def is_cued(text: str, start: int) -> bool:
     """True when the word before `start` is one that people's names follow, or a heading for them."""
-    if _HEADING.search(text[max(0, start - 32) : start]):
+    if is_headed(text[max(0, start - 32) : start]):
         return True
     before = BEFORE_WORD.search(text[max(0, start - 24) : start])
     if before is None:
@@ -244,6 +193,27 @@ def _is_apposed(before: str, after: str) -> bool:
     )
 
 
+_HOLDER = (
+    r"\w*(?:lege|lærer|lærar|leder|leiar|pleier|pleiar|behandler|behandlar|terapeut|rådgiver|rådgivar|assistent|betjent|psykolog|sjef|konsulent|pedagog|koordinator|direktør|ansvarlig|ansvarleg|advokat|verge|verje|logoped|tolk|kontakt(?:person)?|trener|trenar|sjåfør|rektor|styrer|styrar|vikar|representant|inspektør|vaktmester|vaktmeister|prest|helsesøster|tannlege|jordmor|far|mor|onkel|tante|nabo|kjæreste|kjærast|kamerat|venninne|samboer|sambuar)"
+    r"(?:n|en|a|ene|ane|et|ar|er)?"
+)
+_HOLDS = Caseless(
+    rf"{_HOLDER}\b(?:\s[\wæøå]+){{0,3}}\s(?:er|var|blir|ble|blei|vart|vert|heter|heiter|het|heitte)(?:\s(?:visst|vel|nok|nå|no|jo|også|òg|ikke|ikkje|fortsatt|framleis|fremdeles|faktisk|nemlig|trolig|truleg|kanskje|altså)){{0,2}}\s$"
+)
+"""«Advokaten til far er visst …»: who somebody is."""
+_HOLDER_BETWEEN = Caseless(rf"{_HOLDER}(?:\s(?:på|i|ved|hos|for|til|fra|frå)\s[\wæøå]+),\s$")
+_GOES_ON = re.compile(
+    r",\s(?:[a-zæøå]+(?:r|te|de|dde|et|a)|sa|så|såg|kom|tok|fekk|fikk|gikk|gjekk|skrev|skreiv|ba|bad|ga|gav)\b"
+)
+"""«Sjåføren på skuleskyssen, Nes, såg det»."""
+
+
+def holds_role(before: str, after: str) -> bool:
+    """True after «saksbehandleren er», and between commas after who somebody is and where."""
+    named = _HOLDS.search(before) is not None and not after.startswith((" kommune", "-"))
+    return named or (_HOLDER_BETWEEN.search(before) is not None and _GOES_ON.match(after) is not None)
+
+
 def _is_beside_kin(before: str, after: str) -> bool:
     return _BESIDE_KIN[0].search(before) is not None or _BESIDE_KIN[1].match(after) is not None
 
@@ -253,37 +223,6 @@ def _is_asked_about(before: str, after: str) -> bool:
     if _NEXT.search(before) and _WHO_TAKES.match(after):
         return True
     return before.lower().endswith(("hvem ", "kven ")) and after.startswith((" er", " var"))
-
-
-def around(text: str, start: int, end: int) -> Around:
-    """Return what stands around the word from `start` to `end`."""
-    before, after = text[max(0, start - 32) : start], text[end : end + 56]
-    return Around(
-        VERB.match(after) is not None,
-        any(p.match(after) for p in (PERSON_VERB, STATE, SIDE_BY_SIDE, SAYS, _SPOKEN_TO)),
-        FROM_SERVICE.match(after) is not None or _works_at(after),
-        is_cued(text, start) or _is_apposed(before, after) or _is_asked_about(before, after),
-        FAMILY.search(before) is not None or _is_beside_kin(before, after),
-        POSSESSED.match(after) is not None,
-        before,
-        after,
-    )
-
-
-def is_thing(before: str, after: str) -> bool:
-    """True when what stands around says that a capitalised word is a thing or a title."""
-    return any(
-        (
-            _PLACES_BEFORE.search(before),
-            _THING_BEFORE.search(before),
-            _THING_AFTER.match(after),
-            is_institution(after),
-            _ARE_PLACES.match(after),
-            _PLACES_NAMED.search(before),
-            _ROUTE_FROM.search(before) and _ROUTE_TO.match(after),
-            _QUOTED.search(before) and "»" not in before[-1:],
-        )
-    )
 
 
 def chained(before: str, after: str) -> list[str]:

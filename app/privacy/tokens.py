@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.privacy.names import words
 
@@ -12,8 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ENDS = ".!?:\n•–—"
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word with its place and how it is written."""
 
     text: str
@@ -28,11 +27,18 @@ def tokens_of(text: str) -> list[Token]:
     found = []
     for match in _WORD.finditer(text):
         word = match.group()
-        before = text[max(0, match.start() - 12) : match.start()].rstrip(" \t«\"“'(*_-")
-        opens = not before or before[-1] in _ENDS
-        shout = word.isupper() and len(word) > 2
-        found.append(Token(word, match.start(), match.end(), opens, word[0].isupper(), shout))
+        start, end = match.span()
+        shout = len(word) > 2 and word.isupper()
+        found.append(Token(word, start, end, _opens(text, start), word[0].isupper(), shout))
     return found
+
+
+def _opens(text: str, start: int) -> bool:
+    """True for a word that begins a sentence or a line, quotes and brackets not counted."""
+    if text[start - 1 : start] == " " and text[start - 2 : start - 1].isalnum():
+        return False
+    before = text[max(0, start - 12) : start].rstrip(" \t«\"“'(*_-")
+    return not before or before[-1] in _ENDS
 
 
 def joined(text: str, first: Token, second: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import is_ordinary, is_word
 from app.privacy.recognizers.base import Hit
 from app.privacy.recognizers.handle import NAMED, SERVICE, WHOSE
@@ -13,29 +14,26 @@ from app.privacy.word_kind import kind
 _NAME = r"[a-zæøå][\wæøå.\-]{3,29}"
 _ON = rf"(?:på|i)\s{SERVICE}\b"
 _HOLDER = r"(?:profil|konto|bruk[ea]r(?=en))(?:en)?"
-_NAMED_SERVICE = re.compile(rf"\b{SERVICE}\b|på nett|i spill?el?e?t", re.IGNORECASE)
-_HELD = re.compile(
+_NAMED_SERVICE = Caseless(rf"\b{SERVICE}\b|på nett|i spill?el?e?t")
+_HELD = Caseless(
     rf"\b(?:{SERVICE}-)?(?:{_HOLDER}|kanal(?:en)?){WHOSE}\s(?:er|heter|heiter)\s[«\"']?(?P<held>{_NAME})"
     rf"|\b(?:kaller|kallar|kalte|kalla)\sseg\s[«\"']?(?P<self>{_NAME})[»\"']?\s(?:på nett\w*|i spillet|i spelet|{_ON})"
     rf"|\b(?:bruker|brukar|brukte|brukt|bruke|bruka)\sna[mv]net\s(?P<used>{_NAME})\s{_ON}"
     rf"|\b(?:han|hun|ho)\s(?:er|var)\s(?P<shown>{_NAME})\s{_ON}"
     rf"|\b{_HOLDER}\s(?P<bare>{_NAME})\s{_ON}"
     rf"|\b(?:legg(?:e|er|je|jer)?\stil|finn(?:e|er)?|følg(?:e|er|je|jer)?)\s(?P<sought>{_NAME})\s{_ON}",
-    re.IGNORECASE,
 )
-_GIVEN = re.compile(
+_GIVEN = Caseless(
     rf"\b(?:(?:under|med)\s(?:bruk[ea]r)?na[mv]net|(?P<holder>{_HOLDER})|{NAMED})\s"
     r"(?:[«\"](?P<quoted>[^»\"\n]{3,30})[»\"]|(?P<given>(?-i:[A-ZÆØÅ])[\wæøå.]{2,20}(?:\s(?-i:[A-ZÆØÅ])[\wæøå.]{2,20})?))",
-    re.IGNORECASE,
 )
 """What is put as a name right after the word for an account, in quotes or with a capital."""
 _CAPITALISED = r"((?-i:[A-ZÆØÅ])[\wæøå.]{3,24})(?![\w\-])"
-_SEEN = re.compile(
+_SEEN = Caseless(
     rf"\b{SERVICE}-?\s?(?:server|kanal|gruppe?|side|chat|klan|lag|rom|gjeng)\w*\s(?:\w+\s){{0,2}}(?:av|til|består av)\s{_CAPITALISED}"
     rf"|\b{SERVICE}-?(?:venn|kompis|kontakt|følger|fylgjar|spiller|spelar|er(?:en)?\b|kjæreste|kjærast)\w*\s{_CAPITALISED}"
     rf"|\b(?:chatt|snakk|skriv|skrev|skreiv|spill?|spel|melding|møt|prat|snapp?)\w*\s(?:\w+\s)?(?:med|til|fra|frå|av)\s{_CAPITALISED}\s{_ON}"
     rf"|\b(?:admin|administrator|moderator|mod|eier|eigar)\w*\s(?:på|i|av|til)\s(?:{SERVICE}[\w\-]*|serveren)\s(?:er|heter|heiter)\s{_CAPITALISED}",
-    re.IGNORECASE,
 )
 """Who somebody on a service is: «Minecraft-serveren drives av …», «chatter med … på Discord»."""
 _TITLE = re.compile(r"\w{5,}(?:en|et|a)", re.IGNORECASE)

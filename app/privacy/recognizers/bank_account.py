@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.recognizers.base import Hit, digits_of, runs, windows
 
 _WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ \-]?[A-Z0-9]{2,4}){3,8}(?!\w)")
-_CUE = re.compile(r"konto\w*\.?\s?(?:nr\.?|nummer)?[^\d\n]{0,20}$", re.IGNORECASE)
+_CUE = Caseless(r"konto\w*\.?\s?(?:nr\.?|nummer)?[^\d\n]{0,20}$")
 
 
 def valid_account(digits: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from app.privacy.caseless import Caseless
+
 
 class Hit(NamedTuple):
     """A span in the searched text with its type and score, 0 to 1."""
@@ -35,13 +37,12 @@ class Group(NamedTuple):
 
 _RUN = re.compile(r"\d(?:[ .\-\n\t/()_*·•]{0,3}\d)*")
 _GROUP = re.compile(r"\d+")
-_MONEY_AFTER = re.compile(
-    r"\s?(?:,-|,\d\d\b|kr\b|kroner|mill|mrd|nok\b|%|prosent|stk|elevar|elever|timer|km\b)", re.IGNORECASE
+_MONEY_AFTER = Caseless(
+    r"\s?(?:,-|,\d\d\b|kr\b|kroner|mill|mrd|nok\b|%|prosent|stk|elevar|elever|timer|km\b)"
 )
-_NOT_PERSON_BEFORE = re.compile(
+_NOT_PERSON_BEFORE = Caseless(
     r"(?:\bkr\.?|\bkroner|§§?|\b(?:lov|for)-?|\bisbn:?|\bsum:?|\bbeløp:?|\bpost|\bkap\.?|\borg\.? ?nr\.?:?|"
     r"\borganisasjonsnummer:?|\bhr-|\bkid(?:-?nr\.?|-?nummer)?:?|\bm[øo]te-?(?:id|kode|nummer):?|\bmeeting id:?|\b(?:teams|zoom|meet|whereby)\S*(?:\smøtet?)?(?:\s(?:har|sin|er))?\s(?:id|kode):?|\b(?:bestilling|ordre|rekvisisjon|lisens|artikkel)(?:nr\.?|nummer)?:?|\b(?:bilags?|kunde|kvitterings?|produkt|leverandør|inventar|anleggs?|konto|prosjekt|avtale|serie|vare|saldo)(?:s?nr\.?|s?nummer):?|\b(?:skår\w*|score\w*|resultat\w*|poeng|verdi\w*|tall\w*|persentil\w*):?|\bfaktura(?:nr\.?|nummer)?:?|\bean:?)\s*$",
-    re.IGNORECASE,
 )
 
 

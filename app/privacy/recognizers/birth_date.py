@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.dates import DATE, LONG_PAST, MONTH_OF_YEAR, NUMBER, is_day
 from app.privacy.recognizers.base import Hit
 
@@ -18,7 +19,7 @@ _DATED = (
     r"|fødsel(?:en)?\b|nedkom\w*|forløst|keisersnitt"
 )
 _NOT_YEAR = r"(?!\s(?:i\s|før\s|etter\s)?(?:19|20)\d\d(?![\d.\-/]|,?\s\d))"
-_BEFORE = re.compile(
+_BEFORE = Caseless(
     rf"(?:\b(?:født|fødd){_NOT_YEAR}|\b(?:fdt|fødte|fødde|nyfødt|nyfødd|born)\b|\bfd\b|\bf\.(?!eks|kr|o\.?m)|\bf:|\bkom(?:en)? til ver(?:den|da)|\bdagens lys"
     rf"|\bfyl(?:ler|te|lte|le)? (?:\w*år\b|{_AGE})|\btermindato\w*|\b(?:hadde|har|med|ventar?|venter) termin\w*|\b(?:seks|6) (?:første|fyrste) (?:sif|tal)\w*|\*)[^\d\n]{{0,36}}$|\b(?:{_DATED})[^\d\n]{{0,50}}$"
     rf"|\b(?:født|fødd|f\.)\s(?!(?:i |før |etter )?(?:19|20)\d\d\b)[^!?\n]{{0,24}}$|(?<!\w)\(?fd?\.?\s?$"
@@ -28,35 +29,28 @@ _BEFORE = re.compile(
     rf"|\b{_AGE}\sår\s(?:gammel|gammal)\s(?:siden|sidan)\s(?:den\s)?$"
     r"|\btermin\b[^!?\n]{0,40}\bkom\s(?:\w+\s)?(?:den\s)?$|\bdatoen\s(?:hans|hennes|hennar)\s(?:er|var)\s$"
     rf"|\b(?:blir|bli|ble|vart|vert|vært|runder|rundar|rundet|runda|feirer|feirar|feiret|feira) (?:{_AGE}|myndig\b)(?:[\s,(]+(?:år|nå|no|så|den|på|i|snart|allerede|om \w+ (?:uker?|veker?|dager|dagar|måneder|månader)|alt|igjen|gammel|gammal|til|sommeren|nettopp|i\s(?:går|dag|natt|forgårs)|sist|forrige|førre|\w+dag)){{0,4}}[\s,(]*$",
-    re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = Caseless(
     rf"[^\d\n]{{0,24}}(?:\b(?:født|fødd|fødselsdato|fødselsdag|f\.?dato|bursdag|gebursdag|geburtsdag)|\bfd\b|\bfyller (?:\d|år|\w+ år)|\bfylte (?:\d|år)|\b[\w-]*årsdag|\bble født|\bblei fødd|\bkom til ver(?:den|da)"
     rf"|\b(?:fyller|fyl|fylte|runder|rundar|blir|vert)\s(?:{_CHILD}\s)?(?:\w*år\b|{_AGE}))"
     r"|\s(?:er|var|står som)\s(?:fødsels)?datoen\s(?:hans|hennes|hennar|til)\b|[,\s][^\d\n.]{0,20}\b(?:(?:uker?|veker?) for (?:tidlig|tidleg)|(?:før|på|over|etter) termin)\b",
-    re.IGNORECASE,
 )
-_AFTER_CLOSE = re.compile(
-    r"\s?\(f(?:\.|ødt|ødd)?\)|-\s?(?:modell|unge|barn|gutt|gut|jente|født|fødd)\b", re.IGNORECASE
-)
-_GENDER_AFTER = re.compile(r"\)?,\s(?:jente|gutt|gut)\b", re.IGNORECASE)
-_DATED_NEAR = re.compile(
+_AFTER_CLOSE = Caseless(r"\s?\(f(?:\.|ødt|ødd)?\)|-\s?(?:modell|unge|barn|gutt|gut|jente|født|fødd)\b")
+_GENDER_AFTER = Caseless(r"\)?,\s(?:jente|gutt|gut)\b")
+_DATED_NEAR = Caseless(
     rf"\b(?:{_DATED})[^\d\n]{{0,60}}$|^[^\d\n]{{0,60}}\b(?:fødsels?dato|fødselsdag|fødselsattest|dåpsattest|fdato|f\.dato|bursdag)",
-    re.IGNORECASE,
 )
-_PERSONAL = re.compile(
+_PERSONAL = Caseless(
     rf"\b(?:(?:gutt|gut|jente|elev|pasient|søskenbarn|fosterbarn|fosterson|sønn|son|datter|dotter|personalia|navn|namn|barn|søsken|{_CHILD})(?:en|et)?(?:,?\s(?:\d{{1,2}}|det gjelder|det gjeld|i saken|i saka|gutt|gut|jente))?[,:;(\s-]{{1,3}}(?:dato\s)?"
     rf"|{_CHILD}\s(?:er|var)\s(?:fra|frå|en|ei|ein)\s(?:den\s)?|(?:\bog|,)\s{_CHILD}\s(?:fra|frå)\s(?:den\s)?"
     r"|datoen?\s[^.!?\n]{0,24}\b(?:ham|han|henne|hun|ho|gutten|guten|jenta|barnet|eleven)\s(?:er|var)\s)$",
-    re.IGNORECASE,
 )
 _KIN = rf"(?:{_CHILD}|stefar\w*|stemor\w*|fosterfar|fostermor|bestemor|bestefar|tante|onkel|kusine|fetter|nabo\w*|samboer\w*|kjæreste\w*|kjærast\w*)"
-_BESIDE = re.compile(rf"(?:\b{_KIN}|(?-i:\b[A-ZÆØÅ][a-zæøå]+))(?:\s?\(|,\s)$", re.IGNORECASE)
+_BESIDE = Caseless(rf"(?:\b{_KIN}|(?-i:\b[A-ZÆØÅ][a-zæøå]+))(?:\s?\(|,\s)$")
 """A person, and then in brackets or between commas an old date: «Stefar (08.02.1984)», «Amund, 20.09.12, venter»."""
-_CAME = re.compile(rf"\b{_CHILD}\skom\s(?:den\s)?$", re.IGNORECASE)
-_ASKED = re.compile(
+_CAME = Caseless(rf"\b{_CHILD}\skom\s(?:den\s)?$")
+_ASKED = Caseless(
     r"\b(?:født|fødd|bursdag\w*|gebursdag\w*|fødselsdato\w*|fødselsdag\w*)[^?\n]{0,16}\?\s?[–-]?\s?(?:\w+,?\s){0,3}$",
-    re.IGNORECASE,
 )
 """«Når ble hun født? – 1.1.2014.»"""
 _BOUND = re.compile(
@@ -65,29 +59,25 @@ _BOUND = re.compile(
 """«Barn født etter 1. august 2018» is a group, no child."""
 _OR_BEFORE = re.compile(r"\s(?:eller|og)\s(?:før|tidligere|tidlegare|senere|seinare|etter)\b")
 _BODY = r"(?:tjenesten|tenesta|kommunen|skolen|skulen|barnehagen|kontoret|teamet|laget|bygda|byen|foreningen|klubben|huset|ordningen|ordninga|avtalen|avtala|prosjektet|modellen|tiltaket|senteret|avdelingen|avdelinga|stiftelsen|stiftinga|selskapet|bedriften|firmaet|laget|sfo|nav|bup|ppt|loven|lova)"
-_NO_CHILD = re.compile(
+_NO_CHILD = Caseless(
     rf"\b{_BODY}\s(?:\w+\s)?(?:fyller|fyl|fylte|runder|rundar|rundet|runda)\b(?!\s{_CHILD}\b)"
     rf"|\b{_BODY}\s(?:har|feirer|feirar)\s(?:\w+\s)?bursdag"
     r"|\bbursdag\w*\s(?:(?:av|for|til|i)\s(?:hele|heile|alle|klassen|klassa|trinnet|\w*gruppa)|(?:på|i)\s(?:klassen|klassa|skolen|skulen))\b"
     r"|\b(?:kongen|dronninga?|dronningen|kronprinsen|kronprinsessa)\s(?:har|fyller|fyl)\b"
     r"|\b(?:\w*planen|ide\w*|idé\w*|tanken|prosjekt\w*|\w*modell\w*|ordning\w*|teamet|nettverk\w*|samarbeid\w*|tiltak\w*|satsing\w*|lov\w*|reform\w*|metode\w*)\s(?:er|var|ble|blei|vart)\s(?:\w+\s)?(?:født|fødd)\b",
-    re.IGNORECASE,
 )
-_BORN_IN = re.compile(
+_BORN_IN = Caseless(
     rf"(?:\b(?:født|fødd|fødte|fødde|f\.|kom til ver(?:den|da))[:,]?|\b(?:bursdag|fødselsdag|fødselsmåned|fødselsmånad)(?:en)?(?:\s(?:hans|hennes|hennar))?\s(?:er|var)(?:\s(?:visst|vel|nok|trolig|truleg))?|\b{_CHILD}\s(?:er|var)\s(?:jo\s|visst\s|vel\s|nok\s)?fr[aå])\s(?:(?:en gang|ein gong|(?:en|ein)\s\w+(?:\s\w+)?|tidlig|tidleg|seint|sent|midt|(?:første|fyrste|andre|1\.|2\.)\s(?:halvdel|del|uke|veke)\s(?:av|i)|ut(?:en)?|i slutten av|mot slutten av|i begynnelsen av|i starten av|midten av)\s){{0,2}}(?:i\s)?$",
-    re.IGNORECASE,
 )
-_IS_BORN = re.compile(
+_IS_BORN = Caseless(
     rf",?\s(?:er|var|ble|blei|vart)\s{_CHILD}\s(?:\w+\s)?(?:født|fødd)\b|-\s?(?:unge|barn|gutt|gut|jente|modell)\b|,?\s(?:\w+\s)?kom {_CHILD}\b|\s\(?(?:født|fødd)\b",
-    re.IGNORECASE,
 )
-_YEAR_ONLY = re.compile(r"\((?:født|fødd|f\.)\s?((?:19|20)\d\d)\)", re.IGNORECASE)
-_DAY_ONLY = re.compile(
+_YEAR_ONLY = Caseless(r"\((?:født|fødd|f\.)\s?((?:19|20)\d\d)\)")
+_DAY_ONLY = Caseless(
     rf"\b(?:(?:fyller|fyl|fylte|fylt|fylle|blir|runder|rundar|rundet|runda|rundt|{_CHILD}\s(?:ble|blei|vart))\s{_AGE}(?:\sår)?(?:,?\s(?:det\s(?:er|var|blir|vert)|nå|no|sist|neste|forrige|på|\w+dag)){{0,3}}|(?:bursdag|fødselsdag)(?!er|ar|ane)\w*(?:,?\s\w+){{0,5}}?),?\sden\s(\d{{1,2}}\.(?!\s?\d)|(?!yngste|eldste|minste)[a-zæøå]{{3,12}}(?:ende|ande|te)\b)",
-    re.IGNORECASE,
 )
 """A birthday told by the day of the month alone."""
-_MASKED = re.compile(r"(?<!\d)(\d{6})\s?-?\s?[*x•#_.]{3,5}(?!\w)", re.IGNORECASE)
+_MASKED = Caseless(r"(?<!\d)(\d{6})\s?-?\s?[*x•#_.]{3,5}(?!\w)")
 """A national number with its last digits hidden is still a date of birth."""
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.recognizers.base import Hit, is_amount
+from app.privacy.recognizers.court_number import ABROAD, OF_PERSON
 
 _NR = r"(?:-?\s?(?:nr|nummer)(?:et|a)?|-?\s?id(?:en)?)"
 _CHILD = r"(?:gutten|guten|jenta|barnet|eleven|pasienten|klienten|brukeren|brukaren|ham|henne|han|hun|ho|mor|far|moren|faren|mora)"
@@ -29,90 +31,66 @@ _LINK = (
     r"(?:nr\.?|nummer|id)?[.:#,]?\s{0,2}"
 )
 _NUMBER = r"(?P<number>\d{3}\s\d{3}\s\d{3}(?!\d|\s?kr|\s\d)|(?-i:[A-ZÆØÅ]{0,5})[\-/ ]?\d[\dA-Za-z]*(?:\s?[/\-.:–]\s?\d[\dA-Za-z]*){0,4}(?:-(?-i:[A-Z]{1,4}))?(?(sure)(?:\s\d{2,6}(?!\d)){0,2}|))"
-_CUED = re.compile(rf"\b(?:(?P<sure>{_SURE})|{_SOFT})(?![\wæøå])(?P<link>{_LINK}){_NUMBER}", re.IGNORECASE)
-_FAR = re.compile(
-    rf"\b(?P<sure>{_SURE})(?![\wæøå])(?P<link>[^\d\n.!?]{{1,40}}?)(?<!\w){_NUMBER}", re.IGNORECASE
-)
+_CUED = Caseless(rf"\b(?:(?P<sure>{_SURE})|{_SOFT})(?![\wæøå])(?P<link>{_LINK}){_NUMBER}")
+_FAR = Caseless(rf"\b(?P<sure>{_SURE})(?![\wæøå])(?P<link>[^\d\n.!?]{{1,40}}?)(?<!\w){_NUMBER}")
 """«Saksnummeret fikk vi i går, det er 25-01882»."""
-_THEN = re.compile(
+_THEN = Caseless(
     rf"(?<![\w./\-])(?P<number>\d[\dA-Za-z]*(?:[ /\-.]\d[\dA-Za-z]*){{0,3}})(?P<link>\s?(?:,|\(|\ber|\bsom|\bvar|\bheter)\s[^\d\n.!?]{{0,20}}?)\b(?P<sure>{_SURE}|duf)\b",
-    re.IGNORECASE,
 )
 """«202107 55832 04 som DUF»: the cue comes after."""
-_REGISTERED = re.compile(
+_REGISTERED = Caseless(
     r"\b(?:\w*system(?:et)?|familia|visma|modulus|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|oppad|dips|cgm|hk-data|mapp[ae]n?|register(?:et)?|journal(?:en)?|\w{0,10}melding(?:en|a)?|klient(?:en)?|pasient(?:en)?|henvisning(?:en)?|tilvising(?:a)?"
     r"|vedtak(?:et)?|nemnda|dommen|kjennelsen|sak(?:en|a)?|søknad(?:en)?)\b(?P<link>(?:(?!\bring|\btlf|\btele)[^\d\n.!?]){0,60}?\b(?:nummer(?:et)?|nr\.?|id(?:-?en)?))(?P<sure>:?\s(?:er\s)?)"
     rf"{_NUMBER}",
-    re.IGNORECASE,
 )
 """A system or a folder, and then a number: «Mappa hans i Gerica har nummeret 40921»."""
-_FILED = re.compile(
+_FILED = Caseless(
     r"\b(?P<sure>(?:journal|logg)?ført|arkivert|registrert|opprettet|oppretta|dobbeltført|lagret|lagra|søk|slå opp|finn)\s(?P<link>(?:på|som|under|i|med|:)\s(?:nytt?\s)?(?:sak(?:en|a)?\s|mapp[ae]n?\s|nr\.?\s|nummer\s|saksnr\.?\s)?)"
     r"(?P<number>(?-i:[A-ZÆØÅ]{2,5}[ \-]?)\d[\dA-Za-z]*(?:[/\-.]\d+){0,3}|\d{5,10}|\d{2,4}[/\-]\d{3,7})(?!\d|[.,]\d)",
-    re.IGNORECASE,
 )
 """«journalført på JP 2025004471»."""
 _ARCHIVE = re.compile(r"(?<![\w./\-])((?:20)?\d{2})/(\d{3,6})(?:\s?-\s?\d{1,4})?(?![\w/]|[.,]\d)")
-_AGREEMENT = re.compile(
+_AGREEMENT = Caseless(
     r"(?:avtale|kontrakt|kunngjøring|anbud|anbod|rundskriv|vedtekt|forskrift|innst|lisens|faktura|bestilling|ordre|rekvisisjon|artikkel|vare|modell|serie|standard|direktiv|forordning|prosjekt|rom|dør|skriver|kode|nettbrett|tabell|skjema|kurs|rapport|tilskudd|tilskot)\w*\.?\s(?:nr\.?\s|nummer\s|er\s|\(E[UFØ]S?\)\s){0,2}$",
-    re.IGNORECASE,
 )
 """What is numbered by year and is no case of a person's."""
 _YEARED = re.compile(r"(?<![\w./\-])(?:20)?[0-3]\d-(?:\d{6}|0\d{3}|\d{5,7})(?:-\d{1,3})?(?![\w-]|[.,]\d)")
-_APPEAL = re.compile(r"(?<![\w-])(?:L[ABEFGH]|T[A-ZÆØÅ]{3,4})-(?:19|20)\d\d-\d{3,6}(?![\w-])")
-"""A court of appeal's number: published, so a person's case only where the sentence speaks of persons or of a hearing to come."""
-_HEARD = re.compile(
-    r"\b(?:(?:anke|hoved|hovud)forhandling\w*|rettsmøte\w*|beramm\w+|(?:skal|må) i lagmannsretten)",
-    re.IGNORECASE,
-)
 _NAV = re.compile(r"(?<![\w-])[1-9][A-Z]{2,3}\d{5,6}(?![\w-])")
-_SHORT = re.compile(
+_SHORT = Caseless(
     r"\b(?:(?P<nr>(?:arkiv)?saks?\.?(?:nr|nummer)(?:et)?\.?|sak(?:en|a)?\s(?:nr\.?|nummer))|(?:arkiv)?sak(?:en|a)?)(?:[\s:]{1,2}|\s[^\d\n.!?]{1,40}(?::|nr\.?|nummer)\s)(?P<number>\d{1,4}/(?:20)?\d{1,2}|20\d\d[/\-]\d{1,5})(?![\d/\-])",
-    re.IGNORECASE,
 )
 """«sak 118/24»: of a court or a child, or of a political board."""
-_COUNCIL = re.compile(
+_COUNCIL = Caseless(
     r"\b(?:formannskap\w*|kommunestyre\w*|bystyre\w*|fylkesting\w*|\w*utval\w*|\w*styret|\w*råd(?:et)?|komit\w*|politisk\w*|referatsak\w*|orientering\w*|vedtok\w*|budsjett\w*|eventuelt|sakl?i?s?t?e\w*list\w*|møteprotokoll\w*|ps|fo)\b",
-    re.IGNORECASE,
 )
-_PUBLIC_MATTER = re.compile(
+_PUBLIC_MATTER = Caseless(
     r"\b(?:høring|høyring|tilskudd|tilskot|departement|direktorat|anbud|anbod|ombud|publiser|utlys|annonse|stilling|avvik|innkjøp)",
-    re.IGNORECASE,
 )
-_PROPER_TO_PUBLIC = re.compile(r"avvik|publiser|stilling", re.IGNORECASE)
-_FILED_AS = re.compile(
+_PROPER_TO_PUBLIC = Caseless(r"avvik|publiser|stilling")
+_FILED_AS = Caseless(
     r"\b(?:familia|visma|modulus|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|oppad|dips|(?:barnevern|barne|klient|elev|pasient)\w*-?(?:sak|mappe))(?:en|a)?[- ]?\w{0,8}[: ]{1,2}(?=\d)",
-    re.IGNORECASE,
 )
 """A system of records or a child's case: a deviation and what came out by mistake may concern it."""
-_OF_PERSON = re.compile(
-    r"\b(?:gutt\w*|gut(?:en)?|jent\w+|barnets?|han|hans|ham|hun|hennes|henne|ho|hennar|mor|mora|moren|far|faren|foreldrene|foreldra|eleven|familien|søsken\w*|nemnda|tingrett\w*|dommen|anmeld\w*|mapp[ae]n?|journal\w*|klage\w*|bekymringsmelding\w*)\b",
-    re.IGNORECASE,
-)
 _OF_BOARD = re.compile(r"(?:20)?\d{2}/\d{1,4}$")
-_ABROAD = re.compile(r"\b(?:EMD|EFTA|Høyesterett|menneskerettsdomstol\w*)\b", re.IGNORECASE)
-"""Courts whose cases are published by their number."""
 _LEAST_OF_COURT = 100
 _FIRST_YEAR, _LAST_YEAR = 90, 35
 """Of archives, by their last two digits."""
 _SHORTEST_OLD = 3
 _MONTH_OF_YEAR = re.compile(r"(?:0?\d|1[0-2])/(?:19|20)\d\d")
-_DUF = re.compile(r"\bDUF\b[^\d\n]{0,32}(\d(?:[ \-]?\d){8,13})", re.IGNORECASE)
+_DUF = Caseless(r"\bDUF\b[^\d\n]{0,32}(\d(?:[ \-]?\d){8,13})")
 _DUF_BARE = re.compile(r"(?<!\d)20\d\d[ ]\d{6}[ ]\d{2}(?!\d)")
 _POLICE = re.compile(r"(?<!\d)\d{7,8}(?:\s?/\s?\d{2,4}-\d{2,3}|\s\d{4,5}/\d{2,4}(?:-\d{1,3})?)(?!\d)")
-_POLICE_SAID = re.compile(
-    r"\b(?:anmeldelse|anmelding|politisak|straffesak|etterforsk)\w*\b[^\d\n.!?]{0,40}?(?<!\w)(\d{7,8})(?!\d)|\bpoliti(?:ets|et sitt|et)\s(?:(?:saks?)?(?:nr\.?|nummer)|har|oppgir|oppgjev|bruker|brukar)[\s:]{1,2}(\d{7,8})(?!\d)",
-    re.IGNORECASE,
+_POLICE_SAID = Caseless(
+    r"\b(?:anmeldelse|anmelding|politisak|straffesak|etterforsk)\w*\b[^\d\n.!?]{0,40}?(?<!\w)(\d{7,8})(?!\d)|\bpoliti(?:ets|et sitt|et)\s(?:(?:saks?)?(?:nr\.?|nummer)|har|oppgir|oppgjev|bruker|brukar)[\s:]{1,2}(\d{7,8})(?!\d)|\bpolitiet\s(?:ga|gav|viser|viste)\s(?:oss|meg|dere|dykk|ham|henne|han|ho|til)\s(?:saks?)?(?:nr\.?\s|nummer(?:et)?\s)?(\d{7,8})(?!\d)",
 )
 _ALSO = re.compile(r"\s(?:og|samt|eller)\s(?:nr\.?\s)?(\d{6,9})(?![\d.,]\d|\s?(?:kr|kroner)\b)")
 """The second of two numbers: «nr 16823411 og 14907722»."""
-_OF_SOMEBODY = re.compile(
-    rf"\b{_SURE}\.?\s(?:på|til|for)\s(?:(?-i:[A-ZÆØÅ])[\wæøå\-]+\s){{1,3}}(\d{{5,9}})(?!\d)", re.IGNORECASE
+_OF_SOMEBODY = Caseless(
+    rf"\b{_SURE}\.?\s(?:på|til|for)\s(?:(?-i:[A-ZÆØÅ])[\wæøå\-]+\s){{1,3}}(\d{{5,9}})(?!\d)"
 )
 _LETTERED = re.compile(
-    r"(?<![\w-])(?!EU|EØS|EF|T[A-ZÆØÅ]{3,4}-(?:19|20)|LOV|FOR|HR|SOM|ISO|EN|IS|NS|NOU|COVID|GPT|LB|LA|LE|LF|LG|LH|RT)(?:[A-ZÆØÅ]{1,5}(?:-[A-ZÆØÅ]{1,3})?-(?:19|20)\d\d(?=-\d{3}|/\d\d)|[A-ZÆØÅ]{2,5}[-/][12]\d(?=[-/]\d{3}))[-/]\d{2,7}(?![\w-])"
+    r"(?<![\w-])(?!EU|EØS|EF|T[A-ZÆØÅ]{3,4}-(?:19|20)|LOV|FOR|HR|SOM|ISO|EN|IS|NS|NOU|COVID|GPT|LB|LA|LE|LF|LG|LH|RT)(?:[A-ZÆØÅ]{1,5}(?:-[A-ZÆØÅ]{1,3})?[-/](?:19|20)\d\d(?=-\d{3}|/\d\d)|[A-ZÆØÅ]{2,5}[-/][12]\d(?=[-/]\d{3}))[-/]\d{2,7}(?![\w-])"
 )
-_COURT = re.compile(r"(?<![\w-])\d{2}-\d{6}[A-ZÆØÅ]{3}-[A-ZÆØÅ]{4}(?![\w-])")
 _CODED = re.compile(
     r"\b(?i:hun|han|ho|jenta|gutten|guten|barnet|eleven|saken|saka|mappa|mappen)\s(?:(?:er|heter|heiter|har)\s)?(?:bare\s|berre\s)?([A-ZÆØÅ]{1,4}\d{0,2}-?\d{4,8}(?:-\d{1,3})?)(?![\w-])"
 )
@@ -120,24 +98,20 @@ _CODED = re.compile(
 _CODE = re.compile(
     r"(?<![\w-])(?!(?:INC|REQ|RITM|CHG|SR|IS|ISO|NS|EN|HR|KB|PRN|L)-)[A-ZÆØÅ]{1,4}-(?:\d{5,8}|\d{3,5}/(?:20)?\d{2})(?![\w-])"
 )
-_REGISTERS = re.compile(
+_REGISTERS = Caseless(
     r"\b(?:ppt|bup|familia|modulus|acos|websak|elements|dips|melding|sak|mappe|henvis|tilvis|journal|klient|søsken|halvsøsken)",
-    re.IGNORECASE,
 )
 """Beside a code of letters and digits they tell that it is a person's."""
-_MIXED = re.compile(
+_MIXED = Caseless(
     rf"\b(?:{_SURE}|ref(?:eranse)?(?:n?r)?\.?(?=:)|(?-i:NAV|Nav)[- ]sak(?:en|a)?)[.:]{{0,2}}\s?(?:er\s|hos\s\w+\s)?"
     r"((?=[\w\-]{0,8}[A-Za-z])(?=[A-Za-z\-]*\d[A-Za-z\-]*\d)(?-i:[A-Z\d]{5,12}|[A-Z\d]{1,6}(?:-[A-Z\d]{1,6}){1,4}|[a-f\d]{3,8}(?:-[a-f\d]{2,8}){1,4}))(?![\w\-])",
-    re.IGNORECASE,
 )
 """Letters and digits mixed, after a sure cue: «saksnr. 4TK82J»."""
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = Caseless(
     r"\b(?:sak|saken|saka|mapp[ae]n?|henvisningen|tilvisinga|meldingen|meldinga|anmeldelsen|anmeldinga|vedtaket|søknaden|klage[na]?)\s\((\d{5,10})\)",
-    re.IGNORECASE,
 )
-_IN_SYSTEM = re.compile(
+_IN_SYSTEM = Caseless(
     r"(?<![\w.,/-])(\d{6,10})\s(?:i|hos)\s(?:familia|visma|modulus|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|oppad|dips|cgm|hk-data|politiet)\b",
-    re.IGNORECASE,
 )
 _FORMS = (
     (_MIXED, 1),
@@ -146,20 +120,17 @@ _FORMS = (
     (_CODED, 1),
     (_DUF, 1),
     (_DUF_BARE, 0),
-    (_COURT, 0),
     (_POLICE, 0),
     (_POLICE_SAID, 0),
     (_LETTERED, 0),
     (_NAV, 0),
 )
-_MAY_SAY = re.compile(r"nr|num|\bid|-id|pid\b|duf|klient|pasient|journal|mappe|\bpas", re.IGNORECASE)
+_MAY_SAY = Caseless(r"nr|num|\bid|-id|pid\b|duf|klient|pasient|journal|mappe|\bpas")
 """In every text with a sure cue; the slower patterns read no other."""
 _DIGITS = re.compile(r"\d[\d /\-.]{2}|\d[A-Za-z]{0,4}\d")
 _FEWEST_DIGITS = 4
-_SAID = re.compile(r"nr|nummer|\bid\b|[:#]", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"\s(?:sider?|timer?|timar|kroner|saker|ord|elev\w*|barn|personer|dag\w*|år|stk)\b", re.IGNORECASE
-)
+_SAID = Caseless(r"nr|nummer|\bid\b|[:#]")
+_COUNTED = Caseless(r"\s(?:sider?|timer?|timar|kroner|saker|ord|elev\w*|barn|personer|dag\w*|år|stk)\b")
 
 
 def _is_years(first: str, second: str) -> bool:
@@ -203,7 +174,7 @@ _INCIDENT = re.compile(r"(?:INC|REQ|RITM|CHG|SR)-?\d+|NAV \d\d-\d\d\.\d\d", re.I
 def _is_numbered(text: str, match: re.Match[str]) -> bool:
     """True when what follows a cue is a number of a case and no count, year or date."""
     number = match.group("number").strip()
-    if _ABROAD.search(match["link"]) or (
+    if ABROAD.search(match["link"]) or (
         _OF_BOARD.match(number) and not match["sure"] and _is_of_council(text, *match.span())
     ):
         return False
@@ -230,7 +201,7 @@ def _is_short_case(text: str, match: re.Match[str]) -> bool:
     other = _is_of_council(text, *match.span()) or _is_public_matter(text, *match.span())
     if other or _is_years(first, second):
         return False
-    personal = _OF_PERSON.search(text[max(0, match.start() - 90) : match.end() + 90])
+    personal = OF_PERSON.search(text[max(0, match.start() - 90) : match.end() + 90])
     return bool(match["nr"] or personal or int(first) >= _LEAST_OF_COURT)
 
 
@@ -251,14 +222,6 @@ def _cued(text: str) -> Iterator[Hit]:
             yield Hit(*match.span("number"), "SAKSNUMMER", 0.6)
 
 
-def _of_court(text: str) -> Iterator[Hit]:
-    """Yield numbers of courts of appeal where persons are spoken of."""
-    for match in _APPEAL.finditer(text):
-        near = text[max(0, match.start() - 60) : match.end() + 60]
-        if _OF_PERSON.search(near) or _HEARD.search(near):
-            yield Hit(*match.span(), "SAKSNUMMER", 0.7)
-
-
 def _is_archived(text: str, match: re.Match[str]) -> bool:
     """True for a year and a number that are no scores, years, counts or business of the public."""
     year, number = match.groups()
@@ -276,7 +239,7 @@ def _shaped(text: str) -> Iterator[Hit]:
             yield Hit(*match.span(), "SAKSNUMMER", 0.7)
     for match in _CODE.finditer(text):
         near = text[max(0, match.start() - 60) : match.end() + 60]
-        if (_OF_PERSON.search(near) or _REGISTERS.search(near)) and not _PUBLIC_MATTER.search(near):
+        if (OF_PERSON.search(near) or _REGISTERS.search(near)) and not _PUBLIC_MATTER.search(near):
             yield Hit(*match.span(), "SAKSNUMMER", 0.6)
     for match in _ARCHIVE.finditer(text):
         if _is_archived(text, match):
@@ -291,6 +254,6 @@ def find(text: str) -> Iterator[Hit]:
     if _DIGITS.search(text) is None:
         return
     yield from _cued(text)
-    for hit in (*_of_court(text), *_shaped(text)):
+    for hit in _shaped(text):
         if not _AGREEMENT.search(text[max(0, hit.start - 32) : hit.start]):
             yield hit

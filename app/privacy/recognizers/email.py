@@ -5,30 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import first_names, is_ordinary, is_settlement, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import ends_like_name, kind
 
-_MAIL = re.compile(
-    r"(?<![\w.+\-])([\wæøå.+\-]{1,64})@((?:[\wæøå\-]{1,63}\.){0,5}[\wæøå\-]{2,63})", re.IGNORECASE
-)
-_SPOKEN = re.compile(
+_MAIL = Caseless(r"(?<![\w.+\-])([\wæøå.+\-]{1,64})@((?:[\wæøå\-]{1,63}\.){0,5}[\wæøå\-]{2,63})")
+_SPOKEN = Caseless(
     r"(?<![\w.+\-])([\w.+\-]{2,64})\s{0,2}(?:\(at\)|-\s?at\s?-|\[at\]|\(a\)|\{at\}|krøllalfa|alfakrøll|\(æt\)|\[æt\]|\bæt\b|snabel-?a|\bat\b|@)\s{0,2}"
     r"([\w\-]{2,40}\s?(?:\.|-\s?(?:dot|punktum|punkt)\s?-|\(dot\)|\[dot\]|\bpunktum\b|\bdot\b|\bprikk\b)\s?[a-z]{2,10}\b"
     r"(?:\s?(?:\.|dot|punktum)\s?no)?)",
-    re.IGNORECASE,
 )
+_HOUSES = r"(?:gmail|hotmail|outlook|yahoo|icloud|live|msn|protonmail|getmail|online)"
+_BROKEN = Caseless(
+    rf"(?<![\w.+\-@])([\wæøå.+\-]{{2,64}})@(?:{_HOUSES}(?![\w.@]|\s?\.)|[\wæøå\-]{{2,40}}(?:,\s?|;\s?|\s\.\s?|\.\s)(?:no|com|net|org|se|dk)(?![\w@]))"
+)
+"""«ola@gmail», «ola@gmail,com»: the end is missing, or its dot."""
+_AT_HOUSE = Caseless(rf"(?<![\w.+\-@])([a-zæøå][\w.+\-]{{2,40}})\s(?:på|hos|i)\s{_HOUSES}(?!\w|[.\-]\w)")
+"""«solnedgang88 på gmail»."""
+_SPOKEN_OF = Caseless(r"\b(?:e-?)?(?:mail|post)|adress|\bskriv|\bsend|\bnå\s")
 SHORTEST_OFFICE = 3
-_PRIVATE = re.compile(
-    r"(?:gmail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|online|proton(?:mail)?|getmail|start|broadpark|lyse|altibox)\.\w{2,3}$",
-    re.IGNORECASE,
+_PRIVATE = Caseless(
+    r"(?:gmail|gmai|gmial|gmali|gamil|hotmail|hotmial|hotmal|outlook|outlok|outllok|live|msn|yahoo|icloud|me|mac|online|proton(?:mail)?|getmail|start|broadpark|lyse|altibox)\.\w{2,3}$",
 )
 """Where people have their own mail: no box there is an office's."""
 _BODIES = frozenset(
     "nav ppt pp bup sfo aks barnevern barnevernet helsestasjon skole team tjeneste tjenesten".split()
 )
 _SHARED = frozenset(
-    "post postmottak firmapost kontakt info servicekontor servicetorg arkiv epost barnevern barnevernet nav support"
+    "post postmottak firmapost kontakt info servicekontor servicetorg arkiv epost nord sør øst aust vest sentrum barnevern barnevernet nav support"
     " hjelp noreply no-reply personvern personvernombud ppt bup skole team pp vikar vikarer bemanning pamelding paamelding resepsjon sentralbord".split()
 )
 
@@ -52,6 +57,8 @@ def _is_shared(mailbox: str, domain: str) -> bool:
     if firm and (ends_like_name(firm[1]) or not is_ordinary(firm[1])):
         return False
     parts = re.split(r"[._\-]", lowered)
+    if firm and firm[1] in parts:
+        return False
     of_place = len(parts) > 1 and parts[0] in _BODIES and not any(part in first_names() for part in parts)
     return (
         lowered in _SHARED
@@ -102,3 +109,10 @@ def find(text: str) -> Iterator[Hit]:
     for match in _SPOKEN.finditer(text):
         if not _is_shared(*match.groups()):
             yield Hit(match.start(), match.end(), "EPOST", 0.8)
+    for match in _BROKEN.finditer(text):
+        yield Hit(match.start(), match.end(), "EPOST", 0.75)
+    for match in _AT_HOUSE.finditer(text):
+        name = match[1].rstrip(".")
+        unusual = _SPOKEN_OF.search(text) is not None and not is_ordinary(name)
+        if re.search(r"\d|\w[._]\w", name) or unusual:
+            yield Hit(match.start(), match.end(), "EPOST", 0.6)

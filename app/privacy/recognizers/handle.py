@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import is_ordinary, is_word
 from app.privacy.recognizers.base import Hit
 
@@ -27,39 +28,32 @@ NAMED = r"(?:bruk[ea]r?na[mv]n(?:et)?|brukernavn\w*|brukarnamn\w*|kontona[mv]n\w
 _ACCOUNT = r"(?:profil|konto|bruk[ea]r|kanal|side|na[mv]n|id)(?:en|a|et)?"
 _SHAPED = r"(@?(?=[\wæøå.\-]{4,30})(?:(?:u/|_{1,3})?[a-zæøå]+[._\d\-][\wæøå.\-]*[\wæøå]|[A-Za-zæøå]*\d[\wæøå.]*|[a-zæøå]+_[\wæøå]+))(?![\w@])"
 """A name with a dot, a line or a digit in it, as no word and no person's name has."""
-_CUED = re.compile(
+_CUED = Caseless(
     rf"\b(?:{SERVICE}|ig|på x|{NAMED}|{SERVICE}[\w.]*-?{_ACCOUNT}|kaller seg|kallar seg|heter der|profilen|kontoen)\b[^\n.!?]{{0,32}}?[:\s«\"'(]{_SHAPED}",
-    re.IGNORECASE,
 )
-_USER = re.compile(
+_USER = Caseless(
     rf"\b(?:bruk[ea]ren|kontoen|profilen|følgeren|fylgjaren|nick(?:et)?|avsender(?:en)?|avsendar(?:en)?|(?:post|del|skriv|spill?|spel|kommenter|stream)(?:er|ar|te|a|et)?\s(?:\w+\s){{0,2}}som)\s[«\"']?(?!\d+\b){_SHAPED}",
-    re.IGNORECASE,
 )
 """«brukeren gutta4life», «poster som luna_»."""
-_BEFORE_SERVICE = re.compile(
-    rf"(?<![\w.@/\-]){_SHAPED}[»\"']?\s(?:\w+\s){{0,2}}?(?:på|i|hos|via)\s{SERVICE}\b", re.IGNORECASE
-)
+_BEFORE_SERVICE = Caseless(rf"(?<![\w.@/\-]){_SHAPED}[»\"']?\s(?:\w+\s){{0,2}}?(?:på|i|hos|via)\s{SERVICE}\b")
 _ABBREVIATED = re.compile(
     rf"(?<![\w\-])(?:SC|sc|IG|ig|TT|tt|DC|dc|YT|yt)(?::|,|\s(?:er|heter|heiter))?\s{_SHAPED}"
 )
 """«SC lilleputt.g»: Snapchat, Instagram, TikTok, Discord and YouTube in short."""
-_CALLED = re.compile(
+_CALLED = Caseless(
     r"(?<!filen )(?<!fila )(?<!mappa )(?<!mappen )(?<!dokumentet )(?<!skjemaet )(?<!kanalen )(?<!teamet )(?<!gruppa )(?<!gruppen )(?<!planen )(?<!rapporten )\b(?:heter|heiter|kaller seg|kallar seg)\s(?:\w+\s)?[«\"']?"
     r"((?=[\wæøå.]*[a-zæøå]{3})[a-zæøå]\w*(?:[._][\wæøå]+)+|[a-zæøå]{3,20}\d{2,4})(?![\w@\-])",
-    re.IGNORECASE,
 )
 WHOSE = r"(?:\s(?:hans|hennes|hennar|hans der|sitt|til (?:ham|henne|han|ho|\w+)))?"
-_WORD_AFTER = re.compile(
+_WORD_AFTER = Caseless(
     rf"\b(?:(?P<named>{NAMED})|{SERVICE})(?P<whose>{WHOSE})(?:\s(?:på|i)\s{SERVICE})?\s?(?P<mark>:|er|heter|heiter|=)\s?(?P<quote>[«\"'])?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
-    re.IGNORECASE,
 )
-_PROFILE = re.compile(
+_PROFILE = Caseless(
     rf"\b{SERVICE}[\w.]*-?\s?{_ACCOUNT}(?P<mark>:)?\s(?:(?:hans|hennes|hennar|er|heter|heiter)\s){{0,2}}[«\"']?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
-    re.IGNORECASE,
 )
-_NAMED_THEN = re.compile(
+_NAMED_THEN = Caseless(
     rf"\b(?:{NAMED}\s|(?:på|i)\s(?:twitch|tiktok|snapchat|snap|insta|instagram|steam|discord|roblox|kik),\s|(?:på|i)\s{SERVICE}\s(?:er|heter|heiter)\s(?:han|hun|ho|gutten|guten|jenta)\s)[«\"']?([a-zæøå][\wæøå.\-]{{3,29}}?)(?=[.]?(?:$|[,;)\s»\"']))",
-    re.IGNORECASE | re.MULTILINE,
+    re.MULTILINE,
 )
 _LOOSE = re.compile(r"(?<![\w@./\-])([a-zæøå]{3,20}(?:[._][a-zæøå0-9]{2,20}){1,3})(?![\w@/])")
 """In a text that names a service; a dot between two words of the dictionaries is a missing space."""
@@ -71,9 +65,8 @@ _FILE = re.compile(r".*\.(?:docx?|pdf|xlsx?|pptx?|txt|no|com|csv|jpe?g|png|mp4)"
 _COMMON = frozenset(
     "alle here everyone channel kanalen rektor skole nav bup ppt barnevern helsestasjon leder styrer alla leder leiar teamet gruppa koordinator helsesykepleier lærer".split()
 )
-_MANY = re.compile(
+_MANY = Caseless(
     r".*(?:leder|leiar|lærer|lærar|rektor|styrer|styrar|koordinator)(?:e|er|ar|ane|ene)$|.*(?:ansatte|tilsette|teamet|gruppa|gruppen|kontoret|avdelingen|avdelinga)$",
-    re.IGNORECASE,
 )
 """«@avdelingsledere»: everybody in an office."""
 _PLAIN = re.compile(

@@ -5,30 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.number_words import SAID
 from app.privacy.recognizers.base import Hit
 
 _V4 = re.compile(
     r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d)|(?<![\d.])\d{1,3}(?: ?\. ?\d{1,3}){3}(?! ?\.? ?\d)"
 )
-_V6 = re.compile(
+_V6 = Caseless(
     r"(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){0,6}(?![\w:])|(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5}::[0-9a-f:]{0,30}(?![\w:])",
-    re.IGNORECASE,
 )
-_MAC = re.compile(r"(?<![\w:\-])(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}(?![\w:\-])", re.IGNORECASE)
+_MAC = Caseless(r"(?<![\w:\-])(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}(?![\w:\-])")
 _V4_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{1,3}){3}(?![\d,])")
 _LARGEST_OCTET = 255
 _OCTET = rf"(?:\d{{1,3}}|{SAID}(?:[ ](?:og[ ])?{SAID}){{0,4}})"
-_SAID_POINT = re.compile(r"\s(?:punkt|dot|prikk)", re.IGNORECASE)
-_V4_SAID = re.compile(
-    rf"(?<![\w.]){_OCTET}(?:\s(?:punktum|punkt|dot|prikk)\s{_OCTET}){{3}}(?!\w)", re.IGNORECASE
-)
+_SAID_POINT = Caseless(r"\s(?:punkt|dot|prikk)")
+_V4_SAID = Caseless(rf"(?<![\w.]){_OCTET}(?:\s(?:punktum|punkt|dot|prikk)\s{_OCTET}){{3}}(?!\w)")
 _LARGEST_SECTION = 30
-_NET = re.compile(r"\bip|nett|logg|ruter|server|\bpc|adress|maskin|sperr|blokk|kilde|spor", re.IGNORECASE)
+_NET = Caseless(r"\bip|nett|logg|ruter|server|\bpc|adress|maskin|sperr|blokk|kilde|spor")
 """Four small numbers are an address only in a text that speaks of the net."""
-_SECTION = re.compile(
+_SECTION = Caseless(
     r"(?:§|\b\w{0,16}(?:kap(?:ittel|itlet)?|punkt|pkt|avsnitt|versjon|v|ver|kanal|rutine|prosedyre|build|bygg|oppdatering|utgave|release|firmware|driver|feilkode|kode|krav|kravpunkt|tiltak|mål|delmål|vedlegg|post|rad|linje|modul|pakke)(?:en|et|a)?)\.?\s?(?:er\s|nr\.?\s|nummer\s)?$",
-    re.IGNORECASE,
 )
 """Before the number of a section, a routine or a version."""
 

@@ -10,17 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.recognizers.base import Hit, digits_of, is_amount, runs, windows
 
 _K1 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _K2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-_CUE = re.compile(
-    r"(?:fødsels|person|f\.?|pers|d-|h-|fnr|pnr)\.?(?:nummer|nr)?\.?\s?(?:er|:|på|var)?\s*$", re.IGNORECASE
-)
+_CUE = Caseless(r"(?:fødsels|person|f\.?|pers|d-|h-|fnr|pnr)\.?(?:nummer|nr)?\.?\s?(?:er|:|på|var)?\s*$")
 _PARTS = re.compile(
     r"(?<!\d)(\d{3} ?\d{3})(?:\s?[ \-./,:;|_'’`~+*=]{1,4}\s?|\s?\(?(?:bindestrek|strek|og så|og|så|deretter|pluss)\)?\s)(\d{4,6})(?!\d)"
 )
-_AFTER = re.compile(r"[^\d\n]{0,40}(?:fødselsn|personn|fnr\b|pnr\b|f\.nr|d-n)", re.IGNORECASE)
+_AFTER = Caseless(r"[^\d\n]{0,40}(?:fødselsn|personn|fnr\b|pnr\b|f\.nr|d-n)")
 
 
 def plausible_date(digits: str) -> bool:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import ends_definite, first_names, is_word, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import kind
 
 _OPEN, _CLOSE = r"[«»\"']{1,2}", r"[»«\"']{1,2}"
 _QUOTE = re.compile(_CLOSE)
-_PUT = rf"{_OPEN}(?P<name>(?-i:[A-ZÆØÅ])[a-zæøå][\w\-'’]{{1,20}}?(?:\s(?-i:[A-ZÆØÅ])[\w\-]{{1,20}})?){_CLOSE}"
-"""One word with a capital, or two, in quotes."""
+_PUT = rf"{_OPEN}(?P<name>(?-i:[A-ZÆØÅ])[a-zæøå][\w\-'’]{{1,20}}?(?:(?:\s(?:fra|frå|på|i|av|til))?\s(?-i:[A-ZÆØÅ])[\w\-]{{1,20}})?){_CLOSE}"
+"""One word with a capital, or two, in quotes: «Storebror fra Lia» too."""
 _CALLED = re.compile(
-    r"\b(?i:kaller|kallar|kalte|kalla|kalles|kallast|lyder (?:navnet|namnet)|går (?:(?:han|hun|ho) )?under(?: navnet)?|he?i?ter (?:han|hun|ho) (?:bare|berre)|alias|også (?:kjent|kjend) som|kjenner (?:ham|han|henne|ho) som|(?:kalle|opp|klenge|økle|øke|ut|til|dekk|gate|gjeng)na[mv]n(?:et)?(?: (?:hans|hennes|hennar|sitt))?(?:\s(?:er|var|ble|vart)|:)?)"
-    r"\s(?i:(?:ham|han|henne|ho|hun|seg|gutten|jenta|bare|berre|for|er)\s){0,2}([A-ZÆØÅ][a-zæøå]{2,20})\b"
+    r"\b(?i:kaller|kallar|kalte|kalla|kalles|kallast|lyder (?:navnet|namnet)|går (?:(?:han|hun|ho) )?(?:bare |berre )?under(?: navnet)?|he?i?ter (?:han|hun|ho) (?:bare|berre)|alias|også (?:kjent|kjend) som|kjenner (?:ham|han|henne|ho) som|(?:kalle|opp|klenge|økle|øke|ut|til|dekk|gate|gjeng)na[mv]n(?:et)?(?: (?:hans|hennes|hennar|sitt))?(?:\s(?:er|var|ble|vart)|:)?)"
+    r"\s(?i:(?:\w*(?:onkel|far|mor|bror|kompis|kjæreste|kjærast|nabo|kamerat|søster|syster|lærer|lærar|sjef|eks)(?:en|a|n)?\sfor\s)?)(?i:(?:ham|han|henne|ho|hun|seg|gutten|jenta|bare|berre|for|er)\s){0,2}([A-ZÆØÅ][a-zæøå]{2,20})\b"
 )
 _NICK = re.compile(
     r"(?:kalt|kalla|kalles|kallar|kaller|kalte|(?:kalle|opp|klenge|økle|øke|ut|til|dekk|gate|gjeng)na[mv]n\w*|kjent som|kjend som|kjenner (?:han|ham|henne|ho) som|heter|heiter|lyder navnet|går (?:(?:han|hun|ho) )?(?:under|som)(?: navnet)?|bare|berre)"
@@ -25,34 +26,34 @@ _NICK = re.compile(
 )
 _FRIEND = (
     r"(?:\w*(?:far|mor)(?:en|a)?|(?:\w*(?:bror|søster|syster|onkel|kusine?|fetter|kamerat|venn|venninne?|kompis|kjæreste?|kjærast|nabo|samboer|sambuar|eks|lang(?:er|ar)|kjenning|guttung|jentung))(?:e?n|e?ne|ane|a)?|(?:mor|mamma|far|pappa|hun|ho)\s(?:sin|si)\snye"
-    r"|sønnen|sonen|datteren|dottera|gut+en|jenta|tant[ae]|mannen|kona|(?:en|ein|ei)\s(?:\w+\s)?(?:fyr|kar|mann|gutt|gut|jente|dame|type)|fyren|karen|dama|typen|\w{3,8}stemann|\w{3,8}ste(?:jenta|gutten)|minsten|veslegutten|vesleguten)"
+    r"|sønnen|sonen|datteren|dottera|gut+en|jenta|tant[ae]|mannen|kona|(?:en|ein|ei)\s(?:\w+\s)?(?:fyr|kar|mann|gutt|gut|jente|dame|type)|(?:en|ein|ei)\spå\s(?:\d\d|\w{3,10})|fyren|karen|dama|typen|\w{3,8}stemann|\w{3,8}ste(?:jenta|gutten)|minsten|veslegutten|vesleguten)"
 )
-_APPOSED = re.compile(
+_APPOSED = Caseless(
     rf"\b{_FRIEND}(?:\s(?:hans|hennes|hennar|deres|min|sin|si))?(?:\s(?:til|åt)\s\w+)?(?:,|\s[–-])?\s\(?(?:\w+\s)?(?:kalt\s|kalla\s|alias\s)?{_PUT}(?=[,).]|\s[–-]\s|\s(?:på|blant|i|er|var|har|og)\s)",
-    re.IGNORECASE,
 )
 """Beside a word for a person: «Broren, «Turbo», er ute», «Stefaren («Bikkja»)»."""
-_AMONG = re.compile(
-    rf"{_PUT},?\s(?:på\s(?:folkemunne|bygda|gata|skolen|skulen)\b|(?:i|i det)\s(?:gata|miljøet|gjengen)\b|(?:blant|mellom)\s\w*(?:venn|kompis|kamerat|ungdom|gutt|jent)\w*)"
+_AMONG = Caseless(
+    rf"{_PUT},?\s(?:(?:fra|frå)\s(?:(?:sjuende|syvende|åttende|niende|tiende|sjuande|åttande|niande|tiande)\b|(?:10|[1-9])\.|parallellen|naboklassen|naboklassa|vgs\b|vg[123]\b)|på\s(?:folkemunne|bygda|gata|skolen|skulen|chatt?(?:en)?|nettet|serveren|snap|discord)\b|(?:i|i det)\s(?:gata|miljøet|gjengen)\b|(?:blant|mellom)\s\w*(?:venn|kompis|kamerat|ungdom|gutt|jent)\w*)"
     rf"|\b(?:(?:gjeng|klikk)\w*\s(?:består\sav|er|heter|heiter|med|rundt)|(?:kompis|kamerat|bestevenn|venninn)\w*\s(?:er|heter|heiter|hans|hennes|hennar))\s(?:\w+\s)?{_PUT.replace('?P<name>', '?P<mate>')}",
-    re.IGNORECASE,
 )
 """««Kraka» på bygda», «gjengen består av «Tassen»»."""
-_ASKED = re.compile(
+_ASKED = Caseless(
     rf"{_PUT}[^\n!]{{0,24}}\b(?:hvem|kven|(?:en|ein|ei)\spå\s\d\d|(?:en|ein|ei)\s(?:\w+\s)?(?:gutt|gut|jente|kar|mann|fyr|type|dame|kompis|kamerat|voksen|vaksen))\b"
     rf"|\b(?:(?:hvem|kven)\s(?:er|var)\s(?:\w+\s){{0,2}}|(?:er|var)\s(?:han|hun|ho|gutten|guten|jenta)\s(?:bare\s|berre\s)?){_PUT.replace('?P<name>', '?P<asked>')}",
-    re.IGNORECASE,
 )
 """«snakker om «Bokken», hvem er det?», ««Snoken», en eldre gutt»."""
+_A_CERTAIN = Caseless(
+    rf"\b(?:(?:en|ein|ei|den|denne|han|hun|ho|av|fra|frå|hos|til)\s)(?:viss\s)?{_PUT}(?!\s(?:er|var)\s(?:et|eit)\b)"
+)
+"""«snakker om en «Pelle Puff»»: a first name or a family's among what is put in quotes."""
 _COMPANY = re.compile(
     r"\b(?:(?P<sure>heng(?:er)?\s(?:med|rundt)|hang\smed|vank(?:er|ar)\s(?:med|hos)|flyr\smed|redd(?:\sfor)?|ring(?:er|te|de)|kjenner|skylder|skuldar|trua?\sav|truet\sav|slått\sav|(?:sammen|ute|saman)\smed|forelska\si|forelsket\si|bank(?:et|a)?\sav)"
     rf"|det\ser|av|fra|frå|til|med|hos)\s{_PUT}"
 )
 """What somebody goes by, where a person would stand: «henger med «Jessi»»."""
-_ACTS = re.compile(
+_ACTS = Caseless(
     rf"{_PUT}\s(?:som\s)?(?:(?:har|hadde)\s(?:\w+\s)?(?:sendt|slått|trua|truet|ringt|kjøpt|solgt|selt|hentet|henta|stjålet|stole|rømt)\b|send(?:er|te|e)\s(?:henne|ham|han|ho|meg|jenta|gutten|guten|snap\w*|bilde\w*)\b|(?:kjøp|selg|solgt|styr|bestemm|lokk|betal|ring|slo\b|slår|tru[ae]|hent|kjør|køyr|drakk|røyk|dytt|spytt|stjal|stel|stjel|lov[ea]|gav?\s(?:henne|ham|han|ho|meg|jenta|gut+en|dem|dei)\b|(?:vent[ea]r|st[åo][rd]?)\s(?:\w+\s)?(?:uten|utan)for\b|vent[ea]r\spå\s(?:henne|ham|han|ho|meg|jenta|gut+en)\b|sa\b|sier|seier|stakk|forsvant|bank|filma|kyss|mobb)\w*"
     r"|(?:er|var)\s(?:med|der|ute|inne|løs|full|rusa|ruset|sint|farlig|farleg|tilbake|dømt|pågrepet|arrestert|sammen med|saman med)\b)",
-    re.IGNORECASE,
 )
 """What somebody goes by, and what only persons do or are: ««Bamse» er ute igjen»."""
 _CALLED_AFTER = re.compile(
@@ -61,14 +62,13 @@ _CALLED_AFTER = re.compile(
 )
 """««Veslemøya», som mor kaller henne», «omtaler kjæresten som «Slakter'n»»."""
 _ONE_CALLED = re.compile(r"\s(?:seg|ham|han|henne|ho|hun)\s")
-_TITLE_OF = re.compile(
+_TITLE_OF = Caseless(
     r"(?:rapport|veileder|rettleiar|artikkel|plan|bok|prosjekt|kampanje|film|modell|notat|program|tiltak|kurs|opplegg|serie)(?:en|et|a)?\s$",
-    re.IGNORECASE,
 )
 _SMALL_WORD = re.compile(r"\s(?:i|og|på|for|til|med|av|eller|uten|utan|om|som|er)\s")
 """Inside a title, but not in what somebody is called: «Ung i jobb»."""
 _ANSWERS = frozenset("ja nei ok hei kanskje aldri stopp hvorfor kvifor alltid nå no greit takk".split())
-_WHO = re.compile(r"\b(?:som|han|hun|ho|gutten|guten|jenta|barnet|ungen)\s$", re.IGNORECASE)
+_WHO = Caseless(r"\b(?:som|han|hun|ho|gutten|guten|jenta|barnet|ungen)\s$")
 
 
 def _is_somebody(name: str, sure: bool) -> bool:
@@ -99,8 +99,11 @@ def _called(text: str) -> Iterator[tuple[int, int]]:
 def _is_title(text: str, match: re.Match[str]) -> bool:
     """True for what a thing is called: «Opplegget heter «Ung i jobb»»."""
     called, said = match[match.lastindex or 0], match.group().lower()
-    if re.search(r"\s(?:det|dette)\s[«\"']", said) or _SMALL_WORD.search(called):
+    if re.search(r"\s(?:det|dette)\s[«\"']", said):
         return True
+    if _SMALL_WORD.search(called):
+        himself = re.match(r"(?:kaller|kallar|kalte|kalla)\sseg\b", said)
+        return himself is None or _WHO.search(text[: match.start()][-12:]) is None
     if said.startswith(("bare", "berre")) and called.lower() in _ANSWERS:
         return True
     if said.startswith(("seier", "sier")):
@@ -122,4 +125,16 @@ def find(text: str) -> Iterator[Hit]:
                 continue
             if pattern is _CALLED_AFTER or _is_somebody(match[group], sure):
                 found.append(match.span(group))
+    for match in _A_CERTAIN.finditer(text) if quoted else ():
+        if _has_own_name(match["name"]) and not _TITLE_OF.search(text[: match.start()][-24:]):
+            found.append(match.span("name"))
     yield from (Hit(*span, "NAVN", 0.55) for span in found)
+
+
+def _has_own_name(called: str) -> bool:
+    """True for two words or more, and one of them a person's name: «Pelle Puff», «Hasj-Hansen»."""
+    parts = re.split(r"[\s\-]", called.lower())
+    listed = words("first_names") | words("first_words")
+    return len(parts) > 1 and any(
+        part in listed or kind(part) in {"first", "last", "maybe"} for part in parts
+    )

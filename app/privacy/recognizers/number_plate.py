@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import words
 from app.privacy.recognizers.base import Hit, is_amount
 
-_PLATE = re.compile(
+_PLATE = Caseless(
     r"(?<![\w\-./])([a-z])([ .\-/]?)([a-z])([ .\-/(]{0,2})(\d(?:[ .\-()]{0,2}\d){3,4})(?![\w]|[.,:]\d|-\d|/\d)",
-    re.IGNORECASE,
 )
 _MAKES = (
     "volvo|toyota|yaris|golf|polo|passat|volkswagen|vw|tesla|skoda|škoda|audi|bmw|mercedes|ford|opel|kia|nissan|leaf|hyundai|peugeot|mazda|citroën|citroen|renault|suzuki"
@@ -21,34 +21,28 @@ _VEHICLE = (
     rf"|mc|\w{{0,12}}moped\w*|motorsykk\w+|motorsykl\w+|tilheng\w+|hengeren|snøs[ck]\w*ter\w*|scooter\w*|traktor\w*|firhjul\w*|atv\w*|lastebil\w*|drosje\w*|taxi\w*|elbil\w*|van|varevogn\w*|stasjonsvogn\w*|suv\w*|parker\w+|autosys|avskilt\w*|vegvesen\w*|satte seg inn|sette seg inn|baksete\w*|framsete\w*|passasjer\w*|hentet i|henta i|kom i|kom med|nøkl\w+ til"
     rf"|{_MAKES})"
 )
-_BEFORE = re.compile(rf"(?<!\w){_VEHICLE}(?!\w)[^\n!?]{{0,48}}$", re.IGNORECASE)
-_AFTER = re.compile(rf"[^\n!?]{{0,32}}?(?<!\w)(?:{_VEHICLE}|sto utenfor|stod utanfor)(?!\w)", re.IGNORECASE)
+_BEFORE = Caseless(rf"(?<!\w){_VEHICLE}(?!\w)[^\n!?]{{0,48}}$")
+_AFTER = Caseless(rf"[^\n!?]{{0,32}}?(?<!\w)(?:{_VEHICLE}|sto utenfor|stod utanfor)(?!\w)")
 _NO_PLATE = frozenset("KR NR PS PB KL TV SA HR RT LB LE LF LG LH OG NS EN NB PC IT".split())
 _UNITS = frozenset(
     "kr nr kl km kg mg ml mm cm dm dl hk kw pr st jf cf tv pc ps pb fk vg vs gb mb tb sk sp".split()
 )
 """Two consonants that are no plate: units and abbreviations."""
-_FORM = re.compile(
+_FORM = Caseless(
     r"\b(?:skjema\w*|blankett\w*|rundskriv\w*|konto\w*|ansvar|prosjekt\w*|kode\w*|artikkel\w*|art|avtale\w*|ordre\w*|faktura\w*|rom\w*|vare(?:nr|nummer)?|modell\w*|standard\w*|versjon)\s(?:nr\.?\s)?$",
-    re.IGNORECASE,
 )
 _SMALL_WORDS = frozenset(
     "på år om er og av ca de vi du jo se nå no så da då ei en et eg me ho to at or ut ha få bo by va ti hos il si di ja kan ny gi be le ta mi ku le fa ma sa"
     " is id ok pr må by lå gå my as nb".split()
 )
-_MAY_SAY = re.compile(
-    rf"skilt|reg\.?\s?n|registreringsn|kjenne|bil|vogn|nummer|registrert|{_MAKES}", re.IGNORECASE
-)
-_SAID = re.compile(
-    r"\b(?:skrev|skreiv|noter\w*|skriv|skiltet|husk\w*|bil\w*|kjenn\w*) (?:\w+ ){0,2}$", re.IGNORECASE
-)
+_MAY_SAY = Caseless(rf"skilt|reg\.?\s?n|registreringsn|kjenne|bil|vogn|nummer|registrert|{_MAKES}")
+_SAID = Caseless(r"\b(?:skrev|skreiv|noter\w*|skriv|skiltet|husk\w*|bil\w*|kjenn\w*) (?:\w+ ){0,2}$")
 _ELECTRIC = frozenset("el ed ex".split())
 """On the plates of electric cars; as words they stand before a number only in a sum or a list."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OLD = re.compile(r"(?<![\w\-])(?!P )[A-ZÆØÅ][ \-]\d{3,6}(?![\w]|[.,]\d|-\d)")
-_TRAILER = re.compile(
+_TRAILER = Caseless(
     r"\b(?:tilheng\w+|henger(?:en)?|hengar(?:en)?|båthenger\w*|moped\w*|traktor\w*|atv\w*|skilt\w*)\s\(?([A-Z]{2}\s?\d{4})(?![\w\d])",
-    re.IGNORECASE,
 )
 _STRONG = r"(?:\w{0,20}skilt(?:et|nr|nummer\w*)?|reg\.?\s?(?:nr|nummer)\.?|registreringsn\w+|kjennemerk\w*|kjenneteikn\w*)"
 _LANDS = r"(?:polsk|svensk|litauisk|dansk|tysk|finsk|latvisk|estisk|utenlandsk|utanlandsk|rumensk|bulgarsk|britisk|engelsk|nederlandsk|ukrainsk|fransk|spansk|italiensk|tsjekkisk|islandsk)"
@@ -56,25 +50,22 @@ _FOREIGN_FORM = (
     r"[A-ZÆØÅ]{1,3}[ \-]?(?=[A-Z0-9 ]{0,3}\d\d)[A-Z0-9]{2,5}(?:[ \-][A-Z]{1,3})?|\d{2,3}[ \-]?[A-Z]{3}"
     r"|[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{1,4}|[A-Z]{3}[ \-]?\d\d[A-Z0-9]|\d{1,2}-[A-Z]{2,3}-\d{1,2}"
 )
-_FOREIGN = re.compile(
+_FOREIGN = Caseless(
     rf"(?<!\w)(?:{_STRONG}|{_LANDS}[- ]?registrert\w*|{_LANDS}\w*\s(?:\w+\s)?(?:\w{{0,20}}(?:bil|skilt|vogn|nummer|plate)\w*|{_MAKES})"
     rf"|\w{{0,20}}(?:bil|vogn|mc|moped|henger|hengar)(?:en|a)?\s(?:er|var)\s(?:{_LANDS}\w*(?:\.\s(?:nummer|skilt)\w*)?|(?:\w+\s)?registrert i))"
     rf"(?!\w)[^\n.!?]{{0,24}}?(?<!\w)(?-i:({_FOREIGN_FORM}))(?![\w\-])",
-    re.IGNORECASE,
 )
 _FOREIGN_THEN = re.compile(
     rf"(?<![\w\-])({_FOREIGN_FORM})(?![\w\-])[^\n.!?]{{0,16}}?\b(?i:{_LANDS}\w*\s(?:\w+\s)?\w{{0,20}}(?:bil|skilt|vogn|nummer)\w*)"
 )
-_PERSONAL = re.compile(
+_PERSONAL = Caseless(
     r"\b(?:personlig\w*\s(?:\w+)?(?:skilt|kjennemerke)\w*|(?:bil)?skiltet\s(?:er|var|lyder|heter|heiter)|(?:bil)?skilt(?:et)?\s(?:der )?det står)\W{1,3}"
     r"(?:(?:er|var|som er|med|der det står|det står)\s)?[«\"']?(?-i:([A-ZÆØÅ0-9]{3,9}))[»\"']?(?!\s?[A-ZÆØÅ]{2}|\w)",
-    re.IGNORECASE,
 )
 _SIGNS = frozenset("stopp stengt åpent ope utgang inngang privat adgang parkering velkommen stillhet".split())
 _ENDS = r"(?:begyn\w+|byrj\w+|start\w+|slutt\w+|end(?:er|ar|te|a))\s(?:på|med)\s"
-_PART = re.compile(
+_PART = Caseless(
     rf"{_STRONG}(?!\w)[^\n.!?]{{0,30}}?\b{_ENDS}((?-i:[A-Z]{{2}})(?:\s?\d{{1,4}})?|\d{{2,5}})(?!\w)(?:,?\s(?:og|men)\s{_ENDS}(\w{{1,5}})(?!\w))?",
-    re.IGNORECASE,
 )
 
 

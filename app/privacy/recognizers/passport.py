@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.recognizers.base import Hit
 
-_CUED = re.compile(
+_CUED = Caseless(
     r"\b(?:(?:utlending|flyktning|nød|diplomat)\w*pass(?:et)?|pass|passet|passene|passa|passnummer\w*|passnr|passport|id-?kort\w*|nasjonalt id|reisedokument\w*|passkopi\w*|pass-nr|reisebevis\w*|tazkira\w*|oppholdskort\w*)\b"
     r"[^\d\n]{0,30}?(?<!\d)((?-i:[A-Z]{0,3})[ \-]{0,3}\d(?:[ \-]{0,3}\d){5,13}(?!\d)|(?-i:(?=[A-Z0-9]*[A-Z])(?=(?:[A-Z]*\d){4})[A-Z0-9]{8,9})(?!\w))",
-    re.IGNORECASE,
 )
-_AFTER = re.compile(
-    r"(?<!\w)((?-i:[A-Z]{1,3})\s?\d(?:\s?\d){5,7})(?!\w)[^\n.]{0,24}\bpass(?:et|nummer|nr)?\b", re.IGNORECASE
-)
+_AFTER = Caseless(r"(?<!\w)((?-i:[A-Z]{1,3})\s?\d(?:\s?\d){5,7})(?!\w)[^\n.]{0,24}\bpass(?:et|nummer|nr)?\b")
 _BARE = re.compile(
     r"(?<![\w\-])(?:[A-Z]{3}\s?\d{6}|[A-Z]{3}-\d{3}-\d{3}|[A-Z]\d{7,8}|P<[A-Z]{3}[A-Z<]{5,39})(?![\w\-])"
 )
@@ -26,9 +24,8 @@ _NATION = (
     r"(?:norsk|svensk|dansk|finsk|islandsk|polsk|russisk|ukrainsk|litauisk|latvisk|estisk|rumensk|bulgarsk|tysk|britisk|fransk|spansk|italiensk|portugisisk|gresk|serbisk|bosnisk|kroatisk|albansk|kosovoalbansk|makedonsk|georgisk|armensk"
     r"|tyrkisk|syrisk|irakisk|iransk|afghansk|pakistansk|indisk|srilankisk|vietnamesisk|filippinsk|kinesisk|thailandsk|somalisk|eritreisk|etiopisk|sudansk|kongolesisk|nigeriansk|ghanesisk|marokkansk|algerisk|tunisisk|egyptisk|libanesisk|palestinsk|jordansk|brasiliansk|chilensk|colombiansk|amerikansk)"
 )
-_OF_NATION = re.compile(
+_OF_NATION = Caseless(
     rf"\b{_NATION}e?(?::|\s(?:er|nr\.?:?|nummer:?))\s((?-i:[A-Z]{{0,3}})\s?\d(?:[ ]?\d){{5,8}}(?![\d\w]|[.,]\d))",
-    re.IGNORECASE,
 )
 """«Det russiske: 75 3019284», said of a passport without the word."""
 
@@ -38,6 +35,6 @@ def find(text: str) -> Iterator[Hit]:
     for pattern, score in ((_CUED, 0.85), (_AFTER, 0.8), (_OF_NATION, 0.6)):
         for match in pattern.finditer(text):
             yield Hit(match.start(1), match.end(1), "PASS", score)
-    for pattern in (_BARE, _TWO_LETTERS):
-        for match in pattern.finditer(text):
+    for bare in (_BARE, _TWO_LETTERS):
+        for match in bare.finditer(text):
             yield Hit(match.start(), match.end(), "PASS", 0.5)

@@ -19,8 +19,13 @@ _CUED = re.compile(
 _AGED = re.compile(
     r"\b(?:[Jj]ente|[Gg]utt?|[Ee]lev|[Bb]arn)\s\(?\d{1,2}(?:\sår)?\)?(?:,\s|\s\()([A-ZÆØÅ]{2,3})(?=[,.\s)])"
 )
+_CONCERNS = re.compile(
+    r"\b(?i:gjelder|gjeld|ang\.?|angående|vedr\.?|vedrørende|vedrørande):?\s([A-ZÆØÅ]{2,3})(?=,\s\d{1,2}(?:\.|\sår)|\s\(\d{1,2}(?:\sår)?\)|,\s(?:jente|gutt|gut|elev|født|fødd)\b)"
+    r"|(?<![\w.\-])([A-ZÆØÅ]{2,3})(?=\s\(1?\d(?:\sår)?\)\s(?:er|var|har|hadde|går|bor|bur|vil|skal|sier|seier|sa|kom|kjem|kommer|sov|gråt|gret|trenger|treng)\b)"
+)
+"""«Gjelder AH, 2. trinn», «MK (12) er hos bestemor»."""
 _ONE = re.compile(
-    r"\b(?:[Ee]lev|[Ee]leven|[Gg]utten|[Gg]uten|[Jj]enta|[Bb]arnet|[Pp]asienten|til|[Uu]ngdommen)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå(]|,|$)"
+    r"\b(?:[Ss]nakk\w*|[Pp]rat\w*|[Ss]ak(?:en|a)?|[Ss]amtale\w*|[Bb]ekymr\w*|[Mm]elding\w*)\s(?:om|med|for|rundt)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå]{1,12}\s|,\s(?:han|hun|ho)\b)|\b(?:[Ee]lev|[Ee]leven|[Gg]utten|[Gg]uten|[Jj]enta|[Bb]arnet|[Pp]asienten|til|[Uu]ngdommen)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå(]|,|$)"
 )
 _SURNAME_FIRST = re.compile(
     r"(?<![\w\-])([A-ZÆØÅ][A-ZÆØÅ\-]{1,20}),\s([A-ZÆØÅ]{2,15})(?=[\s\-.;:)]|$)"
@@ -38,11 +43,11 @@ _ABBREVIATIONS = frozenset(
 
 def _cued(text: str) -> Iterator[Hit]:
     for match in _ONE.finditer(text):
-        yield Hit(match.start(1), match.end(1), "NAVN", 0.5)
-    for pattern in (_CUED, _AGED):
+        yield Hit(*match.span(match.lastindex or 0), "NAVN", 0.5)
+    for pattern in (_CUED, _AGED, _CONCERNS):
         for match in pattern.finditer(text):
-            if match.group(1) not in _ABBREVIATIONS:
-                yield Hit(match.start(1), match.end(1), "NAVN", 0.55)
+            if match[match.lastindex or 0] not in _ABBREVIATIONS:
+                yield Hit(*match.span(match.lastindex or 0), "NAVN", 0.55)
 
 
 def _filed(text: str) -> Iterator[Hit]:

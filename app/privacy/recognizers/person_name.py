@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import words
 from app.privacy.recognizers.base import Hit
 from app.privacy.shouted import shouted
-from app.privacy.single_name import FORMLESS, PARTICLES, UNKNOWN, single
-from app.privacy.small_name import small_name
+from app.privacy.single_name import FORMLESS, PARTICLES, single
+from app.privacy.small_name import may_be_small_name, small_name
 from app.privacy.surname import NAMES, SURNAME
-from app.privacy.surroundings import (
-    PREPOSITION,
-    is_animal,
-    is_named,
-    is_thing,
-)
+from app.privacy.surroundings import is_named
+from app.privacy.thing_around import PREPOSITION, is_animal, is_thing
 from app.privacy.tokens import Token, joined, phrase_words, tokens_of
+from app.privacy.unknown_name import UNKNOWN
 from app.privacy.word_kind import kind
 
 _TAIL = NAMES | FORMLESS | {"maybe", "place", "english", "odd"}
@@ -27,9 +25,8 @@ _PLACE_NOUNS = frozenset(
     "bydel kommune region fylke distrikt avdeling barnehage skole skule kirke kyrkje stiftelsen hotell senter bru".split()
 )
 """What goes before the name of a place: «Bydel Østensjø»."""
-_PUBLIC = re.compile(
+_PUBLIC = Caseless(
     r"\b(?:\w*minister(?:en)?|kong|dronning|kronprins|kronprinsesse|prins|prinsesse|barneombud(?:et)?|president(?:en)?|pave|siterer|siterte)\s$",
-    re.IGNORECASE,
 )
 """Before people who are known in public, by their office or by their words."""
 _FARM_ENDS = (
@@ -62,6 +59,9 @@ def find(text: str) -> Iterator[Hit]:
     while index < len(tokens):
         if skipped := phrase_words(text, tokens[index]):
             index += skipped
+            continue
+        if not tokens[index].capital and not may_be_small_name(tokens[index].text):
+            index += 1
             continue
         length, score = _at(text, tokens, index, shouting)
         if not shouting and _may_be_title(tokens[index], score) and _inside_title(text, tokens, index):

@@ -6,29 +6,25 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from app.privacy.caseless import Caseless
 from app.privacy.recognizers.base import Group, Hit, digits_of, is_amount, runs
 
-_CUE = re.compile(
+_CUE = Caseless(
     r"\b(?:tlf|tel|telefon\w*|mob|mobil\w*|ring\w*|sms|vipps\w*|nås på|nå (?:meg|han|ham|henne|oss) på|nummer(?:et)?"
     r"|nr|slå på tråden|kontakt\w*|meld\w* på|direkte)\b[^\n.!?]{0,30}$",
-    re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"(?<![\d+])(?:\+|00)(?!47)[1-9]\d{0,2}[ .\-()]{0,3}\d(?:[ .\-()]{0,2}\d){5,12}(?!\d)")
-_PUBLIC = re.compile(
+_PUBLIC = Caseless(
     r"\b(?:sentralbord\w*|kontaktsent\w+|kontakttelefon\w*|servicetorg\w*|servicekontor\w*|\w*hjelpetelefon\w*|alarmtelefon\w*|vakttelefon\w*|giftinformasjon\w*|legevakt\w*|barnevernvakt\w*|kirkens sos"
     r"|informasjonstelefon\w*|tipstelefon\w*|veiledningstelefon\w*|rettleiingstelefon\w*|krisesenter\w*|barneombud\w*|helfo|nav)(?!\w)[^\n.!?\d]{0,16}$",
-    re.IGNORECASE,
 )
 """The telephone of a public service names nobody, when it is a fixed line: «Giftinformasjonen 22 59 13 00»."""
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = Caseless(
     r"\b(?!tele|mobil|mob|tlf|privat|jobb|arbeid|kontakt|hjem|heim|vakt|ringe|sms|whatsapp|vipps|nød|direkte|fast)\w{3,}?(?:nummer|nr)(?:et|a)?\.?:?\s(?:(?:på|til|for|i|hos)\s\w+\s)?(?:er\s)?$",
-    re.IGNORECASE,
 )
 """«polisenummer», «bilagsnr.»: a number of something else."""
 _LETTER_BEFORE = re.compile(r"\b[A-ZÆØÅ]{1,3}-$")
-_COUNTED = re.compile(
-    r"\b(?:tal|tala|tall|tallene|skår\w*|score\w*|resultat\w*)\b[^\n.!?]{0,40}$", re.IGNORECASE
-)
+_COUNTED = Caseless(r"\b(?:tal|tala|tall|tallene|skår\w*|score\w*|resultat\w*)\b[^\n.!?]{0,40}$")
 """«Tala for fire år er 31 38 44 52.»"""
 _SERVICE = ("80", "81", "82", "85", "88", "89")
 _LENGTH = 8
@@ -47,10 +43,9 @@ _USUAL = {
     (4, 2, 2),
 }
 _UNLIKELY = {(2, 3, 3), (2, 2, 4), (4, 2, 2), (2, 6)}
-_TOLD = re.compile(
+_TOLD = Caseless(
     r"\b(?:nummer\w*|nr|tlf|telefon\w*|mobil\w*)\b[^\n.!?\d]{0,30}\b(?:begyn\w+|byrj\w+|start\w+|først|fyrst)\s(?:på\s|med\s)?"
     r"(?P<head>[49]\d(?:[ ]?\d){0,4})\b[^\d\n!?]{2,40}(?P<tail>\d(?:[ ]?\d){1,5})(?!\d)",
-    re.IGNORECASE,
 )
 """A number told in two parts: «begynner på 917, så kommer 44 208»."""
 _DATE_SEPARATORS = re.compile(r"[./\-]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import (
     is_definite,
     is_farm,
@@ -53,36 +54,31 @@ _BARE = (
     r"(?![\w-]|\s(?:museum|\w*senter|bibliotek|teater|scene|kino|hall|park|stadion)\b)"
 )
 _EITHER = (
-    (re.compile(rf"({_CLASS}|{_YEAR_ALONE})[^\n!?]{{0,28}}?{_SCHOOL}", re.IGNORECASE), 2),
-    (re.compile(rf"{_SCHOOL}[^\n!?]{{0,36}}?({_CLASS}|\bi\s(?:{_ORDINAL})(?!\s\w))", re.IGNORECASE), 1),
+    (Caseless(rf"({_CLASS}|{_YEAR_ALONE})[^\n!?]{{0,28}}?{_SCHOOL}"), 2),
+    (Caseless(rf"{_SCHOOL}[^\n!?]{{0,36}}?({_CLASS}|\bi\s(?:{_ORDINAL})(?!\s\w))"), 1),
 )
 _SMALL = (
-    re.compile(
+    Caseless(
         rf"(?:{_CLASS}|{_YEAR_ALONE})(?:[^\n.!?]{{0,12}}?\b(?:på|ved|i|,)\s|,?\s)([a-zæøå\-]{{3,22}})\s{_KIND}(?!\w)",
-        re.IGNORECASE,
     ),
-    re.compile(
+    Caseless(
         rf"\b([a-zæøå\-]{{3,22}})\s{_KIND}(?:,\s|,?\s\(?(?:på|i)\s|\s\(|\s)(?:{_CLASS}|(?:{_ORDINAL})\b)",
-        re.IGNORECASE,
     ),
 )
 """A school in small letters: «7b på furulia skole», «furulia skole, 7. trinn»."""
 _UNNAMED = (
-    (re.compile(rf"\b(?:barnehagen|skolen|skulen)\s{_BARE}[\s,(]{{1,3}}(?:i\s)?{_CLASS}", re.IGNORECASE), 1),
-    (re.compile(rf"(?:{_CLASS}|{_YEAR_ALONE})\)?,?\s(?:på|ved)\s{_BARE}", re.IGNORECASE), 1),
-    (re.compile(rf"{_CLASS}\s\({_BARE}\)", re.IGNORECASE), 1),
-    (re.compile(rf"{_CLASS}[\s,/]{{1,3}}{_BARE}(?:$|(?<=\w)\s?[-–:]\s)", re.IGNORECASE), 1),
-    (re.compile(rf"\b(?:10|[1-9])\s?(?-i:[A-F]),?\s(?:på\s|ved\s)?{_BARE}", re.IGNORECASE), 1),
+    (Caseless(rf"\b(?:barnehagen|skolen|skulen)\s{_BARE}[\s,(]{{1,3}}(?:i\s)?{_CLASS}"), 1),
+    (Caseless(rf"(?:{_CLASS}|{_YEAR_ALONE})\)?,?\s(?:på|ved)\s{_BARE}"), 1),
+    (Caseless(rf"{_CLASS}\s\({_BARE}\)"), 1),
+    (Caseless(rf"{_CLASS}[\s,/]{{1,3}}{_BARE}(?:$|(?<=\w)\s?[-–:]\s)"), 1),
+    (Caseless(rf"\b(?:10|[1-9])\s?(?-i:[A-F]),?\s(?:på\s|ved\s)?{_BARE}"), 1),
     (
-        re.compile(
-            rf"\b(?:på|ved)\s{_BARE}[^\n.!?\d]{{0,28}}?\si\s(?:10|[1-9])\s?(?-i:[A-F])\b", re.IGNORECASE
-        ),
+        Caseless(rf"\b(?:på|ved)\s{_BARE}[^\n.!?\d]{{0,28}}?\si\s(?:10|[1-9])\s?(?-i:[A-F])\b"),
         1,
     ),
     (
-        re.compile(
+        Caseless(
             rf"\b(?:går|gikk|gjekk|elev|er|begynner|byrjar|starter|startar|sfo|aks)\s(?:på|ved)\s{_BARE}[\s,(]{{1,2}}(?:i\s)?(?:{_CLASS}|(?<=i\s)(?:{_ORDINAL})(?!\s\w))",
-            re.IGNORECASE,
         ),
         1,
     ),
@@ -90,56 +86,26 @@ _UNNAMED = (
 """A class and the name of a school that does not say it is one: «i 7b på Nordlia»."""
 _SMALL_BARE = re.compile(r"\b(?:10|[1-9])\s?[a-f]\s(?:på|ved)\s(?P<name>[a-zæøå]{3,22})(?![\w-])")
 """«5a på midtbygda», «9b på skjergardskolen»."""
-_GROUP = re.compile(
-    r"\b(?:(?:går|gikk|gjekk|er|plass|begynte|byrja|starta|startet|begynner|byrjar)\s(?:i|på)|fra|frå|(?:tvilling|barn|gutt|jent|søsken|unge)\w*\s(?:i|på))\s(?-i:[A-ZÆØÅ])[\wæøå]{3,20}(?:,\s|\s(?:i|på|ved)\s)"
-    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
-    re.IGNORECASE,
-)
-"""The name of a group and of its kindergarten."""
-_GROUP_IN = re.compile(
-    r"\b((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){4,20})(?:,|\s(?:i|på|ved))\s((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
-    re.IGNORECASE,
-)
-"""«Småtrolla i Ulvik barnehage»: no word of the dictionaries goes before."""
-_GROUPLIKE = re.compile(
-    r"(?:ungene|ungane|troll(?:a|ene)|rev(?:en|ene)|mau(?:r|rtua|ren|rene)|bie(?:n|ne)|huml(?:a|en|ene)|fugle?ne|marihøn\w*|ekorn\w*|pinnsvin\w*|nissene|bær(?:ene|a)?|bjørn(?:en|ene)|ugl(?:a|en|ene)|blom\w*|sol(?:a|strålen\w*)|stjern\w+)$",
-    re.IGNORECASE,
-)
-"""What groups of kindergartens are called after, though words of the dictionaries."""
-_GROUP_NAMED = re.compile(
-    r"\b(?:(?:gruppe|gruppa|avd\.?|avdeling|base|stue|stova)\s[A-ZÆØÅ«\"]?[\wæøå»\"]{2,20}|[A-ZÆØÅ][\wæøå]{2,20}[- ](?:avdeling|gruppe?|base|stue)\w*|(?:førsk[ou]le|sk[ou]lestarter|(?:to|tre|fire|fem)års|småbarns|storebarns|rød|raud|blå|grønn|grøn|gul|lilla|oransje|små|store|minste|yngste|eldste|mellom)-?(?:avdeling|grupp|base|stu[ae])\w*)(?:,\s|,?\s(?:i|på|ved)\s)"
-    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))",
-    re.IGNORECASE,
-)
-_SCHOOL_AT = re.compile(
+_SCHOOL_AT = Caseless(
     rf"\b(?:barne|ungdoms)?(?:skolen|skulen)\s(?:på|i|ved)\s{_BARE},?\s(?:i\s)?(?:{_CLASS}|(?:{_ORDINAL})\s(?:klasse|trinn|steg))",
-    re.IGNORECASE,
 )
 """«barneskolen på Hov, sjette klasse»."""
-_OF_CHAIN = re.compile(
-    r"\b(?:Espira|FUS|Fus|Læringsverkstedet|Kanvas|Norlandia|Gnist|Akasia|Trygge barnehager|barnehagen (?:på|i|ved))\s[A-ZÆØÅ][\wæøå]+(?:\s[A-ZÆØÅ][\wæøå]+)?,?\s(?:avd\.?|avdeling\w*|gruppe|gruppa|base)\s[A-ZÆØÅ«][\wæøå]{2,20}"
+_MAY_STAND = Caseless(
+    rf"klass|\b[a-zå]{{2,3}}[123][a-z]?\b|pre-ib|[a-zæøå.\d][ -]{_SAID_LETTER}(?:,|\s(?:på|ved)\s)|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123]\s?[A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|\b(?:{_ORDINAL}|\d\d?\.)\s(?:på|ved)\s|gruppe\s\d|mottaks|innførings|velkomst|forsterk",
 )
-_GROUP_AFTER = re.compile(
-    r"((?-i:[A-ZÆØÅ])[\wæøå\-]{1,25}\s(?:barnehage|barnehave|bhg\b\.?|bh\b\.?|b\.?hage))(?:,|,?\s(?:på|gruppa|gruppe))\s((?-i:[A-ZÆØÅ])(?-i:[a-zæøå]){2,20})(?![\w-])(?!\s(?:barnehage|skole|skule)\b)",
-    re.IGNORECASE,
-)
-_MAY_STAND = re.compile(
-    rf"klass|\b[a-zå]{{2,3}}[123][a-z]?\b|pre-ib|[a-zæøå.\d][ -]{_SAID_LETTER}(?:,|\s(?:på|ved)\s)|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123]\s?[A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|\b(?:{_ORDINAL}|\d\d?\.)\s(?:på|ved)\s|gruppe\s\d|mottaks|innførings|velkomst|forsterk|barnehag|barnehav|bhg|b\.?hage|\bbh\b",
-    re.IGNORECASE,
-)
-"""In every text that says a class or the group of a kindergarten; the slower patterns read no other."""
+"""In every text that says a class; the slower patterns read no other."""
 _OFFERED = re.compile(
     r"\b(?:får|fikk|fekk|har|hadde|bruker|brukar|tar|tek|kjører|køyrer|heter|heiter)\s[A-ZÆØÅ]"
 )
 """«8. trinn får Drømmeskolen»: a programme."""
-_UNITS = frozenset(
+UNITS = frozenset(
     "avdeling seksjon sektor område enhet eining etat fag team gruppe rektor lærer leder leiar styrer fau ppt sfo nav bup hvilken kva kvar min din vår same samme denne den ny egen eigen vanlig vanleg åpen open ope privat kommunal kommunale en ein ei hver kvar ingen andre annan annen god gode større mindre forrige førre neste feil begge mange flere fleire".split()
 )
 """Before «skole» they are no name of one: «Sektor Skole»."""
 _NO_SCHOOL = frozenset(
     "skolen skulen skule skole barnehagen instagram stortinget leirskole leirskule".split()
 )
-_CLOCK = re.compile(r"\bkl\.?\s\d+$", re.IGNORECASE)
+_CLOCK = Caseless(r"\bkl\.?\s\d+$")
 _KINDS_OF_SCHOOL = frozenset(
     "barne ungdom nær hjemme heime leir spesial grunn kultur musikk krets bygde sommer fri privat videregående vidaregåande folkehøg høg høy før skog by trafikk kjøre idrett natur".split()
 )
@@ -150,7 +116,7 @@ _NAMELIKE = frozenset({"last", "lastplace", "lastword", "place", "shape", "compo
 def _is_named(school: str, opens: bool, one_class: bool) -> bool:
     """True when the school has a name of its own («Lindeberg skole», not «Hvilken skole»)."""
     parts = school.split()
-    if parts[0].lower() in _UNITS:
+    if parts[0].lower() in UNITS:
         return False
     namelike = kind(parts[0].lower()) in _NAMELIKE or ends_like_name(parts[0].lower())
     namelike = namelike or one_class or is_settlement(parts[0]) or is_definite(parts[0].lower())
@@ -161,7 +127,7 @@ def _is_named(school: str, opens: bool, one_class: bool) -> bool:
     return not is_word(school) and school[0].isupper()
 
 
-_AT = re.compile(r"\b(?:på|ved)\s$", re.IGNORECASE)
+_AT = Caseless(r"\b(?:på|ved)\s$")
 _PLACELIKE = re.compile(
     r".{2}(?:jordet|lia|toppen|bakken|åsen|haugen|berget|skogen|hagen|dammen|løkka|marka|vollen|tunet|sletta|myra|kollen|bygda|grenda|neset|vika|dalen|moen|øya|åskollen)$"
 )
@@ -223,12 +189,13 @@ def find(text: str) -> Iterator[Hit]:
             if _may_be_school(match.group(school), match.group(), _AT.search(before) is not None):
                 yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.55)
     yield from _small(text)
-    yield from _groups(text)
+    for match in _SCHOOL_AT.finditer(text):
+        yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
 
 
 def _is_small_school(name: str, one_class: bool) -> bool:
     """True for the name of a school in small letters: for `one_class` a place or a farm that is a word too."""
-    if name in _UNITS or kind(name) == "thing":
+    if name in UNITS or kind(name) == "thing":
         return False
     placed = is_farm(name) or ends_like_name(name)
     if is_word(name):
@@ -238,7 +205,7 @@ def _is_small_school(name: str, one_class: bool) -> bool:
 
 def _is_small_bare(name: str) -> bool:
     """True for the name of a school or its place in small letters, and no «leirskole» or «museet»."""
-    if is_word(name) or name in _NO_SCHOOL | _UNITS or kind(name) == "thing":
+    if is_word(name) or name in _NO_SCHOOL | UNITS or kind(name) == "thing":
         return False
     school = re.sub(r"s?(?:skolen|skulen|skole|skule)$", "", name)
     if school != name:
@@ -260,26 +227,4 @@ def _small(text: str) -> Iterator[Hit]:
         if not _CLOCK.search(match.group()) and _is_small_school(
             match.group(1).lower(), _ONE_CLASS.search(match.group()) is not None
         ):
-            yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
-
-
-def _groups(text: str) -> Iterator[Hit]:
-    """Yield the group of a kindergarten with its name."""
-    for match in (
-        *_GROUP.finditer(text),
-        *_GROUP_NAMED.finditer(text),
-        *_SCHOOL_AT.finditer(text),
-        *_OF_CHAIN.finditer(text),
-    ):
-        yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
-    for match in _GROUP_IN.finditer(text):
-        if _GROUPLIKE.search(match.group(1)) or (
-            not is_word(match.group(1)) and kind(match.group(1).lower()) not in {"thing", "place"}
-        ):
-            yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)
-    for match in _GROUP_AFTER.finditer(text):
-        group = match.group(2).lower()
-        if match.group(1).split()[0].lower() in _UNITS:
-            continue
-        if not is_settlement(group) and kind(group) != "thing":
             yield Hit(match.start(), match.end(), "SKOLEKLASSE", 0.6)

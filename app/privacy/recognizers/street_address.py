@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.names import is_ordinary, is_place, is_word, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import ends_like_name
@@ -12,7 +13,7 @@ from app.privacy.word_kind import ends_like_name
 _SURE = "veien|vegen|vei|veg|gata|gaten|gate|gt|allé|alléen|alleen|alle|chausseen|chausséen|stien|smauet|smuget|svingen|kroken|bryggen|brygga|torget|terrasse|strede|stredet|faret"
 _MAYBE = (
     "bakken|bakkane|bakkane|ringen|tunet|lia|åsen|haugen|grenda|stubben|tun|hage|feltet|bakkan|myran|lian|åsan|kleiv|løkka|jordet|marka|plass|plassen|torg|sletta|berget|neset|odden|lunden|moen|hagen|myra|"
-    "skogen|dalen|engen|enga|kleiva|høgda|høyden|hammeren|vika|vollen|toppen|feltet|rabben|roa|geilen|gjerdet|leitet|bråten|sti|bakke|brygge|park|parken|kollen|røysa|heia|ryggen|flata|flaten|kanten|åkeren|bekken|fossen|kaia|sundet|viken|vågen|holmen|holtet|skaret|vangen|tangen|stranda|stranden|lykkja|hella|brekka|kleva|dokka|trøa|ekra|gropa|mosen|tjernet|snippen|moane|hjørnet|bøen|lien|brua|åkern|teigen|tråkket|krysset"
+    "skogen|dalen|engen|enga|kleiva|høgda|høyden|hammeren|vika|vollen|toppen|feltet|rabben|roa|geilen|gjerdet|leitet|bråten|sti|bakke|brygge|park|parken|kollen|røysa|heia|ryggen|flata|flaten|kanten|åkeren|bekken|fossen|kaia|sundet|viken|vågen|holmen|holtet|skaret|vangen|tangen|stranda|stranden|lykkja|hella|brekka|kleva|dokka|trøa|ekra|gropa|mosen|tjernet|snippen|moane|hjørnet|bøen|lien|brua|åkern|teigen|tråkket|krysset|sida|skrenten|gløtt|glytt|gløtten"
 )
 _MAYBE += "".join(
     f"|{stem}{ending}"
@@ -28,9 +29,8 @@ _ONES = "en|ein|ei|to|tre|fire|fem|seks|sju|syv|åtte|ni"
 _TENS = "tjue|tretti|førti|femti|seksti|sytti|åtti|nitti"
 _TEENS = "ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten"
 _SPELLED = rf"(?:(?:{_TENS})(?:{_ONES})?|(?:{_ONES})-?\s?og-?\s?(?:{_TENS})|{_TEENS}|{_ONES})\b"
-_NUMBER = re.compile(
+_NUMBER = Caseless(
     rf"(?<=[\w.])\s{{1,2}}(?:(?:nr\.?|nummer)\s)?(?:\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\s?[A-Ha-h]\b)?(?![\w%]|[.,:]\d|-[a-zæøå]|\.\s?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))|{_SPELLED})(?!\s?(?:{_UNITS}))",
-    re.IGNORECASE,
 )
 _LETTERED = re.compile(r"\d\s?[A-Ha-h]$")
 SHORTEST_OWNER = 4
@@ -38,17 +38,15 @@ _SURE_ENDS = tuple(_SURE.split("|"))
 _ENDS = (*_SURE_ENDS, *_MAYBE.split("|"))
 _NAME = re.compile(r"(?:[\wÆØÅæøå.'’\-]{2,26}\s){0,2}[\wÆØÅæøåé.\-]{2,30}$")
 _CAPITAL = re.compile(r"[A-ZÆØÅ]")
-_HOME = re.compile(
+_HOME = Caseless(
     r"\b(?:holder til|held til|bor|bur|budde|bodde|flytt\w+|adress\w*|adr|heime|hjem\w*|heim\w*|hos|hent\w*|leverer|leverast|rekkehus\w*|blokk\w*|leilighet\w*|leilegheit\w*|hybel\w*|huset|innerst|ytterst|øverst|nederst"
     r"|registrert|oppholder|oppheld|sover|søv|leier|leiger|leigd|kjører|køyrer|skyss\w*|kjørte|drosja|taxi\w*|postkass\w*|sendes|plassert\w*|familien|skyss\w*|skuleskyss\w*|skoleskyss\w*|kjelleren|var (?:på|i|innom)|dro til|drog til|innom|besøk\w*|hjemmebesøk\w*|heimebesøk\w*|nabo\w*|rykk\w*|utrykning\w*|brann i|meldt fra|oppgang\w*)\b[^\n.!?]{0,40}$",
-    re.IGNORECASE,
 )
 _CUED = re.compile(
     rf"(?<!\w)([A-ZÆØÅ][\wæøå\-]{{3,25}}(?:\s[A-ZÆØÅ][\wæøå\-]{{2,20}})?)\s\d{{1,4}}\s?(?:[A-Ha-h]\b)?(?![\w%]|[.,:/]\d|\.\s[a-zæøå]|\s?(?:{_UNITS}))"
 )
-_DWELLS = re.compile(
+_DWELLS = Caseless(
     r"\b(?:bor|bur|budde|bodde|flytt\w+|familien|nabo\w*|oppgang\w*|hybel\w*|leilighet\w*|leilegheit\w*|adress\w*|hjem|heim|henting|hentes|hentast|leveres|leverast)(?:\s\w+)?\s(?:i|på|ved|til)\s$|\b(?:bor|bur|budde|bodde)(?:\s[\wæøå]+){1,5},?\si\s$|\b(?:adress\w*|postkass\w*|bosted\w*|bopel):?\s$",
-    re.IGNORECASE,
 )
 """Right before the name of a house or a road, even one that is a word: «bor på Utsikten 14»."""
 _LIVES_IN = re.compile(
@@ -59,46 +57,39 @@ _DWELLING_NUMBER = re.compile(
     r"|(?<!\w)[a-zæøå]{4,25}\s\d{1,4}\s?[a-h]?[,\s]{1,2}[hulk]0\d{3}(?!\d)"
 )
 """A dwelling within its house: «Sjøkanten 5 H0301»."""
-_OFFICE_MOVES = re.compile(
+_OFFICE_MOVES = Caseless(
     r"(?:kontor|tenest|tjenest|team|skol|skul|avdeling|barnehag|senter|bup|nav|ppt|sfo|helsestasjon|barnevern|legevakt|base)\w*\s$",
-    re.IGNORECASE,
 )
 _ESTATE = re.compile(
     r"(?<!\w)(?:Øvre|Nedre|Ytre|Indre|Nordre|Søndre|Søre|Vestre|Østre|Gamle)\s[A-ZÆØÅ][a-zæøå]{2,20}\s\d{1,3}\s?[A-H]?(?![\w.,]?\d|\w)"
 )
 _SAID_FARM = 4
 _PART = r"(?:Øvre|Nedre|Ytre|Indre|Nordre|Søndre|Søre|Vestre|Østre|Midtre|Store|Lille|Vesle)"
-_FARM = re.compile(
+_FARM = Caseless(
     r"\b(?:bor|bur|budde|bodde|flytt\w+|vokst\w* opp|vaks\w* opp)\s(?:nå\s|no\s)?(?:på|ved)\s((?-i:[A-ZÆØÅ])[\wæøå\-]{1,20}(?:\s(?-i:[A-ZÆØÅ])[\wæøå\-]{1,20})?\s(?:gård|gard|bruk|gardsbruk|gårdsbruk|småbruk)(?!\w))"
     rf"|\b(?:garden|gården|bruket|gardsbruket|gårdsbruket|småbruket)\s(?:(?:deira|deires|deres|hans|hennes|hennar)\s)?(?:er\s|heter\s|heiter\s)?({_PART}\s[A-ZÆØÅ][\wæøå]+(?:\si\s[A-ZÆØÅ][\wæøå]+)?)"
     rf"|\b(?:bor|bur|budde|bodde|leig\w+|leier|held til|holder til|vokst opp)\s(?:\w+\s){{0,2}}på\s({_PART}\s[A-ZÆØÅ][\wæøå]+)"
     r"|(?<!på )\b(?:gar[d]en|gården|gardsbruket|gårdsbruket|plassen|småbruket|bruket|hytta|huset)\s(?:heiter|heter|kalles|blir kalt|er)\s((?:[A-ZÆØÅ][\wæøå\-]{2,20}\s?){1,2}(?:\si\s[A-ZÆØÅ][\wæøå]+)?)",
-    re.IGNORECASE,
 )
-_ADDRESS = re.compile(
-    r"\b(?:adress\w*|adr\.?)(?:\s(?:er|hennes|hans|til \w+|hennar))?[:\s]{1,3}$", re.IGNORECASE
-)
+_ADDRESS = Caseless(r"\b(?:adress\w*|adr\.?)(?:\s(?:er|hennes|hans|til \w+|hennar))?[:\s]{1,3}$")
 _SHORTENED = re.compile(
     rf"(?<!\w)[A-ZÆØÅ][a-zæøå]{{3,20}}(?:(?:g|v|vn|gt|pl|al)\.\s?|(?:(?<!a)vn|(?<![ak])gt)\s)(?:\d{{1,4}}|{_SPELLED})\s?(?:[A-Ha-h]\b)?(?!\w)"
 )
-_ROAD = re.compile(
+_ROAD = Caseless(
     r"(?<!\w)(?:rv|fv|riksveg|riksvei|fylkesveg|fylkesvei)\.?\s?\d{1,4},?\s(?:nr\.?|nummer)\s?\d{1,5}",
-    re.IGNORECASE,
 )
-_OFFICE = re.compile(
+_OFFICE = Caseless(
     r"(?:\b(?:barnevern\w*|helsestasjon\w*|rådhus\w*|kulturhus\w*|helsehus\w*|ppt|bup|nav(?:-\w+)?|barnehagen|\w*kontoret|legevakt\w*|politihus\w*|tannklinikk\w*|bibliotek\w*|servicetorg\w*|familiesenter\w*|(?!rekke|krise|bolig|bustad|vånings|sommer|små)\w{4,}(?:huset|senteret|stasjonen|skolen|skulen|barnehagen|tjenesten|tenesta|klubben|lokalet))"
     r"(?:\s(?:vårt|vår|deres|dykkar))?(?:,|\s(?:i|på)|\s(?:er|ligger|ligg|holder til|held til|har kontor)\s(?:i|på)|\shar\sadress[ea]n?)"
     r"|\b(?:vi|me|skolen|skulen|tjenesten|tenesta|teamet|senteret)\s(?:ligger|ligg|sitter|sit|holder til|held til|har kontor|har lokaler|har lokale)\s(?:i|på)"
     r"|\b(?:møtes|møtest|møtast|møtet\s(?:er|blir|holdes|vert)|oppmøte(?:\ser)?|møteplass\w*(?:\ser)?|(?:besøks|kontor)adress\w*(?:\ser)?)[\s:]{0,2}(?:i|på|:)?)\s?$",
-    re.IGNORECASE,
 )
 """An office of the public has an address that is no secret."""
-_IS_OFFICE = re.compile(
+_IS_OFFICE = Caseless(
     r",?\s(?:er|blir)\s(?:adressen til\s|adressa til\s)?\w*(?:rådhuset|kontoret|senteret|skolen|skulen|barnehagen|helsestasjonen|biblioteket|lokalene|lokala|møtestedet|møtestaden|stasjonen)\b",
-    re.IGNORECASE,
 )
 _NO_PLACE_TO_LIVE = frozenset(
-    "alle alleen servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split()
+    "side sida framsida forsida baksida utsida innsida nettsida startsida hjemmesida heimesida oversida undersida alle alleen servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split()
 )
 _NOT_ALONE = frozenset(
     "plass plassen park parken sti stien gate gt vei veg hage hagen brua kanten hjørnet krysset".split()

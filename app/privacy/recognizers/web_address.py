@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.privacy.caseless import Caseless
 from app.privacy.recognizers.base import Hit
 
-_URL = re.compile(r"(?<![\w@])(?:https?://|hxxps?://|s?ftp://|www\.)[^\s<>\"«»]{3,300}", re.IGNORECASE)
-_BARE = re.compile(
+_URL = Caseless(r"(?<![\w@])(?:https?://|hxxps?://|s?ftp://|www\.)[^\s<>\"«»]{3,300}")
+_BARE = Caseless(
     r"(?<![\w@./\-])((?:[a-z0-9æøå\-]{1,63}\.){1,4}(?:no|com|net|org|info|io|me|tv|se|dk|eu|app|online|link|ly|be|gl|uk|de|pl|fr|ru|ua|ai|dev|shop|blog|local|example|test|invalid))"
     r"(/[^\s<>\"«»]{0,200})?(?![\w@\-])",
-    re.IGNORECASE,
 )
-_WITH_PATH = re.compile(
-    r"(?<![\w@./\-])(?:[a-z0-9æøå\-]{1,63}\.){1,4}[a-z]{2,12}/[^\s<>\"«»]{1,200}", re.IGNORECASE
-)
-_HOST = re.compile(r"(?:https?://|hxxps?://)?(?:www\.)?([^/\s:?#]+)(.*)", re.IGNORECASE)
+_WITH_PATH = Caseless(r"(?<![\w@./\-])(?:[a-z0-9æøå\-]{1,63}\.){1,4}[a-z]{2,12}/[^\s<>\"«»]{1,200}")
+_HOST = Caseless(r"(?:https?://|hxxps?://)?(?:www\.)?([^/\s:?#]+)(.*)")
 PUBLIC = frozenset(
     "lovdata.no regjeringen.no stortinget.no helsedirektoratet.no udir.no bufdir.no fhi.no datatilsynet.no".split()
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from app.content.library import Library
@@ -33,6 +35,27 @@ def test_no_line_of_the_personas_is_stopped(library: Library) -> None:
         if "{sitat}" not in text
     ]
     assert [line for line in lines if screen(line, names).decision == "block"] == []
+
+
+def _texts(part: object) -> Iterator[str]:
+    """Yield every text of a case that a person may quote: more than one word."""
+    if isinstance(part, str):
+        yield from [part] if " " in part else []
+    elif isinstance(part, dict | list | tuple):
+        for piece in part.values() if isinstance(part, dict) else part:
+            yield from _texts(piece)
+
+
+def test_no_line_of_a_case_is_stopped_when_somebody_quotes_it(library: Library) -> None:
+    """Situation, seats' lines, facts as told, hints, injects, opportunities and concessions, with the case's names."""
+    for case in library.cases.values():
+        names = library.allowed_names(case)
+        child = case.child
+        words = {"barn": child.name.split()[0], "han": child.subject, "ham": child.object}
+        words |= {"Han": child.subject.capitalize(), "hans": child.possessive}
+        texts = [text.format_map(words) for text in _texts(case.model_dump())]
+        assert len(texts) > 500
+        assert [text for text in texts if screen(text, names).decision != "pass"] == []
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ assert screen("Ring 412 34 567").decision == "block"
 heavy = {"spacy", "numpy", "tldextract", "phonenumbers"} & {name.split(".")[0] for name in sys.modules}
 assert not heavy, heavy
 import spacy
+import faker
+assert faker.Faker("no_NO").name()
 assert [token.text for token in spacy.blank("nb")("hei du")] == ["hei", "du"]
 """
 
