@@ -14,6 +14,13 @@ from app.domain.grave import GRAVE
 from app.domain.play import MoveKind
 from app.law.citations import find_citations
 from app.speakers.contract import SpeakContext
+from app.speakers.model_claims import (
+    decides_measure,
+    knows_family,
+    made_up_figure,
+    puts_words_in,
+    tells_parents,
+)
 from app.speakers.model_promises import AGREEING, GIVES, promises
 from app.speakers.wording import fill, point
 
@@ -34,23 +41,32 @@ _PERSON = re.compile(
     r"\b(?:mor|mora|far|faren|foreldrene|foreldra|familien|han|hun|ho|søster\w*|bror\w*)\b", re.IGNORECASE
 )
 _CLICHES = re.compile(
-    r"\btakk for at du (?:deler|delte|sier|seier|spør|spurte|forteller|fortel)\b(?!.* (?:men|og)\b)|(?:jeg hører|eg høyrer) (?:hva|kva) du s(?:i|ei)er"
+    r"\btakk for at (?:du|dere|de) (?:deler|delte|sier|seier|spør|spurte|forteller|fortel|tar|tok|tek)\b(?!.* (?:men|og)\b)"
+    r"|^(?:hei,? (?:og )?)?(?:(?:så|veldig|kjempe|svært) ?)?(?:bra|fint|flott|supert|herlig|herleg) (?:at|sagt|spørsmål|jobba|jobbet)\b|\b(?:et|eit) (?:så |veldig |svært |kjempe)?(?:godt|viktig|fint|flott) spørsmål\b"
+    r"|\b(?:du|dere|de) gj(?:ør|er) (?:en|ein) (?:\w+ )?(?:god|kjempe\w*|fantastisk|flott|viktig)? ?\w*jobb\b|^(?:ja,? )?(?:selvfølgelig|sjølvsagt|absolutt|klart det)!|\bvi finner? ut av (?:det|dette) (?:sammen|saman)\b|(?:jeg hører|eg høyrer) (?:hva|kva) du s(?:i|ei)er"
     r"|viktig at vi samarbeid(?:er|ar)|(?:sammen|saman) finn(?:er)? vi|\babsolutt!|på sam(?:me|e) side"
     r"|\b(?:jeg forstår|eg forstår) (?:din|deres|dykkar) (?:bekymring|uro)|\bsom lei(?:der|ar) av\b|\b(?:hva tenker|kva tenkjer) du om det\?",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"(?:^|\n)\s*(?:[-*•]|\d+[.)])\s")
-_AGREES = re.compile(r"\b(?:da er vi (?:alle )?enige|helt enig med alle|så er vi samde)\b", re.IGNORECASE)
+_AGREES = re.compile(
+    r"\b(?:(?:da|då|så) er vi (?:alle |visst )?(?:enige|einige|samde)|helt enig med alle|heilt samd med alle|vi er alle (?:enige|einige|samde)"
+    r"|(?<!at )(?<!når )(?<!om )alle (?:her |rundt bordet )?er (?:helt |heilt )?(?:enige|einige|samde))\b",
+    re.IGNORECASE,
+)
+_FURTHER = 6
+"""A polite sentence that goes on for so many words says something besides."""
 
 
 @lru_cache(maxsize=32)
 def _speaks_for(others: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(others, key=len, reverse=True))
     promise = rf"(?:skal{_NO}|lover|lovar|betaler|betalar|stiller|dekker|dekkjer|tar inn|tek inn|tar (?:det felles )?ansvar\w*|tek ansvar\w*|tar seg av|kommer til å|kjem til å|tar over|tek over)"
-    return re.compile(
-        rf"(?<!\bom )(?<!\bhvis )(?<!\bat )(?<!\bhva )(?<!\bkva )\b(?:{names}){_FORM}(?:,? (?:og |også )?(?:{names}){_FORM})* (?:også )?{promise}\b",
-        re.IGNORECASE,
-    )
+    who = rf"(?:{names}){_FORM}"
+    straight = rf"(?<!\bom )(?<!\bhvis )(?<!\bat )(?<!\bhva )(?<!\bkva )\b{who}(?:,? (?:og |også )?{who})* (?:også )?{promise}\b"
+    sure = rf"(?<!\bom )(?<!\bhvis )(?<!\bnår )(?<!\bat )\b{who} (?:vil nok|vil heilt sikkert|vil helt sikkert|komm?er (?:helt |heilt )?sikkert|kjem (?:heilt )?sikkert|kommer i (?:dag|kveld|morgen)|kjem i (?:dag|kveld|morgon))\b"
+    turned = rf"\b(?:(?:og|da|då) skal|(?:og|men|så|da|då) (?:så |da |då )?(?:tar|tek|betaler|betalar|stiller|ordner|ordnar|dekker|dekkjer|kommer|kjem)) {who}\b{_NO}"
+    return re.compile(f"{straight}|{sure}|{turned}", re.IGNORECASE)
 
 
 def breaks(sentence: str, ctx: SpeakContext) -> str | None:
@@ -59,9 +75,13 @@ def breaks(sentence: str, ctx: SpeakContext) -> str | None:
         ("lov", _law_unasked(sentence, ctx)),
         ("liste", _LIST.search(sentence) is not None),
         ("lover", promises(sentence, ctx)),
-        ("annen_plass", _for_others(sentence, ctx)),
+        ("annen_plass", _for_others(sentence, ctx) or puts_words_in(sentence, ctx)),
         ("forhold", ctx.move.kind is not MoveKind.SHARE and _RELATION.search(sentence) is not None),
+        ("forhold", ctx.move.kind is not MoveKind.SHARE and knows_family(sentence, ctx)),
         ("oppdiktet", _invents(sentence, ctx)),
+        ("tall", made_up_figure(sentence, ctx)),
+        ("tiltak", decides_measure(sentence, ctx)),
+        ("varsling", tells_parents(sentence, ctx)),
         ("enighet", ctx.move.kind not in GIVES and _AGREES.search(sentence) is not None),
     )
     return next((name for name, broken in rules if broken), None)
@@ -69,7 +89,8 @@ def breaks(sentence: str, ctx: SpeakContext) -> str | None:
 
 def empty(sentence: str) -> bool:
     """True for politeness without content: it is left out, and the reply goes on."""
-    return _CLICHES.search(sentence) is not None
+    found = _CLICHES.search(sentence)
+    return found is not None and len(_CLICHES.sub(" ", sentence).split()) < _FURTHER
 
 
 def unlabelled(text: str, ctx: SpeakContext) -> str:

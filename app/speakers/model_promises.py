@@ -12,34 +12,67 @@ AGREEING = frozenset({MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.PARTIAL})
 GIVES = AGREEING | {MoveKind.DUTY, MoveKind.CHILD_HELP}
 """Moves in which a persona may promise something of its own."""
 _I = r"(?:jeg|vi|eg|me)"
+_OURS = (
+    r"(?:helsesykepleieren|helsesjukepleiaren|familieveilederen|familierettleiaren|veilederen|rettleiaren|rådgiveren|rådgivaren|saksbehandleren"
+    r"|saksbehandlaren|behandleren|behandlaren|psykologen|terapeuten|miljøterapeuten|logopeden|pedagogen|koordinatoren|patruljen|patrulja)"
+)
+"""The people a leader sends."""
 _NOT = r"(?! (?:ikke|ikkje|verken|korkje|aldri|ingen|ingenting|noe|noko|heller|mindre|lite)\b)"
 _ASKS = r"(?<!\bhva )(?<!\bkva )(?<!\bhvem )(?<!\bkven )(?<!\bom )(?<!\bhvis )(?<!\bviss )(?<!\bnår )(?<!\bat )(?<!\bfør )"
 """«Hva skal jeg si på mandag» and «om vi tar det i morgen» promise nothing."""
+_MAY = r"(?:(?:kan|skal|vil) )?(?:(?:godt|gjerne|gjerna|jo|bare|berre) )?"
 _GIVEN = r"(?:skal|tar|tek|starter|startar|stiller|gir|gjev|ordner|ordnar|dekker|dekkjer|betaler|betalar|setter|set|sender|ringer|ringjer|kommer|kjem|skriver|skriv|svarer|svarar)"
+_ACTS = (
+    r"(?:komm?er?|kjem|kome|hente[rs]?|hentar|ringe[rs]?|ringj?er?|sende[rs]?|drar?|dreg|stikke[rs]?|stikk|møte[rs]?|besøke[rs]?|vitj[ae]r?|rykke[rs]?|rykkj?er?|skrive[rs]?|skriv"
+    r"|starte[rs]?|startar|begynne[rs]?|byrj[ae]r?|ordne[rs]?|ordnar|undersøke[rs]?|undersøkj?er?|sjekke[rs]?|sjekkar|se[r]? på|sjå på|ser på|snakke[rs]? med|snakkar med|setter|set|gir|gjev)"
+)
+_CONTACT = (
+    r"(?:t(?:a|ar|ek) e(?:n|in) (?:prat|tur|samtale|telefon)|snakke[rs]?|snakkar|prate[rs]?|pratar|ringe[rs]?|ringj?er?|møte[rs]?|besøke[rs]?|vitj[ae]r?"
+    r"|stikke[rs]?|stikk|drar?|dreg|reise[rs]?|kontakt[ae]r?)"
+)
+_FAMILY = r"(?:mor|mora|far|faren|begge|foreldrene|foreldra|familien|ham|henne|dem|dei|barnet)"
 _WORD = re.compile(
     rf"{_ASKS}\b{_I} (?:(?:kan|skal) )?(?:lov(?:er|e|ar)|garanter(?:er|e))\b{_NOT}", re.IGNORECASE
 )
 
 
-def _by_me(verb: str) -> re.Pattern[str]:
+def _by(who: str, verb: str) -> re.Pattern[str]:
     """The verb with the persona as its subject, in either order; first in a sentence it sets a condition."""
-    straight, turned = rf"{_ASKS}\b{_I} {verb}\b{_NOT}", rf"(?<=[\w,»] ){_ASKS}\b{verb} {_I}\b{_NOT}"
+    straight, turned = rf"{_ASKS}\b{who} {verb}\b{_NOT}", rf"(?<=[\w,»] ){_ASKS}\b{verb} {who}\b{_NOT}"
     return re.compile(f"{straight}|{turned}", re.IGNORECASE)
 
 
-_WILL, _CAN = _by_me(_GIVEN), _by_me("kan")
+_WILL, _CAN = _by(_I, _GIVEN), _by(_I, "kan")
+_DOES = _by(rf"(?:{_I}|{_OURS})", f"{_MAY}{_ACTS}")
+_MEETS = re.compile(
+    rf"{_ASKS}\b(?:{_I} {_MAY}|(?:kan|skal) {_I} (?:(?:godt|gjerne|gjerna|jo|bare|berre) )?){_CONTACT}\b{_NOT}"
+    rf"(?: (?!(?:at|om|når|hvis|viss)\b)\w+){{0,2}}? {_FAMILY}\b",
+    re.IGNORECASE,
+)
+"""An own talk with the family is something given, also without a day."""
 _WHEN = re.compile(
     r"\b(?:i morgen|i morgon|samme dag|same dag|neste uke|neste veke|(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag|\d{1,2}\. (?:januar|februar|"
     r"mars|april|mai|juni|juli|august|september|oktober|november|desember))\b",
     re.IGNORECASE,
 )
+_SOON = re.compile(
+    r"\b(?:i dag|i kveld|i natt|i ettermiddag|i løpet av|(?:denne|i) (?:uka|uken|veka)|før helg\w*|med en gang|med ein gong|med det samme|med det same|straks|umiddelbart"
+    r"|(?:klokka|klokken|kl\.?) \w+|(?:innen|innan|om) \w+ (?:\w+ )?(?:minutt\w*|timer|timar|dager|dagar|uker|veker))\b",
+    re.IGNORECASE,
+)
+"""Very soon, without a date: it counts with what somebody does, not with what is said in the meeting."""
+_PRACTICE = re.compile(
+    r"^(?:vil|sier|seier|får|blir|søker|søkjer|trenger|treng|kommer|kjem|spør|be|meld|skriv|ring)\b|\b(?:alltid|vanligvis|vanlegvis|pleier|pleie|som regel|ofte|når|hvis|viss|dersom|generelt|før|om (?:mor|far|foreldrene|foreldra|familien|de|dei|han|hun|ho))\b",
+    re.IGNORECASE,
+)
+"""What a service does as a rule, or on a condition, is no promise."""
 
 
 def promises(sentence: str, ctx: SpeakContext) -> bool:
     """True when the sentence promises what the move does not hold.
 
     A move that gives may name its own days, and others the table has heard where it promises nothing with them. Any
-    other move promises no day, but for those it was given to say.
+    other move promises no day, but for those it was given to say, nor anything at once, nor an own talk with the family.
     """
     if sentence.rstrip().endswith("?"):
         return False
@@ -52,8 +85,21 @@ def promises(sentence: str, ctx: SpeakContext) -> bool:
     if ctx.move.kind in AGREEING:
         return False
     given = _given(ctx)
-    dated = any(day not in given for day in days) and (_WILL.search(sentence) or _CAN.search(sentence))
-    return bool(dated) or (ctx.move.kind not in GIVES and _WORD.search(sentence) is not None)
+    dated = any(day not in given for day in days) and (
+        _WILL.search(sentence) or _CAN.search(sentence) or _DOES.search(sentence)
+    )
+    return bool(dated) or (ctx.move.kind not in GIVES and _offers(sentence, given))
+
+
+def _offers(sentence: str, given: str) -> bool:
+    """True for a given word, something done at once, or an own talk with the family that was not to be offered."""
+    if _WORD.search(sentence):
+        return True
+    if _PRACTICE.search(sentence):
+        return False
+    soon = any(found.lower() not in given for found in _SOON.findall(sentence))
+    met = _MEETS.search(sentence)
+    return bool(soon and _DOES.search(sentence)) or bool(met and met.group(0).split()[-1].lower() not in given)
 
 
 def _agreed(ctx: SpeakContext) -> str:

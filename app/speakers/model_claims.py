@@ -1,0 +1,183 @@
+"""What a model may not claim: that a service knows the family, a figure nobody gave, a measure nobody has decided,
+what another leader is said to have promised, or that the parents be told while a report is on its way.
+
+A service's own written lines, the case and the meeting are what it may know; each rule looks there before it stops.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from app.domain.acts import Act
+from app.speakers.contract import SpeakContext
+from app.speakers.model_promises import GIVES
+from app.speakers.wording import point
+
+STEM, HEARD = 5, 0.6
+"""Words are compared by their first letters; a claim of which so large a part has been heard is no invention."""
+CHILDS_OWN = frozenset({"skole", "barnehage"})
+"""Services that see the child every day: that they have seen or spoken with the family is no secret."""
+_WHO = r"(?:mor|mora|far|faren|foreldrene|foreldra|familien|søsteren|systera|broren)"
+_THEY = rf"(?:{_WHO}|han|hun|ho|de|dei)"
+_THEM = rf"(?:{_WHO}|ham|han|henne|ho|dem|dei|barnet|ungen|gutten|guten|jenta)"
+_I = r"(?:jeg|vi|eg|me)"
+_KNOWS = re.compile(
+    rf"\b{_I} (?:har|hadde|fikk|fekk)\b(?: \w+){{0,3}}? (?:melding|meldinger|sak|henvisning|tilvising|henvendelse|søknad|samtale\w*)\b[^.?!]{{0,25}}\b(?:om|på|fra|frå|med) (?:denne |dette |den )?{_THEM}\b"
+    rf"|\b{_I} (?:har|hadde)\b(?: \w+){{0,2}}? (?:møtt|møtte|snakket med|snakka med|besøkt|vitja|undersøkt|hjulpet|hjelpt|fulgt|følgt) (?:\w+ )?{_THEM}\b"
+    rf"|\b{_I} (?:møtte|snakket med|snakka med|besøkte|undersøkte|henla|så at) (?:\w+ )?{_THEM}\b"
+    rf"|\b{_THEY} (?:har|hadde|var)\b(?: \w+){{0,2}}? ?(?:inne\b|innom|her (?:før|tidligere|i vår|i høst|i fjor)|(?:hos|hjå) (?:oss|meg)|på kontroll|i (?:samtale|terapi|behandling)|til (?:\w+ )?(?:samtale\w*|kontroll|time))"
+    rf"|\bkontroll(?:en)? med (?:denne |dette )?{_THEM}\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    rf"\b(?:har |hadde )?{_THEY} (?:har |hadde )?(?:(?:ikke|ikkje|aldri|også|òg|selv|sjøl|sjølv) )?(?:fortalte|fortalt|fortalde|nevnte|nevnt|nemnde|nemnt|virket|virka|verka|innrømmet|innrømte|gråt)\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    word: number
+    for number, row in enumerate(
+        "to|tre|fire|fem|seks|sju syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue".split("|"), 2
+    )
+    for word in row.split()
+}  # fmt: skip
+_TENS = {"tretti": 30, "førti": 40, "femti": 50, "seksti": 60, "sytti": 70, "åtti": 80, "nitti": 90, "hundre": 100}
+_MEASURE = (
+    r"(?:prosent|%|kroner|kr|million\w*|timer|timar|dager|dagar|uker|veker|måneder|månader|minutt\w*|år|barn|born|unger|ungar"
+    r"|familie\w*|saker|plasser|plassar|ansatte|tilsette|årsverk|stillinger|stillingar|elever|elevar|søknader|søknadar|meldinger|meldingar)"
+)
+_FIGURE = re.compile(
+    rf"\b(\d+|[a-zæøå]+)(?:,\d+)? ?(?:(?:slike|sånne|andre|nye|hele|heile|faste|ledige|av) )?(\d+ )?({_MEASURE})(?!\w)",
+    re.IGNORECASE,
+)
+_COMES = r"(?:blir|sender|åpner|opner|starter|startar|setter i gang|set i gang|kommer|kjem|skal|vil|tar|tek|gjør|gjer|får)"
+_MEASURES = re.compile(
+    r"\b(hent(?:er|ar) (?:barnet|henne|ham|han|ho|ungen|gutten|guten|jenta)|(?:tar|tek) (?:henne|ham|han|ho|barnet) (?:med|ut)|plasser(?:er|ar)|full kontroll|trygg i natt)\b"
+    rf"|\b{_COMES}\b[^.?!]{{0,40}}\b(beredskaps(?:hjem|heim)\w*|foster(?:hjem|heim)\w*|omsorgsovertak\w*|akuttvedtak\w*|anmeld\w+|politimeld\w*|patrulje\w*|avhør\w*"
+    r"|pågrip\w*|undersøkelse|undersøking)\b",
+    re.IGNORECASE,
+)
+_NOT_SURE = re.compile(
+    r"\b(?:hvis|viss|om|når|før|dersom|ikke|ikkje|ingen|aldri|kan|kunne|må|bør|alltid|vanligvis|vanlegvis|pleier|pleie|som regel|generelt|først|eller|enten|anten|hva|kva|hvem|kven)\b|\?\s*$",
+    re.IGNORECASE,
+)
+"""A condition, a doubt, a practice, a question: nothing is said to be going to happen."""
+_TELLS = re.compile(
+    rf"\b(?:(?:ta|tar|tek) (?:det|dette) opp med|snakk\w* med|prat med|ring(?:e|er|jer|je)?|(?:si|seie|sei) (?:\w+ ){{0,2}}til|fortell\w*|fortel\w*|varsl\w*|innom|hjem til|heim til) (?:\w+ )?{_THEM}\b",
+    re.IGNORECASE,
+)
+_HOLDS_BACK = re.compile(
+    r"\b(?:ikke|ikkje|aldri|ingen|vent\w*|før|la være|lat vere|barnevernet (?:har )?s[iv]\w+)\b|\?\s*$",
+    re.IGNORECASE,
+)
+
+
+def knows_family(sentence: str, ctx: SpeakContext) -> bool:
+    """True when the sentence tells that the service knows the family, or what one of them has said to it."""
+    if ctx.move.seat in CHILDS_OWN:
+        return False
+    if _KNOWS.search(sentence):
+        return not _mostly(sentence, " ".join(_opened(ctx)))
+    return _TOLD.search(sentence) is not None and not _mostly(sentence, " ".join(_given(ctx)))
+
+
+def made_up_figure(sentence: str, ctx: SpeakContext) -> bool:
+    """True for an amount of something that stands neither in what the model was given nor in the persona's own lines."""
+    told = _figures(sentence)
+    if not told:
+        return False
+    given = _figures(" ".join(_given(ctx))) | _figures(" ".join(_own_lines(ctx)))
+    alone = {number for number, _ in _figures(f"{point(ctx)} {ctx.human_message}")}
+    return any(figure not in given and figure[0] not in alone for figure in told)
+
+
+def decides_measure(sentence: str, ctx: SpeakContext) -> bool:
+    """True when a grave measure is said to be coming that the move does not hold and nobody has told of."""
+    found = [taken or named for taken, named in _MEASURES.findall(sentence)]
+    if not found or _NOT_SURE.search(sentence):
+        return False
+    known = " ".join(_given(ctx)).lower()
+    return any(measure.lower()[: STEM + 1] not in known for measure in found)
+
+
+def tells_parents(sentence: str, ctx: SpeakContext) -> bool:
+    """True when somebody of the family is to be told while a report is on its way.
+
+    Barnevern or the police say first what the parents may know, where a child may be in danger.
+    """
+    if Act.REPORT_CONCERN.value not in ctx.state.acts_seen or ctx.move.kind in GIVES:
+        return False
+    told = _TELLS.search(sentence)
+    return told is not None and not _HOLDS_BACK.search(sentence) and not _mostly(sentence, point(ctx))
+
+
+def puts_words_in(sentence: str, ctx: SpeakContext) -> bool:
+    """True for «Tarjei har lovet at …» when that seat has said nothing like it."""
+    titles = {seat: (ctx.names.get(seat, seat).split()[0], seat) for seat in ctx.seats if seat != ctx.move.seat}
+    for seat, called in titles.items():
+        if _said_by(called).search(sentence):
+            said = " ".join(e.text for e in ctx.history if e.type == "message" and e.seat == seat)
+            return not _mostly(sentence, said)
+    return False
+
+
+@lru_cache(maxsize=64)
+def _said_by(called: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in called)
+    return re.compile(
+        rf"\b(?:{names})(?:n|en|et|a|enes|tjenesten|stenesta)? (?:(?:har |hadde )?(?:lovet|lovte|lova|lovt|bekreftet|stadfesta|garantert|avtalt|gått med på)|(?:sa|har sagt|hadde sagt) (?:at|ja)\b)",
+        re.IGNORECASE,
+    )
+
+
+def _given(ctx: SpeakContext) -> list[str]:
+    """All the model was told that it may say again."""
+    facts = ctx.case.fact(ctx.move.fact).told if ctx.move.fact else ()
+    laws = (ctx.laws[law].words(ctx.case.language).own_words for law in ctx.move.laws if law in ctx.laws)
+    heard = (event.text for event in ctx.history)
+    own = (ctx.persona.capacity, ctx.persona.budget, ctx.persona.mandate)
+    return [point(ctx), *own, *facts, *laws, *ctx.case.situation, ctx.human_message, *heard]
+
+
+def _opened(ctx: SpeakContext) -> list[str]:
+    """What has been told of the family at the table, and how the seat's own open facts are worded."""
+    open_facts = (f for f in ctx.case.facts if f.id in ctx.state.open_facts and f.owner == ctx.move.seat)
+    told = (line for fact in open_facts for line in fact.told)
+    return [*told, *(event.text for event in ctx.history if event.type in {"disclosed", "consent"})]
+
+
+def _own_lines(ctx: SpeakContext) -> list[str]:
+    own = ctx.persona.lines_nn if ctx.case.language == "nn" else ctx.persona.lines
+    stocks = (*own.values(), *ctx.case.seat(ctx.move.seat).lines.values())
+    return [line for stock in stocks for line in stock]
+
+
+def _figures(text: str) -> set[tuple[int, str]]:
+    """The amounts of a text: how many, of what by its first letters."""
+    found = set()
+    for first, second, measure in _FIGURE.findall(text.lower()):
+        number = _number(second.strip() or first)
+        if number is not None and number > 1:
+            found.add((number, measure[:3]))
+    return found
+
+
+def _number(word: str) -> int | None:
+    if word.isdigit():
+        return int(word)
+    tens = next((tens for tens in _TENS if word.startswith(tens)), None)
+    if tens is None:
+        return _NUMBERS.get(word)
+    ones = {"": 0, "en": 1, "ein": 1, "ett": 1, **_NUMBERS}
+    rest = ones.get(word.removeprefix(tens))
+    return None if rest is None else _TENS[tens] + rest
+
+
+def _mostly(sentence: str, text: str) -> bool:
+    """True when most of the sentence's longer words stand in the text."""
+    told, known = _stems(sentence), _stems(text)
+    return bool(told) and len(told & known) / len(told) >= HEARD
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in re.findall(r"\w+", text.lower()) if len(word) >= STEM}
