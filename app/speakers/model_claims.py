@@ -1,5 +1,5 @@
 """What a model may not claim: that a service knows the family, a figure nobody gave, a measure nobody has decided,
-what another leader is said to have promised, or that the parents be told while a report is on its way.
+what another leader is said to have promised, or that the parents be told where the child may be in danger.
 
 A service's own written lines, the case and the meeting are what it may know; each rule looks there before it stops.
 """
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from app.domain.acts import Act
 from app.speakers.contract import SpeakContext
 from app.speakers.model_promises import GIVES
 from app.speakers.wording import point
@@ -31,7 +30,7 @@ _KNOWS = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    rf"\b(?:har |hadde )?{_THEY} (?:har |hadde )?(?:(?:ikke|ikkje|aldri|også|òg|selv|sjøl|sjølv) )?(?:fortalte|fortalt|fortalde|nevnte|nevnt|nemnde|nemnt|virket|virka|verka|innrømmet|innrømte|gråt)\b",
+    r"\b(?:har |hadde )?(?:mor|mora|far|faren|han|hun|ho) (?:har |hadde )?(?:(?:ikke|ikkje|aldri|også|òg|selv|sjøl|sjølv) )?(?:fortalte|fortalt|fortalde|nevnte|nevnt|nemnde|nemnt|virket|virka|verka|innrømmet|innrømte|gråt)\b",
     re.IGNORECASE,
 )
 _NUMBERS = {
@@ -41,7 +40,16 @@ _NUMBERS = {
     )
     for word in row.split()
 }  # fmt: skip
-_TENS = {"tretti": 30, "førti": 40, "femti": 50, "seksti": 60, "sytti": 70, "åtti": 80, "nitti": 90, "hundre": 100}
+_TENS = {
+    "tretti": 30,
+    "førti": 40,
+    "femti": 50,
+    "seksti": 60,
+    "sytti": 70,
+    "åtti": 80,
+    "nitti": 90,
+    "hundre": 100,
+}
 _MEASURE = (
     r"(?:prosent|%|kroner|kr|million\w*|timer|timar|dager|dagar|uker|veker|måneder|månader|minutt\w*|år|barn|born|unger|ungar"
     r"|familie\w*|saker|plasser|plassar|ansatte|tilsette|årsverk|stillinger|stillingar|elever|elevar|søknader|søknadar|meldinger|meldingar)"
@@ -63,11 +71,16 @@ _NOT_SURE = re.compile(
 )
 """A condition, a doubt, a practice, a question: nothing is said to be going to happen."""
 _TELLS = re.compile(
-    rf"\b(?:(?:ta|tar|tek) (?:det|dette) opp med|snakk\w* med|prat med|ring(?:e|er|jer|je)?|(?:si|seie|sei) (?:\w+ ){{0,2}}til|fortell\w*|fortel\w*|varsl\w*|innom|hjem til|heim til) (?:\w+ )?{_THEM}\b",
+    r"\b(?:(?:ta|tar|tek) (?:det|dette) opp med|snakk\w* med|prat\w* med|ring(?:e|er|jer|je)?|(?:si|seie|sei) (?:\w+ ){0,2}til|fortell\w*|fortel\w*|varsl\w*|innom|hjem til|heim til)"
+    r" (?:\w+ )?(?:mor|mora|far|faren|foreldrene|foreldra|familien|ham)\b",
+    re.IGNORECASE,
+)
+_ADVISES = re.compile(
+    r"^(?:ta|snakk|ring|si|sei|fortell|fortel|varsle)\b|\b(?:bør|burde|kan|skal|må|best|lurt|orden|greit|greitt|fint|trygt|heller|bare|berre)\b",
     re.IGNORECASE,
 )
 _HOLDS_BACK = re.compile(
-    r"\b(?:ikke|ikkje|aldri|ingen|vent\w*|før|la være|lat vere|barnevernet (?:har )?s[iv]\w+)\b|\?\s*$",
+    r"\b(?:ikke|ikkje|aldri|ingen|vent\w*|før|la være|lat vere|barnevernet (?:har )?s[iv]\w+|redd|farlig|farleg|gal\w*|dumt|når det trengs)\b|\?\s*$",
     re.IGNORECASE,
 )
 
@@ -101,19 +114,26 @@ def decides_measure(sentence: str, ctx: SpeakContext) -> bool:
 
 
 def tells_parents(sentence: str, ctx: SpeakContext) -> bool:
-    """True when somebody of the family is to be told while a report is on its way.
+    """True when somebody of the family is to be told of it in a case where the child may be in danger at home.
 
-    Barnevern or the police say first what the parents may know, where a child may be in danger.
+    There barnevernet or the police say first what the parents may know.
     """
-    if Act.REPORT_CONCERN.value not in ctx.state.acts_seen or ctx.move.kind in GIVES:
+    if not in_danger(ctx) or ctx.move.kind in GIVES:
         return False
-    told = _TELLS.search(sentence)
-    return told is not None and not _HOLDS_BACK.search(sentence) and not _mostly(sentence, point(ctx))
+    told = _TELLS.search(sentence) and _ADVISES.search(sentence)
+    return bool(told) and not _HOLDS_BACK.search(sentence) and not _mostly(sentence, point(ctx))
+
+
+def in_danger(ctx: SpeakContext) -> bool:
+    """True in a case where something may be told because the child is in danger."""
+    return any("fare" in fact.paths for fact in ctx.case.facts)
 
 
 def puts_words_in(sentence: str, ctx: SpeakContext) -> bool:
     """True for «Tarjei har lovet at …» when that seat has said nothing like it."""
-    titles = {seat: (ctx.names.get(seat, seat).split()[0], seat) for seat in ctx.seats if seat != ctx.move.seat}
+    titles = {
+        seat: (ctx.names.get(seat, seat).split()[0], seat) for seat in ctx.seats if seat != ctx.move.seat
+    }
     for seat, called in titles.items():
         if _said_by(called).search(sentence):
             said = " ".join(e.text for e in ctx.history if e.type == "message" and e.seat == seat)

@@ -7,6 +7,7 @@ given away, speaking for others, empty politeness.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from app.domain.content import SERVICE_NAMES
@@ -71,20 +72,7 @@ def _speaks_for(others: tuple[str, ...]) -> re.Pattern[str]:
 
 def breaks(sentence: str, ctx: SpeakContext) -> str | None:
     """Return the name of the rule a model's sentence breaks, or None."""
-    rules = (
-        ("lov", _law_unasked(sentence, ctx)),
-        ("liste", _LIST.search(sentence) is not None),
-        ("lover", promises(sentence, ctx)),
-        ("annen_plass", _for_others(sentence, ctx) or puts_words_in(sentence, ctx)),
-        ("forhold", ctx.move.kind is not MoveKind.SHARE and _RELATION.search(sentence) is not None),
-        ("forhold", ctx.move.kind is not MoveKind.SHARE and knows_family(sentence, ctx)),
-        ("oppdiktet", _invents(sentence, ctx)),
-        ("tall", made_up_figure(sentence, ctx)),
-        ("tiltak", decides_measure(sentence, ctx)),
-        ("varsling", tells_parents(sentence, ctx)),
-        ("enighet", ctx.move.kind not in GIVES and _AGREES.search(sentence) is not None),
-    )
-    return next((name for name, broken in rules if broken), None)
+    return next((name for name, broken in RULES if broken(sentence, ctx)), None)
 
 
 def empty(sentence: str) -> bool:
@@ -166,3 +154,31 @@ def _invents(sentence: str, ctx: SpeakContext) -> bool:
 
 def _grave(text: str) -> set[str]:
     return {found.group(0).lower()[:STEM] for found in GRAVE.finditer(text)}
+
+
+def _lists(sentence: str, _: SpeakContext) -> bool:
+    return _LIST.search(sentence) is not None
+
+
+def _relates(sentence: str, ctx: SpeakContext) -> bool:
+    known = _RELATION.search(sentence) is not None or knows_family(sentence, ctx)
+    return known and ctx.move.kind is not MoveKind.SHARE
+
+
+def _settles(sentence: str, ctx: SpeakContext) -> bool:
+    return ctx.move.kind not in GIVES and _AGREES.search(sentence) is not None
+
+
+RULES: tuple[tuple[str, Callable[[str, SpeakContext], bool]], ...] = (
+    ("lov", _law_unasked),
+    ("liste", _lists),
+    ("lover", promises),
+    ("annen_plass", _for_others),
+    ("annen_plass", puts_words_in),
+    ("forhold", _relates),
+    ("oppdiktet", _invents),
+    ("tall", made_up_figure),
+    ("tiltak", decides_measure),
+    ("varsling", tells_parents),
+    ("enighet", _settles),
+)

@@ -99,7 +99,9 @@ def _offers(sentence: str, given: str) -> bool:
         return False
     soon = any(found.lower() not in given for found in _SOON.findall(sentence))
     met = _MEETS.search(sentence)
-    return bool(soon and _DOES.search(sentence)) or bool(met and met.group(0).split()[-1].lower() not in given)
+    return bool(soon and _DOES.search(sentence)) or bool(
+        met and met.group(0).split()[-1].lower() not in given
+    )
 
 
 def _agreed(ctx: SpeakContext) -> str:
