@@ -180,9 +180,9 @@ async def _spoken(context: TurnContext, ctx: SpeakContext, voice: Voice) -> Rele
     note = ""
     if context.exercise.speaker == "prompted":
         try:
-            for left in reversed(range(TRIES)):
+            for _ in range(TRIES):
                 released = await release(speakers["prompted"], ctx, publish)
-                cut = left and released.stopped and not says_point(released.text, ctx)
+                cut = released.stopped and not says_point(released.text, ctx)
                 if released.text and carries(released.text, ctx) and not cut:
                     return released
                 voice.retract()

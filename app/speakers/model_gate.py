@@ -7,6 +7,7 @@ given away, speaking for others, empty politeness.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from app.domain.content import SERVICE_NAMES
@@ -14,6 +15,14 @@ from app.domain.grave import GRAVE
 from app.domain.play import MoveKind
 from app.law.citations import find_citations
 from app.speakers.contract import SpeakContext
+from app.speakers.model_claims import (
+    decides_measure,
+    in_danger,
+    knows_family,
+    made_up_figure,
+    puts_words_in,
+    tells_parents,
+)
 from app.speakers.model_promises import AGREEING, GIVES, promises
 from app.speakers.wording import fill, point
 
@@ -34,42 +43,43 @@ _PERSON = re.compile(
     r"\b(?:mor|mora|far|faren|foreldrene|foreldra|familien|han|hun|ho|søster\w*|bror\w*)\b", re.IGNORECASE
 )
 _CLICHES = re.compile(
-    r"\btakk for at du (?:deler|delte|sier|seier|spør|spurte|forteller|fortel)\b(?!.* (?:men|og)\b)|(?:jeg hører|eg høyrer) (?:hva|kva) du s(?:i|ei)er"
+    r"\btakk for at (?:du|dere|de) (?:deler|delte|sier|seier|spør|spurte|forteller|fortel|tar|tok|tek)\b(?!.* (?:men|og)\b)"
+    r"|^(?:hei,? (?:og )?)?(?:(?:så|veldig|kjempe|svært) ?)?(?:bra|fint|flott|supert|herlig|herleg) (?:at|sagt|spørsmål|jobba|jobbet)\b|\b(?:et|eit) (?:så |veldig |svært |kjempe)?(?:godt|viktig|fint|flott) spørsmål\b"
+    r"|\b(?:du|dere|de) gj(?:ør|er) (?:en|ein) (?:\w+ )?(?:god|kjempe\w*|fantastisk|flott|viktig)? ?\w*jobb\b|^(?:ja,? )?(?:selvfølgelig|sjølvsagt|absolutt|klart det)!|\bvi finner? ut av (?:det|dette) (?:sammen|saman)\b|(?:jeg hører|eg høyrer) (?:hva|kva) du s(?:i|ei)er"
     r"|viktig at vi samarbeid(?:er|ar)|(?:sammen|saman) finn(?:er)? vi|\babsolutt!|på sam(?:me|e) side"
     r"|\b(?:jeg forstår|eg forstår) (?:din|deres|dykkar) (?:bekymring|uro)|\bsom lei(?:der|ar) av\b|\b(?:hva tenker|kva tenkjer) du om det\?",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"(?:^|\n)\s*(?:[-*•]|\d+[.)])\s")
-_AGREES = re.compile(r"\b(?:da er vi (?:alle )?enige|helt enig med alle|så er vi samde)\b", re.IGNORECASE)
+_AGREES = re.compile(
+    r"\b(?:(?:da|då|så) er vi (?:alle |visst )?(?:enige|einige|samde)|helt enig med alle|heilt samd med alle|vi er alle (?:enige|einige|samde)|vi er (?:helt |heilt )?(?:enige|einige|samde), alle"
+    r"|(?<!at )(?<!når )(?<!om )alle (?:her |rundt bordet )?er (?:helt |heilt )?(?:enige|einige|samde))\b",
+    re.IGNORECASE,
+)
+_FURTHER = 6
+"""A polite sentence that goes on for so many words says something besides."""
 
 
 @lru_cache(maxsize=32)
 def _speaks_for(others: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(others, key=len, reverse=True))
-    promise = rf"(?:skal{_NO}|lover|lovar|betaler|betalar|stiller|dekker|dekkjer|tar inn|tek inn|tar (?:det felles )?ansvar\w*|tek ansvar\w*|tar seg av|kommer til å|kjem til å|tar over|tek over)"
-    return re.compile(
-        rf"(?<!\bom )(?<!\bhvis )(?<!\bat )(?<!\bhva )(?<!\bkva )\b(?:{names}){_FORM}(?:,? (?:og |også )?(?:{names}){_FORM})* (?:også )?{promise}\b",
-        re.IGNORECASE,
-    )
+    promise = rf"(?:skal{_NO}|lover|lovar|betaler|betalar|stiller|dekker|dekkjer|tar inn|tek inn|tar (?:det felles )?ansvar\w*|tek ansvar\w*|tar (?:regning\w*|kostnad\w*|utgift\w*|imot|inn)|tar seg av|ordner|ordnar|kommer til å|kjem til å|tar over|tek over)"
+    who = rf"(?:{names}){_FORM}"
+    straight = rf"(?<!\bom )(?<!\bhvis )(?<!\bat )(?<!\bhva )(?<!\bkva )\b{who}(?:,? (?:og |også )?{who})* (?:også )?{promise}\b"
+    sure = rf"(?<!\bom )(?<!\bhvis )(?<!\bnår )(?<!\bat )\b{who} (?:vil nok|vil heilt sikkert|vil helt sikkert|komm?er (?:helt |heilt )?sikkert|kjem (?:heilt )?sikkert|kommer i (?:dag|kveld|morgen)|kjem i (?:dag|kveld|morgon))\b"
+    turned = rf"\b(?:(?:og|da|då) skal|(?:og|men|så|da|då) (?:så |da |då )?(?:tar|tek|betaler|betalar|stiller|ordner|ordnar|dekker|dekkjer|kommer|kjem|melder)) {who}\b{_NO}"
+    return re.compile(f"{straight}|{sure}|{turned}", re.IGNORECASE)
 
 
 def breaks(sentence: str, ctx: SpeakContext) -> str | None:
     """Return the name of the rule a model's sentence breaks, or None."""
-    rules = (
-        ("lov", _law_unasked(sentence, ctx)),
-        ("liste", _LIST.search(sentence) is not None),
-        ("lover", promises(sentence, ctx)),
-        ("annen_plass", _for_others(sentence, ctx)),
-        ("forhold", ctx.move.kind is not MoveKind.SHARE and _RELATION.search(sentence) is not None),
-        ("oppdiktet", _invents(sentence, ctx)),
-        ("enighet", ctx.move.kind not in GIVES and _AGREES.search(sentence) is not None),
-    )
-    return next((name for name, broken in rules if broken), None)
+    return next((name for name, broken in RULES if broken(sentence, ctx)), None)
 
 
 def empty(sentence: str) -> bool:
     """True for politeness without content: it is left out, and the reply goes on."""
-    return _CLICHES.search(sentence) is not None
+    found = _CLICHES.search(sentence)
+    return found is not None and len(_CLICHES.sub(" ", sentence).split()) < _FURTHER
 
 
 def unlabelled(text: str, ctx: SpeakContext) -> str:
@@ -137,7 +147,8 @@ def _invents(sentence: str, ctx: SpeakContext) -> bool:
         return False
     told = ctx.case.fact(ctx.move.fact).told if ctx.move.fact else ()
     heard = [ctx.human_message, *(event.text for event in ctx.history)]
-    known = _grave(" ".join([*ctx.case.situation, *told, point(ctx), *heard]))
+    topic = "vold vald" if in_danger(ctx) else ""
+    known = _grave(" ".join([topic, *ctx.case.situation, *told, point(ctx), *heard]))
     return any(
         not any(word.startswith(old) or old.startswith(word) for old in known) for word in _grave(sentence)
     )
@@ -145,3 +156,31 @@ def _invents(sentence: str, ctx: SpeakContext) -> bool:
 
 def _grave(text: str) -> set[str]:
     return {found.group(0).lower()[:STEM] for found in GRAVE.finditer(text)}
+
+
+def _lists(sentence: str, _: SpeakContext) -> bool:
+    return _LIST.search(sentence) is not None
+
+
+def _relates(sentence: str, ctx: SpeakContext) -> bool:
+    known = _RELATION.search(sentence) is not None or knows_family(sentence, ctx)
+    return known and ctx.move.kind is not MoveKind.SHARE
+
+
+def _settles(sentence: str, ctx: SpeakContext) -> bool:
+    return ctx.move.kind not in GIVES and _AGREES.search(sentence) is not None
+
+
+RULES: tuple[tuple[str, Callable[[str, SpeakContext], bool]], ...] = (
+    ("lov", _law_unasked),
+    ("liste", _lists),
+    ("lover", promises),
+    ("annen_plass", _for_others),
+    ("annen_plass", puts_words_in),
+    ("forhold", _relates),
+    ("oppdiktet", _invents),
+    ("tall", made_up_figure),
+    ("tiltak", decides_measure),
+    ("varsling", tells_parents),
+    ("enighet", _settles),
+)

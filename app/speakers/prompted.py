@@ -12,11 +12,12 @@ from app.domain.play import Event, MoveKind, Openness
 from app.llm.client import ChatClient, ChatMessage
 from app.speakers.answers import own_answers
 from app.speakers.contract import SpeakContext
+from app.speakers.model_claims import in_danger
 from app.speakers.model_gate import NOT_CARRIED
 from app.speakers.wording import OF_CAPACITY, point
 
 PRIVATE = " (bare dere to hørte dette)"
-REPORTED = "Lederen har sagt at dette meldes til barnevernet i dag."
+REPORTED = "Lederen har snakket om å melde dette til barnevernet i dag."
 HISTORY_EVENTS = 8
 HISTORY_CHARS = 320
 SAID_LINES = 4
@@ -29,7 +30,7 @@ INTENT: dict[MoveKind, str] = {
     MoveKind.ANSWER_CAPACITY: "Du sier hva tjenesten din kan og ikke kan bestemme, og hvor trangt det er.",
     MoveKind.SHARE: "Du forteller dette, som det nå er lov å si, uten å tolke det, og ikke mer: {detail}",
     MoveKind.CONCERN: "Du sier hva som uroer deg faglig ved det alle vet. Ingenting nytt om familien.",
-    MoveKind.REFUSE: "Du lar være å svare på det du ble bedt om å fortelle. Du verken bekrefter eller avkrefter noe. Du sier hvorfor med vanlige ord, og den lovlige veien videre: spørre den det gjelder, eller melde det en selv har sett, der barnet kan være i fare. Ble du også spurt om noe annet enn hva du vet om noen, svarer du kort på det først.",
+    MoveKind.REFUSE: "Du lar være å svare på det du ble bedt om å fortelle. Du verken bekrefter eller avkrefter noe. Du sier hvorfor med vanlige ord, og den lovlige veien videre: spørre den det gjelder, eller melde det en selv har sett, der barnet kan være i fare. Ble du også spurt om noe annet enn hva du vet om noen, svarer du kort på det først. Ble du ikke spurt om noen i det hele tatt, er svaret på det du ble spurt om, nok.",
     MoveKind.HOLD_FIRM: "Du blir spurt om det samme igjen. Svaret er det samme: nei, det må de selv si ja til. Kort, uten å bli spiss.",
     MoveKind.REBUFF: "Du blir presset. Du er rolig, navngir presset uten å gi igjen, og endrer ingenting.",
     MoveKind.ADMIT: "Du innrømmer ærlig en knapphet eller en svikt hos deg selv.",
@@ -48,7 +49,7 @@ INTENT: dict[MoveKind, str] = {
     MoveKind.GENERAL: "Du svarer på en anonym drøfting: i alminnelighet, uten å late som om du vet hvem det gjelder. {detail}",
     MoveKind.DUTY: "Noen vil vente med å melde, og det går ikke: Den som har grunn til å tro, melder selv, i dag. Du sier det rolig og uten skyld.",
     MoveKind.PARTIAL: "Du sier et betinget ja: dette må tas opp over deg, med den datoen for svar som står her. Ikke mer: {detail}",
-    MoveKind.CORRECT: "Lederen sier du har lovet noe. Det har du ikke. Du retter det vennlig etter referatet, uten å bli støtt. {detail}",
+    MoveKind.CORRECT: "Lederen ser ut til å mene at du har lovet noe du ikke har lovet. Du retter det vennlig etter referatet, uten å bli støtt. {detail}",
     MoveKind.WANT: "Du sier hva du trenger fra noen andre ved bordet, konkret, uten å kreve.",
     MoveKind.TEST_CONSENSUS: "Alle later til å være enige. Du stopper opp: barnet er ikke spurt. Si det kort, og spør hvem som gjør det.",
     MoveKind.CHILD_HELP: "Du sier hva tjenesten din kan gjøre for å få fram hva barnet selv mener, uten å love noe nytt.",
@@ -60,9 +61,7 @@ OPENNESS: dict[Openness, str] = {
     "avventende": "Du er avventende: saklig, verken varm eller avvisende.",
     "apen": "Du har fått tillit til lederen: rolig, mer åpen om det som er vanskelig hos deg selv.",
 }
-ANSWERS = (
-    "Du svarer rett på det du ble spurt om. Svaret ditt, som du sier med egne ord og uten å love noe mer:"
-)
+ANSWERS = "Du svarer rett på det du ble spurt om. Er dette et svar på spørsmålet, sier du det med egne ord, uten å love noe mer:"
 OWN_REPORT = "Du har noe eget som går til barnevernet i dag, fra deg til dem og ikke hit på bordet. Du sier at det går, ikke hva det er, og svarer ellers på det du ble spurt om så langt du kan."
 STOPPED: dict[str, str] = {
     "lov": "Du nevnte en paragraf du ikke er gitt, eller skrev den feil. Si det uten paragraf.",
@@ -75,6 +74,9 @@ STOPPED: dict[str, str] = {
     "lover": "Du lovte noe, eller en dag, ut over det du har bestemt deg for.",
     "forhold": "Du røpet om tjenesten din kjenner familien.",
     "oppdiktet": "Du fortalte noe alvorlig om familien som ingen har sagt.",
+    "tall": "Du nevnte et tall ingen har gitt deg. Si det uten tall.",
+    "tiltak": "Du sa at noe inngripende kommer til å skje. Det er ikke bestemt.",
+    "varsling": "Du ville at noen skulle ta det opp med familien. Det venter til barnevernet har sagt hva de skal få vite.",
     "enighet": "Du sa at alle er enige. Det er ikke avgjort.",
     NOT_CARRIED: "Du sa ikke det du har bestemt deg for. Få det med, med de samme ordene for hvem, hva og når.",
 }
@@ -102,6 +104,14 @@ DOES: dict[MoveKind, str] = {
 """What another seat does in the same turn, in words that give nothing of it away."""
 WORDS_EVERY = 3
 """A persona's favourite words are offered in every third reply."""
+BINDING = frozenset(
+    {
+        MoveKind.CONCEDE, MoveKind.PARTIAL, MoveKind.CONFIRM, MoveKind.COUNTER, MoveKind.SHARE, MoveKind.NEWS, MoveKind.PLANTED,
+        MoveKind.REFUSE, MoveKind.HOLD_FIRM, MoveKind.REBUFF, MoveKind.DUTY, MoveKind.WRONG_LAW, MoveKind.TEST_CONSENSUS,
+    }
+)  # fmt: skip
+"""Moves that are said whatever was asked: the state, the plan or the law rests on them. The point of another may be
+left for an answer to what was asked."""
 SHORT_KINDS = frozenset(
     {
         MoveKind.HOLD_FIRM,
@@ -196,6 +206,8 @@ class PromptedSpeaker:
             position=ctx.case.seat(ctx.move.seat).position,
             known=known(ctx),
             stopped=STOPPED.get(ctx.stopped, ""),
+            binding=ctx.move.kind in BINDING,
+            danger=in_danger(ctx),
             max_words=30 if ctx.move.kind in SHORT_KINDS else 45,
             language_form="nynorsk" if form == "nn" else "bokmål",
         )
