@@ -7,7 +7,7 @@ from collections.abc import Callable
 from app.domain.acts import HOSTILE, Act
 from app.domain.case import Opportunity
 from app.domain.play import CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME, NOBODY_OFFERS, Move, MoveKind
-from app.negotiation import cues, disclosure, giving, memory
+from app.negotiation import cues, disclosure, giving, memory, telling
 from app.negotiation.floor import Floor
 from app.negotiation.openness import openness
 from app.negotiation.understand import ASKS
@@ -103,38 +103,6 @@ def _happened(floor: Floor) -> Move | None:
     )
 
 
-def _asked_secret(floor: Floor) -> Move | None:
-    if not disclosure.asks_closed(floor.understanding, floor.seat):
-        return None
-    floor.held.refused += 1
-    kind = MoveKind.REFUSE if floor.held.refused <= 2 else MoveKind.HOLD_FIRM
-    return floor.move(kind, laws=disclosure.ground(floor.seat))
-
-
-def _tell_news(floor: Floor) -> Move | None:
-    """What the family has just allowed is told first, at once or when somebody asks."""
-    asks = floor.answered or floor.has(Act.ASK_OPEN, Act.DEMAND_SECRET)
-    about = floor.has(Act.ASK_CHILD) and disclosure.news_about(
-        floor.case, floor.state, floor.seat, floor.understanding.topics
-    )
-    if not (asks or about) or not disclosure.news(floor.case, floor.state, floor.seat):
-        return None
-    return _tell(floor)
-
-
-def _general(floor: Floor) -> Move | None:
-    """An anonymous question is answered in general; it is never told whether it is so here."""
-    to_others = floor.understanding.addressed and not floor.addressed
-    if not floor.has(Act.ANONYMOUS) or to_others or giving.can_give(floor):
-        return None
-    fact = disclosure.hinted(floor.case, floor.state, floor.seat, floor.understanding)
-    if fact is None and not floor.addressed:
-        return None
-    if fact is not None:
-        floor.state.hinted_facts.append(fact.id)
-    return floor.move(MoveKind.GENERAL, about=fact.id if fact else None)
-
-
 def _tests_consensus(floor: Floor) -> Move | None:
     """Somebody stops an agreement that has forgotten the child."""
     agreed = floor.has(Act.SUM_UP, Act.CLOSE) or floor.cue(cues.CLAIMS_AGREEMENT)
@@ -160,28 +128,6 @@ def _wants(floor: Floor) -> Move | None:
     if not floor.cue(cues.ASKS_NEEDS) or floor.put_to_others or floor.has(Act.SUM_UP):
         return None
     return floor.move(MoveKind.WANT, reaction=None)
-
-
-def _tell(floor: Floor) -> Move | None:
-    if floor.has(Act.CLOSE) or (floor.has(Act.NEXT_MEETING) and not floor.has(*ASKS)):
-        return None
-    found = disclosure.tellable(floor.case, floor.state, floor.seat, floor.understanding, floor.addressed)
-    if found is None:
-        return None
-    fact, may = found
-    narrow = floor.has(Act.ASK_CAPACITY) or floor.wants_an_answer
-    if narrow and not disclosure.touches(fact, floor.understanding.topics):
-        return None
-    waits = any(move.kind is MoveKind.DUTY for move in floor.before)
-    asked = floor.put_to_others or floor.has(Act.ASK_COMMITMENT, Act.ASK_CHILD)
-    asked = asked or (floor.addressed and floor.has(Act.ASK_CAPACITY, Act.ASK_OPEN))
-    waits = waits or (asked and not floor.has(Act.REPORT_CONCERN))
-    if may.level == "privat" and floor.state.human_seat not in may.to and waits:
-        return None
-    disclosure.tell(floor.state, fact, may.to)
-    if may.level == "privat" and floor.state.human_seat not in may.to:
-        return floor.move(MoveKind.DUTY, about=fact.id, private_to=may.to, why=may.basis or "")
-    return floor.move(MoveKind.SHARE, fact=fact.id, private_to=may.to, why=may.basis or "")
 
 
 def _planted(floor: Floor) -> Opportunity | None:
@@ -280,9 +226,9 @@ _STEPS: tuple[Callable[[Floor], Move | None], ...] = (
     _false_promise,
     _under_attack,
     _happened,
-    _tell_news,
-    _asked_secret,
-    _general,
+    telling.tell_news,
+    telling.asked_secret,
+    telling.general,
     _tests_consensus,
     giving.settle_own,
     giving.settle,
@@ -290,7 +236,7 @@ _STEPS: tuple[Callable[[Floor], Move | None], ...] = (
     _about_consent,
     giving.give,
     _wants,
-    _tell,
+    telling.tell,
     giving.offers,
     _ends,
     _answer,
