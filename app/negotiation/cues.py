@@ -48,6 +48,7 @@ _US = r"(?:meg|oss|dykkar|skolen|skulen|barnehagen|barnevernet|helsestasjonen|Na
 _NEEDS = re.compile(
     rf"\b(?:hva|kva|noe|noko)\b(?: \w+)*? (?:trenger|treng|ønsker|ynskjer|mangler|manglar|venter|ventar|forventer|forventar|vil dere ha|vil de ha)\b"
     rf"[^.!?]* (?:fra|frå|av) {_US}\b"
+    rf"|\b(?:hva|kva)\b[^.!?]* (?:håper|håpar|ønsker|ynskjer|forventer|forventar|skulle ønske|skulle ynskje)\b[^.!?]* (?:at )?(?:jeg|vi|eg|me|{_US}) (?:skal|kan|skulle|kunne)\b"
     r"|\b(?:hva|kva|hvordan|korleis) kan (?:jeg|vi|eg|me)\b[^.!?]{0,25}\b(?:bidra|hjelpe|hjelpa|stille|gjøre|gjere)\b[^.!?]{0,20}"
     r"\b(?:dere|dykk|deg)\b",
     re.IGNORECASE,
@@ -78,14 +79,28 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _TO_ALL = re.compile(
-    r"\b(?:noen|nokon|alle|kvar|hver|resten|(?:dere|de|dykk|vi) andre\b(?! (?:i|på|ung|born|barn|elev))|andre (?:rundt|her|som)|runden|rundt bordet)\b"
+    r"\b(?:(?:noen|nokon)(?! som (?:f[øy]l|pass|kjen|ser\b))|alle|kvar|hver|resten|(?:dere|de|dykk|vi) andre\b(?! (?:i|på|ung|born|barn|elev))|andre (?:rundt|her|som)|runden|rundt bordet)\b"
     r"|\b(?:hvem|kven)\b(?! hos| hjå)|\b(?:hva|kva|hvordan|korleis) (?:ser|tenker|tenkjer|tror|trur|mener|meiner|sier|seier) (?:dere|de)\b"
     r"|\b(?:er|vi er|er vi) (?:vi |dere |de )?(?:enige|einige|samde|klare)\b",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
     r"\b(?:bør|burde|skal|må) (?:jeg|vi|eg|me)\b[^.!?]*\?"
+    r"|\b(?:hva|kva) (?:sier|seier|svarer|svarar|skriver|skriv) (?:jeg|vi|eg|me)\b[^.!?]*\?"
     r"|\ber det (?:lurt|klokt|rett|riktig|trygt) (?:å|at (?:jeg|vi|eg|me))\b[^.!?]*\?",
+    re.IGNORECASE,
+)
+
+_LEAVE = re.compile(
+    r"\b(?:passer|passar|høver) (?:det|den|det seg)\b(?! best)[^.!?]*\?"
+    r"|\ber det (?:greit|greitt|ok|i orden|fint|mulig|mogleg|rom for) (?:om|hvis|viss|dersom|at) (?:jeg|vi|eg|me|to av|en av|ein av)\b"
+    r"[^.!?]{0,30}\b(?:kommer|kjem|er med|besøker|vitjar|ser på|sjår på|låner|sitter|sit)\b[^.!?]*\?"
+    r"|\b(?:kan|får|kunne) (?:jeg|eg|vi|me|(?:to|en|ein|noen|nokon) (?:av|frå|fra) \w+(?: \w+)?)\b(?: \w+){0,2} (?:komme|kome|besøke|vitje|hospitere|sitte|"
+    r"sitje|være med|vere med|låne)\b[^.!?]*\?",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    r"\b(?:hos|hjå) (?:dere|dykk|deg)\b[^.!?]*\?|\b(?:forstyrre|hjelpe|hjelpa|avlaste|plage|ringe|kontakte|spørre) (?:dere|dykk|deg)\b[^.!?]*\?",
     re.IGNORECASE,
 )
 
@@ -96,6 +111,7 @@ NEEDS_A_YES, ASKS = "trenger_samtykke", "spør"
 ASKS_AFTER = "spør_hvordan_det_går"
 ASKED_AGAIN, GOES_ON, TO_ALL = "spør_igjen", "fortsetter", "til_alle"
 GRAVE_MATTER = "alvorlig"
+ASKS_LEAVE, AT_THEIRS = "spør_om_å_komme", "hos_dere"
 
 
 @lru_cache(maxsize=16)
@@ -130,7 +146,7 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard; that the
     speaker will tell the child or the family what was agreed; that it asks what the others need of the leader,
     whether the leader ought to do something, what it would take; that the leader may not tell without a yes; that
-    the leader asks once more, asks how the other is doing, goes on from what was just said, or turns to everybody; that something grave in a family is named."""
+    the leader asks once more, asks how the other is doing, goes on from what was just said, or turns to everybody; that something grave in a family is named; that the leader asks leave to come or borrow, or asks what is so at the other's place."""
     rules = (
         (CLAIMS_PROMISE, _CLAIMS),
         (PUTS_OFF_REPORT, _PUTS_OFF),
@@ -148,5 +164,7 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
         (TO_ALL, _TO_ALL),
         (NEEDS_A_YES, _A_YES),
         (GRAVE_MATTER, GRAVE),
+        (ASKS_LEAVE, _LEAVE),
+        (AT_THEIRS, _THEIRS),
     )
     return tuple(name for name, rule in rules if rule.search(text))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from app.domain.acts import HOSTILE, Act
 from app.domain.case import Opportunity
 from app.domain.play import CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME, NOBODY_OFFERS, Move, MoveKind
-from app.negotiation import cues, disclosure, giving, memory, telling
+from app.negotiation import cues, disclosure, giving, memory, taking_in, telling
 from app.negotiation.floor import Floor
 from app.negotiation.openness import openness
 from app.negotiation.understand import ASKS
@@ -23,8 +23,6 @@ _OPEN_TALK = (MoveKind.CONCERN, MoveKind.CONCERN, MoveKind.DISAGREE, MoveKind.AD
 IDLE = frozenset({*_TALK, MoveKind.STANCE, MoveKind.ANSWER_CAPACITY, MoveKind.CHILD_HELP}) - {MoveKind.CHILD}
 """What nobody says uncalled to a question that is put to another."""
 _HARD = ("vanskel", "tung", "tyng", "tøff", "krevj", "krevend")
-_IS_IT_ENOUGH = {Act.SEEK_CONSENT, Act.ASK_SERVICE, Act.PROPOSE}
-"""What may follow an offer without asking for more than an answer to it: «Er det greit?»"""
 _ADMITS_AFTER = 2
 """Trust a seat must have before it admits to something."""
 
@@ -52,7 +50,7 @@ def _under_attack(floor: Floor) -> Move | None:
         return floor.move(
             MoveKind.WRONG_LAW, about=floor.understanding.laws[0], laws=floor.understanding.moved[:1]
         )
-    if floor.has(Act.REPAIR) and floor.held.trust <= 1 and floor.unmended:
+    if floor.has(Act.REPAIR) and floor.held.trust <= 1 and floor.unmended and not floor.cue(cues.ASKED_AGAIN):
         return floor.move(MoveKind.REPAIR)
     return None
 
@@ -141,7 +139,8 @@ def _plant(floor: Floor) -> Move | None:
     if chance is None or floor.has(Act.CLOSE, Act.SHORT, Act.SUM_UP):
         return None
     early = floor.state.turn < chance.turn + CHANCE_WAITS or not floor.before
-    waits = early and floor.has(Act.ASK_COMMITMENT, Act.SEEK_CONSENT)
+    asks = floor.cue(cues.ASKS) and not floor.asks_in_general
+    waits = early and (asks or floor.has(Act.ASK_COMMITMENT, Act.SEEK_CONSENT))
     if floor.asked or waits:
         return None
     if floor.state.planted_turn is not None and floor.state.turn - floor.state.planted_turn < CHANCE_EVERY:
@@ -173,9 +172,9 @@ def _answer(floor: Floor) -> Move | None:
         return floor.move(MoveKind.CHILD_HELP)
     if floor.has(Act.REPAIR) and not floor.has(*ASKS - {Act.PROPOSE}) and not floor.cue(cues.ASKED_AGAIN):
         return floor.move(MoveKind.ADMIT)
-    if floor.has(Act.OFFER) and not floor.has(*ASKS - _IS_IT_ENOUGH) and not floor.before:
-        return floor.move(MoveKind.WANT)
-    if floor.has(Act.FLATTER, Act.SHORT):
+    if (met := taking_in.met(floor)) is not None:
+        return met
+    if floor.has(Act.SHORT) or (floor.has(Act.FLATTER) and not floor.has(Act.ACKNOWLEDGE)):
         return floor.move(MoveKind.UNMOVED)
     hard = any(t.startswith(_HARD) for t in floor.understanding.topics)
     if floor.has(Act.ASK_OPEN) and (hard or (floor.addressed and floor.cue(cues.ASKS_AFTER))):
@@ -236,6 +235,9 @@ _STEPS: tuple[Callable[[Floor], Move | None], ...] = (
     _about_consent,
     giving.give,
     _wants,
+    taking_in.leave,
+    taking_in.answer,
+    taking_in.offer,
     telling.tell,
     giving.offers,
     _ends,

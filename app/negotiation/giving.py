@@ -5,11 +5,17 @@ from __future__ import annotations
 from app.domain.acts import OPENS_NOTHING, Act
 from app.domain.case import Concession
 from app.domain.play import Commitment, Move, MoveKind
+from app.domain.questions import ORDINARY_WORK, Question
 from app.negotiation import cues, handlingsrom, memory
 from app.negotiation.floor import Floor
 
+_ASKS_MORE = (Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.ASSIGN, Act.PROPOSE)
 MOST_CONCESSIONS = 2
 MOST_COUNTERS = 2
+_TALKED_OF = ORDINARY_WORK | {
+    Question.ENOUGH, Question.AGREES, Question.FEARS, Question.TRIED, Question.WORKS, Question.STRENGTHS, Question.FIRST, Question.WISHES,
+}  # fmt: skip
+"""Questions that are no request for what a seat may hold back."""
 _GIVES = (MoveKind.CONCEDE, MoveKind.PARTIAL)
 
 
@@ -119,12 +125,15 @@ def give(floor: Floor) -> Move | None:
 
 
 def _only_touches(floor: Floor, item: Concession) -> bool:
-    """True for a question of what a service can do at all, with one word in common with what it might give, and
-    for one of how things are done."""
-    if floor.wants_an_answer and not floor.cue(cues.ASKS_TERMS):
+    """True for a question of what a service can do at all, with one word in common with what it might give, for one
+    of how things are done or thought, for leave asked, and for an offer that asks for nothing back."""
+    if floor.cue(cues.ASKS_TERMS):
+        return False
+    if floor.cue(cues.ASKS_LEAVE) or (floor.question in _TALKED_OF and not floor.put_to_others):
+        return True
+    if floor.has(Act.OFFER) and not floor.has(*_ASKS_MORE):
         return True
     asks = floor.has(Act.ASK_CAPACITY) and not floor.has(Act.ASK_COMMITMENT, Act.PROPOSE, Act.ASSIGN)
-    asks = asks and not floor.cue(cues.ASKS_TERMS)
     return asks and handlingsrom.fit(item, floor.understanding) <= 1
 
 

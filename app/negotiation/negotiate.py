@@ -176,13 +176,16 @@ def _goes_on_with(state: TableState, understanding: Understanding, attention: At
         attention.humans > 1
         or attention.floor
         or cues.TO_ALL in understanding.cues
-        or understanding.has(*_TURNS)
+        or any(
+            found.act in _TURNS and (found.sure or found.act is not Act.ASSIGN)
+            for found in understanding.acts
+        )
     ):
         return ()
     spoke = [seat for seat, held in state.seats.items() if held.spoken and held.quiet == 0]
     last = state.last_reached if len(state.last_reached) == 1 else spoke
     seat = state.last_asked or (last[0] if len(last) == 1 else "")
-    goes_on = cues.GOES_ON in understanding.cues or cues.ASKED_AGAIN in understanding.cues
+    goes_on = bool({cues.GOES_ON, cues.ASKED_AGAIN, cues.AT_THEIRS} & set(understanding.cues))
     answers = bool(state.last_asked) or (len(state.last_reached) == 1 and understanding.has(Act.OFFER))
     others = [other for other in understanding.mentioned if other != seat and other in state.room]
     return (seat,) if seat in state.seats and (goes_on or answers) and not others else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.acts import Act
 from app.domain.play import Move, MoveKind
-from app.negotiation import disclosure, giving
+from app.negotiation import disclosure, handlingsrom
 from app.negotiation.floor import Floor
 from app.negotiation.understand import ASKS
 
@@ -32,7 +32,9 @@ def tell_news(floor: Floor) -> Move | None:
 def general(floor: Floor) -> Move | None:
     """An anonymous question is answered in general; it is never told whether it is so here."""
     to_others = floor.understanding.addressed and not floor.addressed
-    if not floor.has(Act.ANONYMOUS) or to_others or giving.can_give(floor):
+    sure = any(found.act is Act.ANONYMOUS and found.sure for found in floor.understanding.acts)
+    unsure = not sure and (floor.question is not None or floor.has(Act.OFFER, Act.ASK_COMMITMENT))
+    if not floor.has(Act.ANONYMOUS) or to_others or unsure or _asks_for_it(floor):
         return None
     fact = disclosure.hinted(floor.case, floor.state, floor.seat, floor.understanding)
     if fact is None and not floor.addressed:
@@ -40,6 +42,13 @@ def general(floor: Floor) -> Move | None:
     if fact is not None:
         floor.state.hinted_facts.append(fact.id)
     return floor.move(MoveKind.GENERAL, about=fact.id if fact else None)
+
+
+def _asks_for_it(floor: Floor) -> bool:
+    """True when what is asked for is a thing the seat can give: «Kan vi ringe noen og drøfte uten navn?»"""
+    item = handlingsrom.wanted(floor.case, floor.state, floor.seat, floor.understanding, floor.addressed)
+    can = item is not None and handlingsrom.may_give(item, floor.held, floor.state)
+    return can or (item is not None and floor.has(Act.ASK_CAPACITY) and "drøft" in " ".join(item.keywords))
 
 
 def tell(floor: Floor) -> Move | None:
