@@ -74,13 +74,13 @@ _ASKS_AFTER = re.compile(
 _GOES_ON = re.compile(
     r"^(?:(?:hm|oi|uff|huff|å|neida|joda|ja|jo|nei|nja|ok|okei)[,.!]? )*(?:ja|jo|nei|neida|joda|huff|nja|ok|okei|greitt?|men|og|så|da|då|åja|aha|hm|oi|uff|skjønner|skjønar|forstår"
     r"|enig|einig|samd|unnskyld|beklager|beklagar|takk|tusen takk|fint|bra|flott|godt|nettopp|akkurat|kanskje|hvorfor|kvifor|betyr"
-    r"|det (?:er|var|høres|høyrest|skjønner|skjønar|kan|hadde|går|gjør|gjer|kjenner|har|vil|må|blir|tror|trur|stemmer|visste)|hjelper|holder|held"
+    r"|det (?:er|var|høres|høyrest|skjønner|skjønar|kan|hadde|går|gjør|gjer|kjenner|har|vil|må|blir|tror|trur|stemmer|visste)|hjelper|holder|held|passer|passar|rekker|rekk|går det"
     r"|er det (?:nok|greit|greitt|slik|sånn)|(?:hva|kva) (?:betyr|med)|(?:hvor|kor) (?:lenge|mye|mykje|ofte|mange)|(?:på|om) (?:hva|kva|hvilken))\b",
     re.IGNORECASE,
 )
 _TO_ALL = re.compile(
     r"\b(?:(?:noen|nokon)(?! som (?:f[øy]l|pass|kjen|ser\b))|alle|kvar|hver|resten|(?:dere|de|dykk|vi) andre\b(?! (?:i|på|ung|born|barn|elev))|andre (?:rundt|her|som)|runden|rundt bordet)\b"
-    r"|\b(?:hvem|kven)\b(?! hos| hjå)|\b(?:hva|kva|hvordan|korleis) (?:ser|tenker|tenkjer|tror|trur|mener|meiner|sier|seier) (?:dere|de)\b"
+    r"|\b(?:hvem|kven)\b(?! hos| hjå|(?: er det som)? (?:avgj|bestem|har hørt|har høyrt))|\b(?:hva|kva|hvordan|korleis) (?:ser|tenker|tenkjer|tror|trur|mener|meiner|sier|seier) (?:dere|de)\b"
     r"|\b(?:er|vi er|er vi) (?:vi |dere |de )?(?:enige|einige|samde|klare)\b",
     re.IGNORECASE,
 )

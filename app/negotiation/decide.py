@@ -74,7 +74,8 @@ def _summed_up_wrong(floor: Floor) -> Move | None:
     """A summary that gives a service a task it has not said yes to is corrected, kindly."""
     named = floor.addressed_or_named
     given = floor.held.conceded or memory.own_lines(floor.state, floor.seat)
-    if not (named and floor.has(Act.SUM_UP) and floor.has(Act.ASSIGN)) or given:
+    replies = floor.state.last_asked == floor.seat and floor.asked
+    if not (named and floor.has(Act.SUM_UP) and floor.has(Act.ASSIGN)) or given or replies:
         return None
     return floor.move(MoveKind.CORRECT)
 
@@ -190,7 +191,7 @@ def _reminds(floor: Floor) -> Move | None:
     reminded = any(move.kind in {MoveKind.CHILD, MoveKind.TEST_CONSENSUS} for move in floor.before)
     asked = floor.asked
     if floor.has(Act.ASK_COMMITMENT) and not floor.put_to_others and not floor.has(Act.SUM_UP):
-        nobody = not floor.addressed_or_named and not floor.before
+        nobody = not floor.addressed_or_named and not floor.before and not floor.has(Act.ASK_OPEN)
         return floor.move(MoveKind.SUGGEST, about=NOBODY_OFFERS if nobody else None)
     if not floor.child_heard and not reminded and not asked and floor.state.turn >= CHILD_AFTER:
         return floor.move(MoveKind.CHILD)

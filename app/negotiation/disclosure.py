@@ -199,7 +199,8 @@ def asks_closed(understanding: Understanding, seat: str) -> bool:
         Act.ASK_CAPACITY, Act.ASK_COMMITMENT, Act.PROPOSE, Act.SEEK_CONSENT, Act.SUM_UP, Act.ANONYMOUS, Act.ASK_CHILD
     ):  # fmt: skip
         return False  # about what the service can do, not about what it knows
-    private = (topic for topic in understanding.topics if not topic.startswith(_CONCERNS))
+    offered = " ".join(f.sentence.lower() for f in understanding.acts if f.act is Act.OFFER)
+    private = (t for t in understanding.topics if not t.startswith(_CONCERNS) and t not in offered)
     return any(topic.startswith(_PRIVATE) for topic in private)
 
 

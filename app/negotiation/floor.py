@@ -32,10 +32,11 @@ _ON_WHAT_WAS_SAID = frozenset(
 _TOLD_BY_IT = frozenset(
     {
         Question.SEES, Question.NEWS, Question.OTHERWISE, Question.ABOUT_US, Question.MEANS, Question.BEGIN, Question.SIBLINGS,
-        Question.TASK, Question.MAY_DECIDE, Question.ENOUGH, Question.AGREES,
     }
 )  # fmt: skip
 """Questions that what a seat tells, or its terms, answer well enough."""
+_TERMS = frozenset({Question.CONDITIONS, Question.ENOUGH, Question.AGREES})
+"""What a counter-offer answers itself."""
 _PARENTS = ("far", "mor", "foreld", "pappa", "mamma")
 FEW_LETTERS = 3
 _THINKING = ("tenk", "sier", "seier", "tror", "trur", "mener", "meiner", "synes", "synest")
@@ -130,7 +131,7 @@ class Floor:
         if last is not None or not self.cue(cues.ASKS_ADVICE):
             return last
         of_parents = any(topic.startswith(_PARENTS) for topic in self.understanding.topics)
-        return Question.PARENTS if of_parents else Question.FIRST
+        return Question.PARENTS if of_parents else Question.FIRST if self.has(Act.ASK_OPEN) else None
 
     @property
     def wants_an_answer(self) -> bool:
@@ -145,6 +146,7 @@ class Floor:
         """Return a move of this seat."""
         reaction = next((act for act in _REACTIONS if self.has(act)), None)
         answers = kind in _TALK or (kind in LEADS_WITH_ANSWER and self.question not in _TOLD_BY_IT)
+        answers = answers and not (kind is MoveKind.COUNTER and self.question in _TERMS)
         answers = answers or (kind is MoveKind.CHILD_HELP and self.question is Question.ASKING_CHILD)
         data = {
             "seat": self.seat,

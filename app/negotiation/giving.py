@@ -9,6 +9,7 @@ from app.domain.questions import ORDINARY_WORK, Question
 from app.negotiation import cues, handlingsrom, memory
 from app.negotiation.floor import Floor
 
+_ASKS_FOR_IT = (Act.ASK_COMMITMENT, Act.ASSIGN, Act.PROPOSE, Act.OFFER, Act.ASK_CHILD, Act.SUM_UP)
 _ASKS_MORE = (Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.ASSIGN, Act.PROPOSE)
 MOST_CONCESSIONS = 2
 MOST_COUNTERS = 2
@@ -110,6 +111,12 @@ def give(floor: Floor) -> Move | None:
     state, held = floor.state, floor.held
     item = handlingsrom.wanted(floor.case, state, floor.seat, floor.understanding, floor.addressed)
     if item is None:
+        return None
+    if (
+        floor.wants_an_answer
+        and not floor.has(*_ASKS_FOR_IT)
+        and handlingsrom.fit(item, floor.understanding) <= 1
+    ):
         return None
     given = sum(move.kind in _GIVES for move in floor.before)
     if handlingsrom.may_give(item, held, state) and given < MOST_CONCESSIONS:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from app.domain.acts import OPENS_NOTHING, Act, FoundAct, Understanding
+from app.domain.acts import HOSTILE, OPENS_NOTHING, Act, FoundAct, Understanding
 from app.domain.case import Case
 from app.domain.content import LawNote, MovedLaws, Persona
 from app.domain.play import TableState
@@ -60,6 +60,18 @@ _MANNERS = re.compile(
 """«Takk for at dere tok dere tid», «jeg har ikke så mye tid», «når det gjeld …»: not what the message is about."""
 _THANKS = re.compile(r"^(?:og |så |da |da så |ja,? )?(?:tusen |mange )?takk\b", re.IGNORECASE)
 _WORD = re.compile(r"[\wæøåÆØÅ-]+")
+_PUTS_TO_ONE = frozenset(
+    {
+        Act.ASK_OPEN,
+        Act.ASK_CAPACITY,
+        Act.ASK_COMMITMENT,
+        Act.PROPOSE,
+        Act.ASSIGN,
+        Act.OFFER,
+        Act.SUM_UP,
+        *HOSTILE,
+    }
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _YES_OR_NO = re.compile(r"(?:ja eller nei|ja/nei|ja, eller nei)\W*$", re.IGNORECASE)
 _DEED = re.compile(
@@ -123,7 +135,7 @@ def _only_thanked(
     if len(addressed) < 2 or "?" not in text:
         return ()
     told = [part.strip() for part in _SENTENCE_END.split(text)]
-    busy = {item.sentence for item in found if item.act not in _ASKS_NOTHING | {Act.REPAIR}}
+    busy = {item.sentence for item in found if item.act in _PUTS_TO_ONE}
     calls = {part: spoken_of(part, personas, human)[0] for part in told}
     asked = {s for part, seats in calls.items() for s in seats if "?" in part or part.rstrip(".!…") in busy}
     return tuple(seat for seat in addressed if asked and seat not in asked)
