@@ -9,7 +9,7 @@ from functools import lru_cache
 from app.domain.grave import GRAVE
 
 _CLAIMS = re.compile(
-    r"\b(du|dere|de|dykk) (har )?(jo |da |allerede |alt |nettopp )?"
+    r"(?<!ikke at )(?<!ikkje at )\b(du|dere|de|dykk) (har )?(jo |da |allerede |alt |nettopp )?"
     r"(lovet|lovte|lova|sagt ja|sa ja|sa at d(u|ere|e) (skulle|kunne|ville)|gikk med på|gjekk med på|gått med på|forpliktet)",
     re.IGNORECASE,
 )
@@ -61,7 +61,12 @@ _A_YES = re.compile(
     rf"\b(?:uten|utan) at (?:{_FAMILY}|han|hun|ho|de|dei) (?:selv |sjølv )?(?:sier ja|seier ja|har sagt ja|samtykk\w+|vil det)\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\?")
+INDIRECT = re.compile(
+    r"\b(?:jeg|eg) (?:\w+ )?(?:lurer|lurte|lurar) på (?P<what>(?:hva|kva|hvem|kven|hvordan|korleis|om|når|hvor|kor|hvorfor|kvifor)\b[^.!?]*)",
+    re.IGNORECASE,
+)
+"""A question put as a statement."""
+_ASKS = re.compile(rf"\?|{INDIRECT.pattern}", re.IGNORECASE)
 _ASKED_AGAIN = re.compile(
     r"\b(?:jeg|eg|vi|me) (?:\w+ )?(?:spurte|spurde|spør|mente|meinte|venter|ventar|venta|tenkte på|tenkjer på|tenker på|prøver ein|prøver en)\b"
     r"|\b(?:mener jeg|meiner eg)\b|\b(?:svarte|svara) (?:ikke|ikkje)\b|\b(?:ikke|ikkje) (?:svar|det) (?:jeg|eg) spur\w+",
@@ -79,7 +84,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _TO_ALL = re.compile(
-    r"\b(?:(?:noen|nokon)(?! som (?:f[øy]l|pass|kjen|ser\b))|alle|kvar|hver|resten|(?:dere|de|dykk|vi) andre\b(?! (?:i|på|ung|born|barn|elev))|andre (?:rundt|her|som)|runden|rundt bordet)\b"
+    r"\b(?:(?:noen|nokon)(?! som (?:f[øy]l|pass|kjen|ser\b))|alle|(?:kvar|hver)(?! (?:\w*dag|uke|veke|gang|gong|morgen|morgon|kveld|måned|månad|time|høst|haust|vår)\b)|resten|(?:dere|de|dykk|vi) andre\b(?! (?:i|på|ung|born|barn|elev))|andre (?:rundt|her|som)|runden|rundt bordet)\b"
     r"|\b(?:hvem|kven)\b(?! hos| hjå|(?: er det som)? (?:avgj|bestem|har hørt|har høyrt))|\b(?:hva|kva|hvordan|korleis) (?:ser|tenker|tenkjer|tror|trur|mener|meiner|sier|seier) (?:dere|de)\b"
     r"|\b(?:er|vi er|er vi) (?:vi |dere |de )?(?:enige|einige|samde|klare)\b",
     re.IGNORECASE,

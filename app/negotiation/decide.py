@@ -104,7 +104,9 @@ def _happened(floor: Floor) -> Move | None:
 
 def _tests_consensus(floor: Floor) -> Move | None:
     """Somebody stops an agreement that has forgotten the child."""
-    agreed = floor.has(Act.SUM_UP, Act.CLOSE) or floor.cue(cues.CLAIMS_AGREEMENT)
+    sure = any(f.sure for f in floor.understanding.acts if f.act in {Act.SUM_UP, Act.CLOSE})
+    agreed = sure or floor.cue(cues.CLAIMS_AGREEMENT)
+    agreed = agreed or (floor.has(Act.SUM_UP, Act.CLOSE) and not floor.asked)
     tested = any(move.kind in {MoveKind.TEST_CONSENSUS, MoveKind.CHILD} for move in floor.before)
     if not agreed or tested or floor.child_heard or floor.has(Act.ASK_CHILD):
         return None

@@ -126,6 +126,8 @@ class Floor:
     def _heard(self) -> Question | None:
         """The kind of the last question; what is wished of the leader and advice are told by their own words."""
         last = next(reversed(self.understanding.questions), None)
+        if last is Question.MEANS and self.cue(cues.ASKED_AGAIN) and self.has(Act.ASK_COMMITMENT):
+            return None
         if self.cue(cues.ASKS_NEEDS):
             return Question.WISHES
         if last is not None or not self.cue(cues.ASKS_ADVICE):

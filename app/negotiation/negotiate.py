@@ -175,7 +175,7 @@ def _goes_on_with(state: TableState, understanding: Understanding, attention: At
     heard = set(understanding.cues)
     if attention.humans > 1 or attention.floor or (cues.TO_ALL in heard and cues.ASKED_AGAIN not in heard):
         return ()
-    replies = bool(state.last_asked) and cues.GOES_ON in heard
+    replies = bool(state.last_asked) and (cues.GOES_ON in heard or understanding.has(Act.OFFER))
     if any(found.act in _TURNS and not _is_no_turn(found, replies) for found in understanding.acts):
         return ()
     spoke = [seat for seat, held in state.seats.items() if held.spoken and held.quiet == 0]
@@ -185,7 +185,9 @@ def _goes_on_with(state: TableState, understanding: Understanding, attention: At
     goes_on = bool({cues.GOES_ON, cues.ASKED_AGAIN, cues.AT_THEIRS} & heard)
     goes_on = goes_on or (with_one and understanding.to_you and cues.ASKS in heard)
     answers = bool(state.last_asked) or (with_one and understanding.has(Act.OFFER))
-    others = [other for other in understanding.mentioned if other != seat and other in state.room]
+    asks = cues.ASKS in heard and understanding.to_you
+    named = understanding.named_in_question if asks else understanding.mentioned
+    others = [other for other in named if other != seat and other in state.room]
     free = replies or not others
     return (seat,) if seat in state.seats and (goes_on or answers) and free else ()
 

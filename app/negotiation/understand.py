@@ -10,10 +10,11 @@ from app.domain.acts import HOSTILE, OPENS_NOTHING, Act, FoundAct, Understanding
 from app.domain.case import Case
 from app.domain.content import LawNote, MovedLaws, Persona
 from app.domain.play import TableState
+from app.domain.questions import Question
 from app.law.citations import find_citations
 from app.negotiation.acts import SHORT_WORDS, clear_acts
 from app.negotiation.addressing import spoken_of, to_one, to_you
-from app.negotiation.cues import NEEDS_A_YES, find_cues
+from app.negotiation.cues import INDIRECT, NEEDS_A_YES, find_cues
 from app.negotiation.fold import speaks_nynorsk
 from app.negotiation.question_model import asked_about
 
@@ -74,6 +75,12 @@ _PUTS_TO_ONE = frozenset(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _YES_OR_NO = re.compile(r"(?:ja eller nei|ja/nei|ja, eller nei)\W*$", re.IGNORECASE)
+_IS_IT_FINE = re.compile(
+    r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|med på det|enige?|samde?|einige?)"
+    r"(?: ut)?(?: for (?:deg|dere|dykk))?(?:, \w+)?\?\s*$",
+    re.IGNORECASE,
+)
+"""«… Ok for deg?»: what has just been said is to be agreed to."""
 _DEED = re.compile(
     r"\b(?:melder|ringer|ringjer|kommer|kjem|tar|tek|gjør|gjer|stiller|sender|betaler|betalar|søker|søkjer) (?:dere|du|de)\b"
     r"|\bom (?:dere|du|de) (?:melder|ringer|ringjer|kommer|kjem|tar|tek|gjør|gjer|stiller|sender|betaler|betalar|søker|søkjer)\b",
@@ -119,6 +126,16 @@ def _in_the_meeting(text: str, state: TableState, found: list[FoundAct]) -> list
     return found
 
 
+def _kinds(text: str, child: str) -> tuple[Question, ...]:
+    """The kinds of a message's questions, also of one put as a statement."""
+    if _IS_IT_FINE.search(text):
+        return (Question.AGREES,)
+    if "?" in text:
+        return asked_about(text, (child,))
+    indirect = INDIRECT.search(text)
+    return asked_about(f"{indirect['what']}?", (child,)) if indirect else ()
+
+
 def _yes_or_no(text: str, found: list[FoundAct]) -> list[FoundAct]:
     """«Melder dere nå? Ja eller nei?» asks for a deed and not for what somebody knows."""
     secrets = [item.sentence for item in found if item.act is Act.DEMAND_SECRET]
@@ -126,6 +143,12 @@ def _yes_or_no(text: str, found: list[FoundAct]) -> list[FoundAct]:
         return found
     asks = FoundAct(act=Act.ASK_COMMITMENT, words=text.strip(), sentence=text.strip())
     return [*(item for item in found if item.act is not Act.DEMAND_SECRET), asks]
+
+
+def _named_in_question(text: str, personas: Mapping[str, Persona], human: str) -> tuple[str, ...]:
+    """The services that the questions of a message name."""
+    asked = " ".join(part for part in _SENTENCE_END.split(text) if "?" in part)
+    return tuple(dict.fromkeys(seat for seats in spoken_of(asked, personas, human) for seat in seats))
 
 
 def _only_thanked(
@@ -180,7 +203,8 @@ def understand(
         quote=_quote(text, {item.act for item in found}),
         laws=tuple(citation.words for citation in citations if not citation.known),
         cues=cues,
-        questions=asked_about(text, (case.child.name,)) if "?" in text else (),
+        questions=_kinds(text, case.child.name),
+        named_in_question=_named_in_question(text, personas, state.human_seat),
         thanked=_only_thanked(text, addressed, found, personas, state.human_seat),
         moved=tuple(c.note for c in citations if c.status == "flyttet" and c.note),
     )
