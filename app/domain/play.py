@@ -47,7 +47,7 @@ class MoveKind(StrEnum):
     PLANTED = "anledning"
 
 
-LEADS_WITH_ANSWER = frozenset({MoveKind.SHARE, MoveKind.COUNTER})
+LEADS_WITH_ANSWER = frozenset({MoveKind.SHARE, MoveKind.COUNTER, MoveKind.PLANTED})
 """Moves that are begun with a short answer when the seat is asked something of a known kind."""
 
 CONSENT_ASKED, CONSENT_UNCLEAR = "samtykke_spurt", "samtykke_til_hva"

@@ -62,14 +62,15 @@ _A_YES = re.compile(
     re.IGNORECASE,
 )
 INDIRECT = re.compile(
-    r"\b(?:jeg|eg) (?:\w+ )?(?:lurer|lurte|lurar) på (?P<what>(?:hva|kva|hvem|kven|hvordan|korleis|om|når|hvor|kor|hvorfor|kvifor)\b[^.!?]*)",
+    r"(?:\b(?:jeg|eg) (?:\w+ )?(?:lurer på|lurte på|lurar på|spurte|spurde|spør)(?: (?:deg|dere|dykk))?|\bspørsmålet (?:mitt )?(?:er|var))"
+    r" (?P<what>(?:hva|kva|hvem|kven|hvordan|korleis|om|når|hvor|kor|hvorfor|kvifor)\b(?! (?:noe|noko|familien|henne|ham|han|hun)\b)[^.!?]*)",
     re.IGNORECASE,
 )
 """A question put as a statement."""
 _ASKS = re.compile(rf"\?|{INDIRECT.pattern}", re.IGNORECASE)
 _ASKED_AGAIN = re.compile(
     r"\b(?:jeg|eg|vi|me) (?:\w+ )?(?:spurte|spurde|spør|mente|meinte|venter|ventar|venta|tenkte på|tenkjer på|tenker på|prøver ein|prøver en)\b"
-    r"|\b(?:mener jeg|meiner eg)\b|\b(?:svarte|svara) (?:ikke|ikkje)\b|\b(?:ikke|ikkje) (?:svar|det) (?:jeg|eg) spur\w+",
+    r"|\b(?:mener jeg|meiner eg|spør jeg igjen|spør eg igjen|spør eg att|spør jeg en gang til)\b|\b(?:svarte|svara) (?:ikke|ikkje)\b|\b(?:ikke|ikkje) (?:svar|det) (?:jeg|eg) spur\w+",
     re.IGNORECASE,
 )
 _ASKS_AFTER = re.compile(
@@ -84,7 +85,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _TO_ALL = re.compile(
-    r"\b(?:(?:noen|nokon)(?! som (?:f[øy]l|pass|kjen|ser\b))|alle|(?:kvar|hver)(?! (?:\w*dag|uke|veke|gang|gong|morgen|morgon|kveld|måned|månad|time|høst|haust|vår)\b)|resten|(?:dere|de|dykk|vi) andre\b(?! (?:i|på|ung|born|barn|elev))|andre (?:rundt|her|som)|runden|rundt bordet)\b"
+    r"\b(?:(?:kan|vil|vet|veit|ser|er det|har|finst det|finnes det|er) (?:noen|nokon)\b(?! som (?:f[øy]l|pass|kjen|ser\b))|(?:noen|nokon) (?:av (?:dere|dykk|oss)|andre|her|rundt)|alle|(?:kvar|hver)(?! (?:\w*dag|uke|veke|gang|gong|morgen|morgon|kveld|måned|månad|time|høst|haust|vår)\b)|resten|(?:dere|de|dykk|vi) andre\b(?! (?:i|på|ung|born|barn|elev))|andre (?:rundt|her|som)|runden|rundt bordet)\b"
     r"|\b(?:hvem|kven)\b(?! hos| hjå|(?: er det som)? (?:avgj|bestem|har hørt|har høyrt))|\b(?:hva|kva|hvordan|korleis) (?:ser|tenker|tenkjer|tror|trur|mener|meiner|sier|seier) (?:dere|de)\b"
     r"|\b(?:er|vi er|er vi) (?:vi |dere |de )?(?:enige|einige|samde|klare)\b",
     re.IGNORECASE,

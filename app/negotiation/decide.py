@@ -104,8 +104,7 @@ def _happened(floor: Floor) -> Move | None:
 
 def _tests_consensus(floor: Floor) -> Move | None:
     """Somebody stops an agreement that has forgotten the child."""
-    sure = any(f.sure for f in floor.understanding.acts if f.act in {Act.SUM_UP, Act.CLOSE})
-    agreed = sure or floor.cue(cues.CLAIMS_AGREEMENT)
+    agreed = floor.surely(Act.SUM_UP, Act.CLOSE) or floor.cue(cues.CLAIMS_AGREEMENT)
     agreed = agreed or (floor.has(Act.SUM_UP, Act.CLOSE) and not floor.asked)
     tested = any(move.kind in {MoveKind.TEST_CONSENSUS, MoveKind.CHILD} for move in floor.before)
     if not agreed or tested or floor.child_heard or floor.has(Act.ASK_CHILD):
@@ -193,7 +192,7 @@ def _reminds(floor: Floor) -> Move | None:
     reminded = any(move.kind in {MoveKind.CHILD, MoveKind.TEST_CONSENSUS} for move in floor.before)
     asked = floor.asked
     if floor.has(Act.ASK_COMMITMENT) and not floor.put_to_others and not floor.has(Act.SUM_UP):
-        nobody = not floor.addressed_or_named and not floor.before and not floor.has(Act.ASK_OPEN)
+        nobody = not floor.addressed_or_named and not floor.before and floor.surely(Act.ASK_COMMITMENT)
         return floor.move(MoveKind.SUGGEST, about=NOBODY_OFFERS if nobody else None)
     if not floor.child_heard and not reminded and not asked and floor.state.turn >= CHILD_AFTER:
         return floor.move(MoveKind.CHILD)

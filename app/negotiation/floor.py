@@ -87,6 +87,10 @@ class Floor:
         """True when the message does any of the acts."""
         return self.understanding.has(*acts)
 
+    def surely(self, *acts: Act) -> bool:
+        """True when the message's own words, and not the learned vote alone, show any of the acts."""
+        return any(found.sure and found.act in acts for found in self.understanding.acts)
+
     @property
     def asked(self) -> bool:
         """True when the message is spoken to this seat and wants an answer from it."""
@@ -126,7 +130,7 @@ class Floor:
     def _heard(self) -> Question | None:
         """The kind of the last question; what is wished of the leader and advice are told by their own words."""
         last = next(reversed(self.understanding.questions), None)
-        if last is Question.MEANS and self.cue(cues.ASKED_AGAIN) and self.has(Act.ASK_COMMITMENT):
+        if last is Question.MEANS and self.has(Act.ASK_COMMITMENT):
             return None
         if self.cue(cues.ASKS_NEEDS):
             return Question.WISHES

@@ -17,6 +17,14 @@ _TALKED_OF = ORDINARY_WORK | {
     Question.ENOUGH, Question.AGREES, Question.FEARS, Question.TRIED, Question.WORKS, Question.STRENGTHS, Question.FIRST, Question.WISHES,
 }  # fmt: skip
 """Questions that are no request for what a seat may hold back."""
+_ASKS_ELSE = _TALKED_OF - {Question.ENOUGH, Question.AGREES, Question.CONTACT} | {
+    Question.CONDITIONS,
+}
+"""Questions that ask nobody to stand by what was given."""
+_OF_MEANS = frozenset(
+    {Question.TASK, Question.TIME_FOR_IT, Question.OFF_HOURS, Question.PRICE, Question.WHERE}
+)
+"""Questions of what a service has, which are met with its terms only when the thing itself is asked for."""
 _GIVES = (MoveKind.CONCEDE, MoveKind.PARTIAL)
 
 
@@ -56,6 +64,8 @@ def settle(floor: Floor) -> Move | None:
     fitting = [c for c in items if handlingsrom.fit(c, floor.understanding)]
     if floor.has(Act.SUM_UP, Act.ASSIGN):
         item = next(iter(fitting or items), None)
+    elif floor.asked and floor.question in _ASKS_ELSE:
+        item = None
     elif floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.DEADLINE):
         before = (c for c in items if handlingsrom.touched(c, floor.state.last_topics))
         item = next(iter(fitting), None) or next(before, None)
@@ -140,6 +150,8 @@ def _only_touches(floor: Floor, item: Concession) -> bool:
         return True
     if floor.has(Act.OFFER) and not floor.has(*_ASKS_MORE):
         return True
+    if floor.question in _OF_MEANS and not floor.surely(Act.ASK_COMMITMENT, Act.PROPOSE, Act.ASSIGN):
+        return handlingsrom.fit(item, floor.understanding) <= 1
     asks = floor.has(Act.ASK_CAPACITY) and not floor.has(Act.ASK_COMMITMENT, Act.PROPOSE, Act.ASSIGN)
     return asks and handlingsrom.fit(item, floor.understanding) <= 1
 

@@ -183,7 +183,7 @@ def _goes_on_with(state: TableState, understanding: Understanding, attention: At
     last = state.last_reached if with_one else spoke
     seat = state.last_asked or (last[0] if len(last) == 1 else "")
     goes_on = bool({cues.GOES_ON, cues.ASKED_AGAIN, cues.AT_THEIRS} & heard)
-    goes_on = goes_on or (with_one and understanding.to_you and cues.ASKS in heard)
+    goes_on = goes_on or (with_one and cues.ASKS in heard)
     answers = bool(state.last_asked) or (with_one and understanding.has(Act.OFFER))
     asks = cues.ASKS in heard and understanding.to_you
     named = understanding.named_in_question if asks else understanding.mentioned
@@ -193,8 +193,10 @@ def _goes_on_with(state: TableState, understanding: Understanding, attention: At
 
 
 def _is_no_turn(found: FoundAct, replies: bool) -> bool:
-    """True for a task shared out that only the learned vote heard, or in the reply to what a seat asked for."""
-    return found.act is Act.ASSIGN and (replies or not found.sure)
+    """True for a task or the child's view that only the learned vote heard, or a task in the reply to what was asked."""
+    return (found.act in {Act.ASSIGN, Act.ASK_CHILD} and not found.sure) or (
+        found.act is Act.ASSIGN and replies
+    )
 
 
 def _taken_up(case: Case, state: TableState, understanding: Understanding) -> str:

@@ -42,7 +42,7 @@ def offer(floor: Floor) -> Move | None:
 
 def met(floor: Floor) -> Move | None:
     """An offer that asks for no more than an answer to it gets one, and what the seat wishes for."""
-    sure = any(found.act is Act.OFFER and found.sure for found in floor.understanding.acts)
+    sure = floor.surely(Act.OFFER)
     other = floor.asked and floor.question not in ((None, *_OF_AN_OFFER) if sure else _OF_AN_OFFER)
     asks = floor.has(*ASKS - IS_IT_ENOUGH) or other
     if not floor.has(Act.OFFER) or asks or floor.before:

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from app.domain.acts import Act
 from app.domain.play import Move, MoveKind
-from app.negotiation import disclosure, handlingsrom
+from app.domain.questions import Question
+from app.negotiation import cues, disclosure, handlingsrom
 from app.negotiation.floor import Floor
 from app.negotiation.understand import ASKS
+
+_OF_WORK = frozenset(
+    {
+        Question.ENOUGH, Question.AGREES, Question.START, Question.ATTENDS, Question.OBSTACLE, Question.CONDITIONS, Question.WISHES,
+        Question.PROCESS, Question.WAITING_TIME, Question.FIRST, Question.STAFF, Question.TIME_FOR_IT, Question.IN_WRITING,
+    }
+)  # fmt: skip
 
 
 def asked_secret(floor: Floor) -> Move | None:
     """What belongs to the family is refused, whether or not there is anything."""
-    if not disclosure.asks_closed(floor.understanding, floor.seat):
+    if not disclosure.asks_closed(floor.understanding, floor.seat) or _asks_of_work(floor):
         return None
     floor.held.refused += 1
     kind = MoveKind.REFUSE if floor.held.refused <= 2 else MoveKind.HOLD_FIRM
     return floor.move(kind, laws=disclosure.ground(floor.seat))
+
+
+def _asks_of_work(floor: Floor) -> bool:
+    """True when only the learned vote heard a secret asked for, in a question of a known kind whose answers tell nothing."""
+    of_family = floor.cue(cues.ASKS_OF_FAMILY) or floor.cue(cues.BAITS) or floor.cue(cues.GRAVE_MATTER)
+    heard = floor.has(Act.DEMAND_SECRET) and not floor.surely(Act.DEMAND_SECRET)
+    return heard and not of_family and floor.question in _OF_WORK
 
 
 def tell_news(floor: Floor) -> Move | None:
@@ -32,7 +47,7 @@ def tell_news(floor: Floor) -> Move | None:
 def general(floor: Floor) -> Move | None:
     """An anonymous question is answered in general; it is never told whether it is so here."""
     to_others = floor.understanding.addressed and not floor.addressed
-    sure = any(found.act is Act.ANONYMOUS and found.sure for found in floor.understanding.acts)
+    sure = floor.surely(Act.ANONYMOUS)
     unsure = not sure and (floor.question is not None or floor.has(Act.OFFER, Act.ASK_COMMITMENT))
     if not floor.has(Act.ANONYMOUS) or to_others or unsure or _asks_for_it(floor):
         return None

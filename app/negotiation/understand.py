@@ -76,7 +76,7 @@ _PUTS_TO_ONE = frozenset(
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _YES_OR_NO = re.compile(r"(?:ja eller nei|ja/nei|ja, eller nei)\W*$", re.IGNORECASE)
 _IS_IT_FINE = re.compile(
-    r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|med på det|enige?|samde?|einige?)"
+    r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|med på det|interessert|aktuelt|til hjelp|nyttig|enige?|samde?|einige?)"
     r"(?: ut)?(?: for (?:deg|dere|dykk))?(?:, \w+)?\?\s*$",
     re.IGNORECASE,
 )

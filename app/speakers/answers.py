@@ -7,7 +7,7 @@ from app.domain.questions import Question
 from app.speakers.contract import SpeakContext
 from app.speakers.wording import fill, fresh, to_the_leader, whole_sentences, words
 
-LEAD, ANSWER = 14, "svar_"
+LEAD, ANSWER = 18, "svar_"
 """Words of an answer that something else follows."""
 
 
