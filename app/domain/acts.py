@@ -69,7 +69,8 @@ class Understanding(Frozen):
     that a speaker may echo (empty when nothing suits); `laws` are cited forms as written
     that the register does not hold, `moved` the notes that now hold what an old section held;
     `cues` are the small signs of negotiation/cues.py; `questions` what its questions are after, where that is
-    sure, in their order.
+    sure, in their order; `thanked` are those spoken to that are asked nothing, where another is asked, and `named_in_question`
+    those its questions name, spoken to or not.
     """
 
     acts: tuple[FoundAct, ...] = ()
@@ -83,6 +84,8 @@ class Understanding(Frozen):
     moved: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
+    thanked: tuple[str, ...] = ()
+    named_in_question: tuple[str, ...] = ()
 
     def has(self, *acts: Act) -> bool:
         """True when any of the acts is among those found."""

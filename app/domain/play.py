@@ -47,10 +47,14 @@ class MoveKind(StrEnum):
     PLANTED = "anledning"
 
 
+LEADS_WITH_ANSWER = frozenset({MoveKind.SHARE, MoveKind.COUNTER, MoveKind.PLANTED})
+"""Moves that are begun with a short answer when the seat is asked something of a known kind."""
+
 CONSENT_ASKED, CONSENT_UNCLEAR = "samtykke_spurt", "samtykke_til_hva"
 NEXT_TIME, NOBODY_OFFERS = "neste_mote", "ingen_melder_seg"
-"""What a move is about when the table answers whether the family may be asked, when to meet again, or who takes
-what none of them has."""
+LEAVE_GIVEN, ANSWER_TAKEN = "kom_gjerne", "tar_imot_svaret"
+"""What a move is about when the table answers whether the family may be asked, when to meet again, who takes what
+none of them has, or whether the leader may come; and when a seat has got the answer it asked for."""
 
 Openness = Literal["lukket", "avventende", "apen"]
 """How open a persona is towards the leader; follows from trust and pressure."""

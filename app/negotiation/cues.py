@@ -9,7 +9,7 @@ from functools import lru_cache
 from app.domain.grave import GRAVE
 
 _CLAIMS = re.compile(
-    r"\b(du|dere|de|dykk) (har )?(jo |da |allerede |alt |nettopp )?"
+    r"(?<!ikke at )(?<!ikkje at )\b(du|dere|de|dykk) (har )?(jo |da |allerede |alt |nettopp )?"
     r"(lovet|lovte|lova|sagt ja|sa ja|sa at d(u|ere|e) (skulle|kunne|ville)|gikk med på|gjekk med på|gått med på|forpliktet)",
     re.IGNORECASE,
 )
@@ -48,6 +48,7 @@ _US = r"(?:meg|oss|dykkar|skolen|skulen|barnehagen|barnevernet|helsestasjonen|Na
 _NEEDS = re.compile(
     rf"\b(?:hva|kva|noe|noko)\b(?: \w+)*? (?:trenger|treng|ønsker|ynskjer|mangler|manglar|venter|ventar|forventer|forventar|vil dere ha|vil de ha)\b"
     rf"[^.!?]* (?:fra|frå|av) {_US}\b"
+    rf"|\b(?:hva|kva)\b[^.!?]* (?:håper|håpar|ønsker|ynskjer|forventer|forventar|skulle ønske|skulle ynskje)\b[^.!?]* (?:at )?(?:jeg|vi|eg|me|{_US}) (?:skal|kan|skulle|kunne)\b"
     r"|\b(?:hva|kva|hvordan|korleis) kan (?:jeg|vi|eg|me)\b[^.!?]{0,25}\b(?:bidra|hjelpe|hjelpa|stille|gjøre|gjere)\b[^.!?]{0,20}"
     r"\b(?:dere|dykk|deg)\b",
     re.IGNORECASE,
@@ -60,10 +61,16 @@ _A_YES = re.compile(
     rf"\b(?:uten|utan) at (?:{_FAMILY}|han|hun|ho|de|dei) (?:selv |sjølv )?(?:sier ja|seier ja|har sagt ja|samtykk\w+|vil det)\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\?")
+INDIRECT = re.compile(
+    r"(?:\b(?:jeg|eg) (?:\w+ )?(?:lurer på|lurte på|lurar på|spurte|spurde|spør)(?: (?:deg|dere|dykk))?|\bspørsmålet (?:mitt )?(?:er|var))"
+    r" (?P<what>(?:hva|kva|hvem|kven|hvordan|korleis|om|når|hvor|kor|hvorfor|kvifor)\b(?! (?:noe|noko|familien|henne|ham|han|hun)\b)[^.!?]*)",
+    re.IGNORECASE,
+)
+"""A question put as a statement."""
+_ASKS = re.compile(rf"\?|{INDIRECT.pattern}", re.IGNORECASE)
 _ASKED_AGAIN = re.compile(
     r"\b(?:jeg|eg|vi|me) (?:\w+ )?(?:spurte|spurde|spør|mente|meinte|venter|ventar|venta|tenkte på|tenkjer på|tenker på|prøver ein|prøver en)\b"
-    r"|\b(?:mener jeg|meiner eg)\b|\b(?:svarte|svara) (?:ikke|ikkje)\b|\b(?:ikke|ikkje) (?:svar|det) (?:jeg|eg) spur\w+",
+    r"|\b(?:mener jeg|meiner eg|spør jeg igjen|spør eg igjen|spør eg att|spør jeg en gang til)\b|\b(?:svarte|svara) (?:ikke|ikkje)\b|\b(?:ikke|ikkje) (?:svar|det) (?:jeg|eg) spur\w+",
     re.IGNORECASE,
 )
 _ASKS_AFTER = re.compile(
@@ -73,19 +80,33 @@ _ASKS_AFTER = re.compile(
 _GOES_ON = re.compile(
     r"^(?:(?:hm|oi|uff|huff|å|neida|joda|ja|jo|nei|nja|ok|okei)[,.!]? )*(?:ja|jo|nei|neida|joda|huff|nja|ok|okei|greitt?|men|og|så|da|då|åja|aha|hm|oi|uff|skjønner|skjønar|forstår"
     r"|enig|einig|samd|unnskyld|beklager|beklagar|takk|tusen takk|fint|bra|flott|godt|nettopp|akkurat|kanskje|hvorfor|kvifor|betyr"
-    r"|det (?:er|var|høres|høyrest|skjønner|skjønar|kan|hadde|går|gjør|gjer|kjenner|har|vil|må|blir|tror|trur|stemmer|visste)|hjelper|holder|held"
+    r"|det (?:er|var|høres|høyrest|skjønner|skjønar|kan|hadde|går|gjør|gjer|kjenner|har|vil|må|blir|tror|trur|stemmer|visste)|hjelper|holder|held|passer|passar|rekker|rekk|går det"
     r"|er det (?:nok|greit|greitt|slik|sånn)|(?:hva|kva) (?:betyr|med)|(?:hvor|kor) (?:lenge|mye|mykje|ofte|mange)|(?:på|om) (?:hva|kva|hvilken))\b",
     re.IGNORECASE,
 )
 _TO_ALL = re.compile(
-    r"\b(?:noen|nokon|alle|kvar|hver|resten|(?:dere|de|dykk|vi) andre\b(?! (?:i|på|ung|born|barn|elev))|andre (?:rundt|her|som)|runden|rundt bordet)\b"
-    r"|\b(?:hvem|kven)\b(?! hos| hjå)|\b(?:hva|kva|hvordan|korleis) (?:ser|tenker|tenkjer|tror|trur|mener|meiner|sier|seier) (?:dere|de)\b"
+    r"\b(?:(?:kan|vil|vet|veit|ser|er det|har|finst det|finnes det|er) (?:noen|nokon)\b(?! som (?:f[øy]l|pass|kjen|ser\b))|(?:noen|nokon) (?:av (?:dere|dykk|oss)|andre|her|rundt)|alle|(?:kvar|hver)(?! (?:\w*dag|uke|veke|gang|gong|morgen|morgon|kveld|måned|månad|time|høst|haust|vår)\b)|resten|(?:dere|de|dykk|vi) andre\b(?! (?:i|på|ung|born|barn|elev))|andre (?:rundt|her|som)|runden|rundt bordet)\b"
+    r"|\b(?:hvem|kven)\b(?! hos| hjå|(?: er det som)? (?:avgj|bestem|har hørt|har høyrt))|\b(?:hva|kva|hvordan|korleis) (?:ser|tenker|tenkjer|tror|trur|mener|meiner|sier|seier) (?:dere|de)\b"
     r"|\b(?:er|vi er|er vi) (?:vi |dere |de )?(?:enige|einige|samde|klare)\b",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
     r"\b(?:bør|burde|skal|må) (?:jeg|vi|eg|me)\b[^.!?]*\?"
+    r"|\b(?:hva|kva) (?:sier|seier|svarer|svarar|skriver|skriv) (?:jeg|vi|eg|me)\b[^.!?]*\?"
     r"|\ber det (?:lurt|klokt|rett|riktig|trygt) (?:å|at (?:jeg|vi|eg|me))\b[^.!?]*\?",
+    re.IGNORECASE,
+)
+
+_LEAVE = re.compile(
+    r"\b(?:passer|passar|høver) (?:det|den|det seg)\b(?! best)[^.!?]*\?"
+    r"|\ber det (?:greit|greitt|ok|i orden|fint|mulig|mogleg|rom for) (?:om|hvis|viss|dersom|at) (?:jeg|vi|eg|me|to av|en av|ein av)\b"
+    r"[^.!?]{0,30}\b(?:kommer|kjem|er med|besøker|vitjar|ser på|sjår på|låner|sitter|sit)\b[^.!?]*\?"
+    r"|\b(?:kan|får|kunne) (?:jeg|eg|vi|me|(?:to|en|ein|noen|nokon) (?:av|frå|fra) \w+(?: \w+)?)\b(?: \w+){0,2} (?:komme|kome|besøke|vitje|hospitere|sitte|"
+    r"sitje|være med|vere med|låne)\b[^.!?]*\?",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    r"\b(?:hos|hjå) (?:dere|dykk|deg)\b[^.!?]*\?|\b(?:forstyrre|hjelpe|hjelpa|avlaste|plage|ringe|kontakte|spørre) (?:dere|dykk|deg)\b[^.!?]*\?",
     re.IGNORECASE,
 )
 
@@ -96,6 +117,7 @@ NEEDS_A_YES, ASKS = "trenger_samtykke", "spør"
 ASKS_AFTER = "spør_hvordan_det_går"
 ASKED_AGAIN, GOES_ON, TO_ALL = "spør_igjen", "fortsetter", "til_alle"
 GRAVE_MATTER = "alvorlig"
+ASKS_LEAVE, AT_THEIRS = "spør_om_å_komme", "hos_dere"
 
 
 @lru_cache(maxsize=16)
@@ -130,7 +152,7 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard; that the
     speaker will tell the child or the family what was agreed; that it asks what the others need of the leader,
     whether the leader ought to do something, what it would take; that the leader may not tell without a yes; that
-    the leader asks once more, asks how the other is doing, goes on from what was just said, or turns to everybody; that something grave in a family is named."""
+    the leader asks once more, asks how the other is doing, goes on from what was just said, or turns to everybody; that something grave in a family is named; that the leader asks leave to come or borrow, or asks what is so at the other's place."""
     rules = (
         (CLAIMS_PROMISE, _CLAIMS),
         (PUTS_OFF_REPORT, _PUTS_OFF),
@@ -148,5 +170,7 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
         (TO_ALL, _TO_ALL),
         (NEEDS_A_YES, _A_YES),
         (GRAVE_MATTER, GRAVE),
+        (ASKS_LEAVE, _LEAVE),
+        (AT_THEIRS, _THEIRS),
     )
     return tuple(name for name, rule in rules if rule.search(text))

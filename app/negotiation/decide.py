@@ -7,7 +7,7 @@ from collections.abc import Callable
 from app.domain.acts import HOSTILE, Act
 from app.domain.case import Opportunity
 from app.domain.play import CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME, NOBODY_OFFERS, Move, MoveKind
-from app.negotiation import cues, disclosure, giving, memory
+from app.negotiation import cues, disclosure, giving, memory, taking_in, telling
 from app.negotiation.floor import Floor
 from app.negotiation.openness import openness
 from app.negotiation.understand import ASKS
@@ -23,8 +23,6 @@ _OPEN_TALK = (MoveKind.CONCERN, MoveKind.CONCERN, MoveKind.DISAGREE, MoveKind.AD
 IDLE = frozenset({*_TALK, MoveKind.STANCE, MoveKind.ANSWER_CAPACITY, MoveKind.CHILD_HELP}) - {MoveKind.CHILD}
 """What nobody says uncalled to a question that is put to another."""
 _HARD = ("vanskel", "tung", "tyng", "tøff", "krevj", "krevend")
-_IS_IT_ENOUGH = {Act.SEEK_CONSENT, Act.ASK_SERVICE, Act.PROPOSE}
-"""What may follow an offer without asking for more than an answer to it: «Er det greit?»"""
 _ADMITS_AFTER = 2
 """Trust a seat must have before it admits to something."""
 
@@ -52,7 +50,7 @@ def _under_attack(floor: Floor) -> Move | None:
         return floor.move(
             MoveKind.WRONG_LAW, about=floor.understanding.laws[0], laws=floor.understanding.moved[:1]
         )
-    if floor.has(Act.REPAIR) and floor.held.trust <= 1 and floor.unmended:
+    if floor.has(Act.REPAIR) and floor.held.trust <= 1 and floor.unmended and not floor.cue(cues.ASKED_AGAIN):
         return floor.move(MoveKind.REPAIR)
     return None
 
@@ -76,7 +74,8 @@ def _summed_up_wrong(floor: Floor) -> Move | None:
     """A summary that gives a service a task it has not said yes to is corrected, kindly."""
     named = floor.addressed_or_named
     given = floor.held.conceded or memory.own_lines(floor.state, floor.seat)
-    if not (named and floor.has(Act.SUM_UP) and floor.has(Act.ASSIGN)) or given:
+    replies = floor.state.last_asked == floor.seat and floor.asked
+    if not (named and floor.has(Act.SUM_UP) and floor.has(Act.ASSIGN)) or given or replies:
         return None
     return floor.move(MoveKind.CORRECT)
 
@@ -103,41 +102,10 @@ def _happened(floor: Floor) -> Move | None:
     )
 
 
-def _asked_secret(floor: Floor) -> Move | None:
-    if not disclosure.asks_closed(floor.understanding, floor.seat):
-        return None
-    floor.held.refused += 1
-    kind = MoveKind.REFUSE if floor.held.refused <= 2 else MoveKind.HOLD_FIRM
-    return floor.move(kind, laws=disclosure.ground(floor.seat))
-
-
-def _tell_news(floor: Floor) -> Move | None:
-    """What the family has just allowed is told first, at once or when somebody asks."""
-    asks = floor.answered or floor.has(Act.ASK_OPEN, Act.DEMAND_SECRET)
-    about = floor.has(Act.ASK_CHILD) and disclosure.news_about(
-        floor.case, floor.state, floor.seat, floor.understanding.topics
-    )
-    if not (asks or about) or not disclosure.news(floor.case, floor.state, floor.seat):
-        return None
-    return _tell(floor)
-
-
-def _general(floor: Floor) -> Move | None:
-    """An anonymous question is answered in general; it is never told whether it is so here."""
-    to_others = floor.understanding.addressed and not floor.addressed
-    if not floor.has(Act.ANONYMOUS) or to_others or giving.can_give(floor):
-        return None
-    fact = disclosure.hinted(floor.case, floor.state, floor.seat, floor.understanding)
-    if fact is None and not floor.addressed:
-        return None
-    if fact is not None:
-        floor.state.hinted_facts.append(fact.id)
-    return floor.move(MoveKind.GENERAL, about=fact.id if fact else None)
-
-
 def _tests_consensus(floor: Floor) -> Move | None:
     """Somebody stops an agreement that has forgotten the child."""
-    agreed = floor.has(Act.SUM_UP, Act.CLOSE) or floor.cue(cues.CLAIMS_AGREEMENT)
+    agreed = floor.surely(Act.SUM_UP, Act.CLOSE) or floor.cue(cues.CLAIMS_AGREEMENT)
+    agreed = agreed or (floor.has(Act.SUM_UP, Act.CLOSE) and not floor.asked)
     tested = any(move.kind in {MoveKind.TEST_CONSENSUS, MoveKind.CHILD} for move in floor.before)
     if not agreed or tested or floor.child_heard or floor.has(Act.ASK_CHILD):
         return None
@@ -162,28 +130,6 @@ def _wants(floor: Floor) -> Move | None:
     return floor.move(MoveKind.WANT, reaction=None)
 
 
-def _tell(floor: Floor) -> Move | None:
-    if floor.has(Act.CLOSE) or (floor.has(Act.NEXT_MEETING) and not floor.has(*ASKS)):
-        return None
-    found = disclosure.tellable(floor.case, floor.state, floor.seat, floor.understanding, floor.addressed)
-    if found is None:
-        return None
-    fact, may = found
-    narrow = floor.has(Act.ASK_CAPACITY) or floor.wants_an_answer
-    if narrow and not disclosure.touches(fact, floor.understanding.topics):
-        return None
-    waits = any(move.kind is MoveKind.DUTY for move in floor.before)
-    asked = floor.put_to_others or floor.has(Act.ASK_COMMITMENT, Act.ASK_CHILD)
-    asked = asked or (floor.addressed and floor.has(Act.ASK_CAPACITY, Act.ASK_OPEN))
-    waits = waits or (asked and not floor.has(Act.REPORT_CONCERN))
-    if may.level == "privat" and floor.state.human_seat not in may.to and waits:
-        return None
-    disclosure.tell(floor.state, fact, may.to)
-    if may.level == "privat" and floor.state.human_seat not in may.to:
-        return floor.move(MoveKind.DUTY, about=fact.id, private_to=may.to, why=may.basis or "")
-    return floor.move(MoveKind.SHARE, fact=fact.id, private_to=may.to, why=may.basis or "")
-
-
 def _planted(floor: Floor) -> Opportunity | None:
     """The chance that the case plants in this seat now, if its time has come."""
     ready = (o for o in floor.case.opportunities if o.seat == floor.seat and floor.state.turn >= o.turn)
@@ -195,7 +141,8 @@ def _plant(floor: Floor) -> Move | None:
     if chance is None or floor.has(Act.CLOSE, Act.SHORT, Act.SUM_UP):
         return None
     early = floor.state.turn < chance.turn + CHANCE_WAITS or not floor.before
-    waits = early and floor.has(Act.ASK_COMMITMENT, Act.SEEK_CONSENT)
+    asks = floor.cue(cues.ASKS) and not floor.asks_in_general
+    waits = early and (asks or floor.has(Act.ASK_COMMITMENT, Act.SEEK_CONSENT))
     if floor.asked or waits:
         return None
     if floor.state.planted_turn is not None and floor.state.turn - floor.state.planted_turn < CHANCE_EVERY:
@@ -227,9 +174,9 @@ def _answer(floor: Floor) -> Move | None:
         return floor.move(MoveKind.CHILD_HELP)
     if floor.has(Act.REPAIR) and not floor.has(*ASKS - {Act.PROPOSE}) and not floor.cue(cues.ASKED_AGAIN):
         return floor.move(MoveKind.ADMIT)
-    if floor.has(Act.OFFER) and not floor.has(*ASKS - _IS_IT_ENOUGH) and not floor.before:
-        return floor.move(MoveKind.WANT)
-    if floor.has(Act.FLATTER, Act.SHORT):
+    if (met := taking_in.met(floor)) is not None:
+        return met
+    if floor.has(Act.SHORT) or (floor.has(Act.FLATTER) and not floor.has(Act.ACKNOWLEDGE)):
         return floor.move(MoveKind.UNMOVED)
     hard = any(t.startswith(_HARD) for t in floor.understanding.topics)
     if floor.has(Act.ASK_OPEN) and (hard or (floor.addressed and floor.cue(cues.ASKS_AFTER))):
@@ -245,7 +192,7 @@ def _reminds(floor: Floor) -> Move | None:
     reminded = any(move.kind in {MoveKind.CHILD, MoveKind.TEST_CONSENSUS} for move in floor.before)
     asked = floor.asked
     if floor.has(Act.ASK_COMMITMENT) and not floor.put_to_others and not floor.has(Act.SUM_UP):
-        nobody = not floor.addressed_or_named and not floor.before
+        nobody = not floor.addressed_or_named and not floor.before and floor.surely(Act.ASK_COMMITMENT)
         return floor.move(MoveKind.SUGGEST, about=NOBODY_OFFERS if nobody else None)
     if not floor.child_heard and not reminded and not asked and floor.state.turn >= CHILD_AFTER:
         return floor.move(MoveKind.CHILD)
@@ -280,9 +227,9 @@ _STEPS: tuple[Callable[[Floor], Move | None], ...] = (
     _false_promise,
     _under_attack,
     _happened,
-    _tell_news,
-    _asked_secret,
-    _general,
+    telling.tell_news,
+    telling.asked_secret,
+    telling.general,
     _tests_consensus,
     giving.settle_own,
     giving.settle,
@@ -290,7 +237,10 @@ _STEPS: tuple[Callable[[Floor], Move | None], ...] = (
     _about_consent,
     giving.give,
     _wants,
-    _tell,
+    taking_in.leave,
+    taking_in.answer,
+    taking_in.offer,
+    telling.tell,
     giving.offers,
     _ends,
     _answer,

@@ -41,6 +41,8 @@ _PRIVATE = (
 )  # fmt: skip
 """Stems of what belongs to the family. The list is the same for every seat and every case: a refusal that
 depended on what there is to hide would give it away."""
+_CONCERNS = ("gjelder", "gjeldende", "gjeldande", "russ", "rusl")
+"""Words that begin like private matters and are none."""
 _GROUNDS: tuple[Path, ...] = ("fare", "meldeplikt", "nodvendig")
 _DANGER = ("fare", "akutt", "livred", "drep", "vold", "vald", "slå", "kveles", "tatt", "blod", "nå i natt")
 
@@ -197,7 +199,9 @@ def asks_closed(understanding: Understanding, seat: str) -> bool:
         Act.ASK_CAPACITY, Act.ASK_COMMITMENT, Act.PROPOSE, Act.SEEK_CONSENT, Act.SUM_UP, Act.ANONYMOUS, Act.ASK_CHILD
     ):  # fmt: skip
         return False  # about what the service can do, not about what it knows
-    return any(topic.startswith(stem) for topic in understanding.topics for stem in _PRIVATE)
+    offered = " ".join(f.sentence.lower() for f in understanding.acts if f.act is Act.OFFER)
+    private = (t for t in understanding.topics if not t.startswith(_CONCERNS) and t not in offered)
+    return any(topic.startswith(_PRIVATE) for topic in private)
 
 
 def ground(seat: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.domain.acts import Act, Understanding
 from app.domain.case import Case
-from app.domain.play import Move, MoveKind, SeatState, TableState
+from app.domain.play import LEADS_WITH_ANSWER, Move, MoveKind, SeatState, TableState
 from app.domain.questions import ORDINARY_WORK, Question
 from app.negotiation import cues
 from app.negotiation.openness import BREAKS, openness
@@ -15,7 +15,7 @@ from app.negotiation.understand import ASKS
 
 _REACTIONS = (
     Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK, Act.DEMAND_SECRET, Act.REPAIR, Act.SUM_UP, Act.OFFER, Act.ASK_CHILD, Act.CITE_LAW, Act.REPORT_CONSENT, Act.ASSIGN,
-    Act.ASK_CAPACITY, Act.ASK_OPEN, Act.FLATTER, Act.ACKNOWLEDGE, Act.ASK_COMMITMENT, Act.PROPOSE,
+    Act.ASK_CAPACITY, Act.ASK_OPEN, Act.ACKNOWLEDGE, Act.FLATTER, Act.ASK_COMMITMENT, Act.PROPOSE,
 )  # fmt: skip
 
 _TALK = frozenset(
@@ -29,6 +29,15 @@ _ON_WHAT_WAS_SAID = frozenset(
     {Question.AGREES, Question.ENOUGH, Question.MEANS, Question.NEWS, Question.URGENT}
 )
 """Questions of what has just been said or is so."""
+_TOLD_BY_IT = frozenset(
+    {
+        Question.SEES, Question.NEWS, Question.OTHERWISE, Question.ABOUT_US, Question.MEANS, Question.BEGIN, Question.SIBLINGS,
+    }
+)  # fmt: skip
+"""Questions that what a seat tells, or its terms, answer well enough."""
+_TERMS = frozenset({Question.CONDITIONS, Question.ENOUGH, Question.AGREES})
+"""What a counter-offer answers itself."""
+_PARENTS = ("far", "mor", "foreld", "pappa", "mamma")
 FEW_LETTERS = 3
 _THINKING = ("tenk", "sier", "seier", "tror", "trur", "mener", "meiner", "synes", "synest")
 
@@ -78,6 +87,10 @@ class Floor:
         """True when the message does any of the acts."""
         return self.understanding.has(*acts)
 
+    def surely(self, *acts: Act) -> bool:
+        """True when the message's own words, and not the learned vote alone, show any of the acts."""
+        return any(found.sure and found.act in acts for found in self.understanding.acts)
+
     @property
     def asked(self) -> bool:
         """True when the message is spoken to this seat and wants an answer from it."""
@@ -101,7 +114,7 @@ class Floor:
     def question(self) -> Question | None:
         """What the last question to this seat, or to the table, is after; None when that is not sure, or when an
         answer could be taken for a yes to what nobody has said or may say."""
-        last = next(reversed(self.understanding.questions), None)
+        last = self._heard
         nothing_said = not any(held.spoken for held in self.state.seats.values()) and not self.has(
             Act.PROPOSE
         )
@@ -112,6 +125,19 @@ class Floor:
             or self.cue(cues.GRAVE_MATTER)
         )
         return None if self.joins or (last in _ON_WHAT_WAS_SAID and risky) else last
+
+    @property
+    def _heard(self) -> Question | None:
+        """The kind of the last question; what is wished of the leader and advice are told by their own words."""
+        last = next(reversed(self.understanding.questions), None)
+        if last is Question.MEANS and self.has(Act.ASK_COMMITMENT):
+            return None
+        if self.cue(cues.ASKS_NEEDS):
+            return Question.WISHES
+        if last is not None or not self.cue(cues.ASKS_ADVICE):
+            return last
+        of_parents = any(topic.startswith(_PARENTS) for topic in self.understanding.topics)
+        return Question.PARENTS if of_parents else Question.FIRST if self.has(Act.ASK_OPEN) else None
 
     @property
     def wants_an_answer(self) -> bool:
@@ -125,7 +151,9 @@ class Floor:
     def move(self, kind: MoveKind, **rest: object) -> Move:
         """Return a move of this seat."""
         reaction = next((act for act in _REACTIONS if self.has(act)), None)
-        answers = kind in _TALK or (kind is MoveKind.CHILD_HELP and self.question is Question.ASKING_CHILD)
+        answers = kind in _TALK or (kind in LEADS_WITH_ANSWER and self.question not in _TOLD_BY_IT)
+        answers = answers and not (kind is MoveKind.COUNTER and self.question in _TERMS)
+        answers = answers or (kind is MoveKind.CHILD_HELP and self.question is Question.ASKING_CHILD)
         data = {
             "seat": self.seat,
             "kind": kind,

@@ -5,11 +5,26 @@ from __future__ import annotations
 from app.domain.acts import OPENS_NOTHING, Act
 from app.domain.case import Concession
 from app.domain.play import Commitment, Move, MoveKind
+from app.domain.questions import ORDINARY_WORK, Question
 from app.negotiation import cues, handlingsrom, memory
 from app.negotiation.floor import Floor
 
+_ASKS_FOR_IT = (Act.ASK_COMMITMENT, Act.ASSIGN, Act.PROPOSE, Act.OFFER, Act.ASK_CHILD, Act.SUM_UP)
+_ASKS_MORE = (Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.ASSIGN, Act.PROPOSE)
 MOST_CONCESSIONS = 2
 MOST_COUNTERS = 2
+_TALKED_OF = ORDINARY_WORK | {
+    Question.ENOUGH, Question.AGREES, Question.FEARS, Question.TRIED, Question.WORKS, Question.STRENGTHS, Question.FIRST, Question.WISHES,
+}  # fmt: skip
+"""Questions that are no request for what a seat may hold back."""
+_ASKS_ELSE = _TALKED_OF - {Question.ENOUGH, Question.AGREES, Question.CONTACT} | {
+    Question.CONDITIONS,
+}
+"""Questions that ask nobody to stand by what was given."""
+_OF_MEANS = frozenset(
+    {Question.TASK, Question.TIME_FOR_IT, Question.OFF_HOURS, Question.PRICE, Question.WHERE}
+)
+"""Questions of what a service has, which are met with its terms only when the thing itself is asked for."""
 _GIVES = (MoveKind.CONCEDE, MoveKind.PARTIAL)
 
 
@@ -49,6 +64,8 @@ def settle(floor: Floor) -> Move | None:
     fitting = [c for c in items if handlingsrom.fit(c, floor.understanding)]
     if floor.has(Act.SUM_UP, Act.ASSIGN):
         item = next(iter(fitting or items), None)
+    elif floor.asked and floor.question in _ASKS_ELSE:
+        item = None
     elif floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.DEADLINE):
         before = (c for c in items if handlingsrom.touched(c, floor.state.last_topics))
         item = next(iter(fitting), None) or next(before, None)
@@ -105,6 +122,12 @@ def give(floor: Floor) -> Move | None:
     item = handlingsrom.wanted(floor.case, state, floor.seat, floor.understanding, floor.addressed)
     if item is None:
         return None
+    if (
+        floor.wants_an_answer
+        and not floor.has(*_ASKS_FOR_IT)
+        and handlingsrom.fit(item, floor.understanding) <= 1
+    ):
+        return None
     given = sum(move.kind in _GIVES for move in floor.before)
     if handlingsrom.may_give(item, held, state) and given < MOST_CONCESSIONS:
         return _concede(floor, item)
@@ -119,12 +142,17 @@ def give(floor: Floor) -> Move | None:
 
 
 def _only_touches(floor: Floor, item: Concession) -> bool:
-    """True for a question of what a service can do at all, with one word in common with what it might give, and
-    for one of how things are done."""
-    if floor.wants_an_answer and not floor.cue(cues.ASKS_TERMS):
+    """True for a question of what a service can do at all, with one word in common with what it might give, for one
+    of how things are done or thought, for leave asked, and for an offer that asks for nothing back."""
+    if floor.cue(cues.ASKS_TERMS):
+        return False
+    if floor.cue(cues.ASKS_LEAVE) or (floor.question in _TALKED_OF and not floor.put_to_others):
         return True
+    if floor.has(Act.OFFER) and not floor.has(*_ASKS_MORE):
+        return True
+    if floor.question in _OF_MEANS and not floor.surely(Act.ASK_COMMITMENT, Act.PROPOSE, Act.ASSIGN):
+        return handlingsrom.fit(item, floor.understanding) <= 1
     asks = floor.has(Act.ASK_CAPACITY) and not floor.has(Act.ASK_COMMITMENT, Act.PROPOSE, Act.ASSIGN)
-    asks = asks and not floor.cue(cues.ASKS_TERMS)
     return asks and handlingsrom.fit(item, floor.understanding) <= 1
 
 

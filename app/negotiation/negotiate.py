@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.acts import HOSTILE, Act, Understanding
+from app.domain.acts import HOSTILE, Act, FoundAct, Understanding
 from app.domain.case import Case
 from app.domain.play import (
     NOBODY_OFFERS,
@@ -103,7 +103,7 @@ def negotiate(
     new.last_speakers = [*new.last_speakers, *seats][-6:]
     new.last_reached = list(reached)
     new.last_topics = list(understanding.topics)
-    new.last_asked = next((move.seat for move in moves if move.kind in _ASKS_BACK), "")
+    new.last_asked = next((move.seat for move in reversed(moves) if move.kind in _ASKS_BACK), "")
     if not new.private:
         new.among_people = 0 if seats else new.among_people + 1
         new.unanswered = new.unanswered + 1 if not seats and asks_everybody(understanding, called) else 0
@@ -172,20 +172,31 @@ def _called(state: TableState, understanding: Understanding, to: Sequence[str]) 
 
 def _goes_on_with(state: TableState, understanding: Understanding, attention: Attention) -> tuple[str, ...]:
     """A leader alone with the AI seats who goes on from what was just said, or answers it, speaks to whoever said it."""
-    if (
-        attention.humans > 1
-        or attention.floor
-        or cues.TO_ALL in understanding.cues
-        or understanding.has(*_TURNS)
-    ):
+    heard = set(understanding.cues)
+    if attention.humans > 1 or attention.floor or (cues.TO_ALL in heard and cues.ASKED_AGAIN not in heard):
+        return ()
+    replies = bool(state.last_asked) and (cues.GOES_ON in heard or understanding.has(Act.OFFER))
+    if any(found.act in _TURNS and not _is_no_turn(found, replies) for found in understanding.acts):
         return ()
     spoke = [seat for seat, held in state.seats.items() if held.spoken and held.quiet == 0]
-    last = state.last_reached if len(state.last_reached) == 1 else spoke
+    with_one = len(state.last_reached) == 1
+    last = state.last_reached if with_one else spoke
     seat = state.last_asked or (last[0] if len(last) == 1 else "")
-    goes_on = cues.GOES_ON in understanding.cues or cues.ASKED_AGAIN in understanding.cues
-    answers = bool(state.last_asked) or (len(state.last_reached) == 1 and understanding.has(Act.OFFER))
-    others = [other for other in understanding.mentioned if other != seat and other in state.room]
-    return (seat,) if seat in state.seats and (goes_on or answers) and not others else ()
+    goes_on = bool({cues.GOES_ON, cues.ASKED_AGAIN, cues.AT_THEIRS} & heard)
+    goes_on = goes_on or (with_one and cues.ASKS in heard)
+    answers = bool(state.last_asked) or (with_one and understanding.has(Act.OFFER))
+    asks = cues.ASKS in heard and understanding.to_you
+    named = understanding.named_in_question if asks else understanding.mentioned
+    others = [other for other in named if other != seat and other in state.room]
+    free = replies or not others
+    return (seat,) if seat in state.seats and (goes_on or answers) and free else ()
+
+
+def _is_no_turn(found: FoundAct, replies: bool) -> bool:
+    """True for a task or the child's view that only the learned vote heard, or a task in the reply to what was asked."""
+    return (found.act in {Act.ASSIGN, Act.ASK_CHILD} and not found.sure) or (
+        found.act is Act.ASSIGN and replies
+    )
 
 
 def _taken_up(case: Case, state: TableState, understanding: Understanding) -> str:

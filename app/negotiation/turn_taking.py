@@ -72,7 +72,7 @@ def choose(
     if attention.humans > 1 and not attention.floor:
         return _among_people(case, state, understanding, answered, attention, called)
     told = [seat for seat in answered if seat in state.seats and news(case, state, seat)][:1]
-    spoken_to = [seat for seat in reached if seat in state.seats]
+    spoken_to = [seat for seat in reached if seat in state.seats and seat not in understanding.thanked]
     asked = list(dict.fromkeys([*told, *spoken_to[:2]])) if told else spoken_to[:3]
     if asked:
         return asked if len(asked) > 1 else [*asked, *_joins(case, state, understanding, asked)]

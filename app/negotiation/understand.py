@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from app.domain.acts import OPENS_NOTHING, Act, FoundAct, Understanding
+from app.domain.acts import HOSTILE, OPENS_NOTHING, Act, FoundAct, Understanding
 from app.domain.case import Case
 from app.domain.content import LawNote, MovedLaws, Persona
 from app.domain.play import TableState
+from app.domain.questions import Question
 from app.law.citations import find_citations
 from app.negotiation.acts import SHORT_WORDS, clear_acts
 from app.negotiation.addressing import spoken_of, to_one, to_you
-from app.negotiation.cues import NEEDS_A_YES, find_cues
+from app.negotiation.cues import INDIRECT, NEEDS_A_YES, find_cues
 from app.negotiation.fold import speaks_nynorsk
 from app.negotiation.question_model import asked_about
 
@@ -53,13 +54,39 @@ OPENER = 3
 """So few words of praise before something more are an opening: «Fint. Men jeg tenkte på meldingen.»"""
 _NOT_ECHOED = OPENS_NOTHING | {Act.META}
 _MANNERS = re.compile(
-    r"\b(?:takk for|fint at|bra at|godt at|glad for at) [^.!?:;,–]*"
+    r"\b(?:det|som|no|dette|kva) gjeld\b|\b(?:takk for|fint at|bra at|godt at|glad for at) [^.!?:;,–]*"
     r"|\b(?:jeg|vi|eg|me) har (?:\w+ ){0,2}(?:ikke|ikkje|lite|dårlig|dårleg|knapt) [^.!?:;,–]*\bti[dn]\w*",
     re.IGNORECASE,
 )
-"""«Takk for at dere tok dere tid», «jeg har ikke så mye tid»: manners, not what the message is about."""
+"""«Takk for at dere tok dere tid», «jeg har ikke så mye tid», «når det gjeld …»: not what the message is about."""
 _THANKS = re.compile(r"^(?:og |så |da |da så |ja,? )?(?:tusen |mange )?takk\b", re.IGNORECASE)
 _WORD = re.compile(r"[\wæøåÆØÅ-]+")
+_PUTS_TO_ONE = frozenset(
+    {
+        Act.ASK_OPEN,
+        Act.ASK_CAPACITY,
+        Act.ASK_COMMITMENT,
+        Act.PROPOSE,
+        Act.ASSIGN,
+        Act.OFFER,
+        Act.SUM_UP,
+        *HOSTILE,
+    }
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_YES_OR_NO = re.compile(r"(?:ja eller nei|ja/nei|ja, eller nei)\W*$", re.IGNORECASE)
+_IS_IT_FINE = re.compile(
+    r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|med på det|interessert|aktuelt|til hjelp|nyttig|enige?|samde?|einige?)"
+    r"(?: ut)?(?: for (?:deg|dere|dykk))?(?:, \w+)?\?\s*$",
+    re.IGNORECASE,
+)
+"""«… Ok for deg?»: what has just been said is to be agreed to."""
+_DEED = re.compile(
+    r"\b(?:melder|ringer|ringjer|kommer|kjem|tar|tek|gjør|gjer|stiller|sender|betaler|betalar|søker|søkjer) (?:dere|du|de)\b"
+    r"|\bom (?:dere|du|de) (?:melder|ringer|ringjer|kommer|kjem|tar|tek|gjør|gjer|stiller|sender|betaler|betalar|søker|søkjer)\b",
+    re.IGNORECASE,
+)
+"""What somebody is to do, not what somebody knows."""
 
 
 def _quote(text: str, acts: set[Act]) -> str:
@@ -99,6 +126,44 @@ def _in_the_meeting(text: str, state: TableState, found: list[FoundAct]) -> list
     return found
 
 
+def _kinds(text: str, child: str) -> tuple[Question, ...]:
+    """The kinds of a message's questions, also of one put as a statement."""
+    if _IS_IT_FINE.search(text):
+        return (Question.AGREES,)
+    if "?" in text:
+        return asked_about(text, (child,))
+    indirect = INDIRECT.search(text)
+    return asked_about(f"{indirect['what']}?", (child,)) if indirect else ()
+
+
+def _yes_or_no(text: str, found: list[FoundAct]) -> list[FoundAct]:
+    """«Melder dere nå? Ja eller nei?» asks for a deed and not for what somebody knows."""
+    secrets = [item.sentence for item in found if item.act is Act.DEMAND_SECRET]
+    if not secrets or not all(_YES_OR_NO.match(said) for said in secrets) or not _DEED.search(text):
+        return found
+    asks = FoundAct(act=Act.ASK_COMMITMENT, words=text.strip(), sentence=text.strip())
+    return [*(item for item in found if item.act is not Act.DEMAND_SECRET), asks]
+
+
+def _named_in_question(text: str, personas: Mapping[str, Persona], human: str) -> tuple[str, ...]:
+    """The services that the questions of a message name."""
+    asked = " ".join(part for part in _SENTENCE_END.split(text) if "?" in part)
+    return tuple(dict.fromkeys(seat for seats in spoken_of(asked, personas, human) for seat in seats))
+
+
+def _only_thanked(
+    text: str, addressed: tuple[str, ...], found: list[FoundAct], personas: Mapping[str, Persona], human: str
+) -> tuple[str, ...]:
+    """Of several called, those whose sentence asks for nothing while another's does."""
+    if len(addressed) < 2 or "?" not in text:
+        return ()
+    told = [part.strip() for part in _SENTENCE_END.split(text)]
+    busy = {item.sentence for item in found if item.act in _PUTS_TO_ONE}
+    calls = {part: spoken_of(part, personas, human)[0] for part in told}
+    asked = {s for part, seats in calls.items() for s in seats if "?" in part or part.rstrip(".!…") in busy}
+    return tuple(seat for seat in addressed if asked and seat not in asked)
+
+
 def understand(
     text: str,
     case: Case,
@@ -122,7 +187,7 @@ def understand(
     if NEEDS_A_YES in cues and any(item.act in {Act.PROPOSE, Act.ASK_COMMITMENT} for item in found):
         found = [item for item in found if item.act not in {Act.PROPOSE, Act.ASK_COMMITMENT}]
         found.append(FoundAct(act=Act.SEEK_CONSENT, words=text.strip(), sentence=text.strip()))
-    found = _in_the_meeting(text, state, found)
+    found = _in_the_meeting(text, state, _yes_or_no(text, found))
     offers = any(item.act is Act.OFFER for item in found)
     addressed, mentioned = spoken_of(text, personas, state.human_seat, places=offers)
     if addressed:  # whoever speaks to a person at the table speaks to no machine
@@ -138,6 +203,8 @@ def understand(
         quote=_quote(text, {item.act for item in found}),
         laws=tuple(citation.words for citation in citations if not citation.known),
         cues=cues,
-        questions=asked_about(text, (case.child.name,)) if "?" in text else (),
+        questions=_kinds(text, case.child.name),
+        named_in_question=_named_in_question(text, personas, state.human_seat),
+        thanked=_only_thanked(text, addressed, found, personas, state.human_seat),
         moved=tuple(c.note for c in citations if c.status == "flyttet" and c.note),
     )

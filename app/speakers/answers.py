@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
+from app.domain.play import LEADS_WITH_ANSWER
 from app.domain.questions import Question
 from app.speakers.contract import SpeakContext
-from app.speakers.wording import fill, fresh, whole_sentences
+from app.speakers.wording import fill, fresh, to_the_leader, whole_sentences, words
 
-_ANSWERS = "svar_"
+LEAD, ANSWER = 18, "svar_"
+"""Words of an answer that something else follows."""
 
 
 def own_answers(ctx: SpeakContext, limit: int | None = None) -> list[str]:
     """Return the unused lines that answer the move's question; none when it has no known kind or they are all said.
 
-    Somebody asked what they mean goes on where they stopped, where there was more to say, or has another answer to
-    what they answered last.
+    Somebody asked what they mean goes on where they stopped, where there was more to say.
     """
     question = ctx.move.question
-    if question is None:
+    if question is None or ctx.move.kind in LEADS_WITH_ANSWER:
         return []
-    if question is Question.MEANS and (more := _more_of_the_same(ctx, limit)):
-        return more
+    if question is Question.WISHES and (own := fresh(to_the_leader(ctx), ctx, limit)):
+        return own
+    if question is Question.MEANS and (rest := _more_of_the_same(ctx)):
+        return rest
+    return _of_kind(ctx, question, limit)
+
+
+def lead(ctx: SpeakContext) -> list[str]:
+    """Return the short answers that a move about something else is begun with; none when it answers no question."""
+    if ctx.move.question is None or ctx.move.kind not in LEADS_WITH_ANSWER:
+        return []
+    return [line for line in _of_kind(ctx, ctx.move.question) if words(line) <= LEAD]
+
+
+def _of_kind(ctx: SpeakContext, question: Question, limit: int | None = None) -> list[str]:
+    """The unused lines to a kind of question, the case's before the persona's."""
     own = ctx.case.seat(ctx.move.seat).lines.get(question.stock, ())
     return fresh(own, ctx, limit) or fresh(ctx.persona.stock(ctx.case.language, question.stock), ctx, limit)
 
 
-def _more_of_the_same(ctx: SpeakContext, limit: int | None) -> list[str]:
-    """The rest of the line the seat said last, if it ended before its end; else its other answers to that question."""
+def _more_of_the_same(ctx: SpeakContext) -> list[str]:
+    """The rest of the line the seat said last, if it ended before its end; else what else it has to that question."""
     said = next(
         (e.text for e in reversed(ctx.history) if e.type == "message" and e.seat == ctx.move.seat), ""
     )
     own = ctx.persona.lines_nn if ctx.case.language == "nn" else ctx.persona.lines
     stocks = (*ctx.case.seat(ctx.move.seat).lines.items(), *own.items()) if said else ()
-    for kind, lines in stocks:
-        for line in lines:
+    for kind, stock in stocks:
+        for line in stock:
             parts = whole_sentences(fill(line, ctx))
             if parts[0] not in said:
                 continue
-            rest = " ".join(part for part in parts if part not in said)
-            return [rest] if rest else fresh(lines, ctx, limit) if kind.startswith(_ANSWERS) else []
+            rest = [part for part in parts if part not in said]
+            if rest:
+                return [" ".join(rest)]
+            return fresh(stock, ctx) if kind.startswith(ANSWER) else []
     return []

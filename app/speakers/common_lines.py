@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain.play import CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME, NOBODY_OFFERS
+from app.domain.play import (
+    ANSWER_TAKEN,
+    CONSENT_ASKED,
+    CONSENT_UNCLEAR,
+    LEAVE_GIVEN,
+    NEXT_TIME,
+    NOBODY_OFFERS,
+)
 
 OUR_PLACE: dict[str, dict[str, str]] = {
     "nb": {
@@ -119,8 +126,37 @@ ABOUT: dict[str, dict[str, tuple[str, ...]]] = {
             "Heller for tidleg enn for seint. Om to veker passar for {tjenesten}.",
         ),
     },
+    LEAVE_GIVEN: {
+        "nb": (
+            "Det passer. Si fra dagen før, så vet {tjenesten} hvem som kommer.",
+            "Ja, gjerne. Formiddagen er best, og gi beskjed dagen før.",
+            "For min del er det greit. Send meg dag og klokkeslett.",
+            "Det finner vi plass til. Er det noe som må være klart, så si det i god tid.",
+        ),
+        "nn": (
+            "Det passar. Sei frå dagen før, så veit {tjenesten} kven som kjem.",
+            "Ja, gjerne. Formiddagen er best, og gi beskjed dagen før.",
+            "For min del er det greitt. Send meg dag og klokkeslett.",
+            "Det finn vi plass til. Er det noko som må vere klart, så sei det i god tid.",
+        ),
+    },
+    ANSWER_TAKEN: {
+        "nb": (
+            "Takk, da har jeg svar på det.",
+            "Godt, da vet {tjenesten} det.",
+            "Da slipper jeg å lure på det. Gå gjerne videre.",
+            "Greit, det skriver jeg ned slik du sa det.",
+        ),
+        "nn": (
+            "Takk, då har eg svar på det.",
+            "Godt, då veit {tjenesten} det.",
+            "Då slepp eg å lure på det. Gå gjerne vidare.",
+            "Greitt, det skriv eg ned slik du sa det.",
+        ),
+    },
 }
-"""Whether the family may be asked, with and without saying about what; who takes what none has; when to meet again."""
+"""Whether the family may be asked, with and without saying about what; who takes what none has; when to meet again;
+leave to come; an answer taken as given."""
 OWN_REPORT = {
     "nb": (
         "Har {tjenesten} noe som skal meldes, går det dit det skal i dag, og ikke over dette bordet.",

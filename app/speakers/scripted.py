@@ -8,7 +8,7 @@ from typing import Literal
 
 from app.domain.acts import Act
 from app.domain.play import MoveKind
-from app.speakers.answers import own_answers
+from app.speakers.answers import lead, own_answers
 from app.speakers.contract import SpeakContext
 from app.speakers.plain_answers import plain_answers
 from app.speakers.wording import SHORTEST, fresh, nearest, on_topic, stock, stocks, word_limit, words
@@ -53,6 +53,8 @@ _TAIL: dict[MoveKind, MoveKind] = {
 }
 """A next step or a question that may follow when there is room."""
 _QUESTIONS = (Act.ASK_OPEN, Act.ASK_SERVICE, Act.ASK_CAPACITY, Act.ASK_COMMITMENT, Act.PROPOSE)
+_ALWAYS = frozenset({Act.ACKNOWLEDGE, Act.OFFER, Act.REPAIR, Act.REPORT_CONSENT})
+"""What is never passed over when nothing is asked besides."""
 _TALKS = frozenset(
     {MoveKind.STANCE, MoveKind.CONCERN, MoveKind.ANSWER_CAPACITY, MoveKind.DISAGREE, MoveKind.ADMIT}
 )
@@ -171,19 +173,22 @@ class ScriptedSpeaker:
         return chance.choice(found) if found else _LAST[ctx.case.language].format(turn=ctx.turn)
 
     def _reaction(self, ctx: SpeakContext, chance: random.Random, room: int) -> str:
+        if answers := lead(ctx):
+            return chance.choice(answers)
         act = ctx.move.reaction
+        plainly = act in _ALWAYS and "?" not in ctx.human_message
         answers_offer = act is Act.OFFER and ctx.move.kind is MoveKind.WANT
         if (
             act is None
             or ctx.move.kind is MoveKind.CORRECT
             or answers_offer
             or (ctx.move.question and act in _QUESTIONS)
-            or chance.random() > _REACTION_CHANCE
+            or (chance.random() > _REACTION_CHANCE and not plainly)
         ):
             return ""
         kind = f"reaksjon_{_ANSWERED_AS.get(act, act).value}"
         found = fresh(ctx.persona.stock(ctx.case.language, kind), ctx)
-        fitting = [line for line in found if words(line) <= room]
+        fitting = [line for line in found if plainly or words(line) <= room]
         return chance.choice(fitting) if fitting else ""
 
     def _tail(self, ctx: SpeakContext, chance: random.Random, room: int) -> str:

@@ -118,7 +118,7 @@ def concrete(ctx: SpeakContext) -> tuple[str, ...]:
     if move.kind is MoveKind.DUTY and move.about:
         return OWN_REPORT[case.language]
     if move.kind is MoveKind.WANT:
-        return _to_the_leader(ctx)
+        return _on_offer(ctx) or to_the_leader(ctx)
     if move.about in ABOUT:
         return ABOUT[move.about][case.language]
     if move.kind is MoveKind.SHARE and move.fact:
@@ -145,13 +145,17 @@ def _of_concession(ctx: SpeakContext) -> tuple[str, ...]:
     return by_kind.get(ctx.move.kind, ())
 
 
-def _to_the_leader(ctx: SpeakContext) -> tuple[str, ...]:
-    """The answer to what the leader offered, and the wishes that are for the leader's own service."""
-    if ctx.move.reaction is Act.OFFER:
-        return ctx.persona.stock(ctx.case.language, f"reaksjon_{Act.OFFER.value}")
+def _on_offer(ctx: SpeakContext) -> tuple[str, ...]:
+    """The answer to what the leader offered."""
+    offered = ctx.move.reaction is Act.OFFER
+    return ctx.persona.stock(ctx.case.language, f"reaksjon_{Act.OFFER.value}") if offered else ()
+
+
+def to_the_leader(ctx: SpeakContext) -> tuple[str, ...]:
+    """Return the wishes that are for the leader's own service."""
     seat = ctx.state.human_seat
     called = _CALLED.get(seat, (seat,))
-    return tuple(line for line in stock(ctx, ctx.move.kind.value) if any(w in line.lower() for w in called))
+    return tuple(line for line in stock(ctx, MoveKind.WANT.value) if any(w in line.lower() for w in called))
 
 
 def _not_asking_for_the_given(lines: tuple[str, ...], missing: Sequence[str]) -> tuple[str, ...]:

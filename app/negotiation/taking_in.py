@@ -1,0 +1,50 @@
+"""What a leader says is taken in before anything else: leave asked, an answer given, an offer. Part of `decide`."""
+
+from __future__ import annotations
+
+from app.domain.acts import HOSTILE, Act
+from app.domain.play import ANSWER_TAKEN, LEAVE_GIVEN, Move, MoveKind
+from app.domain.questions import Question
+from app.negotiation import cues
+from app.negotiation.floor import Floor
+from app.negotiation.understand import ASKS
+
+IS_IT_ENOUGH = frozenset({Act.SEEK_CONSENT, Act.ASK_SERVICE, Act.PROPOSE})
+"""What may follow an offer without asking for more than an answer to it: «Er det greit?»"""
+_OF_AN_OFFER = (Question.ENOUGH, Question.AGREES, Question.WISHES)
+_NO_LEAVE = (*HOSTILE, Act.DEMAND_SECRET, Act.SUM_UP, Act.ASSIGN, Act.CLOSE, Act.ANONYMOUS, Act.SEEK_CONSENT)
+_NO_ANSWER = (
+    *_NO_LEAVE, *ASKS, Act.ACKNOWLEDGE, Act.FLATTER, Act.REPAIR, Act.SHORT, Act.META, Act.OFF_TOPIC, Act.NEXT_MEETING,
+    Act.REPORT_CONSENT, Act.REPORT_CONCERN, Act.CITE_LAW, Act.OFFER,
+)  # fmt: skip
+
+
+def leave(floor: Floor) -> Move | None:
+    """Whoever asks leave to come and see, or to borrow a room, gets it, with what it takes to be ready."""
+    asks = floor.addressed and floor.cue(cues.ASKS_LEAVE)
+    if not asks or floor.has(*_NO_LEAVE) or floor.before:
+        return None
+    return floor.move(MoveKind.SUGGEST, about=LEAVE_GIVEN)
+
+
+def answer(floor: Floor) -> Move | None:
+    """What this seat has just asked for, or set as its condition, is taken as said when it comes."""
+    asked = floor.addressed and floor.state.last_asked == floor.seat
+    if not asked or floor.cue(cues.ASKS) or floor.has(*_NO_ANSWER) or floor.before:
+        return None
+    return floor.move(MoveKind.SUGGEST, about=ANSWER_TAKEN)
+
+
+def offer(floor: Floor) -> Move | None:
+    """An offer put to this seat is met, before the seat tells or asks for anything."""
+    return met(floor) if floor.addressed and not floor.has(*_NO_LEAVE) else None
+
+
+def met(floor: Floor) -> Move | None:
+    """An offer that asks for no more than an answer to it gets one, and what the seat wishes for."""
+    sure = floor.surely(Act.OFFER)
+    other = floor.asked and floor.question not in ((None, *_OF_AN_OFFER) if sure else _OF_AN_OFFER)
+    asks = floor.has(*ASKS - IS_IT_ENOUGH) or other
+    if not floor.has(Act.OFFER) or asks or floor.before:
+        return None
+    return floor.move(MoveKind.WANT)

@@ -1,0 +1,89 @@
+"""What a seat tells or refuses to tell: facts on a lawful path, answers in general. Part of `decide`."""
+
+from __future__ import annotations
+
+from app.domain.acts import Act
+from app.domain.play import Move, MoveKind
+from app.domain.questions import Question
+from app.negotiation import cues, disclosure, handlingsrom
+from app.negotiation.floor import Floor
+from app.negotiation.understand import ASKS
+
+_OF_WORK = frozenset(
+    {
+        Question.ENOUGH, Question.AGREES, Question.START, Question.ATTENDS, Question.OBSTACLE, Question.CONDITIONS, Question.WISHES,
+        Question.PROCESS, Question.WAITING_TIME, Question.FIRST, Question.STAFF, Question.TIME_FOR_IT, Question.IN_WRITING,
+    }
+)  # fmt: skip
+
+
+def asked_secret(floor: Floor) -> Move | None:
+    """What belongs to the family is refused, whether or not there is anything."""
+    if not disclosure.asks_closed(floor.understanding, floor.seat) or _asks_of_work(floor):
+        return None
+    floor.held.refused += 1
+    kind = MoveKind.REFUSE if floor.held.refused <= 2 else MoveKind.HOLD_FIRM
+    return floor.move(kind, laws=disclosure.ground(floor.seat))
+
+
+def _asks_of_work(floor: Floor) -> bool:
+    """True when only the learned vote heard a secret asked for, in a question of a known kind whose answers tell nothing."""
+    of_family = floor.cue(cues.ASKS_OF_FAMILY) or floor.cue(cues.BAITS) or floor.cue(cues.GRAVE_MATTER)
+    heard = floor.has(Act.DEMAND_SECRET) and not floor.surely(Act.DEMAND_SECRET)
+    return heard and not of_family and floor.question in _OF_WORK
+
+
+def tell_news(floor: Floor) -> Move | None:
+    """What the family has just allowed is told first, at once or when somebody asks."""
+    asks = floor.answered or floor.has(Act.ASK_OPEN, Act.DEMAND_SECRET)
+    about = floor.has(Act.ASK_CHILD) and disclosure.news_about(
+        floor.case, floor.state, floor.seat, floor.understanding.topics
+    )
+    if not (asks or about) or not disclosure.news(floor.case, floor.state, floor.seat):
+        return None
+    return tell(floor)
+
+
+def general(floor: Floor) -> Move | None:
+    """An anonymous question is answered in general; it is never told whether it is so here."""
+    to_others = floor.understanding.addressed and not floor.addressed
+    sure = floor.surely(Act.ANONYMOUS)
+    unsure = not sure and (floor.question is not None or floor.has(Act.OFFER, Act.ASK_COMMITMENT))
+    if not floor.has(Act.ANONYMOUS) or to_others or unsure or _asks_for_it(floor):
+        return None
+    fact = disclosure.hinted(floor.case, floor.state, floor.seat, floor.understanding)
+    if fact is None and not floor.addressed:
+        return None
+    if fact is not None:
+        floor.state.hinted_facts.append(fact.id)
+    return floor.move(MoveKind.GENERAL, about=fact.id if fact else None)
+
+
+def _asks_for_it(floor: Floor) -> bool:
+    """True when what is asked for is a thing the seat can give: «Kan vi ringe noen og drøfte uten navn?»"""
+    item = handlingsrom.wanted(floor.case, floor.state, floor.seat, floor.understanding, floor.addressed)
+    can = item is not None and handlingsrom.may_give(item, floor.held, floor.state)
+    return can or (item is not None and floor.has(Act.ASK_CAPACITY) and "drøft" in " ".join(item.keywords))
+
+
+def tell(floor: Floor) -> Move | None:
+    """A fact the message is about and a lawful path opens; in private to those who may hear it."""
+    if floor.has(Act.CLOSE) or (floor.has(Act.NEXT_MEETING) and not floor.has(*ASKS)):
+        return None
+    found = disclosure.tellable(floor.case, floor.state, floor.seat, floor.understanding, floor.addressed)
+    if found is None:
+        return None
+    fact, may = found
+    narrow = floor.has(Act.ASK_CAPACITY) or floor.wants_an_answer
+    if narrow and not disclosure.touches(fact, floor.understanding.topics):
+        return None
+    waits = any(move.kind is MoveKind.DUTY for move in floor.before)
+    asked = floor.put_to_others or floor.has(Act.ASK_COMMITMENT, Act.ASK_CHILD)
+    asked = asked or (floor.addressed and floor.has(Act.ASK_CAPACITY, Act.ASK_OPEN))
+    waits = waits or (asked and not floor.has(Act.REPORT_CONCERN))
+    if may.level == "privat" and floor.state.human_seat not in may.to and waits:
+        return None
+    disclosure.tell(floor.state, fact, may.to)
+    if may.level == "privat" and floor.state.human_seat not in may.to:
+        return floor.move(MoveKind.DUTY, about=fact.id, private_to=may.to, why=may.basis or "")
+    return floor.move(MoveKind.SHARE, fact=fact.id, private_to=may.to, why=may.basis or "")
