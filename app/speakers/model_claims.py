@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from app.speakers.contract import SpeakContext
-from app.speakers.model_promises import GIVES
+from app.speakers.model_promises import GIVES, OURS
 from app.speakers.wording import point
 
 STEM, HEARD = 5, 0.6
@@ -21,14 +21,28 @@ _WHO = r"(?:mor|mora|far|faren|foreldrene|foreldra|familien|søsteren|systera|br
 _THEY = rf"(?:{_WHO}|han|hun|ho|de|dei)"
 _THEM = rf"(?:{_WHO}|ham|han|henne|ho|dem|dei|barnet|ungen|gutten|guten|jenta)"
 _I = r"(?:jeg|vi|eg|me)"
-_KNOWS = re.compile(
-    rf"\b{_I} (?:har|hadde|fikk|fekk)\b(?: \w+){{0,3}}? (?:melding|meldinger|sak|henvisning|tilvising|henvendelse|søknad|samtale\w*)\b[^.?!]{{0,25}}\b(?:om|på|fra|frå|med) (?:denne |dette |den )?{_THEM}\b"
-    rf"|\b{_I} (?:har|hadde)\b(?: \w+){{0,2}}? (?:møtt|møtte|snakket med|snakka med|besøkt|vitja|undersøkt|hjulpet|hjelpt|fulgt|følgt) (?:\w+ )?{_THEM}\b"
-    rf"|\b{_I} (?:møtte|snakket med|snakka med|besøkte|undersøkte|henla|så at) (?:\w+ )?{_THEM}\b"
-    rf"|\b{_THEY} (?:har|hadde|var)\b(?: \w+){{0,2}}? ?(?:inne\b|innom|her (?:før|tidligere|i vår|i høst|i fjor)|(?:hos|hjå) (?:oss|meg)|på kontroll|i (?:samtale|terapi|behandling)|til (?:\w+ )?(?:samtale\w*|kontroll|time))"
-    rf"|\bkontroll(?:en)? med (?:denne |dette )?{_THEM}\b",
+_PERSON = r"(?:(?<!en )(?<!ei )(?<!ein )(?:mor|far)|mora|faren|foreldrene|foreldra|familien|paret|han|hun|ham|henne|(?:med|hos|hjå|til) (?:dem|dei)|adressen|adressa|{child})"
+_US = rf"(?:{_I}|oss|meg|her|kontroll\w*|helserommet|skranken|{OURS})"
+_DONE = (
+    r"(?:har(?: \w+){0,4}? (?:vært(?! borte)|vore(?! borte)|gått|(?:fått|hatt)(?= (?:\w+ )?(?:\w*melding\w*|henvendelse|søknad|henvisning|tilvising|brev|samtale\w*|blåmerke\w*|sak))|kontaktet|kontakta|ringt|møtt|snakket(?! om)|snakka(?! om)|kommet|kome|bedt|spurt|fortalt|sett|mottatt|motteke|hjulpet|hjelpt"
+    r"|henvist|tilvist|fulgt|følgt|besøkt|vitja|undersøkt|henlagt)"
+    r"|ringte|ringde|kom (?:til|hit|innom)|kontaktet|kontakta|møtte|snakket(?! om)|snakka(?! om)|fortalte|fortalde|spurte|spurde|søkte|gråt|gret|henla|besøkte|undersøkte|var (?:der|her|heime|hjemme|innom)"
+    r"|(?:er|var)(?: \w+)? (?:inne|innom) (?:i|hos|hjå))"
+)
+_PAST = (
+    r"(?:har|hadde|var|tok|sa|ba|bad|fikk|fekk|kom|gikk|gjekk|ringte|ringde|møtte|fortalte|fortalde|spurte|spurde|søkte|trengte|trong|virket|virka|snakket(?! om)|snakka(?! om)"
+    r"|svarte|svara|kontaktet|kontakta)"
+)
+_TO_US = rf"(?:(?<!la )(?<!gi )(?<!vi )(?:oss|meg)|{OURS})"
+_KIN = r"(?:(?<!en )(?<!ei )(?<!ein )(?:mor|far)|mora|faren|foreldrene|foreldra|paret|{child})"
+_ACQUAINTED = (
+    r"\b(?:kjenner|kjenn) {kin}\b|\b{kin} er (?:godt )?(?:kjent|kjend) (?:for|hos|hjå|av) (?:oss|meg)\b"
+)
+_UNSAID = re.compile(
+    r"^har\b|\b(?:hvis|viss|ingen|om \w+-familien|om (?:mor|far|begge|foreldrene|foreldra|familien|de|dei|han|hun|ho|noen|nokon|det|vi|jeg|du|barnet)|når|dersom|enten|anten|noen|nokon|alle|ofte|alltid|vanligvis|som regel|generelt|eller|hvem|kven|hva|kva|det \\w+ (?:sier|seier))\b|\?",
     re.IGNORECASE,
 )
+"""A condition, a rule, a question: nothing is said of this family."""
 _TOLD = re.compile(
     r"\b(?:har |hadde )?(?:mor|mora|far|faren|han|hun|ho) (?:har |hadde )?(?:(?:ikke|ikkje|aldri|også|òg|selv|sjøl|sjølv) )?(?:fortalte|fortalt|fortalde|nevnte|nevnt|nemnde|nemnt|virket|virka|verka|innrømmet|innrømte|gråt)\b",
     re.IGNORECASE,
@@ -50,6 +64,7 @@ _TENS = {
     "nitti": 90,
     "hundre": 100,
 }
+_THOUSANDS = re.compile(r"(?<=\d)[ .](?=\d{3}\b)")
 _MEASURE = (
     r"(?:prosent|%|kroner|kr|million\w*|timer|timar|dager|dagar|uker|veker|måneder|månader|minutt\w*|år|barn|born|unger|ungar"
     r"|familie\w*|saker|plasser|plassar|ansatte|tilsette|årsverk|stillinger|stillingar|elever|elevar|søknader|søknadar|meldinger|meldingar)"
@@ -60,18 +75,18 @@ _FIGURE = re.compile(
 )
 _COMES = r"(?:blir|sender|åpner|opner|starter|startar|setter i gang|set i gang|kommer|kjem|skal|vil|tar|tek|gjør|gjer|får)"
 _MEASURES = re.compile(
-    r"\b(hent(?:er|ar) (?:barnet|henne|ham|han|ho|ungen|gutten|guten|jenta)|(?:tar|tek) (?:henne|ham|han|ho|barnet) (?:med|ut)|plasser(?:er|ar)|full kontroll|trygg i natt)\b"
+    r"\b(hent(?:er|ar) (?:barnet|henne|ham|han|ho|ungen|gutten|guten|jenta)|(?:tar|tek) (?:henne|ham|han|ho|barnet) (?:med|ut)|plasser(?:er|ar)|pågrip\w*|full kontroll|trygg i natt)\b"
     rf"|\b{_COMES}\b[^.?!]{{0,40}}\b(beredskaps(?:hjem|heim)\w*|foster(?:hjem|heim)\w*|omsorgsovertak\w*|akuttvedtak\w*|anmeld\w+|politimeld\w*|patrulje\w*|avhør\w*"
-    r"|pågrip\w*|undersøkelse|undersøking)\b",
+    r"|undersøkelse|undersøking)\b",
     re.IGNORECASE,
 )
 _NOT_SURE = re.compile(
-    r"\b(?:hvis|viss|om|når|før|dersom|ikke|ikkje|ingen|aldri|kan|kunne|må|bør|alltid|vanligvis|vanlegvis|pleier|pleie|som regel|generelt|først|eller|enten|anten|hva|kva|hvem|kven)\b|\?\s*$",
+    r"^(?:åpner|opner|blir|kommer|kjem|får|tar|tek|sender)\b|\b(?:hvis|viss|om|før|dersom|ikke|ikkje|ingen|aldri|kan|kunne|må|bør|alltid|vanligvis|vanlegvis|pleier|pleie|som regel|generelt|først|eller|enten|anten|hva|kva|hvem|kven)\b|\?\s*$",
     re.IGNORECASE,
 )
 """A condition, a doubt, a practice, a question: nothing is said to be going to happen."""
 _TELLS = re.compile(
-    r"\b(?:(?:ta|tar|tek) (?:det|dette) opp med|snakk\w* med|prat\w* med|ring(?:e|er|jer|je)?|(?:si|seie|sei) (?:\w+ ){0,2}til|fortell\w*|fortel\w*|varsl\w*|innom|hjem til|heim til)"
+    r"\b(?:(?:ta|tar|tek) (?:det|dette) opp med|snakk\w*(?: \w+)? med|prat\w*(?: \w+)? med|ring(?:e|er|jer|je)?|(?:si|seie|sei) (?:\w+ ){0,2}til|fortell\w*|fortel\w*|forklar\w*|varsl\w*|innom|hjem til|heim til)"
     r" (?:\w+ )?(?:mor|mora|far|faren|foreldrene|foreldra|familien|ham)\b",
     re.IGNORECASE,
 )
@@ -85,11 +100,23 @@ _HOLDS_BACK = re.compile(
 )
 
 
+@lru_cache(maxsize=8)
+def _contact(child: str) -> re.Pattern[str]:
+    """One of the family and the service in one sentence, with something that has been: they know each other."""
+    person = _PERSON.replace("{child}", re.escape(child))
+    kin = _KIN.replace("{child}", re.escape(child))
+    return re.compile(
+        rf"^(?=.*\b{person}\b)(?=.*\b{_US}\b).*\b{_DONE}\b|^(?=.*\b{_TO_US}\b).*\b(?:{kin} (?:\w+ )?{_PAST}|{_PAST} (?:\w+ )?{kin})\b|"
+        + _ACQUAINTED.replace("{kin}", kin),
+        re.IGNORECASE,
+    )
+
+
 def knows_family(sentence: str, ctx: SpeakContext) -> bool:
     """True when the sentence tells that the service knows the family, or what one of them has said to it."""
     if ctx.move.seat in CHILDS_OWN:
         return False
-    if _KNOWS.search(sentence):
+    if _contact(ctx.case.child.name).search(sentence) and not _UNSAID.search(sentence):
         return not _mostly(sentence, " ".join(_opened(ctx)))
     return _TOLD.search(sentence) is not None and not _mostly(sentence, " ".join(_given(ctx)))
 
@@ -110,7 +137,7 @@ def decides_measure(sentence: str, ctx: SpeakContext) -> bool:
     if not found or _NOT_SURE.search(sentence):
         return False
     known = " ".join(_given(ctx)).lower()
-    return any(measure.lower()[: STEM + 1] not in known for measure in found)
+    return any(measure.lower() not in known for measure in found)
 
 
 def tells_parents(sentence: str, ctx: SpeakContext) -> bool:
@@ -121,7 +148,7 @@ def tells_parents(sentence: str, ctx: SpeakContext) -> bool:
     if not in_danger(ctx) or ctx.move.kind in GIVES:
         return False
     told = _TELLS.search(sentence) and _ADVISES.search(sentence)
-    return bool(told) and not _HOLDS_BACK.search(sentence) and not _mostly(sentence, point(ctx))
+    return bool(told) and not _HOLDS_BACK.search(sentence) and not _mostly(sentence, _to_say(ctx))
 
 
 def in_danger(ctx: SpeakContext) -> bool:
@@ -150,20 +177,34 @@ def _said_by(called: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+def _answers(ctx: SpeakContext) -> tuple[str, ...]:
+    """The seat's own lines to a question of the kind it was asked."""
+    if ctx.move.question is None:
+        return ()
+    kind, language = ctx.move.question.stock, ctx.case.language
+    return (*ctx.case.seat(ctx.move.seat).lines.get(kind, ()), *ctx.persona.stock(language, kind))
+
+
+def _to_say(ctx: SpeakContext) -> str:
+    """What the move is to say, or may."""
+    return " ".join([point(ctx), *_answers(ctx)])
+
+
 def _given(ctx: SpeakContext) -> list[str]:
     """All the model was told that it may say again."""
     facts = ctx.case.fact(ctx.move.fact).told if ctx.move.fact else ()
     laws = (ctx.laws[law].words(ctx.case.language).own_words for law in ctx.move.laws if law in ctx.laws)
     heard = (event.text for event in ctx.history)
     own = (ctx.persona.capacity, ctx.persona.budget, ctx.persona.mandate)
-    return [point(ctx), *own, *facts, *laws, *ctx.case.situation, ctx.human_message, *heard]
+    return [_to_say(ctx), *own, *facts, *laws, *ctx.case.situation, ctx.human_message, *heard]
 
 
 def _opened(ctx: SpeakContext) -> list[str]:
     """What has been told of the family at the table, and how the seat's own open facts are worded."""
     open_facts = (f for f in ctx.case.facts if f.id in ctx.state.open_facts and f.owner == ctx.move.seat)
     told = (line for fact in open_facts for line in fact.told)
-    return [*told, *(event.text for event in ctx.history if event.type in {"disclosed", "consent"})]
+    answers = _answers(ctx)
+    return [*told, *answers, *(event.text for event in ctx.history if event.type in {"disclosed", "consent"})]
 
 
 def _own_lines(ctx: SpeakContext) -> list[str]:
@@ -175,7 +216,7 @@ def _own_lines(ctx: SpeakContext) -> list[str]:
 def _figures(text: str) -> set[tuple[int, str]]:
     """The amounts of a text: how many, of what by its first letters."""
     found = set()
-    for first, second, measure in _FIGURE.findall(text.lower()):
+    for first, second, measure in _FIGURE.findall(_THOUSANDS.sub("", text.lower())):
         number = _number(second.strip() or first)
         if number is not None and number > 1:
             found.add((number, measure[:3]))

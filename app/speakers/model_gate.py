@@ -17,6 +17,7 @@ from app.law.citations import find_citations
 from app.speakers.contract import SpeakContext
 from app.speakers.model_claims import (
     decides_measure,
+    in_danger,
     knows_family,
     made_up_figure,
     puts_words_in,
@@ -51,7 +52,7 @@ _CLICHES = re.compile(
 )
 _LIST = re.compile(r"(?:^|\n)\s*(?:[-*•]|\d+[.)])\s")
 _AGREES = re.compile(
-    r"\b(?:(?:da|då|så) er vi (?:alle |visst )?(?:enige|einige|samde)|helt enig med alle|heilt samd med alle|vi er alle (?:enige|einige|samde)"
+    r"\b(?:(?:da|då|så) er vi (?:alle |visst )?(?:enige|einige|samde)|helt enig med alle|heilt samd med alle|vi er alle (?:enige|einige|samde)|vi er (?:helt |heilt )?(?:enige|einige|samde), alle"
     r"|(?<!at )(?<!når )(?<!om )alle (?:her |rundt bordet )?er (?:helt |heilt )?(?:enige|einige|samde))\b",
     re.IGNORECASE,
 )
@@ -62,11 +63,11 @@ _FURTHER = 6
 @lru_cache(maxsize=32)
 def _speaks_for(others: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(others, key=len, reverse=True))
-    promise = rf"(?:skal{_NO}|lover|lovar|betaler|betalar|stiller|dekker|dekkjer|tar inn|tek inn|tar (?:det felles )?ansvar\w*|tek ansvar\w*|tar seg av|kommer til å|kjem til å|tar over|tek over)"
+    promise = rf"(?:skal{_NO}|lover|lovar|betaler|betalar|stiller|dekker|dekkjer|tar inn|tek inn|tar (?:det felles )?ansvar\w*|tek ansvar\w*|tar (?:regning\w*|kostnad\w*|utgift\w*|imot|inn)|tar seg av|ordner|ordnar|kommer til å|kjem til å|tar over|tek over)"
     who = rf"(?:{names}){_FORM}"
     straight = rf"(?<!\bom )(?<!\bhvis )(?<!\bat )(?<!\bhva )(?<!\bkva )\b{who}(?:,? (?:og |også )?{who})* (?:også )?{promise}\b"
     sure = rf"(?<!\bom )(?<!\bhvis )(?<!\bnår )(?<!\bat )\b{who} (?:vil nok|vil heilt sikkert|vil helt sikkert|komm?er (?:helt |heilt )?sikkert|kjem (?:heilt )?sikkert|kommer i (?:dag|kveld|morgen)|kjem i (?:dag|kveld|morgon))\b"
-    turned = rf"\b(?:(?:og|da|då) skal|(?:og|men|så|da|då) (?:så |da |då )?(?:tar|tek|betaler|betalar|stiller|ordner|ordnar|dekker|dekkjer|kommer|kjem)) {who}\b{_NO}"
+    turned = rf"\b(?:(?:og|da|då) skal|(?:og|men|så|da|då) (?:så |da |då )?(?:tar|tek|betaler|betalar|stiller|ordner|ordnar|dekker|dekkjer|kommer|kjem|melder)) {who}\b{_NO}"
     return re.compile(f"{straight}|{sure}|{turned}", re.IGNORECASE)
 
 
@@ -146,7 +147,8 @@ def _invents(sentence: str, ctx: SpeakContext) -> bool:
         return False
     told = ctx.case.fact(ctx.move.fact).told if ctx.move.fact else ()
     heard = [ctx.human_message, *(event.text for event in ctx.history)]
-    known = _grave(" ".join([*ctx.case.situation, *told, point(ctx), *heard]))
+    topic = "vold vald" if in_danger(ctx) else ""
+    known = _grave(" ".join([topic, *ctx.case.situation, *told, point(ctx), *heard]))
     return any(
         not any(word.startswith(old) or old.startswith(word) for old in known) for word in _grave(sentence)
     )

@@ -12,20 +12,21 @@ AGREEING = frozenset({MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.PARTIAL})
 GIVES = AGREEING | {MoveKind.DUTY, MoveKind.CHILD_HELP}
 """Moves in which a persona may promise something of its own."""
 _I = r"(?:jeg|vi|eg|me)"
-_OURS = (
+OURS = (
     r"(?:helsesykepleieren|helsesjukepleiaren|familieveilederen|familierettleiaren|veilederen|rettleiaren|rådgiveren|rådgivaren|saksbehandleren"
-    r"|saksbehandlaren|behandleren|behandlaren|psykologen|terapeuten|miljøterapeuten|logopeden|pedagogen|koordinatoren|patruljen|patrulja)"
+    r"|saksbehandlaren|behandleren|behandlaren|psykologen|terapeuten|miljøterapeuten|logopeden|pedagogen|koordinatoren|patruljen|patrulja)(?: (?:min|mi|vår))?"
 )
 """The people a leader sends."""
 _NOT = r"(?! (?:ikke|ikkje|verken|korkje|aldri|ingen|ingenting|noe|noko|heller|mindre|lite)\b)"
-_ASKS = r"(?<!\bhva )(?<!\bkva )(?<!\bhvem )(?<!\bkven )(?<!\bom )(?<!\bhvis )(?<!\bviss )(?<!\bnår )(?<!\bat )(?<!\bfør )"
+_ASKS = r"(?<!\bhva )(?<!\bkva )(?<!\bhvem )(?<!\bkven )(?<!\bom )(?<!\bhvis )(?<!\bviss )(?<!\bnår )(?<!\bat )(?<!\bfør )(?<!\bslik )(?<!\bsom )(?<!\benn )"
 """«Hva skal jeg si på mandag» and «om vi tar det i morgen» promise nothing."""
 _MAY = r"(?:(?:kan|skal|vil) )?(?:(?:godt|gjerne|gjerna|jo|bare|berre) )?"
 _GIVEN = r"(?:skal|tar|tek|starter|startar|stiller|gir|gjev|ordner|ordnar|dekker|dekkjer|betaler|betalar|setter|set|sender|ringer|ringjer|kommer|kjem|skriver|skriv|svarer|svarar)"
-_ACTS = (
-    r"(?:komm?er?|kjem|kome|hente[rs]?|hentar|ringe[rs]?|ringj?er?|sende[rs]?|drar?|dreg|stikke[rs]?|stikk|møte[rs]?|besøke[rs]?|vitj[ae]r?|rykke[rs]?|rykkj?er?|skrive[rs]?|skriv"
-    r"|starte[rs]?|startar|begynne[rs]?|byrj[ae]r?|ordne[rs]?|ordnar|undersøke[rs]?|undersøkj?er?|sjekke[rs]?|sjekkar|se[r]? på|sjå på|ser på|snakke[rs]? med|snakkar med|setter|set|gir|gjev)"
+_TALK = (
+    r"(?:er|var|har|hadde|vet|veit|tror|trur|tenke[rs]?|tenkj?er?|mener|meiner|si|sier|seie|seier|svare?|svarer|svarar|fortelle[rs]?|fortel|snakker om|snakkar om|høre[rs]?|høyrer|må|vil|bør"
+    r"|trenger|treng|bidra|rekker|rekk|sitter|sit|står|lurer|lurar|ser at|ser|ønsker|ønskjer|husker|hugsar|håper|håpar|hjelpe|i|og|som|lever|leve)"
 )
+"""What is said, known or felt in the meeting: no promise, also with a day."""
 _CONTACT = (
     r"(?:t(?:a|ar|ek) e(?:n|in) (?:prat|tur|samtale|telefon)|snakke[rs]?|snakkar|prate[rs]?|pratar|ringe[rs]?|ringj?er?|møte[rs]?|besøke[rs]?|vitj[ae]r?"
     r"|stikke[rs]?|stikk|drar?|dreg|reise[rs]?|kontakt[ae]r?)"
@@ -43,7 +44,16 @@ def _by(who: str, verb: str) -> re.Pattern[str]:
 
 
 _WILL, _CAN = _by(_I, _GIVEN), _by(_I, "kan")
-_DOES = _by(rf"(?:{_I}|{_OURS})", f"{_MAY}{_ACTS}")
+_VERB = (
+    rf"(?!(?:{_TALK}|kan|skal)\b)(?:\w+[aeiouyæøå]r|\w+er|kjem|tek|set|gjev|skriv|finn|stikk|dreg|held|legg)"
+)
+_DOES = re.compile(
+    rf"{_ASKS}\b(?:{_I}|{OURS}) (?:(?:kan|skal|vil) (?:(?:godt|gjerne|gjerna|jo|bare|berre) )?(?!{_TALK}\b)\w+|(?:(?:gjerne|gjerna|jo|bare|berre) )?{_VERB})\b{_NOT}"
+    rf"|(?<=[\w,»] ){_ASKS}\b{_VERB} (?:{_I}|{OURS})\b{_NOT}"
+    rf"|\b(?:er|blir|ligger|ligg|kommer|kjem|står) (?:\w+ ){{0,2}}?(?:ferdig|klar|klart|på plass|i gang|hos (?:deg|dere|dykk))\b",
+    re.IGNORECASE,
+)
+"""Something done by the persona or its people, or ready."""
 _MEETS = re.compile(
     rf"{_ASKS}\b(?:{_I} {_MAY}|(?:kan|skal) {_I} (?:(?:godt|gjerne|gjerna|jo|bare|berre) )?){_CONTACT}\b{_NOT}"
     rf"(?: (?!(?:at|om|når|hvis|viss)\b)\w+){{0,2}}? {_FAMILY}\b",
@@ -56,13 +66,23 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _SOON = re.compile(
-    r"\b(?:i dag|i kveld|i natt|i ettermiddag|i løpet av|(?:denne|i) (?:uka|uken|veka)|før helg\w*|med en gang|med ein gong|med det samme|med det same|straks|umiddelbart"
+    r"\b(?:i dag|i kveld|i natt|i ettermiddag|i løpet av|(?:denne|i) (?:uka|uken|veka)|før helg\w*|med en gang|med ein gong|med det samme|med det same|straks|umiddelbart|så snart|etter møtet|rett etter"
     r"|(?:klokka|klokken|kl\.?) \w+|(?:innen|innan|om) \w+ (?:\w+ )?(?:minutt\w*|timer|timar|dager|dagar|uker|veker))\b",
     re.IGNORECASE,
 )
 """Very soon, without a date: it counts with what somebody does, not with what is said in the meeting."""
+_SET = re.compile(
+    r"\b(?:i morgen|i morgon|i kveld|i natt|i ettermiddag|neste uke|neste veke|denne uka|denne uken|denne veka|(?:på|til|fra|frå) (?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"^(?:gi|la|lat|stryk|noter|smør|sov|send|ring|meld|spør|skriv|ta|gå|kom|vent|hold|hald|at)\b|\b(?:som|ikke|ikkje|ingen|aldri|må|bør|burde|kan|kunne|skulle|ville|hadde|var|har|vil|trenger|treng|tenker|tenkjer|tror|trur|ønsker|ønskjer|svarer|svarar|spør|hva|kva|hvem|kven|hvordan|korleis|eller|for|om)\b",
+    re.IGNORECASE,
+)
+"""An appeal, a wish, a duty, a doubt, something past: nothing is settled."""
+_HAPPENS = re.compile(r"\b(?:\w+[ea]r|blir|får|kjem|tek|set|gjev|skriv|held)\b", re.IGNORECASE)
 _PRACTICE = re.compile(
-    r"^(?:vil|sier|seier|får|blir|søker|søkjer|trenger|treng|kommer|kjem|spør|be|meld|skriv|ring)\b|\b(?:alltid|vanligvis|vanlegvis|pleier|pleie|som regel|ofte|når|hvis|viss|dersom|generelt|før|om (?:mor|far|foreldrene|foreldra|familien|de|dei|han|hun|ho))\b",
+    r"^(?:vil|sier|seier|får|blir|søker|søkjer|trenger|treng|kommer|kjem|spør|be|meld|skriv|ring)\b|\b(?:alltid|vanligvis|vanlegvis|pleier|pleie|som regel|ofte|hver|kvar|etter klokka|etter klokken|(?:dager|dagar|kvelder|kveldar) i |ganger|(?:hver|kvar|annen|neste|første) gong|når|hvis|viss|dersom|generelt|før|om (?:mor|far|foreldrene|foreldra|familien|de|dei|han|hun|ho))\b",
     re.IGNORECASE,
 )
 """What a service does as a rule, or on a condition, is no promise."""
@@ -88,20 +108,26 @@ def promises(sentence: str, ctx: SpeakContext) -> bool:
     dated = any(day not in given for day in days) and (
         _WILL.search(sentence) or _CAN.search(sentence) or _DOES.search(sentence)
     )
-    return bool(dated) or (ctx.move.kind not in GIVES and _offers(sentence, given))
+    return bool(dated) or (ctx.move.kind not in GIVES and _offers(sentence, given, f"{given} {_heard(ctx)}"))
 
 
-def _offers(sentence: str, given: str) -> bool:
-    """True for a given word, something done at once, or an own talk with the family that was not to be offered."""
+def _offers(sentence: str, given: str, heard: str) -> bool:
+    """True for a given word, something done at once, an own talk with the family that was not to be offered, or
+    anybody's doing on a day nobody has named."""
     if _WORD.search(sentence):
         return True
     if _PRACTICE.search(sentence):
         return False
     soon = any(found.lower() not in given for found in _SOON.findall(sentence))
     met = _MEETS.search(sentence)
-    return bool(soon and _DOES.search(sentence)) or bool(
-        met and met.group(0).split()[-1].lower() not in given
-    )
+    settled = any(day.lower() not in heard for day in _SET.findall(sentence)) and not _OPEN.search(sentence)
+    settled = settled and _HAPPENS.search(sentence) is not None
+    return bool(soon and _DOES.search(sentence)) or settled or bool(met and not _in(met.group(0), given))
+
+
+def _in(words: str, given: str) -> bool:
+    """True when the longer words stand in what was given, by their first letters."""
+    return all(word[:4].lower() in given for word in re.findall(r"\w{4,}", words))
 
 
 def _agreed(ctx: SpeakContext) -> str:

@@ -13,6 +13,7 @@ from app.llm.client import ChatClient
 from app.settings import Settings
 from app.speakers.contract import SpeakContext
 from app.speakers.model_gate import NOT_CARRIED
+from app.speakers.model_gate import RULES as MODEL_RULES
 from app.speakers.prompted import STOPPED, PromptedSpeaker
 from app.speakers.sentence_gate import RULES
 
@@ -54,7 +55,7 @@ def test_a_second_try_is_told_what_stopped_the_first(ctx: SpeakContext) -> None:
 
 
 def test_every_rule_of_the_gates_has_its_explanation() -> None:
-    assert set(STOPPED) >= {name for name, _ in RULES} | {NOT_CARRIED}
+    assert set(STOPPED) >= {name for name, _ in (*RULES, *MODEL_RULES)} | {NOT_CARRIED}
 
 
 def test_the_message_that_is_answered_stands_once(ctx: SpeakContext) -> None:
@@ -74,3 +75,28 @@ def test_the_law_is_told_in_the_language_of_the_case(
 ) -> None:
     move = Move(seat="nav", kind=MoveKind.REFUSE, laws=("fvl-13a",))
     assert told in prompt(replace(ctx, case=library.cases[case], persona=library.personas["nav"], move=move))
+
+
+@pytest.mark.parametrize(("kind", "must"), [(MoveKind.STANCE, False), (MoveKind.SHARE, True)])
+def test_a_question_is_answered_before_the_point_and_only_a_bound_point_must_be_said(
+    ctx: SpeakContext, kind: MoveKind, must: bool
+) -> None:
+    fact = next(fact.id for fact in ctx.case.facts if fact.owner == "barnevern")
+    told = prompt(replace(ctx, move=Move(seat="barnevern", kind=kind, fact=fact)))
+    assert "svarer du på det først" in told
+    assert ("Så sier du det du har bestemt deg for." in told) is must
+    assert ("lar du det ligge" in told) is not must
+
+
+@pytest.mark.parametrize(("case", "warned"), [("skolefravaer", False), ("stille_i_garderoben", True)])
+def test_where_the_child_may_be_in_danger_nobody_is_told_to_go_to_the_parents(
+    ctx: SpeakContext, library: Library, case: str, warned: bool
+) -> None:
+    told = prompt(replace(ctx, case=library.cases[case]))
+    assert ("Du råder ingen til å ta det opp med foreldrene" in told) is warned
+
+
+def test_a_report_that_is_only_spoken_of_is_not_told_as_made(ctx: SpeakContext) -> None:
+    state = TableState(human_seat="skole", acts_seen=frozenset({"melder_bekymring"}))
+    told = prompt(replace(ctx, state=state))
+    assert "snakket om å melde" in told

@@ -1,0 +1,127 @@
+"""What an over-agreeable model adds of its own is stopped, and what a leader says in its own words is not.
+
+The sentences are of the kind a chatty model wrote in whole exercises: promises of today, talks with the family, the
+work of others, figures, measures, and that the service knows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.content.library import Library
+from app.domain.acts import Understanding
+from app.domain.play import Event, Move, MoveKind
+from app.negotiation.negotiate import new_state
+from app.speakers.contract import SpeakContext
+from app.speakers.model_gate import breaks, empty
+
+ABSENCE, EYES, WARDROBE = "skolefravaer", "auga_seier_ja", "stille_i_garderoben"
+
+
+def at(library: Library, case_id: str, seat: str, kind: MoveKind = MoveKind.CONCERN) -> SpeakContext:
+    case = library.cases[case_id]
+    people = library.personas_at(case)
+    human = next(other.service for other in case.seats if other.service != seat)
+    return SpeakContext(
+        case=case,
+        persona=people[seat],
+        move=Move(seat=seat, kind=kind),
+        state=new_state(case, human),
+        understanding=Understanding(),
+        history=(),
+        human_message="",
+        laws=library.laws,
+        seats={service: persona.title for service, persona in people.items()},
+        names={service: persona.name for service, persona in people.items()},
+        seed=0,
+        turn=1,
+    )
+
+
+@pytest.mark.parametrize(
+    ("case", "seat", "sentence", "rule"),
+    [
+        (WARDROBE, "barnevern", "Ja, vi kommer og henter henne i dag klokka tre!", "lover"),
+        (WARDROBE, "helsestasjon", "Helsesykepleieren kommer innom i løpet av ettermiddagen.", "lover"),
+        (WARDROBE, "politi", "Jeg kan ta en tur innom far i kveld og sjekke stemningen.", "lover"),
+        (WARDROBE, "politi", "Jeg kan gjerne ta en prat med far.", "lover"),
+        (WARDROBE, "familievern", "Men jeg ringer gjerne begge foreldrene.", "lover"),
+        (WARDROBE, "familievern", "Krisesenteret henter mor i natt.", "lover"),
+        (ABSENCE, "bup", "Behandleren vår møter ham i ettermiddag.", "lover"),
+        (EYES, "ppt", "Vurderinga er ferdig innan to veker.", "lover"),
+        (WARDROBE, "barnevern", "Da tar politiet seg av far.", "annen_plass"),
+        (ABSENCE, "nav", "Gunnvor har lovet at helsesykepleieren kommer hjem til dem.", "annen_plass"),
+        (WARDROBE, "barnevern", "Vi har hatt en melding om denne familien før, og den ble henlagt.", "forhold"),
+        (WARDROBE, "familievern", "Mor har vært inne til to samtaler her i vår.", "forhold"),
+        (WARDROBE, "politi", "Far er kjent for oss.", "forhold"),
+        (ABSENCE, "helsestasjon", "Vi har snakket med Eskild flere ganger i høst.", "forhold"),
+        (EYES, "nav", "Mor har vore hos oss to gonger i haust.", "forhold"),
+        (WARDROBE, "helsestasjon", "85 % av foreldre setter pris på det.", "tall"),
+        (WARDROBE, "helsestasjon", "Vi har 12 slike saker akkurat nå.", "tall"),
+        (ABSENCE, "nav", "Familien får 12 000 kroner fra oss.", "tall"),
+        (WARDROBE, "barnevern", "Da blir det nok en undersøkelse denne gangen.", "tiltak"),
+        (WARDROBE, "politi", "Det blir en anmeldelse på far uansett.", "tiltak"),
+        (WARDROBE, "helsestasjon", "Jeg tenker at vi bør ta det opp med foreldrene.", "varsling"),
+        (WARDROBE, "politi", "Det er helt i orden at du ringer far.", "varsling"),
+        (WARDROBE, "familievern", "Alle her er enige om at dere gjør rett.", "enighet"),
+    ],
+)  # fmt: skip
+def test_what_a_model_adds_is_stopped(
+    library: Library, case: str, seat: str, sentence: str, rule: str
+) -> None:
+    assert breaks(sentence, at(library, case, seat)) == rule
+
+
+@pytest.mark.parametrize(
+    ("case", "seat", "sentence"),
+    [
+        (ABSENCE, "barnevern", "Åpner vi undersøkelse, får foreldrene vite det av oss."),
+        (ABSENCE, "barnevern", "Vi kan gi hjelpetiltak når foreldrene sier ja."),
+        (ABSENCE, "bup", "Vi har snakket om Eskild en god stund nå."),
+        (ABSENCE, "bup", "Om noen i familien går hos oss, sier jeg verken ja eller nei til."),
+        (ABSENCE, "helsestasjon", "Vi kan spørre ham sammen om foreldrene vil det."),
+        (ABSENCE, "nav", "Kommer familien selv, får de svar på det de spør om."),
+        (ABSENCE, "nav", "Ring foreldrene i pausen, så snakkes vi etterpå."),
+        (
+            EYES,
+            "kommunalsjef",
+            "Rådhuset har ingen sum å vise til enno, så noko tal kan eg ikkje leggje inn.",
+        ),
+        (WARDROBE, "barnevern", "Kan det være vold, snakker vi med barnet før vi snakker med foreldrene."),
+        (WARDROBE, "barnevern", "Ikke ring far, og ikke spør henne mer."),
+        (WARDROBE, "politi", "Avhør er det politiet som bestemmer, ikke vi her."),
+        (WARDROBE, "familievern", "Vi tar ikke imot to sammen når én kan være redd."),
+    ],
+)
+def test_what_a_leader_says_in_own_words_passes(
+    library: Library, case: str, seat: str, sentence: str
+) -> None:
+    assert breaks(sentence, at(library, case, seat)) is None
+
+
+def test_what_another_has_said_may_be_told_again(library: Library) -> None:
+    sentence = "Gunnvor har sagt at helsesykepleieren kan spørre Eskild."
+    said = Event(
+        seq=1,
+        type="message",
+        kind="ai",
+        seat="helsestasjon",
+        text="Helsesykepleieren kan spørre Eskild, sant.",
+    )
+    ctx = at(library, ABSENCE, "nav")
+    assert breaks(sentence, ctx) == "annen_plass"
+    assert breaks(sentence, replace(ctx, history=(said,))) is None
+
+
+def test_a_figure_of_ones_own_lines_or_of_the_meeting_may_be_named(library: Library) -> None:
+    ctx = at(library, ABSENCE, "bup")
+    assert breaks("Da er det 37 barn foran ham.", ctx) == "tall"
+    assert breaks("Da er det 37 barn foran ham.", replace(ctx, human_message="Er det 37 barn i kø?")) is None
+
+
+def test_politeness_is_left_out_but_not_what_comes_with_it() -> None:
+    assert empty("Så fint at du spør!")
+    assert empty("Du gjør en veldig god jobb!")
+    assert not empty("Det er et godt spørsmål, og svaret er at køen er lang hos oss også.")
