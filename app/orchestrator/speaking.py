@@ -21,7 +21,7 @@ from app.store.database import BUSY
 from app.store.events import Draft
 
 TRIES = 2
-"""A reply that says too little of what was decided when it has passed the gate is asked for once more."""
+"""A reply that says too little of what was decided when it has passed the gate is asked for once more, then replaced."""
 PLACES = 20
 """Positions reserved for the events of one move within its turn."""
 MODEL_FAILED = "Språkmodellen svarte ikke. Den innebygde motparten tok replikken."

@@ -21,12 +21,12 @@ _WHO = r"(?:mor|mora|far|faren|foreldrene|foreldra|familien|søsteren|systera|br
 _THEY = rf"(?:{_WHO}|han|hun|ho|de|dei)"
 _THEM = rf"(?:{_WHO}|ham|han|henne|ho|dem|dei|barnet|ungen|gutten|guten|jenta)"
 _I = r"(?:jeg|vi|eg|me)"
-_PERSON = r"(?:(?<!en )(?<!ei )(?<!ein )(?:mor|far)|mora|faren|foreldrene|foreldra|familien|paret|han|hun|ham|henne|(?:med|hos|hjå|til) (?:dem|dei)|adressen|adressa|{child})"
+_PERSON = r"(?:(?<!en )(?<!ei )(?<!ein )(?:mor|far)|mora|faren|foreldrene|foreldra|familien|paret|han|hun|ham|henne|(?:med|hos|hjå|til|på|om) (?:dem|dei)|adressen|adressa|{child})"
 _US = rf"(?:{_I}|oss|meg|her|kontroll\w*|helserommet|skranken|{OURS})"
 _DONE = (
     r"(?:har(?: \w+){0,4}? (?:vært(?! borte)|vore(?! borte)|gått|(?:fått|hatt)(?= (?:\w+ )?(?:\w*melding\w*|henvendelse|søknad|henvisning|tilvising|brev|samtale\w*|blåmerke\w*|sak))|kontaktet|kontakta|ringt|møtt|snakket(?! om)|snakka(?! om)|kommet|kome|bedt|spurt|fortalt|sett|mottatt|motteke|hjulpet|hjelpt"
     r"|henvist|tilvist|fulgt|følgt|besøkt|vitja|undersøkt|henlagt)"
-    r"|ringte|ringde|kom (?:til|hit|innom)|kontaktet|kontakta|møtte|snakket(?! om)|snakka(?! om)|fortalte|fortalde|spurte|spurde|søkte|gråt|gret|henla|besøkte|undersøkte|var (?:der|her|heime|hjemme|innom)"
+    r"|hadde (?:\w+ ){0,3}?(?:sak|melding|runde|samtale\w*|møte\w*|kontakt)|ringte|ringde|kom (?:til|hit|innom)|kontaktet|kontakta|møtte|snakket(?! om)|snakka(?! om)|fortalte|fortalde|spurte|spurde|søkte|gråt|gret|henla|besøkte|undersøkte|var (?:der|her|heime|hjemme|innom)"
     r"|(?:er|var)(?: \w+)? (?:inne|innom) (?:i|hos|hjå))"
 )
 _PAST = (

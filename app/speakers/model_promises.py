@@ -29,11 +29,12 @@ _TALK = (
 """What is said, known or felt in the meeting: no promise, also with a day."""
 _CONTACT = (
     r"(?:t(?:a|ar|ek) e(?:n|in) (?:prat|tur|samtale|telefon)|snakke[rs]?|snakkar|prate[rs]?|pratar|ringe[rs]?|ringj?er?|møte[rs]?|besøke[rs]?|vitj[ae]r?"
-    r"|stikke[rs]?|stikk|drar?|dreg|reise[rs]?|kontakt[ae]r?)"
+    r"|stikke[rs]?|stikk|drar?|dreg|reise[rs]?|kontakt[ae]r?|invit[ae]re[rs]?|inviterer|går hjem til|går heim til)"
 )
 _FAMILY = r"(?:mor|mora|far|faren|begge|foreldrene|foreldra|familien|ham|henne|dem|dei|barnet)"
 _WORD = re.compile(
-    rf"{_ASKS}\b{_I} (?:(?:kan|skal) )?(?:lov(?:er|e|ar)|garanter(?:er|e))\b{_NOT}", re.IGNORECASE
+    rf"{_ASKS}\b{_I} (?:(?:kan|skal) )?(?:lov(?:er|e|ar)|garanter(?:er|e))\b{_NOT}|(?<=\bdet )(?:lover|lovar|garanterer) {_I}\b{_NOT}",
+    re.IGNORECASE,
 )
 
 
@@ -66,7 +67,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _SOON = re.compile(
-    r"\b(?:i dag|i kveld|i natt|i ettermiddag|i løpet av|(?:denne|i) (?:uka|uken|veka)|før helg\w*|med en gang|med ein gong|med det samme|med det same|straks|umiddelbart|så snart|etter møtet|rett etter"
+    r"\b(?:i dag|i kveld|i natt|i ettermiddag|i løpet av|(?:denne|i) (?:uka|uken|veka)|(?:før|over) helg\w*|etter (?:lunsj|jobb|møtet)|med en gang|med ein gong|med det samme|med det same|straks|umiddelbart|så snart|etter møtet|rett etter"
     r"|(?:klokka|klokken|kl\.?) \w+|(?:innen|innan|om) \w+ (?:\w+ )?(?:minutt\w*|timer|timar|dager|dagar|uker|veker))\b",
     re.IGNORECASE,
 )
@@ -82,7 +83,7 @@ _OPEN = re.compile(
 """An appeal, a wish, a duty, a doubt, something past: nothing is settled."""
 _HAPPENS = re.compile(r"\b(?:\w+[ea]r|blir|får|kjem|tek|set|gjev|skriv|held)\b", re.IGNORECASE)
 _PRACTICE = re.compile(
-    r"^(?:vil|sier|seier|får|blir|søker|søkjer|trenger|treng|kommer|kjem|spør|be|meld|skriv|ring)\b|\b(?:alltid|vanligvis|vanlegvis|pleier|pleie|som regel|ofte|hver|kvar|etter klokka|etter klokken|(?:dager|dagar|kvelder|kveldar) i |ganger|(?:hver|kvar|annen|neste|første) gong|når|hvis|viss|dersom|generelt|før|om (?:mor|far|foreldrene|foreldra|familien|de|dei|han|hun|ho))\b",
+    r"^(?:vil|sier|seier|får|blir|søker|søkjer|trenger|treng|kommer|kjem|spør|be|meld|skriv|ring)\b|\b(?:alltid|vanligvis|vanlegvis|pleier|pleie|som regel|ofte|hver|kvar|etter klokka|etter klokken|(?:dager|dagar|kvelder|kveldar) i |ganger|(?:hver|kvar|annen|neste|første) gong|når|hvis|viss|dersom|generelt|før(?! helg| jul)|om (?:mor|far|foreldrene|foreldra|familien|de|dei|han|hun|ho))\b",
     re.IGNORECASE,
 )
 """What a service does as a rule, or on a condition, is no promise."""

@@ -117,7 +117,7 @@ async def test_a_model_that_tells_a_secret_is_stopped(settings: Settings) -> Non
     assert "strømregninger" not in str(server.requests)
 
 
-async def test_a_reply_cut_to_a_word_is_asked_for_once_more_with_the_reason(settings: Settings) -> None:
+async def test_a_reply_cut_to_a_word_is_asked_for_once_more_and_then_gives_way(settings: Settings) -> None:
     with fake_chat_server(reply="Mm. Skolen skal betale resten.") as server:
         changes = {"llm_base_url": server.base_url, "llm_api_key": SecretStr("x")}
         async with open_table_service(settings.model_copy(update=changes)) as service:
@@ -128,7 +128,8 @@ async def test_a_reply_cut_to_a_word_is_asked_for_once_more_with_the_reason(sett
     first, second = (request for request in map(str, server.requests) if SPEAKS in request)
     reason = "Du lovte noe for en annen"
     assert (reason in first, reason in second) == (False, True)
-    assert (line.text, line.data["speaker"]) == ("Mm.", "prompted")
+    assert line.text != "Mm."
+    assert line.data["speaker"] == "scripted"
 
 
 async def test_a_database_from_a_newer_version_is_refused(settings: Settings) -> None:
