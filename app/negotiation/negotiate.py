@@ -165,7 +165,8 @@ def _called(state: TableState, understanding: Understanding, to: Sequence[str]) 
         return called
     same = understanding.has(*_TO_THE_SAME) and not understanding.has(Act.OFFER)
     goes_on = understanding.to_one or (understanding.to_you and same)
-    if goes_on and len(state.last_reached) == 1 and not understanding.has(Act.ASK_CHILD):
+    childs = understanding.has(Act.ASK_CHILD) and not understanding.to_one
+    if goes_on and len(state.last_reached) == 1 and not childs:
         return tuple(seat for seat in state.last_reached if seat != state.human_seat)
     return ()
 

@@ -159,8 +159,12 @@ def _only_thanked(
         return ()
     told = [part.strip() for part in _SENTENCE_END.split(text)]
     busy = {item.sentence for item in found if item.act in _PUTS_TO_ONE}
-    calls = {part: spoken_of(part, personas, human)[0] for part in told}
-    asked = {s for part, seats in calls.items() for s in seats if "?" in part or part.rstrip(".!…") in busy}
+    asked: set[str] = set()
+    called: tuple[str, ...] = ()
+    for part in told:
+        called = spoken_of(part, personas, human)[0] or called
+        if "?" in part or part.rstrip(".!…") in busy:
+            asked.update(called)
     return tuple(seat for seat in addressed if asked and seat not in asked)
 
 

@@ -7,7 +7,8 @@ import pytest
 from app.content.library import Library
 from app.domain.acts import Act
 from app.domain.case import Case
-from app.domain.play import MoveKind, TableState, TurnPlan
+from app.domain.play import ANSWER_TAKEN, LEAVE_GIVEN, MoveKind, TableState, TurnPlan
+from app.domain.questions import Question
 from app.negotiation.acts import clear_acts
 from app.negotiation.negotiate import negotiate, new_state
 from app.negotiation.understand import understand
@@ -143,3 +144,75 @@ def test_thanks_before_the_matter_is_no_praise(library: Library) -> None:
     plan = meeting.say("Fint. Men jeg tenkte på meldingen, ikke på timen til mor.")
     assert plan.moves[0].seat == "familievern"
     assert MoveKind.UNMOVED not in {move.kind for move in plan.moves}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oddlaug, kva er du mest usikker på når det gjeld skulestarten?",
+        "Vilgunn, kva bør vi vite om han først?",
+        "Kan eg kome då, ja eller nei?",
+        "Roar-Magne, jeg må vite det: går du til ham eller ikke?",
+        "Har de stol til han hos dykk i dag?",
+    ],
+)
+def test_a_question_of_work_is_no_demand_for_a_secret(library: Library, text: str) -> None:
+    plan = Meeting(library, "auga_seier_ja", "nav").say(f"Takk. {text}")
+    assert not REFUSALS & {move.kind for move in plan.moves}
+
+
+def test_yes_or_no_to_a_deed_asks_for_the_deed(library: Library) -> None:
+    meeting = Meeting(library, "stille_i_garderoben", "barnevern")
+    meeting.say("Vilgunn, hva ser dere på avdelinga?")
+    plan = meeting.say("Nei, jeg spør om dere melder nå, Vilgunn. Ja eller nei?")
+    assert plan.moves[0].seat == "barnehage"
+    assert plan.moves[0].kind not in REFUSALS
+
+
+def test_an_offer_with_a_question_whether_it_helps_gets_no_counter_offer(library: Library) -> None:
+    meeting = Meeting(library, "skolefravaer", "nav")
+    meeting.say("Oddlaug, hva trenger skolen av oss?")
+    plan = meeting.say("Jeg kan ta en voksenprat med foreldrene om regninger. Ville det hjulpet læreren din?")
+    assert (plan.moves[0].seat, plan.moves[0].kind) == ("skole", MoveKind.WANT)
+
+
+def test_whoever_asks_leave_to_come_gets_it(library: Library) -> None:
+    meeting = Meeting(library, "auga_seier_ja", "skole")
+    meeting.say("Vilgunn, korleis brukar de samtaleboka til dagleg?")
+    plan = meeting.say("Kan to av mine vaksne komme og sjå på ein formiddag i januar?")
+    assert (plan.moves[0].seat, plan.moves[0].about) == ("barnehage", LEAVE_GIVEN)
+
+
+def test_what_a_seat_asked_for_is_taken_as_its_answer(library: Library) -> None:
+    meeting = Meeting(library, "skolefravaer", "skole")
+    meeting.state = meeting.state.model_copy(update={"last_asked": "nav"})
+    plan = meeting.say("Det er regningene for strøm som er verst.")
+    assert (plan.moves[0].seat, plan.moves[0].about) == ("nav", ANSWER_TAKEN)
+
+
+def test_a_fact_that_is_told_is_begun_with_the_answer(library: Library) -> None:
+    meeting = Meeting(library, "skolefravaer", "barnevern")
+    plan = meeting.say("Oddlaug, hva er det skolen har prøvd til nå?")
+    assert (plan.moves[0].kind, plan.moves[0].question) == (MoveKind.SHARE, Question.TRIED)
+
+
+@pytest.mark.parametrize(
+    "text", ["Hva skjer hos dere når vi ringer?", "Hva skal vi gjøre fram til dere er her?"]
+)
+def test_a_question_goes_to_the_one_spoken_to(library: Library, text: str) -> None:
+    meeting = Meeting(library, "stille_i_garderoben", "barnehage")
+    meeting.say("Tarjei, hva gjør dere når det kommer en melding i dag?")
+    assert meeting.say(text).moves[0].seat == "barnevern"
+
+
+def test_whoever_is_only_thanked_does_not_answer_for_the_one_who_is_asked(library: Library) -> None:
+    meeting = Meeting(library, "stille_i_garderoben", "helsestasjon")
+    plan = meeting.say("Det er en god avtale, Roar-Magne. Halldis, du har vært stille. Hva tenker du?")
+    assert plan.moves[0].seat == "familievern"
+
+
+def test_a_denied_claim_claims_nothing(library: Library) -> None:
+    meeting = Meeting(library, "auga_seier_ja", "skole")
+    meeting.say("Åsbjørg, kva må til for at vi får heis?")
+    plan = meeting.say("Nei, eg sa ikkje at de har sagt ja. Eg spurde om det er nok for deg.")
+    assert MoveKind.CORRECT not in {move.kind for move in plan.moves}
