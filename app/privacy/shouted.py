@@ -37,6 +37,10 @@ _SHOUTED_TO = re.compile(
     r"\b(?:(?:snakk|prat|møt|avtal|hørt|høyrt)\w*\s(?:med|til)|hvor\s(?:er|var|blir)|kor\s(?:er|var|blir)|hva med|kva med|(?:svarer|svarar|kommer|kjem|ringer|ringjer|møter)\s(?:ikke|ikkje))\s$"
 )
 """Before a person, in capitals too: «HVOR ER LEO»."""
+_GIVES = re.compile(
+    r"\shar\s(?:ikke\s|ikkje\s)?(?:gitt|gjeve|fått)\s(?:beskjed|svar|lyd)\b|\shar\s(?:ikke\s|ikkje\s)?(?:svart|ringt|signert)\b"
+)
+"""After a person whose word is waited for: «FØR BREKKE HAR GJEVE BESKJED»."""
 _SPOKEN = re.compile(
     r"\b(?:samtale|telefon|brev|e?-?post|melding|beskjed|svar|møte|avtale?|avtalt|snakk|prat)\w*\s(?:med|fra|frå|til)\s$|\b(?:ringte|ringde|ring|spurte|spør|ifølge|ifølgje|sak(?:en|a)\s(?:til|mot))\s$"
 )
@@ -110,6 +114,8 @@ def _stands_as_person(lowered: str, first: Token, what: str, beside: set[str]) -
         beside & (_FAMILIES | {"new"})
         or is_waited_for(before)
         or _SPOKEN.search(before)
+        or (what == "lastword" and not is_farm(word) and _SHOUTED_TO.search(before))
+        or _GIVES.match(after)
         or is_asked_of(Around(lowered, first.start, first.end))
     ):
         return 0.55

@@ -16,11 +16,12 @@ _ON = rf"(?:på|i)\s{SERVICE}\b"
 _HOLDER = r"(?:profil|konto|bruk[ea]r(?=en))(?:en)?"
 _NAMED_SERVICE = Caseless(rf"\b{SERVICE}\b|på nett|i spill?el?e?t")
 _HELD = Caseless(
-    rf"\b(?:{SERVICE}-)?(?:{_HOLDER}|kanal(?:en)?){WHOSE}\s(?:er|heter|heiter)\s[«\"']?(?P<held>{_NAME})"
+    rf"\b(?:{SERVICE}-)?(?:{_HOLDER}|kanal(?:en)?){WHOSE}(?:\s{_ON})?\s(?:er|heter|heiter)\s[«\"']?(?P<held>{_NAME})"
     rf"|\b(?:kaller|kallar|kalte|kalla)\sseg\s[«\"']?(?P<self>{_NAME})[»\"']?\s(?:på nett\w*|i spillet|i spelet|{_ON})"
     rf"|\b(?:bruker|brukar|brukte|brukt|bruke|bruka)\sna[mv]net\s(?P<used>{_NAME})\s{_ON}"
     rf"|\b(?:han|hun|ho)\s(?:er|var)\s(?P<shown>{_NAME})\s{_ON}"
     rf"|\b{_HOLDER}\s(?P<bare>{_NAME})\s{_ON}"
+    rf"|\b{_ON}\ssom\s(?P<known>{_NAME})(?![\w@\-])|\b(?:heter|heiter)\s(?P<called>{_NAME})\s{_ON}"
     rf"|\b(?:legg(?:e|er|je|jer)?\stil|finn(?:e|er)?|følg(?:e|er|je|jer)?)\s(?P<sought>{_NAME})\s{_ON}",
 )
 _GIVEN = Caseless(
@@ -44,6 +45,8 @@ _SHAPED = re.compile(r".*[\d_.]")
 
 def _is_held(match: re.Match[str]) -> bool:
     name, how = match[match.lastgroup or 0].rstrip("."), match.lastgroup
+    if how in {"known", "called"}:
+        return not is_ordinary(name) or kind(name.lower()) in {"new", "odd"}
     if how in {"sought", "bare"}:
         return not is_ordinary(name)
     return not is_word(name) or (how in {"self", "used"} and _TITLE.fullmatch(name) is not None)

@@ -41,7 +41,7 @@ _MONEY_AFTER = Caseless(
     r"\s?(?:,-|,\d\d\b|kr\b|kroner|mill|mrd|nok\b|%|prosent|stk|elevar|elever|timer|km\b)"
 )
 _NOT_PERSON_BEFORE = Caseless(
-    r"(?:\bkr\.?|\bkroner|§§?|\b(?:lov|for)-?|\bisbn:?|\bsum:?|\bbeløp:?|\bpost|\bkap\.?|\borg\.? ?nr\.?:?|"
+    r"(?:\bkr\.?|\bkroner|§§?|\b(?:lov-?|for-)|\bisbn:?|\bsum:?|\bbeløp:?|\bpost|\bkap\.?|\borg\.? ?nr\.?:?|"
     r"\borganisasjonsnummer:?|\bhr-|\bkid(?:-?nr\.?|-?nummer)?:?|\bm[øo]te-?(?:id|kode|nummer):?|\bmeeting id:?|\b(?:teams|zoom|meet|whereby)\S*(?:\smøtet?)?(?:\s(?:har|sin|er))?\s(?:id|kode):?|\b(?:bestilling|ordre|rekvisisjon|lisens|artikkel)(?:nr\.?|nummer)?:?|\b(?:bilags?|kunde|kvitterings?|produkt|leverandør|inventar|anleggs?|konto|prosjekt|avtale|serie|vare|saldo)(?:s?nr\.?|s?nummer):?|\b(?:skår\w*|score\w*|resultat\w*|poeng|verdi\w*|tall\w*|persentil\w*):?|\bfaktura(?:nr\.?|nummer)?:?|\bean:?)\s*$",
 )
 

@@ -83,6 +83,11 @@ _POLICE = re.compile(r"(?<!\d)\d{7,8}(?:\s?/\s?\d{2,4}-\d{2,3}|\s\d{4,5}/\d{2,4}
 _POLICE_SAID = Caseless(
     r"\b(?:anmeldelse|anmelding|politisak|straffesak|etterforsk)\w*\b[^\d\n.!?]{0,40}?(?<!\w)(\d{7,8})(?!\d)|\bpoliti(?:ets|et sitt|et)\s(?:(?:saks?)?(?:nr\.?|nummer)|har|oppgir|oppgjev|bruker|brukar)[\s:]{1,2}(\d{7,8})(?!\d)|\bpolitiet\s(?:ga|gav|viser|viste)\s(?:oss|meg|dere|dykk|ham|henne|han|ho|til)\s(?:saks?)?(?:nr\.?\s|nummer(?:et)?\s)?(\d{7,8})(?!\d)",
 )
+_POLICE_NEAR = Caseless(
+    r"\b(?:politi|påtale|etterforsk|lensmann|tilrettelag(?:t|te)\savhør|bl\b)\w*[^\d\n.!?]{0,40}?(?<![\w.,/\-])(1\d{7})(?![\w/]|[.,]\d|\s?(?:kr|kroner)\b)"
+    r"|(?<![\w.,/\-])(1\d{7})\s(?:\w+\s){0,2}i\sbl\b",
+)
+"""Eight digits that no telephone begins with: «viser til 16884021 i BL»."""
 _ALSO = re.compile(r"\s(?:og|samt|eller)\s(?:nr\.?\s)?(\d{6,9})(?![\d.,]\d|\s?(?:kr|kroner)\b)")
 """The second of two numbers: «nr 16823411 og 14907722»."""
 _OF_SOMEBODY = Caseless(
@@ -217,6 +222,8 @@ def _cued(text: str) -> Iterator[Hit]:
             yield Hit(also.start(1), also.end(1), "SAKSNUMMER", 0.7)
     for match in _OF_SOMEBODY.finditer(text) if far else ():
         yield Hit(*match.span(1), "SAKSNUMMER", 0.85)
+    for match in _POLICE_NEAR.finditer(text):
+        yield Hit(*match.span(match.lastindex or 0), "SAKSNUMMER", 0.7)
     for match in _SHORT.finditer(text):
         if _is_short_case(text, match):
             yield Hit(*match.span("number"), "SAKSNUMMER", 0.6)

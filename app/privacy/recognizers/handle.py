@@ -13,10 +13,10 @@ _AT = re.compile(
     r"(?<![\w.@+\-])@((?:[A-Za-zÆØÅæøå_]|\d{1,3}(?=[a-zæøå_]{3}))[\wæøå.\-]{2,29})(?<![.\-])(?![\w@])"
 )
 _SERVICES = {
-    "snap": "(?:chat|en)?", "insta": "(?:gram|en)?", "tiktok": "(?:en)?", "tik tok": "(?:en)?", "discord": "", "telegram": "", "signal": "",
+    "snap": "(?:chat|en|map|kart)?(?:en|et)?", "insta": "(?:gram|en)?", "tiktok": "(?:en)?", "tik tok": "(?:en)?", "discord": "", "telegram": "", "signal": "",
     "facebook": "", "fb": "", "på ig": "", "twitter": "", "twitch": "", "steam": "", "roblox": "", "fortnite": "", "minecraft": "", "kik": "", "whatsapp": "",
     "messenger": "", "youtube": "", "bereal": "", "jodel": "", "reddit": "", "yubo": "", "threads": "", "vsco": "", "pinterest": "", "tellonym": "",
-    "omegle": "", "psn": "", "xbox": "", "playstation": "", "epic": "", "momio": "", "sendit": "", "viber": "", "linkedin": "", "tinder": "",
+    "omegle": "", "psn": "", "xbox": "", "playstation": "", "epic": "", "momio": "", "sendit": "", "viber": "", "linkedin": "", "tinder": "", "vinted": "",
 }  # fmt: skip
 SERVICE = f"(?:{'|'.join(name + ending for name, ending in _SERVICES.items())})"
 _HINTS = (
@@ -49,7 +49,7 @@ _WORD_AFTER = Caseless(
     rf"\b(?:(?P<named>{NAMED})|{SERVICE})(?P<whose>{WHOSE})(?:\s(?:på|i)\s{SERVICE})?\s?(?P<mark>:|er|heter|heiter|=)\s?(?P<quote>[«\"'])?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
 )
 _PROFILE = Caseless(
-    rf"\b{SERVICE}[\w.]*-?\s?{_ACCOUNT}(?P<mark>:)?\s(?:(?:hans|hennes|hennar|er|heter|heiter)\s){{0,2}}[«\"']?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
+    rf"\b{SERVICE}[\w.]*-?\s?{_ACCOUNT}(?:\s(?:hans|hennes|hennar)(?=:))?(?P<mark>:)?\s(?:(?:hans|hennes|hennar|er|heter|heiter)\s){{0,2}}[«\"']?(?P<name>[a-zæøå][\wæøå.\-]{{3,29}})",
 )
 _NAMED_THEN = Caseless(
     rf"\b(?:{NAMED}\s|(?:på|i)\s(?:twitch|tiktok|snapchat|snap|insta|instagram|steam|discord|roblox|kik),\s|(?:på|i)\s{SERVICE}\s(?:er|heter|heiter)\s(?:han|hun|ho|gutten|guten|jenta)\s)[«\"']?([a-zæøå][\wæøå.\-]{{3,29}}?)(?=[.]?(?:$|[,;)\s»\"']))",

@@ -41,7 +41,7 @@ def valid_control(digits: str) -> bool:
 
 
 def find(text: str) -> Iterator[Hit]:
-    """Yield eleven-digit numbers that are, or nearly are, national ids; ten and twelve with a cue."""
+    """Yield eleven-digit numbers that are, or nearly are, national ids; ten, twelve and a whole year's thirteen with a cue."""
     for run in runs(text):
         whole = sum(len(group.digits) for group in run)
         for window in windows(run, 11):
@@ -53,7 +53,7 @@ def find(text: str) -> Iterator[Hit]:
             if (dated or whole == 11) and not is_amount(text, start, end):
                 yield Hit(start, end, "FODSELSNUMMER", 0.85 if dated else 0.6)
         cued = _CUE.search(text[max(0, run[0].start - 24) : run[0].start]) or _AFTER.match(text, run[-1].end)
-        if whole in {10, 12} and cued:
+        if whole in {10, 12, 13} and cued:
             yield Hit(run[0].start, run[-1].end, "FODSELSNUMMER", 0.7)
     for match in _PARTS.finditer(text):
         date = match.group(1).replace(" ", "")

@@ -61,6 +61,10 @@ _CALLED_AFTER = re.compile(
     r"|\b(?:omtal|omtel|tiltal|titul)\w+\s(?:\w+\s){1,2}som\s[«\"'](?P<after>[A-ZÆØÅ][\w\-'’]{2,20})[»\"']"
 )
 """««Veslemøya», som mor kaller henne», «omtaler kjæresten som «Slakter'n»»."""
+_SAID_TO = Caseless(
+    rf"\b(?:sier|seier|sa|sagt)\s(?:bare\s|berre\s)?{_PUT}\stil(?=[,.;!?)]|$|\s(?:er|var|har|hadde|kom|kjem|skal|vil|bor|bur|som|sel|selger|kjøp|går|ring|køyr|kjør)\w*)"
+)
+"""«han som alle sier «Bassen» til»."""
 _ONE_CALLED = re.compile(r"\s(?:seg|ham|han|henne|ho|hun)\s")
 _TITLE_OF = Caseless(
     r"(?:rapport|veileder|rettleiar|artikkel|plan|bok|prosjekt|kampanje|film|modell|notat|program|tiltak|kurs|opplegg|serie)(?:en|et|a)?\s$",
@@ -116,7 +120,9 @@ def _is_title(text: str, match: re.Match[str]) -> bool:
 def find(text: str) -> Iterator[Hit]:
     """Yield nicknames."""
     found = [*_called(text)]
-    quoted = (_APPOSED, _AMONG, _ASKED, _COMPANY, _ACTS, _CALLED_AFTER) if _QUOTE.search(text) else ()
+    quoted = (
+        (_APPOSED, _AMONG, _ASKED, _COMPANY, _ACTS, _SAID_TO, _CALLED_AFTER) if _QUOTE.search(text) else ()
+    )
     for pattern in quoted:
         for match in pattern.finditer(text):
             group = match.lastgroup or "name"

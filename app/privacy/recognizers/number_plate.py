@@ -58,6 +58,10 @@ _FOREIGN = Caseless(
 _FOREIGN_THEN = re.compile(
     rf"(?<![\w\-])({_FOREIGN_FORM})(?![\w\-])[^\n.!?]{{0,16}}?\b(?i:{_LANDS}\w*\s(?:\w+\s)?\w{{0,20}}(?:bil|skilt|vogn|nummer)\w*)"
 )
+_MIXED = re.compile(
+    r"(?<![\w\-])(?:[A-Z]{3}[ \-](?=[A-Z\d]{4,5}(?!\w))|(?!HP)[A-Z]{2}[ \-](?=[A-Z\d]{5}(?!\w)))(?=\d+[A-Z])(?=(?:[A-Z]*\d){2})[A-Z\d]+(?!-)"
+)
+"""Letters within the digits, as in Poland: «WPR 4K719»."""
 _PERSONAL = Caseless(
     r"\b(?:personlig\w*\s(?:\w+)?(?:skilt|kjennemerke)\w*|(?:bil)?skiltet\s(?:er|var|lyder|heter|heiter)|(?:bil)?skilt(?:et)?\s(?:der )?det står)\W{1,3}"
     r"(?:(?:er|var|som er|med|der det står|det står)\s)?[«\"']?(?-i:([A-ZÆØÅ0-9]{3,9}))[»\"']?(?!\s?[A-ZÆØÅ]{2}|\w)",
@@ -103,6 +107,9 @@ def find(text: str) -> Iterator[Hit]:
     for match in _OLD.finditer(text):
         if _BEFORE.search(text[max(0, match.start() - 72) : match.start()]):
             yield Hit(match.start(), match.end(), "BILNUMMER", 0.65)
+    for match in _MIXED.finditer(text):
+        if _is_vehicle(text, *match.span()):
+            yield Hit(*match.span(), "BILNUMMER", 0.65)
     for match in _TRAILER.finditer(text):
         yield Hit(match.start(1), match.end(1), "BILNUMMER", 0.65)
     if _MAY_SAY.search(text):

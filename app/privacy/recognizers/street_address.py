@@ -71,6 +71,10 @@ _FARM = Caseless(
     rf"|\b(?:bor|bur|budde|bodde|leig\w+|leier|held til|holder til|vokst opp)\s(?:\w+\s){{0,2}}på\s({_PART}\s[A-ZÆØÅ][\wæøå]+)"
     r"|(?<!på )\b(?:gar[d]en|gården|gardsbruket|gårdsbruket|plassen|småbruket|bruket|hytta|huset)\s(?:heiter|heter|kalles|blir kalt|er)\s((?:[A-ZÆØÅ][\wæøå\-]{2,20}\s?){1,2}(?:\si\s[A-ZÆØÅ][\wæøå]+)?)",
 )
+_FARM_POSTED = re.compile(
+    r"(?<!\w)[A-ZÆØÅ][\wæøå\-]{1,20}(?:\s[A-ZÆØÅ][\wæøå\-]{1,20})?\s(?:gård|gard|gardsbruk|gårdsbruk|småbruk),?\s\d{4}\s[A-ZÆØÅ][a-zæøå]+"
+)
+"""«Bråtan gård, 2030 Nannestad»."""
 _ADDRESS = Caseless(r"\b(?:adress\w*|adr\.?)(?:\s(?:er|hennes|hans|til \w+|hennar))?[:\s]{1,3}$")
 _SHORTENED = re.compile(
     rf"(?<!\w)[A-ZÆØÅ][a-zæøå]{{3,20}}(?:(?:g|v|vn|gt|pl|al)\.\s?|(?:(?<!a)vn|(?<![ak])gt)\s)(?:\d{{1,4}}|{_SPELLED})\s?(?:[A-Ha-h]\b)?(?!\w)"
@@ -198,6 +202,6 @@ def find(text: str) -> Iterator[Hit]:
     """Yield addresses with a street, a road or a house."""
     yield from _streets(text)
     yield from _homes(text)
-    for pattern in (_SHORTENED, _ROAD, _DWELLING_NUMBER, _ESTATE):
+    for pattern in (_SHORTENED, _ROAD, _DWELLING_NUMBER, _ESTATE, _FARM_POSTED):
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), "ADRESSE", 0.7)

@@ -183,6 +183,18 @@ def kinds(text: str) -> set[str]:
         ("Voll henter alltid for sent", "NAVN"),
         ("Det er Eide sin bil som står der", "NAVN"),
         ("Det var greit for Vik", "NAVN"),
+        ("Kven har ansvaret for 02119834561?", "FODSELSNUMMER"),
+        ("Fnr: 07.08.2010 55443", "FODSELSNUMMER"),
+        ("Han ligg ute på snap som torstigur", "HANDLE"),
+        ("på snapmap ser vi ol3mann hos onkelen", "HANDLE"),
+        ("xbox-navnet hans: MrKaos", "HANDLE"),
+        ("Etterforsker viser til 16884021 i BL", "SAKSNUMMER"),
+        ("I BL heter den 17330041", "SAKSNUMMER"),
+        ("Hent dei i Storhaug gård, 9420 Lundenes", "ADRESSE"),
+        ("Ho som alle sier «Pusa» til, var på skulen", "NAVN"),
+        ("Bilen hans, GD 8X12K, sto utenfor", "BILNUMMER"),
+        ("KVIFOR SVARAR IKKJE BREKKE", "NAVN"),
+        ("IKKJE RING MOR FØR BREKKE HAR GJEVE BESKJED", "NAVN"),
     ],
 )
 def test_found(text: str, kind: str) -> None:
@@ -271,6 +283,12 @@ def test_both_families_in_capitals_are_found() -> None:
         "Hun jobber som førskolelærer i Løkka barnehage",
         "Lunde leverte rapporten i dag. Sande reiser spørsmål om økonomi",
         "Mark henter vi på fredag. Lykke leser vi om",
+        "Resultata frå Five to Fifteen viser framgang",
+        "FØR BARNEHAGEN HAR GITT BESKJED: HVOR ER HAGEN VI SKULLE LEKE I",
+        "Læreren sier «Stopp» til, og hun sier «Hei» til alle",
+        "Vi er på Instagram som informasjonskanal, og et klipp på tiktok som viser slagsmål",
+        "Politiet brukte 15000000 kr i fjor",
+        "HP 840G8 lå i bilen sammen med en Lexus RX 450H",
     ],
 )
 def test_let_through(text: str) -> None:
