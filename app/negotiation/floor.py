@@ -141,8 +141,9 @@ class Floor:
 
     @property
     def wants_an_answer(self) -> bool:
-        """True when this seat is asked how things are done or thought, and neither for an offer nor for news."""
-        return self.question in ORDINARY_WORK and not self.put_to_others
+        """True when this seat is asked how things are done or thought, and neither for advice, an offer nor news."""
+        advice = self.cue(cues.ASKS_ADVICE)
+        return self.question in ORDINARY_WORK and not self.put_to_others and not advice
 
     def cue(self, name: str) -> bool:
         """True when the message holds the cue."""
