@@ -14,7 +14,7 @@ from app.domain.questions import Question
 from app.law.citations import find_citations
 from app.negotiation.acts import SHORT_WORDS, clear_acts
 from app.negotiation.addressing import spoken_of, to_one, to_you
-from app.negotiation.cues import INDIRECT, NEEDS_A_YES, find_cues
+from app.negotiation.cues import ASKS_ADVICE, INDIRECT, NEEDS_A_YES, find_cues
 from app.negotiation.fold import speaks_nynorsk
 from app.negotiation.question_model import asked_about
 
