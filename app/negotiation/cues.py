@@ -110,6 +110,13 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 
+_DEED = re.compile(
+    r"\b(?:melder|ringer|ringjer|kommer|kjem|tar|tek|gjør|gjer|stiller|sender|betaler|betalar|søker|søkjer) (?:dere|du|de)\b"
+    r"|\bom (?:dere|du|de) (?:melder|ringer|ringjer|kommer|kjem|tar|tek|gjør|gjer|stiller|sender|betaler|betalar|søker|søkjer)\b",
+    re.IGNORECASE,
+)
+"""What somebody is to do, not what somebody knows."""
+
 CLAIMS_PROMISE, PUTS_OFF_REPORT, CLAIMS_AGREEMENT = "lovet", "utsetter_melding", "enighet"
 ASKS_OF_FAMILY, BAITS, TELLS_FAMILY = "spør_om_familien", "lokker", "sier_det_til_familien"
 ASKS_NEEDS, ASKS_ADVICE, ASKS_TERMS = "spør_om_behov", "spør_om_råd", "spør_hva_som_skal_til"
@@ -117,7 +124,7 @@ NEEDS_A_YES, ASKS = "trenger_samtykke", "spør"
 ASKS_AFTER = "spør_hvordan_det_går"
 ASKED_AGAIN, GOES_ON, TO_ALL = "spør_igjen", "fortsetter", "til_alle"
 GRAVE_MATTER = "alvorlig"
-ASKS_LEAVE, AT_THEIRS = "spør_om_å_komme", "hos_dere"
+ASKS_LEAVE, AT_THEIRS, OF_A_DEED = "spør_om_å_komme", "hos_dere", "om_en_handling"
 
 
 @lru_cache(maxsize=16)
@@ -152,7 +159,7 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard; that the
     speaker will tell the child or the family what was agreed; that it asks what the others need of the leader,
     whether the leader ought to do something, what it would take; that the leader may not tell without a yes; that
-    the leader asks once more, asks how the other is doing, goes on from what was just said, or turns to everybody; that something grave in a family is named; that the leader asks leave to come or borrow, or asks what is so at the other's place."""
+    the leader asks once more, asks how the other is doing, goes on from what was just said, or turns to everybody; that something grave in a family is named; that the leader asks leave to come or borrow, or asks what is so at the other's place, or whether the other does a thing."""
     rules = (
         (CLAIMS_PROMISE, _CLAIMS),
         (PUTS_OFF_REPORT, _PUTS_OFF),
@@ -172,5 +179,6 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
         (GRAVE_MATTER, GRAVE),
         (ASKS_LEAVE, _LEAVE),
         (AT_THEIRS, _THEIRS),
+        (OF_A_DEED, _DEED),
     )
     return tuple(name for name, rule in rules if rule.search(text))

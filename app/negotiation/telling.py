@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.domain.acts import Act
 from app.domain.play import Move, MoveKind
 from app.domain.questions import Question
@@ -9,6 +11,7 @@ from app.negotiation import cues, disclosure, handlingsrom
 from app.negotiation.floor import Floor
 from app.negotiation.understand import ASKS
 
+_YES_OR_NO = re.compile(r"(?:ja eller nei|ja/nei)\W*", re.IGNORECASE)
 _OF_WORK = frozenset(
     {
         Question.ENOUGH, Question.AGREES, Question.START, Question.ATTENDS, Question.OBSTACLE, Question.CONDITIONS, Question.WISHES,
@@ -27,10 +30,13 @@ def asked_secret(floor: Floor) -> Move | None:
 
 
 def _asks_of_work(floor: Floor) -> bool:
-    """True when only the learned vote heard a secret asked for, in a question of a known kind whose answers tell nothing."""
+    """True when only the learned vote heard a secret asked for, in a question of a known kind whose answers tell
+    nothing, and for «Melder dere nå? Ja eller nei?», which asks for a deed. It opens nothing all the same."""
     of_family = floor.cue(cues.ASKS_OF_FAMILY) or floor.cue(cues.BAITS) or floor.cue(cues.GRAVE_MATTER)
     heard = floor.has(Act.DEMAND_SECRET) and not floor.surely(Act.DEMAND_SECRET)
-    return heard and not of_family and floor.question in _OF_WORK
+    secrets = [found.sentence for found in floor.understanding.acts if found.act is Act.DEMAND_SECRET]
+    yes_or_no = all(_YES_OR_NO.fullmatch(said) for said in secrets) and floor.cue(cues.OF_A_DEED)
+    return not of_family and (bool(secrets and yes_or_no) or (heard and floor.question in _OF_WORK))
 
 
 def tell_news(floor: Floor) -> Move | None:

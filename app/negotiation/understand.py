@@ -74,19 +74,12 @@ _PUTS_TO_ONE = frozenset(
     }
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_YES_OR_NO = re.compile(r"(?:ja eller nei|ja/nei|ja, eller nei)\W*$", re.IGNORECASE)
 _IS_IT_FINE = re.compile(
     r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|med på det|interessert|aktuelt|til hjelp|nyttig|enige?|samde?|einige?)"
     r"(?: ut)?(?: for (?:deg|dere|dykk))?(?:, \w+)?\?\s*$",
     re.IGNORECASE,
 )
 """«… Ok for deg?»: what has just been said is to be agreed to."""
-_DEED = re.compile(
-    r"\b(?:melder|ringer|ringjer|kommer|kjem|tar|tek|gjør|gjer|stiller|sender|betaler|betalar|søker|søkjer) (?:dere|du|de)\b"
-    r"|\bom (?:dere|du|de) (?:melder|ringer|ringjer|kommer|kjem|tar|tek|gjør|gjer|stiller|sender|betaler|betalar|søker|søkjer)\b",
-    re.IGNORECASE,
-)
-"""What somebody is to do, not what somebody knows."""
 
 
 def _quote(text: str, acts: set[Act]) -> str:
@@ -134,15 +127,6 @@ def _kinds(text: str, child: str) -> tuple[Question, ...]:
         return asked_about(text, (child,))
     indirect = INDIRECT.search(text)
     return asked_about(f"{indirect['what']}?", (child,)) if indirect else ()
-
-
-def _yes_or_no(text: str, found: list[FoundAct]) -> list[FoundAct]:
-    """«Melder dere nå? Ja eller nei?» asks for a deed and not for what somebody knows."""
-    secrets = [item.sentence for item in found if item.act is Act.DEMAND_SECRET]
-    if not secrets or not all(_YES_OR_NO.match(said) for said in secrets) or not _DEED.search(text):
-        return found
-    asks = FoundAct(act=Act.ASK_COMMITMENT, words=text.strip(), sentence=text.strip())
-    return [*(item for item in found if item.act is not Act.DEMAND_SECRET), asks]
 
 
 def _named_in_question(text: str, personas: Mapping[str, Persona], human: str) -> tuple[str, ...]:
@@ -194,7 +178,7 @@ def understand(
     if NEEDS_A_YES in cues and any(item.act in {Act.PROPOSE, Act.ASK_COMMITMENT} for item in found):
         found = [item for item in found if item.act not in {Act.PROPOSE, Act.ASK_COMMITMENT}]
         found.append(FoundAct(act=Act.SEEK_CONSENT, words=text.strip(), sentence=text.strip()))
-    found = _in_the_meeting(text, state, _yes_or_no(text, found))
+    found = _in_the_meeting(text, state, found)
     offers = any(item.act is Act.OFFER for item in found)
     addressed, mentioned = spoken_of(text, personas, state.human_seat, places=offers)
     if addressed:  # whoever speaks to a person at the table speaks to no machine
