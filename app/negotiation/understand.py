@@ -170,10 +170,9 @@ def understand(
     for act, plain in _PLAINLY:
         if plain.search(text) and not any(item.act is act for item in found):
             found.append(FoundAct(act=act, words=text.strip(), sentence=text.strip()))
-    small = _ASKS_NOTHING | ({Act.PROPOSE} if ASKS_ADVICE in cues else set())
-    if "?" in text and all(
-        item.act in small and not (item.act is Act.PROPOSE and item.sure) for item in found
-    ):
+    if ASKS_ADVICE in cues:  # whoever asks whether they ought proposes nothing
+        found = [item for item in found if item.act is not Act.PROPOSE or item.sure]
+    if "?" in text and all(item.act in _ASKS_NOTHING for item in found):
         found.append(FoundAct(act=Act.ASK_OPEN, words=text.strip(), sentence=text.strip()))
     if NEEDS_A_YES in cues and any(item.act in {Act.PROPOSE, Act.ASK_COMMITMENT} for item in found):
         found = [item for item in found if item.act not in {Act.PROPOSE, Act.ASK_COMMITMENT}]
