@@ -144,7 +144,9 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
         r"|menneske|skjerm|\bapp|chat|repli|scene|automatisk|krypt|oversett|omset|skriv\w* (?:svar|på|dette|det siste|et |en )|navnet|ignorer|engelsk|bokmål|nynorsk|kortere|ekte|funksjon|glem|figur|tekst|knapp|lær|lytt|tank"
     ),
     Act.OFFER: re.compile(
-        r"^(?!(?:men |nei |ja )?(?:jeg|vi) (?:mente|spurte|tenkte på|spurde|meinte)\b).*\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine)\b|^(?!.*\b(?:du|dere) kan\b).*\bkan\b"
+        r"^(?!(?:men |nei |ja )?(?:jeg|vi) (?:mente|spurte|tenkte på|spurde|meinte)\b)"
+        r"(?!.*\b(?:vet|tror|håper|regner med) (?:jeg |vi )?at (?:dere|du|tjenesten|politiet|navnet)\b)"
+        r".*\b(?:jeg|vi|vår\w*|vårt|våre|oss|meg|min|mitt|mine)\b|^(?!.*\b(?:du|dere) kan\b).*\bkan\b"
     ),
 }
 """Words without which the learned vote on an act does not count."""

@@ -27,6 +27,15 @@ def script(case: str, leader: str) -> Script:
     return next(one for one in load_scripts(case) if one.leader == leader)
 
 
+ASKS_OPENLY = (
+    "Takk for at dere kom. Hva ser dere hos Eskild, hver for dere?",
+    "Gunnvor, hva tenker du om nettene hans?",
+    "Tarjei, hva er det som ligger bak, slik dere ser det?",
+    "Jorulf, hva bekymrer dere mest i økonomien?",
+)
+"""Open questions, to which a gate that is open would tell what it may not."""
+
+
 @pytest.mark.parametrize("case", CASES)
 async def test_the_concrete_leader_gets_a_plan_and_the_others_less(settings: Settings, case: str) -> None:
     async with open_table_service(settings) as service:
@@ -61,9 +70,8 @@ async def test_a_gate_that_tells_everything_is_found_by_the_recheck(
 
     monkeypatch.setattr(disclosure, "access", open_to_all)
     async with open_table_service(settings) as service:
-        one = script("skolefravaer", CONCRETE)
-        events = await play_script(service, one.case, "skole", one.messages, seed=1)
-        found = faults(events, table_of(service, one.case, "skole"))
+        events = await play_script(service, "skolefravaer", "skole", ASKS_OPENLY, seed=1)
+        found = faults(events, table_of(service, "skolefravaer", "skole"))
     assert found.unfounded > 0
     assert found.leaks > 0
 
