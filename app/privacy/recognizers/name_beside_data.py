@@ -43,6 +43,10 @@ _ACTS = Caseless(
     r"|(?:deler|delte|poster|posta|postar|legg|legger|la)\s(?:ut\s)?(?:bild|bilet|video|alt\b)\w*)"
 )
 """What people do with a phone in their hand, and no town: «Hovden filmer alt»."""
+_HITS = Caseless(
+    rf"{_OPENS}{_N}\s(?:(?:slo|slår|har\sslått|hadde\sslått)\s(?:sønnen|sonen|gut+en|jenta|dattera|datteren|dottera|barnet|ungen|kona|henne|ho\b|ham\b)|tru(?:et|a|er|ar)\s(?:oss|meg|henne|ho|ham|han)\b|kom\sfull\s(?:på|til|hjem|heim)|skift(?:a|et|er|ar)\sadvokat)"
+)
+"""What no town does to anybody: «VOSS HAR SLÅTT SØNNEN»."""
 _RINGS = Caseless(
     rf"{_OPENS}(?P<name>[a-zæøå]{{4,24}})\s(?:ring(?:te|de|er)\s(?:igjen|meg|oss|tilbake)\b|kvi(?:er|dde)\sseg\b|gråt\b|gret\b|sa\s(?:ja|nei)\s(?:på\stelefon|til\s(?:møte|samtale|besøk))|(?:sin|si|sitt)\s(?:bil|kone|mann|person|fødsels|telefon|konto|snap))"
     rf"|\b(?:snakk\w*|prat\w*)\smed\s{_N.replace('name', 'spoken')}\s(?:på|i)\stelefon"
@@ -50,7 +54,7 @@ _RINGS = Caseless(
 """«lofthus ringte igjen»: a place's name, but a person's call."""
 _LOUD = re.compile(
     r"(?:^|[.!?\n]\s)(?P<name>[A-ZÆØÅ]{4,24})\s(?:skreiv|skrev|ring(?:te|de)|vil\s(?:klage|klaga|ha\b)|møtte|sa\s|nekta|kom\s(?:ikke|ikkje|for)|og\s(?:mor|far)\b|i\s\d{1,2}\.?\sklasse?)"
-    r"|\b(?:(?:der|bildet|biletet|bilen)\ser|såg?|møtte|(?:hørt|høyrt|snakk\w+|møte)\smed|er\sfr[aå])\s(?P<seen>[A-ZÆØÅ]{4,24})(?=\s[a-zæøå]|[.,!?]|$)"
+    r"|\b(?:(?:der|bildet|biletet|bilen)\ser|såg?|møtte|(?:hørt|høyrt|snakk\w+|møte)\smed|er\sfr[aå]|[Vv]ent\w+\spå|[Vv]er[gj]e\w*\ser|(?:[Bb]rev|[Mm]elding|[Ss]var|[Bb]eskjed)\w*\s(?:til|fr[aå]))\s(?P<seen>[A-ZÆØÅ]{4,24})(?=\s[a-zæøå]|[.,!?]|$)"
 )
 """One word in capitals where a person stands: «LINDGJERD skreiv», «der er JONTVEDT med»."""
 _ON_MAP = Caseless(
@@ -95,6 +99,7 @@ def find(text: str) -> Iterator[Hit]:
         (_NUMBER_OF, _is_person),
         (_ACTS, lambda word: kind(word) == "lastplace" or _is_family(word)),
         (_RINGS, _is_village),
+        (_HITS, _is_person),
         (_ON_MAP, lambda word: word in first_names() and kind(word) in {"first", "maybe"}),
         (_LOUD, _is_family),
     )
