@@ -20,6 +20,7 @@ from app.privacy.recognizers import (
     handle,
     ip_address,
     kindergarten_group,
+    name_beside_data,
     national_id,
     nickname,
     number_plate,
@@ -56,6 +57,7 @@ _FINDERS: tuple[tuple[str, Recognizer], ...] = (
     ("NAVN", person_name.find),
     ("NAVN", person_initials.find),
     ("NAVN", nickname.find),
+    ("NAVN", name_beside_data.find),
 )
 MOST_HITS = 200
 """Of one recogniser in one text: Presidio compares every hit with every other, and a text with more is stopped anyway."""

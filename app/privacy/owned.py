@@ -9,7 +9,7 @@ _WHICH = r"\s(?:(?:eldste|yngste|minste|nye|gamle|første|fyrste|egen|eigen)\s)?
 _BY_ONE = (
     "mor|far|mamma|pappa|kone|ektemann|eks|samboer|sambuar|kjæreste|kjærast|bror|søster|syster|sønn|son|datter|dotter|jente|gutt|gut|verge|advokat"
     r"|ad?t?ferd|åtferd|oppførsel|oppførsle|søvn|barndom|fravær|fråvær|reaksjon\w*|skolegang|skulegang|skoledag|skuledag|klassekamerat\w*"
-    "|leilighet|leilegheit|hybel|mobil|telefon|sekk|seng|journal|mappe|samtykke|arm(?:er|ar)|hender|kropp|stemme|jakke|sko|klær|klede|matpakke|lekser?|tegning|teikning|dagbok|medisin(?:er|ar)?"
+    "|leilighet|leilegheit|hybel|mobil|telefon|sekk|seng|journal|mappe|samtykke|arm(?:er|ar)|hender|kropp|stemme|personnummer|fødselsnummer|kontonummer|telefonnummer|mobilnummer|fnr|snap|jakke|sko|klær|klede|matpakke|lekser?|tegning|teikning|dagbok|medisin(?:er|ar)?"
 )
 _BY_PERSON = "foreldre|søsken|sysken|unge|unger|ungar|barn|hverdag|kvardag|utvikling|helse|fosterhjem|fosterheim|bil|hund|rom|sak|lærer|lærar|kontaktlærer|kontaktlærar|fastlege|psykolog"
 _OWNED_BY_ONE = Caseless(rf"{_WHICH}(?:{_BY_ONE})\b|\s(?:sin|si|sine)\s(?:{_BY_ONE}|ungar|unger)\b")

@@ -36,7 +36,7 @@ def unknown(token: Token, what: str, near: Around) -> float:
         return 0.6
     if is_impersonal(token, near):
         return 0.35 if what == "shape" and near.does else 0.0
-    if is_placed(near.before):
+    if is_placed(near.before) and not (what == "shape" and of_person(near)):
         return 0.0
     if near.does or near.acts:
         return 0.5
