@@ -97,12 +97,17 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 
+_WE_COME = r"(?:jeg|eg|vi|me|(?:to|en|ein|noen|nokon) (?:av|frå|fra) (?:mine|våre|oss)(?: (?!med|til)\w+)?)"
+_OF_OTHERS = (
+    r"(?:han|ham|hun|ho|henne|dem|dei|barnet|ungen|gutten|guten|jenta|familien|foreldre\w*|foreldra|mor|mora|far|faren|hjem|heim|samtal\w*"
+    r"|snakk\w*|behandl\w*|lån\w*|starte|begynne|byrje|inn|møte\w*)"
+)
+"""Whoever would bring, meet or have somebody asks for more than leave to come and see."""
 _LEAVE = re.compile(
-    r"\b(?:passer|passar|høver) (?:det|den|det seg)\b(?! best)[^.!?]*\?"
-    r"|\ber det (?:greit|greitt|ok|i orden|fint|mulig|mogleg|rom for) (?:om|hvis|viss|dersom|at) (?:jeg|vi|eg|me|to av|en av|ein av)\b"
-    r"[^.!?]{0,30}\b(?:kommer|kjem|er med|besøker|vitjar|ser på|sjår på|låner|sitter|sit)\b[^.!?]*\?"
-    r"|\b(?:kan|får|kunne) (?:jeg|eg|vi|me|(?:to|en|ein|noen|nokon) (?:av|frå|fra) \w+(?: \w+)?)\b(?: \w+){0,2} (?:komme|kome|besøke|vitje|hospitere|sitte|"
-    r"sitje|være med|vere med|låne)\b[^.!?]*\?",
+    rf"\b(?:passer|passar|høver) det (?:om|at|hvis|viss|dersom) {_WE_COME} (?:kommer|kjem|besøker|vitjar|hospiterer)\b(?![^.!?]*\b{_OF_OTHERS}\b)[^.!?]*\?"
+    rf"|\ber det (?:greit|greitt|ok|i orden|fint|mulig|mogleg|rom for) (?:om|hvis|viss|dersom|at) {_WE_COME} (?:kommer|kjem|besøker|vitjar|hospiterer)"
+    rf"\b(?![^.!?]*\b{_OF_OTHERS}\b)[^.!?]*\?"
+    rf"|\b(?:kan|får|kunne) {_WE_COME}(?: (?!\w*lån)\w+){{0,2}} (?:komme|kome|besøke|vitje|hospitere)\b(?![^.!?]*\b{_OF_OTHERS}\b)[^.!?]*\?",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(

@@ -20,9 +20,10 @@ _NO_ANSWER = (
 
 
 def leave(floor: Floor) -> Move | None:
-    """Whoever asks leave to come and see, or to borrow a room, gets it, with what it takes to be ready."""
+    """Whoever asks leave to come and see gets it, with what it takes to be ready; never to bring or to have anybody."""
     asks = floor.addressed and floor.cue(cues.ASKS_LEAVE)
-    if not asks or floor.has(*_NO_LEAVE) or floor.before:
+    of_the_child = floor.case.child.name.lower() in floor.understanding.topics
+    if not asks or of_the_child or floor.has(*_NO_LEAVE) or floor.before:
         return None
     return floor.move(MoveKind.SUGGEST, about=LEAVE_GIVEN)
 

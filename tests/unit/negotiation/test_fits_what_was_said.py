@@ -216,3 +216,22 @@ def test_a_denied_claim_claims_nothing(library: Library) -> None:
     meeting.say("Åsbjørg, kva må til for at vi får heis?")
     plan = meeting.say("Nei, eg sa ikkje at de har sagt ja. Eg spurde om det er nok for deg.")
     assert MoveKind.CORRECT not in {move.kind for move in plan.moves}
+
+
+@pytest.mark.parametrize(
+    ("case", "seat", "text"),
+    [
+        ("skolefravaer", "barnevern", "Oddlaug, kan vi låne miljøterapeuten to timer i uka?"),
+        ("skolefravaer", "skole", "Gunnvor, kan vi få låne helsesykepleieren på torsdag?"),
+        ("auga_seier_ja", "skole", "Vilgunn, kan vi låne Jorunn to dagar i veka?"),
+        ("skolefravaer", "nav", "Nazneen, kan vi få komme til behandleren deres med ham i morgen?"),
+        ("skolefravaer", "nav", "Nazneen, kan vi komme til dere med Eskild i morgen?"),
+        ("skolefravaer", "nav", "Gunnvor, kan jeg være med når dere snakker med Eskild?"),
+        ("skolefravaer", "nav", "Nazneen, passer det at han begynner hos dere i morgen?"),
+        ("skolefravaer", "nav", "Gunnvor, kan jeg komme hjem til dem sammen med dere?"),
+    ],
+)
+def test_nobody_gets_leave_to_bring_or_have_somebody(
+    library: Library, case: str, seat: str, text: str
+) -> None:
+    assert LEAVE_GIVEN not in {move.about for move in Meeting(library, case, seat).say(text).moves}
