@@ -154,7 +154,9 @@ class Floor:
         reaction = next((act for act in _REACTIONS if self.has(act)), None)
         answers = kind in _TALK or (kind in LEADS_WITH_ANSWER and self.question not in _TOLD_BY_IT)
         answers = answers and not (kind is MoveKind.COUNTER and self.question in _TERMS)
-        answers = answers or (kind is MoveKind.CHILD_HELP and self.question is Question.ASKING_CHILD)
+        likes = self.question is Question.STRENGTHS and not self.surely(Act.ASK_CHILD)
+        of_the_child = self.question is Question.ASKING_CHILD or likes
+        answers = answers or (kind is MoveKind.CHILD_HELP and of_the_child)
         data = {
             "seat": self.seat,
             "kind": kind,

@@ -151,6 +151,7 @@ def test_thanks_before_the_matter_is_no_praise(library: Library) -> None:
     [
         "Oddlaug, kva er du mest usikker på når det gjeld skulestarten?",
         "Vilgunn, kva bør vi vite om han først?",
+        "Vi tek imot han i august, og eg veit nesten ingenting. Kva bør eg vite først?",
         "Kan eg kome då, ja eller nei?",
         "Roar-Magne, jeg må vite det: går du til ham eller ikke?",
         "Har de stol til han hos dykk i dag?",
