@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from app.domain.acts import Act
 from app.scoring.kinds import CHILDREN, DATES, NOT_NAMES, OWN_SERVICE, PARENTS, SERVICES
 from app.scoring.transcript import Transcript
-from app.scoring.witness import acts_of
+from app.scoring.witness import CHILD_NAME, PERSON_NAME, acts_of
 
 _SPLIT = re.compile(r"(?<=[.…])[»”\"']?\s+(?=[^a-zæøå\d\s])|(?<=[!?])[»”\"']?\s+(?=[^a-zæøå\s])|\n+")
 _CAPITAL = re.compile(r"(?<![\wæøå])[A-ZÆØÅ][a-zæøåéü]+(?:-[A-ZÆØÅ][a-zæøåéü]+)?")
@@ -100,6 +100,12 @@ class Normaliser:
             (_KIND_CHILD, "BARN"),
             (_KIND_DATE, "DATO"),
         )
+
+    def renamed(self, text: str) -> str:
+        """Return the text with one and the same name for every child and one for everybody else."""
+        for (pattern, _), name in zip(self._names, (CHILD_NAME, PERSON_NAME, PERSON_NAME), strict=True):
+            text = pattern.sub(name, text) if pattern else text
+        return text
 
     def norm(self, text: str) -> tuple[str, str, frozenset[str]]:
         """Return (normal form, lower case without names of persons, the people and services named)."""
@@ -194,7 +200,7 @@ def sentences(transcript: Transcript, normaliser: Normaliser | None = None) -> I
                 continue
             norm, plain, actors = normaliser.norm(_resolved(text, before))
             before = text
-            acts, guessed = acts_of(text) if human else (frozenset[Act](), frozenset[Act]())
+            acts, guessed = acts_of(normaliser.renamed(text)) if human else (frozenset[Act](), frozenset[Act]())
             yield Sentence(
                 number,
                 turn.speaker,
