@@ -200,7 +200,9 @@ def sentences(transcript: Transcript, normaliser: Normaliser | None = None) -> I
                 continue
             norm, plain, actors = normaliser.norm(_resolved(text, before))
             before = text
-            acts, guessed = acts_of(normaliser.renamed(text)) if human else (frozenset[Act](), frozenset[Act]())
+            acts, guessed = (
+                acts_of(normaliser.renamed(text)) if human else (frozenset[Act](), frozenset[Act]())
+            )
             yield Sentence(
                 number,
                 turn.speaker,
