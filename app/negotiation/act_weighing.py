@@ -152,6 +152,7 @@ _NEEDS: dict[Act, re.Pattern[str]] = {
 """Words without which the learned vote on an act does not count."""
 _OVERRULES: dict[Act, frozenset[Act]] = {
     Act.ASK_CAPACITY: frozenset({Act.DEMAND_SECRET}),
+    Act.ASK_COMMITMENT: frozenset({Act.META}),
     Act.ACKNOWLEDGE: frozenset({Act.BLAME, Act.ORDER, Act.MOCK, Act.THREATEN}),
     Act.REPAIR: frozenset({Act.BLAME, Act.ORDER, Act.MOCK, Act.THREATEN}),
     Act.OFF_TOPIC: frozenset({Act.DEMAND_SECRET}),

@@ -77,6 +77,7 @@ def test_a_secret_asked_for_is_still_heard(text: str) -> None:
         ("Kven av dykk kjenner han best?", Act.ASK_COMMITMENT),
         ("Hva skal jeg svare far i appen?", Act.META),
         ("Kan du skrive ned kven som samordnar?", Act.META),
+        ("Solbritt, hvem følgjer opp dette?", Act.META),
         ("Å ja, lyd og lys.", Act.MOCK),
         ("Bare så det er sagt, jeg er ikke politi lenger.", Act.THREATEN),
         ("Eg meinte stolen til Gaute.", Act.OFFER),
