@@ -74,6 +74,14 @@ def end_meeting(page: Page) -> None:
     page.locator("#end-yes").click()
 
 
+def until(page: Page, holds: str, seconds: float = 20) -> None:
+    """Wait until an expression holds in the page; asked from outside, as the page's policy lets it evaluate no text."""
+    last = time.monotonic() + seconds
+    while not page.evaluate(holds):
+        assert time.monotonic() < last, f"Det ble aldri sant: {holds}"
+        page.wait_for_timeout(50)
+
+
 def shown(page: Page) -> list[str]:
     """What the conversation, the plan and the case file show, without what is only passing."""
     places = page.locator("#log article:not(.is-live), #log .event, #plan, #known")

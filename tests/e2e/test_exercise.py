@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browsing import ANSWER, IN_BROWSER, end_meeting, say, served, shown, sit_down, violations
+from browsing import ANSWER, IN_BROWSER, end_meeting, say, served, shown, sit_down, until, violations
 from playwright.sync_api import Browser, Page, expect
 from pydantic import SecretStr
 
@@ -224,9 +224,7 @@ def test_the_debrief_is_short_at_first_and_opens_where_one_was(site: str, browse
     fold.locator("summary").press("Enter")
     expect(fold.locator(".voice").first).to_be_visible()
     page.locator("#h-rom").evaluate("(head) => head.scrollIntoView({behavior: 'instant'})")
-    page.wait_for_function(
-        'Object.keys(localStorage).some((key) => localStorage[key].includes(\'"at":"rom"\'))'
-    )
+    until(page, 'Object.keys(localStorage).some((key) => localStorage[key].includes(\'"at":"rom"\'))')
     address = page.url.split("#")[0]
     page.close()
     page = context.new_page()
