@@ -51,7 +51,7 @@ OPENS_NOTHING = HOSTILE | {Act.DEMAND_SECRET}
 class FoundAct(Frozen):
     """An act with the words that showed it, and the sentence they stand in.
 
-    `sure` is False when only the learned vote found it; its words are then the whole sentence.
+    `sure` is False when it is likely, but not certain.
     """
 
     act: Act
