@@ -47,6 +47,9 @@ HOSTILE = frozenset({Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK})
 OPENS_NOTHING = HOSTILE | {Act.DEMAND_SECRET}
 """Acts that are no basis for anything, whatever else the message does."""
 
+ONLY_CERTAIN = HOSTILE | {Act.META}
+"""Acts that count at the table only when they are heard for certain."""
+
 
 class FoundAct(Frozen):
     """An act with the words that showed it, and the sentence they stand in.

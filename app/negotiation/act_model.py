@@ -1,4 +1,4 @@
-"""The learned vote on dialogue acts: logistic regression on the words of one folded sentence.
+"""Hears the dialogue acts: logistic regression on the words of one folded sentence.
 
 Trained by `rundt-bordet acts train` on evals/acts/tune.jsonl and kept as acts.npz beside this file with the
 digest of what it was trained on; numpy only at run time.
@@ -26,6 +26,7 @@ UNLIKELY = -1.5
 """Log-odds under which an act is held for unlikely."""
 PIECE = 4
 _TOKEN = re.compile(r"[^\W_]+|[?!:§]")
+_WORD = re.compile(r"[^\W_]+")
 _CLASSES = {
     word: name
     for name, words in {
@@ -122,11 +123,15 @@ class ActModel:
         self.trained_on = linear.trained_on
 
     def hear(self, folded: str, asks: bool) -> list[Heard]:
-        """Return the acts of a folded sentence."""
+        """Return the acts of a folded sentence. A single word must show its act for certain; none shows nothing."""
+        words = len(_WORD.findall(folded))
+        if not words:
+            return []
         scores = self._linear.scores(features(folded, asks))
+        bounds = self._likely if words > 1 else self._certain
         return [
             Heard(self._acts[at], bool(scores[at] > self._certain[at]), self._shown(folded, asks, int(at)))
-            for at in np.flatnonzero(scores > self._likely)
+            for at in np.flatnonzero(scores > bounds)
         ]
 
     def possible(self, folded: str, asks: bool) -> frozenset[Act]:
@@ -135,15 +140,17 @@ class ActModel:
         return frozenset(self._acts[at] for at in np.flatnonzero(scores > UNLIKELY))
 
     def _shown(self, folded: str, asks: bool, label: int) -> tuple[int, int]:
-        """Where the words stand that speak most for an act: the run of words with the largest sum."""
+        """Where the words stand that speak most for an act: the run that most outweighs the sentence's other words."""
         words = list(_TOKEN.finditer(folded))
         weight = self._linear.parts(features(folded, asks), label)
         for_it = np.zeros(len(words) + 2)
         for name, first, last in _placed([word.group() for word in words], asks):
             if first >= 0 and name in weight:
                 for_it[first : last + 1] += weight[name] / (last - first + 1)
-        first, last = _largest_run(for_it[1:-1])
-        return (words[first].start(), words[last].end()) if words else (0, len(folded))
+        if not words:
+            return 0, len(folded)
+        first, last = _largest_run(for_it[1:-1] - for_it[1:-1].mean())
+        return words[first].start(), words[last].end()
 
     def save(self, path: Path) -> None:
         """Write the model and its bounds."""

@@ -1,4 +1,4 @@
-"""Train the learned vote on dialogue acts: `rundt-bordet acts train`. Needs the extra «train» (scikit-learn)."""
+"""Train the model that hears the dialogue acts: `rundt-bordet acts train`. Needs the extra «train» (scikit-learn)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.content.files import content_root
-from app.domain.acts import Act
+from app.domain.acts import ONLY_CERTAIN, Act
 from app.domain.errors import InputError
 from app.learned.training import fit_labels
 from app.negotiation.act_model import ActModel, features
@@ -23,8 +23,9 @@ STRICT = 10.0
 
 LIMITS = np.arange(-1.0, 4.05, 0.05)
 """Log-odds tried as the bounds of an act."""
-CERTAIN = 0.9
-"""So often a certain act must be right in messages the model has not seen."""
+CERTAIN, CERTAIN_COSTLY = 0.8, 0.9
+"""So often a certain act must be right in messages the model has not seen: an attack or talk to the program more often,
+as whoever is taken for doing that without having done it is met unfairly."""
 FEWEST = 20
 """By fewer than this nothing is measured."""
 
@@ -73,7 +74,10 @@ def train(messages: Sequence[Labelled], trained_on: str) -> ActModel:
     known = [act for act in Act if act is not Act.SHORT and any(act in acts for _, acts in rows)]
     right = {act.value: np.array([act in acts for _, acts in rows]) for act in known}
     linear, odds = fit_labels([found for found, _ in rows], right, STRICT, trained_on)
-    bounds = [_bounds(odds[n], right[act.value]) for n, act in enumerate(known)]
+    bounds = [
+        _bounds(odds[n], right[act.value], CERTAIN_COSTLY if act in ONLY_CERTAIN else CERTAIN)
+        for n, act in enumerate(known)
+    ]
     likely, certain = np.array(bounds, dtype=np.float32).T
     return ActModel(linear, likely, certain)
 
@@ -85,7 +89,7 @@ def _read_sentences(messages: Sequence[Labelled]) -> Iterator[tuple[dict[str, in
                 yield dict(features(sentence.folded.text, sentence.asks)), acts
 
 
-def _bounds(odds: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[float, float]:
+def _bounds(odds: NDArray[np.float64], right: NDArray[np.bool_], certain: float) -> tuple[float, float]:
     """Return, by cross-validation, the bound where an act is found best (F1), and the one above which it is certain."""
     heard = [odds > limit for limit in LIMITS]
     f1 = [2 * (found & right).sum() / max(1, found.sum() + right.sum()) for found in heard]
@@ -94,6 +98,6 @@ def _bounds(odds: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[float,
     sure = (
         limit
         for limit, found in rest
-        if found.sum() < FEWEST or (found & right).sum() >= CERTAIN * found.sum()
+        if found.sum() < FEWEST or (found & right).sum() >= certain * found.sum()
     )
     return float(LIMITS[best]), float(next(sure, LIMITS[-1]))

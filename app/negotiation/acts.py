@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.domain.acts import HOSTILE, Act, FoundAct
+from app.domain.acts import ONLY_CERTAIN, Act, FoundAct
 from app.negotiation.act_model import ActModel, act_model
 from app.negotiation.sentences import sentences
 
@@ -35,11 +35,11 @@ def find_acts(text: str, child: Sequence[str] = (), model: ActModel | None = Non
 
 
 def clear_acts(text: str, child: Sequence[str] = ()) -> tuple[FoundAct, ...]:
-    """Return the acts that count at the table: an attack only when it is heard for certain.
+    """Return the acts that count at the table: an attack, or talk to the program, only when it is heard for certain.
 
-    A fair message taken for an attack costs more than an attack overheard.
+    A fair message taken for one costs more than one overheard.
     """
-    return tuple(item for item in find_acts(text, child) if item.sure or item.act not in HOSTILE)
+    return tuple(item for item in find_acts(text, child) if item.sure or item.act not in ONLY_CERTAIN)
 
 
 def possible_acts(text: str, child: Sequence[str] = ()) -> frozenset[Act]:

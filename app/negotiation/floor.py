@@ -88,7 +88,7 @@ class Floor:
         return self.understanding.has(*acts)
 
     def surely(self, *acts: Act) -> bool:
-        """True when the message's own words, and not the learned vote alone, show any of the acts."""
+        """True when the message certainly does any of the acts."""
         return any(found.sure and found.act in acts for found in self.understanding.acts)
 
     @property

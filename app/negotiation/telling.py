@@ -30,7 +30,7 @@ def asked_secret(floor: Floor) -> Move | None:
 
 
 def _asks_of_work(floor: Floor) -> bool:
-    """True when only the learned vote heard a secret asked for, in a question of a known kind whose answers tell
+    """True when a secret is only likely asked for, in a question of a known kind whose answers tell
     nothing, and for «Melder dere nå? Ja eller nei?», which asks for a deed. It opens nothing all the same."""
     of_family = floor.cue(cues.ASKS_OF_FAMILY) or floor.cue(cues.BAITS) or floor.cue(cues.GRAVE_MATTER)
     heard = floor.has(Act.DEMAND_SECRET) and not floor.surely(Act.DEMAND_SECRET)
