@@ -14,15 +14,13 @@ from numpy.typing import NDArray
 from app.content.files import content_root
 from app.domain.acts import ONLY_CERTAIN, Act
 from app.domain.errors import InputError
-from app.learned.training import fit_labels
+from app.learned.training import BOUNDS, best_bound, fit_labels
 from app.negotiation.act_model import ActModel, features
 from app.negotiation.sentences import sentences
 
 STRICT = 10.0
 """Inverse of how hard weights are held down, chosen by cross-validation on the tuning part."""
 
-LIMITS = np.arange(-1.0, 4.05, 0.05)
-"""Log-odds tried as the bounds of an act."""
 CERTAIN, CERTAIN_COSTLY = 0.8, 0.9
 """So often a certain act must be right in messages the model has not seen: an attack or talk to the program more often,
 as whoever is taken for doing that without having done it is met unfairly."""
@@ -90,14 +88,9 @@ def _read_sentences(messages: Sequence[Labelled]) -> Iterator[tuple[dict[str, in
 
 
 def _bounds(odds: NDArray[np.float64], right: NDArray[np.bool_], certain: float) -> tuple[float, float]:
-    """Return, by cross-validation, the bound where an act is found best (F1), and the one above which it is certain."""
-    heard = [odds > limit for limit in LIMITS]
-    f1 = [2 * (found & right).sum() / max(1, found.sum() + right.sum()) for found in heard]
-    best = int(np.argmax(f1))
-    rest = zip(LIMITS[best:], heard[best:], strict=True)
-    sure = (
-        limit
-        for limit, found in rest
-        if found.sum() < FEWEST or (found & right).sum() >= certain * found.sum()
-    )
-    return float(LIMITS[best]), float(next(sure, LIMITS[-1]))
+    """Return, by cross-validation, the bound where an act is found best, and the one above which it is certain."""
+    likely, _ = best_bound(odds, right)
+    above = BOUNDS[likely <= BOUNDS]
+    found = [odds > bound for bound in above]
+    sure = (n for n, f in enumerate(found) if f.sum() < FEWEST or (f & right).sum() >= certain * f.sum())
+    return likely, float(above[next(sure, -1)])

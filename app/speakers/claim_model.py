@@ -1,0 +1,60 @@
+"""Hears what a persona's sentence claims: one linear machine a claim, on the words of the folded sentence.
+
+Trained by `rundt-bordet claims train` on evals/claims/tune.jsonl and kept as claims.npz beside this file with the
+digest of what it was trained on. A claim is no fault by itself: model_claims.py knows what may be claimed when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from app.domain.claims import Claim
+from app.domain.errors import ContentError
+from app.learned.linear import Floats, Linear, load
+from app.negotiation.act_model import features
+from app.negotiation.sentences import sentences
+
+PATH = Path(__file__).with_name("claims.npz")
+
+
+class ClaimModel:
+    """The linear model, and the log-odds above which each claim is heard."""
+
+    def __init__(self, linear: Linear, likely: Floats) -> None:
+        self._linear, self._likely = linear, likely
+        self._claims = [Claim(label) for label in linear.labels]
+        self.trained_on = linear.trained_on
+
+    def claims(self, folded: str, asks: bool) -> frozenset[Claim]:
+        """Return what a folded sentence claims."""
+        scores = self._linear.scores(features(folded, asks))
+        return frozenset(self._claims[at] for at in np.flatnonzero(scores > self._likely))
+
+    def save(self, path: Path) -> None:
+        """Write the model and its bounds."""
+        self._linear.save(path, likely=self._likely)
+
+
+@lru_cache(maxsize=1)
+def claim_model(path: Path = PATH) -> ClaimModel:
+    """Return the model. Raises ContentError when its file is missing."""
+    found = load(path, "likely")
+    if found is None:
+        raise ContentError(f"{path} finnes ikke. Kjør: rundt-bordet claims train")
+    return ClaimModel(found[0], *found[1])
+
+
+@lru_cache(maxsize=256)
+def claimed(text: str, child: tuple[str, ...] = (), model: ClaimModel | None = None) -> frozenset[Claim]:
+    """Return what a text claims. `child` are the names of the case's child."""
+    heard = model or claim_model()
+    return frozenset[Claim]().union(*(heard.claims(folded, asks) for folded, asks in read(text, child)))
+
+
+def read(text: str, child: Sequence[str]) -> list[tuple[str, bool]]:
+    """Return the sentences of a text as the model reads them: folded, and whether they ask."""
+    return [(sentence.folded.text, sentence.asks) for sentence in sentences(text, child)]
