@@ -144,11 +144,11 @@ def _given(ctx: SpeakContext) -> list[str]:
 
 
 def _opened(ctx: SpeakContext) -> list[str]:
-    """What has been told of the family at the table, and how the seat's own open facts are worded."""
+    """What all know of the family, what has been told of it, and how the seat's own open facts are worded."""
     open_facts = (f for f in ctx.case.facts if f.id in ctx.state.open_facts and f.owner == ctx.move.seat)
     told = (line for fact in open_facts for line in fact.told)
     events = (event.text for event in ctx.history if event.type in {"disclosed", "consent"})
-    return [*told, *_answers(ctx), *events]
+    return [*ctx.case.situation, *told, *_answers(ctx), *events]
 
 
 def _own_lines(ctx: SpeakContext) -> list[str]:

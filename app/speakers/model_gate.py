@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from app.domain.claims import Claim
 from app.domain.grave import GRAVE
 from app.domain.play import MoveKind
 from app.law.citations import find_citations
@@ -130,12 +131,13 @@ def _lists(sentence: str, _: SpeakContext) -> bool:
 RULES: tuple[tuple[str, Callable[[str, SpeakContext], bool]], ...] = (
     ("lov", _law_unasked),
     ("liste", _lists),
-    ("lover", promises),
-    ("annen_plass", speaks_for_others),
-    ("forhold", knows_family),
-    ("oppdiktet", _invents),
     ("tall", made_up_figure),
-    ("tiltak", decides_measure),
-    ("varsling", tells_parents),
-    ("enighet", settles),
+    ("oppdiktet", _invents),
+    (Claim.TELLS_PARENTS, tells_parents),
+    (Claim.MEASURE, decides_measure),
+    (Claim.FOR_OTHERS, speaks_for_others),
+    (Claim.KNOWS_FAMILY, knows_family),
+    (Claim.PROMISES, promises),
+    (Claim.AGREEMENT, settles),
 )
+"""The name of each rule, the plainest first: a sentence that breaks more than one is named after the first."""
