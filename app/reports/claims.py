@@ -48,7 +48,7 @@ def trained_on_current() -> bool:
 
 
 def _heard(one: Said) -> frozenset[Claim]:
-    return claimed(one.text, (one.child,))
+    return claimed(one.text, one.service, one.child)
 
 
 def _rows(scores: dict[Claim, Score]) -> list[str]:

@@ -6,7 +6,7 @@ digest of what it was trained on. A claim is no fault by itself: model_claims.py
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from app.domain.errors import ContentError
 from app.learned.linear import Floats, Linear, load
 from app.negotiation.act_model import features
 from app.negotiation.sentences import sentences
+from app.negotiation.services import words_of
 
 PATH = Path(__file__).with_name("claims.npz")
 
@@ -48,13 +49,25 @@ def claim_model(path: Path = PATH) -> ClaimModel:
     return ClaimModel(found[0], *found[1])
 
 
+OWN = "egnefolk"
+"""What the speaker's own service is read as: what it does is no claim about another."""
+
+
 @lru_cache(maxsize=256)
-def claimed(text: str, child: tuple[str, ...] = (), model: ClaimModel | None = None) -> frozenset[Claim]:
-    """Return what a text claims. `child` are the names of the case's child."""
+def claimed(text: str, service: str, child: str = "", model: ClaimModel | None = None) -> frozenset[Claim]:
+    """Return what a text claims in the name of a service's leader. `child`: the name of the case's child."""
     heard = model or claim_model()
-    return frozenset[Claim]().union(*(heard.claims(folded, asks) for folded, asks in read(text, child)))
+    return frozenset[Claim]().union(
+        *(heard.claims(folded, asks) for folded, asks in read(text, service, child))
+    )
 
 
-def read(text: str, child: Sequence[str]) -> list[tuple[str, bool]]:
+def read(text: str, service: str, child: str) -> list[tuple[str, bool]]:
     """Return the sentences of a text as the model reads them: folded, and whether they ask."""
-    return [(sentence.folded.text, sentence.asks) for sentence in sentences(text, child)]
+    told = _own(service).sub(OWN, text)
+    return [(sentence.folded.text, sentence.asks) for sentence in sentences(told, (child,) if child else ())]
+
+
+@lru_cache(maxsize=32)
+def _own(service: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){words_of(service)}(?![\w-])", re.IGNORECASE)

@@ -25,6 +25,7 @@ class Said(NamedTuple):
 
     text: str
     language: str
+    service: str
     child: str
     claims: frozenset[Claim]
 
@@ -41,7 +42,8 @@ def read_said(part: str) -> list[Said]:
         raise InputError(f"Filen evals/claims/{path.name} finnes ikke.")
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     return [
-        Said(row["text"], row["language"], row["child"], frozenset(map(Claim, row["claims"]))) for row in rows
+        Said(row["text"], row["language"], row["service"], row["child"], frozenset(map(Claim, row["claims"])))
+        for row in rows
     ]
 
 
@@ -50,7 +52,7 @@ def train(said: Sequence[Said], trained_on: str) -> ClaimModel:
     rows = [
         (dict(features(folded, asks)), one.claims)
         for one in said
-        for folded, asks in read(one.text, (one.child,))
+        for folded, asks in read(one.text, one.service, one.child)
     ]
     right = {claim.value: np.array([claim in claims for _, claims in rows]) for claim in Claim}
     linear, odds = fit_labels([found for found, _ in rows], right, STRICT, trained_on)

@@ -13,13 +13,14 @@ from app.domain.play import MoveKind
 from app.speakers.claim_model import claimed
 from app.speakers.contract import SpeakContext
 from app.speakers.figures import figures
-from app.speakers.wording import OF_CAPACITY, point
+from app.speakers.wording import OF_CAPACITY, fill, point
 
 AGREEING = frozenset({MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.PARTIAL})
 GIVES = AGREEING | {MoveKind.DUTY, MoveKind.CHILD_HELP}
 """Moves in which a persona may promise something of its own."""
-STEM, HEARD = 5, 0.6
-"""Words are compared by their first letters; a claim of which so large a part has been heard is no invention."""
+STEM, HEARD, FEWEST = 5, 0.6, 2
+"""Words are compared by their first letters; a claim of which so large a part has been heard, and no less than so many
+words, is no invention."""
 CHILDS_OWN = frozenset({"skole", "barnehage"})
 """Services that see the child every day: that they have seen or spoken with the family is no secret."""
 _WHEN = re.compile(
@@ -33,7 +34,7 @@ def promises(sentence: str, ctx: SpeakContext) -> bool:
     """True when the sentence promises what the move does not hold.
 
     A move that gives may name its own days, and others the table has heard where it promises nothing with them. Any
-    other move promises nothing but what it was given to say.
+    other move promises nothing but what it was given to say, or on a day it was given.
     """
     promised = Claim.PROMISES in _claims(sentence, ctx)
     days = {found.lower() for found in _WHEN.findall(sentence)}
@@ -45,8 +46,9 @@ def promises(sentence: str, ctx: SpeakContext) -> bool:
     if not promised or ctx.move.kind in AGREEING:
         return False
     given = _granted(ctx)
-    new_day = any(day not in given.lower() for day in days)
-    return new_day or (ctx.move.kind not in GIVES and not _mostly(sentence, given))
+    if days:
+        return any(day not in given.lower() for day in days)
+    return ctx.move.kind not in GIVES and not _mostly(sentence, given)
 
 
 def knows_family(sentence: str, ctx: SpeakContext) -> bool:
@@ -80,7 +82,9 @@ def speaks_for_others(sentence: str, ctx: SpeakContext) -> bool:
 
 def settles(sentence: str, ctx: SpeakContext) -> bool:
     """True when all are said to agree, in a move that gives nothing."""
-    return Claim.AGREEMENT in _claims(sentence, ctx) and ctx.move.kind not in GIVES
+    if ctx.move.kind in GIVES:
+        return False
+    return Claim.AGREEMENT in _claims(sentence, ctx) and not _mostly(sentence, _to_say(ctx))
 
 
 def made_up_figure(sentence: str, ctx: SpeakContext) -> bool:
@@ -99,7 +103,7 @@ def in_danger(ctx: SpeakContext) -> bool:
 
 
 def _claims(sentence: str, ctx: SpeakContext) -> frozenset[Claim]:
-    return claimed(sentence, (ctx.case.child.name,))
+    return claimed(sentence, ctx.move.seat, ctx.case.child.name)
 
 
 def _agreed(ctx: SpeakContext) -> str:
@@ -122,7 +126,8 @@ def _answers(ctx: SpeakContext) -> tuple[str, ...]:
     if ctx.move.question is None:
         return ()
     kind, language = ctx.move.question.stock, ctx.case.language
-    return (*ctx.case.seat(ctx.move.seat).lines.get(kind, ()), *ctx.persona.stock(language, kind))
+    lines = (*ctx.case.seat(ctx.move.seat).lines.get(kind, ()), *ctx.persona.stock(language, kind))
+    return tuple(fill(line, ctx) for line in lines)
 
 
 def _to_say(ctx: SpeakContext) -> str:
@@ -158,9 +163,9 @@ def _own_lines(ctx: SpeakContext) -> list[str]:
 
 
 def _mostly(sentence: str, text: str) -> bool:
-    """True when most of the sentence's longer words stand in the text."""
+    """True when the sentence stands in the text, or most of its longer words do."""
     told, known = _stems(sentence), _stems(text)
-    return bool(told) and len(told & known) / len(told) >= HEARD
+    return sentence.strip() in text or (len(told) >= FEWEST and len(told & known) / len(told) >= HEARD)
 
 
 def _stems(text: str) -> set[str]:
