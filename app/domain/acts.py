@@ -64,7 +64,8 @@ class Understanding(Frozen):
     """What a message does: its acts, whom it addresses, what it is about.
 
     `addressed` are the services spoken to («Nav, hva kan dere …»), `mentioned` those only spoken of;
-    `to_you` is true when the message says «dere» or «du», `to_one` only for «du».
+    `to_you` is true when the message says «dere» or «du», `to_one` only for «du»,
+    `to_self` when it asks and calls nobody but the leader's own seat.
     `topics` are content words (lower case) of the message; `quote` is a short clause of the message
     that a speaker may echo (empty when nothing suits); `laws` are cited forms as written
     that the register does not hold, `moved` the notes that now hold what an old section held;
@@ -78,6 +79,7 @@ class Understanding(Frozen):
     mentioned: tuple[str, ...] = ()
     to_you: bool = False
     to_one: bool = False
+    to_self: bool = False
     topics: tuple[str, ...] = ()
     quote: str = ""
     laws: tuple[str, ...] = ()

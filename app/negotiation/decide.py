@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
 from app.domain.acts import HOSTILE, Act
 from app.domain.case import Opportunity
@@ -13,9 +14,10 @@ from app.negotiation.openness import openness
 from app.negotiation.understand import ASKS
 
 CHILD_AFTER = 4
-CHANCE_EVERY, CHANCE_WAITS = 2, 3
-"""Turns between two chances the case plants: they are rare moments, never one after the other. And so many
-turns one may wait for a message that asks for nothing else."""
+CHANCE_EVERY = 2
+"""Turns between two chances the case plants: they are rare moments, never one after the other. Beside a question
+one comes only when it is about the same: so many words in common, by their first letters."""
+_IN_COMMON, _STEM = 2, 5
 _TALK = (
     MoveKind.CONCERN, MoveKind.ASK, MoveKind.WANT, MoveKind.SUGGEST, MoveKind.DISAGREE, MoveKind.ADMIT, MoveKind.CHILD,
 )  # fmt: skip
@@ -136,14 +138,19 @@ def _planted(floor: Floor) -> Opportunity | None:
     return next((o for o in ready if o.id not in floor.state.opportunities), None)
 
 
+def _near(chance: Opportunity, topics: Sequence[str]) -> bool:
+    """True when the message is about what the chance is about."""
+    told = {word[:_STEM] for line in chance.lines for word in re.findall(r"\w+", line.lower())}
+    return sum(len(topic) >= _STEM and topic[:_STEM] in told for topic in topics) >= _IN_COMMON
+
+
 def _plant(floor: Floor) -> Move | None:
     chance = _planted(floor)
     if chance is None or floor.has(Act.CLOSE, Act.SHORT, Act.SUM_UP):
         return None
-    early = floor.state.turn < chance.turn + CHANCE_WAITS or not floor.before
     asks = floor.cue(cues.ASKS) and not floor.asks_in_general
-    waits = early and (asks or floor.has(Act.ASK_COMMITMENT, Act.SEEK_CONSENT))
-    if floor.asked or waits:
+    asks = asks or floor.has(Act.ASK_COMMITMENT, Act.SEEK_CONSENT)
+    if floor.asked or (asks and not _near(chance, floor.understanding.topics)):
         return None
     if floor.state.planted_turn is not None and floor.state.turn - floor.state.planted_turn < CHANCE_EVERY:
         return None

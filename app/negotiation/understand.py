@@ -135,6 +135,12 @@ def _named_in_question(text: str, personas: Mapping[str, Persona], human: str) -
     return tuple(dict.fromkeys(seat for seats in spoken_of(asked, personas, human) for seat in seats))
 
 
+def _calls(text: str, personas: Mapping[str, Persona], seat: str) -> bool:
+    """True when the message is spoken to this seat, the leader's own."""
+    own = {seat: personas[seat]} if seat in personas else {}
+    return bool(spoken_of(text, own, "")[0])
+
+
 def _only_thanked(
     text: str, addressed: tuple[str, ...], found: list[FoundAct], personas: Mapping[str, Persona], human: str
 ) -> tuple[str, ...]:
@@ -189,6 +195,7 @@ def understand(
         mentioned=mentioned,
         to_you=to_you(text, speaks_nynorsk(text)),
         to_one=to_one(text),
+        to_self="?" in text and not addressed and _calls(text, personas, state.human_seat),
         topics=tuple(dict.fromkeys(w for w in words if len(w) > 2 and w not in _STOP)),
         quote=_quote(text, {item.act for item in found}),
         laws=tuple(citation.words for citation in citations if not citation.known),
