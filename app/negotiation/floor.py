@@ -145,6 +145,11 @@ class Floor:
         advice = self.cue(cues.ASKS_ADVICE)
         return self.question in ORDINARY_WORK and not self.put_to_others and not advice
 
+    @property
+    def asked_of_work(self) -> bool:
+        """True when the message asks this very seat something of a known kind that no fact told instead would answer."""
+        return self.asked and self.question is not None and self.question not in _TOLD_BY_IT
+
     def cue(self, name: str) -> bool:
         """True when the message holds the cue."""
         return name in self.understanding.cues

@@ -80,7 +80,7 @@ def tell(floor: Floor) -> Move | None:
     if found is None:
         return None
     fact, may = found
-    narrow = floor.has(Act.ASK_CAPACITY) or floor.wants_an_answer
+    narrow = floor.has(Act.ASK_CAPACITY) or floor.wants_an_answer or floor.asked_of_work
     if narrow and not disclosure.touches(fact, floor.understanding.topics):
         return None
     waits = any(move.kind is MoveKind.DUTY for move in floor.before)

@@ -7,8 +7,8 @@ from app.domain.questions import Question
 from app.speakers.contract import SpeakContext
 from app.speakers.wording import fill, fresh, to_the_leader, whole_sentences, words
 
-LEAD, ANSWER = 18, "svar_"
-"""Words of an answer that something else follows."""
+LEAD, LONGER, ANSWER = 18, 26, "svar_"
+"""Words of an answer that something else follows; of the shortest, where all are longer."""
 
 
 def own_answers(ctx: SpeakContext, limit: int | None = None) -> list[str]:
@@ -30,7 +30,10 @@ def lead(ctx: SpeakContext) -> list[str]:
     """Return the short answers that a move about something else is begun with; none when it answers no question."""
     if ctx.move.question is None or ctx.move.kind not in LEADS_WITH_ANSWER:
         return []
-    return [line for line in _of_kind(ctx, ctx.move.question) if words(line) <= LEAD]
+    found = sorted(_of_kind(ctx, ctx.move.question), key=words)
+    return [line for line in found if words(line) <= LEAD] or [
+        line for line in found[:1] if words(line) <= LONGER
+    ]
 
 
 def _of_kind(ctx: SpeakContext, question: Question, limit: int | None = None) -> list[str]:

@@ -269,9 +269,5 @@ def test_whoever_is_not_called_says_nothing_beside_the_point(library: Library) -
     talk = {MoveKind.CONCERN, MoveKind.ASK, MoveKind.SUGGEST, MoveKind.ADMIT, MoveKind.STANCE, MoveKind.CHILD}
     meeting = Meeting(library, "skolefravaer", "skole")
     for _ in range(8):
-        for text in (
-            "Nav, hva er det regningene gjør med en familie?",
-            "Nav, det der er jeg glad for at du sier.",
-        ):
-            moves = meeting.say(text).moves
-            assert not talk & {move.kind for move in moves if move.seat != "nav"}
+        moves = meeting.say("Nav, søvnen hans og henvisningen hører sammen, mener jeg.").moves
+        assert not talk & {move.kind for move in moves if move.seat != "nav"}
