@@ -70,7 +70,7 @@ class Understanding(Frozen):
     that a speaker may echo (empty when nothing suits); `laws` are cited forms as written
     that the register does not hold, `moved` the notes that now hold what an old section held;
     `cues` are the small signs of negotiation/cues.py; `questions` what its questions are after, where that is
-    sure, in their order; `thanked` are those spoken to that are asked nothing, where another is asked, and `named_in_question`
+    sure, in their order, `guessed` when the last of them is no more than a guess; `thanked` are those spoken to that are asked nothing, where another is asked, and `named_in_question`
     those its questions name, spoken to or not.
     """
 
@@ -86,6 +86,7 @@ class Understanding(Frozen):
     moved: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
+    guessed: bool = False
     thanked: tuple[str, ...] = ()
     named_in_question: tuple[str, ...] = ()
 

@@ -65,7 +65,8 @@ class Move(Frozen):
 
     `private_to` are the seats that hear it (empty: all). `inject` and `opportunity` are ids of the case;
     `said` is what the seat really promised, for a correction, or for a promise that a person made there;
-    `asked` is true when the message asks this very seat something, `question` what it is after, where that is sure.
+    `asked` is true when the message asks this very seat something, `question` what it is after, where that is sure,
+    and `guessed` when it is no more than a guess.
     """
 
     seat: str
@@ -78,6 +79,7 @@ class Move(Frozen):
     missing: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
     question: Question | None = None
+    guessed: bool = False
     asked: bool = False
     quote: str = ""
     about: str | None = None

@@ -146,6 +146,11 @@ class Floor:
         return self.question in ORDINARY_WORK and not self.put_to_others and not advice
 
     @property
+    def guessed(self) -> bool:
+        """True when what the question is after is no more than a guess."""
+        return self.understanding.guessed and self.question is self.understanding.questions[-1]
+
+    @property
     def asked_of_work(self) -> bool:
         """True when the message asks this very seat something of a known kind that no fact told instead would answer."""
         return self.asked and self.question is not None and self.question not in _TOLD_BY_IT
@@ -168,6 +173,7 @@ class Floor:
             "reaction": reaction,
             "asked": self.asked,
             "question": self.question if answers and not rest.get("about") else None,
+            "guessed": self.guessed,
             "quote": self.understanding.quote,
             "openness": openness(self.held),
         }

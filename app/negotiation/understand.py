@@ -16,7 +16,7 @@ from app.negotiation.acts import SHORT_WORDS, clear_acts
 from app.negotiation.addressing import spoken_of, to_one, to_you
 from app.negotiation.cues import ASKS_ADVICE, INDIRECT, NEEDS_A_YES, find_cues
 from app.negotiation.fold import speaks_nynorsk
-from app.negotiation.question_model import asked_about
+from app.negotiation.question_model import votes
 
 _STOP = frozenset(
     "alle andre bare blir denne dere derfor dette disse eller etter fordi hadde henne hvem hvor hvordan ikke noen"
@@ -82,6 +82,13 @@ _IS_IT_FINE = re.compile(
 """«… Ok for deg?»: what has just been said is to be agreed to."""
 
 
+_OF_OTHERS = re.compile(
+    r"\b(?:tror|trur|tenker|tenkjer) (?:du|dere|de) (?:at )?(?:de|dei|han|hun|ho|mor|far|foreldrene|foreldra|familien)\b",
+    re.IGNORECASE,
+)
+"""«Hva tror du de vil si?»: nobody is asked what they meant."""
+
+
 def _quote(text: str, acts: set[Act]) -> str:
     """A short clause of the leader's own words, for an echo; none of a hostile message."""
     if acts & _NOT_ECHOED:
@@ -119,14 +126,16 @@ def _in_the_meeting(text: str, state: TableState, found: list[FoundAct]) -> list
     return found
 
 
-def _kinds(text: str, child: str) -> tuple[Question, ...]:
-    """The kinds of a message's questions, also of one put as a statement."""
+def _kinds(text: str, child: str) -> tuple[tuple[Question, ...], bool]:
+    """The kinds of a message's questions, also of one put as a statement, and whether the last is a guess."""
     if _IS_IT_FINE.search(text):
-        return (Question.AGREES,)
-    if "?" in text:
-        return asked_about(text, (child,))
-    indirect = INDIRECT.search(text)
-    return asked_about(f"{indirect['what']}?", (child,)) if indirect else ()
+        return (Question.AGREES,), False
+    indirect = None if "?" in text else INDIRECT.search(text)
+    asked = text if "?" in text else f"{indirect['what']}?" if indirect else ""
+    heard = [vote for vote in votes(asked, (child,)) if vote.kind] if asked else []
+    if heard and heard[-1].kind is Question.MEANS and _OF_OTHERS.search(asked):
+        heard.pop()
+    return tuple(vote.kind for vote in heard if vote.kind), bool(heard) and not heard[-1].confident
 
 
 def _named_in_question(text: str, personas: Mapping[str, Persona], human: str) -> tuple[str, ...]:
@@ -188,6 +197,7 @@ def understand(
     addressed, mentioned = spoken_of(text, personas, state.human_seat, places=offers)
     if addressed:  # whoever speaks to a person at the table speaks to no machine
         found = [item for item in found if item.act is not Act.META or item.sure]
+    kinds, guessed = _kinds(text, case.child.name)
     words = _WORD.findall(_MANNERS.sub(" ", text).lower())
     return Understanding(
         acts=tuple(found),
@@ -200,7 +210,8 @@ def understand(
         quote=_quote(text, {item.act for item in found}),
         laws=tuple(citation.words for citation in citations if not citation.known),
         cues=cues,
-        questions=_kinds(text, case.child.name),
+        questions=kinds,
+        guessed=guessed,
         named_in_question=_named_in_question(text, personas, state.human_seat),
         thanked=_only_thanked(text, addressed, found, personas, state.human_seat),
         moved=tuple(c.note for c in citations if c.status == "flyttet" and c.note),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from app.domain.play import LEADS_WITH_ANSWER
-from app.domain.questions import Question
+from app.domain.questions import UNCLEAR, Question
 from app.speakers.contract import SpeakContext
+from app.speakers.matching import about_it
+from app.speakers.plain_answers import plain_answers
 from app.speakers.wording import fill, fresh, to_the_leader, whole_sentences, words
 
 LEAD, LONGER, ANSWER = 18, 26, "svar_"
@@ -19,6 +21,8 @@ def own_answers(ctx: SpeakContext, limit: int | None = None) -> list[str]:
     question = ctx.move.question
     if question is None or ctx.move.kind in LEADS_WITH_ANSWER:
         return []
+    if ctx.move.guessed:
+        return about_it(_of_kind(ctx, question, limit), ctx) or asks_back(ctx)
     if question is Question.WISHES and (own := fresh(to_the_leader(ctx), ctx, limit)):
         return own
     if question is Question.MEANS and (rest := _more_of_the_same(ctx)):
@@ -31,9 +35,16 @@ def lead(ctx: SpeakContext) -> list[str]:
     if ctx.move.question is None or ctx.move.kind not in LEADS_WITH_ANSWER:
         return []
     found = sorted(_of_kind(ctx, ctx.move.question), key=words)
+    found = about_it(found, ctx) if ctx.move.guessed else found
     return [line for line in found if words(line) <= LEAD] or [
         line for line in found[:1] if words(line) <= LONGER
     ]
+
+
+def asks_back(ctx: SpeakContext) -> list[str]:
+    """Return what fits whatever was asked: the seat asks what is meant, or has a plain answer to a question of that form."""
+    plain = fresh(plain_answers(ctx.human_message, ctx.case.language), ctx)
+    return fresh(ctx.persona.stock(ctx.case.language, UNCLEAR), ctx) or plain
 
 
 def _of_kind(ctx: SpeakContext, question: Question, limit: int | None = None) -> list[str]:

@@ -8,10 +8,11 @@ from typing import Literal
 
 from app.domain.acts import Act
 from app.domain.play import MoveKind
-from app.speakers.answers import lead, own_answers
+from app.speakers.answers import asks_back, lead, own_answers
 from app.speakers.contract import SpeakContext
+from app.speakers.matching import about_it, nearest, on_topic
 from app.speakers.plain_answers import plain_answers
-from app.speakers.wording import SHORTEST, fresh, nearest, on_topic, stock, stocks, word_limit, words
+from app.speakers.wording import SHORTEST, fresh, stock, stocks, word_limit, words
 
 _NEXT: dict[MoveKind, tuple[MoveKind, ...]] = {
     MoveKind.HOLD_FIRM: (MoveKind.REFUSE,),
@@ -65,6 +66,8 @@ _ANSWERED_AS = {Act.THREATEN: Act.ORDER, Act.MOCK: Act.BLAME}
 TAKES_ROOM, TERSE = 26, 16
 """What a persona opens with, and a chance the case plants, lose their sense without their few sentences; to
 somebody terse the chance is put in its short form."""
+IN_COMMON = 2
+"""So many words in common make a line an answer to a question of no known kind."""
 OWN_STOCKS = 3
 """The case's wording, the case's lines and the persona's own lines of a kind come first among the stocks."""
 _TAIL_CHANCE, _REACTION_CHANCE = 0.4, 0.66
@@ -154,8 +157,8 @@ class ScriptedSpeaker:
         if about or not ctx.move.asked or ctx.move.kind is MoveKind.STANCE:
             return about
         own = fresh(stock(ctx, ctx.move.kind.value), ctx, limit)
-        plain = plain_answers(ctx.human_message, ctx.case.language)
-        return [] if len(nearest(own, ctx)) < len(own) else fresh(plain, ctx)
+        plain = fresh(plain_answers(ctx.human_message, ctx.case.language), ctx)
+        return about_it(own, ctx, IN_COMMON) or plain or asks_back(ctx)
 
     def _of_length(self, lines: Sequence[str], chance: random.Random, limit: int, ctx: SpeakContext) -> str:
         """The line within the limit that is nearest to what was said; the shortest when none is."""
