@@ -62,7 +62,7 @@ _A_YES = re.compile(
     re.IGNORECASE,
 )
 INDIRECT = re.compile(
-    r"(?:\b(?:jeg|eg) (?:\w+ )?(?:lurer på|lurte på|lurar på|spurte|spurde|spør)(?: (?:deg|dere|dykk))?|\bspørsmålet (?:mitt )?(?:er|var))"
+    r"(?:\b(?:jeg|eg) (?:\w+ )?(?:lurer på|lurte på|lurar på|spurte|spurde|spør|tenkte (?:\w+ )?på|mente|meinte)(?: (?:deg|dere|dykk))?|\bspørsmålet (?:mitt )?(?:er|var))"
     r" (?P<what>(?:hva|kva|hvem|kven|hvordan|korleis|om|når|hvor|kor|hvorfor|kvifor)\b(?! (?:noe|noko|familien|henne|ham|han|hun)\b)[^.!?]*)",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ _ASKED_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _ASKS_AFTER = re.compile(
-    r"\b(?:hvordan|korleis) (?:går det med (?:deg|dere|dykk)|har (?:du|dere|de) det\b(?! med)|er det (?:å stå|for (?:deg|dere|dykk)))",
+    r"\b(?:hvordan|korleis) (?:går det med (?:deg|dere|dykk)|står det til\b|har (?:du|dere|de) det\b(?! med)|er det (?:å stå|for (?:deg|dere|dykk)))",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -92,6 +92,7 @@ _TO_ALL = re.compile(
 )
 _ADVICE = re.compile(
     r"\b(?:bør|burde|skal|må) (?:jeg|vi|eg|me)\b[^.!?]*\?"
+    r"|\b(?:hva|kva) (?:jeg|vi|eg|me) (?:skal|bør|kan|burde) (?:si|seie|svare|gjøre|gjere|skrive|skrive)\b(?! for (?:dere|dykk|deg))"
     r"|\b(?:hva|kva) (?:sier|seier|svarer|svarar|skriver|skriv) (?:jeg|vi|eg|me)\b[^.!?]*\?"
     r"|\ber det (?:lurt|klokt|rett|riktig|trygt) (?:å|at (?:jeg|vi|eg|me))\b[^.!?]*\?",
     re.IGNORECASE,

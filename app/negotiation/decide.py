@@ -17,7 +17,8 @@ CHILD_AFTER = 4
 CHANCE_EVERY = 2
 """Turns between two chances the case plants: they are rare moments, never one after the other. Beside a question
 one comes only when it is about the same: so many words in common, by their first letters."""
-_IN_COMMON, _STEM = 2, 5
+_IN_COMMON, _STEM = 2, 6
+_ANYWHERE = frozenset("korlei hvorda barneh eigent egentl allere mellom kanskj alltid skulen skolen".split())
 _TALK = (
     MoveKind.CONCERN, MoveKind.ASK, MoveKind.WANT, MoveKind.SUGGEST, MoveKind.DISAGREE, MoveKind.ADMIT, MoveKind.CHILD,
 )  # fmt: skip
@@ -140,7 +141,7 @@ def _planted(floor: Floor) -> Opportunity | None:
 
 def _near(chance: Opportunity, topics: Sequence[str]) -> bool:
     """True when the message is about what the chance is about."""
-    told = {word[:_STEM] for line in chance.lines for word in re.findall(r"\w+", line.lower())}
+    told = {word[:_STEM] for line in chance.lines for word in re.findall(r"\w+", line.lower())} - _ANYWHERE
     return sum(len(topic) >= _STEM and topic[:_STEM] in told for topic in topics) >= _IN_COMMON
 
 

@@ -205,9 +205,7 @@ def _goes_on_with(state: TableState, understanding: Understanding, attention: At
 
 def _is_no_turn(found: FoundAct, replies: bool) -> bool:
     """True for a task or the child's view that only the learned vote heard, or a task in the reply to what was asked."""
-    return (found.act in {Act.ASSIGN, Act.ASK_CHILD} and not found.sure) or (
-        found.act is Act.ASSIGN and replies
-    )
+    return found.act in {Act.ASSIGN, Act.ASK_CHILD} and (replies or not found.sure)
 
 
 def _taken_up(case: Case, state: TableState, understanding: Understanding) -> str:

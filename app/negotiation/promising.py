@@ -37,6 +37,8 @@ _LEAD_IN = re.compile(
     r"^(?:(?:ok|okei|ja|jo|nei|greit|greitt|fint|vel|vet dere hva|veit de kva),? )+", re.IGNORECASE
 )
 _BUT = re.compile(r"^.*?, men (?=(?:jeg|vi|eg|me)\b)", re.IGNORECASE)
+_WHAT_IF = re.compile(r"\b(?:hva|kva) (?:om|hvis|viss)\b", re.IGNORECASE)
+"""What is only thought of is not promised yet."""
 _TOGETHER = re.compile(
     r"\b(?:møtes|møtest|ses|sees|snakkes|snakkast|enige|samde)\b|\b(?:vi|me) tar? (?:en|ein|ei) (?:ny )?(?:prat|runde)\b|\bnytt møte\b",
     re.IGNORECASE,
@@ -193,7 +195,9 @@ def _is_own(found: FoundAct, offers: Collection[str]) -> bool:
         or _AT_A_LOSS.search(told) is not None
         or (_EMPTY.match(told) is not None and len(offers) > 1)
     )
-    return found.act is Act.OFFER and not (together or empty or _TAKEN_BACK.search(told))
+    return found.act is Act.OFFER and not (
+        _WHAT_IF.search(told) or together or empty or _TAKEN_BACK.search(told)
+    )
 
 
 def _line(state: TableState, promise: Promise, number: int) -> Commitment:

@@ -44,8 +44,13 @@ def offer(floor: Floor) -> Move | None:
 def met(floor: Floor) -> Move | None:
     """An offer that asks for no more than an answer to it gets one, and what the seat wishes for."""
     sure = floor.surely(Act.OFFER)
-    other = floor.asked and floor.question not in ((None, *_OF_AN_OFFER) if sure else _OF_AN_OFFER)
-    asks = floor.has(*ASKS - IS_IT_ENOUGH) or other
+    other = (
+        floor.asked
+        and not floor.guessed
+        and floor.question not in ((None, *_OF_AN_OFFER) if sure else _OF_AN_OFFER)
+    )
+    told = set() if floor.cue(cues.ASKS) else {Act.ASK_CHILD}
+    asks = floor.has(*ASKS - IS_IT_ENOUGH - told) or other
     if not floor.has(Act.OFFER) or asks or floor.before:
         return None
     return floor.move(MoveKind.WANT)

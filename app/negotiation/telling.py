@@ -12,6 +12,17 @@ from app.negotiation.floor import Floor
 from app.negotiation.understand import ASKS
 
 _YES_OR_NO = re.compile(r"(?:ja eller nei|ja/nei)\W*", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(
+    r"\b(?:han|ham|hans|hun|ho|henne|hennes|hennar|dem|(?:mor|mamma|far|pappa|foreldr|familie|søster|syster|bror|barn|gutt|jent|sak|meld|henvis|tilvis"
+    r"|undersøk|kjen[nt]|journal|diagnos|søk)\w*)\b",
+    re.IGNORECASE,
+)
+_SAYS_IT_SELF = re.compile(
+    r"(?:(?:og|men|ja|da|då|så|ok|greit),? )*(?:jeg|eg|vi|me) (?:kan|skal|vil|kunne|tar|tek)\b[^?]*",
+    re.IGNORECASE,
+)
+"""Somebody who will say a thing demands none."""
+_OF_ADVICE = frozenset({Question.PARENTS, Question.ASKING_CHILD, Question.FIRST})
 _OF_WORK = frozenset(
     {
         Question.ENOUGH, Question.AGREES, Question.START, Question.ATTENDS, Question.OBSTACLE, Question.CONDITIONS, Question.WISHES,
@@ -36,7 +47,11 @@ def _asks_of_work(floor: Floor) -> bool:
     heard = floor.has(Act.DEMAND_SECRET) and not floor.surely(Act.DEMAND_SECRET)
     secrets = [found.sentence for found in floor.understanding.acts if found.act is Act.DEMAND_SECRET]
     yes_or_no = all(_YES_OR_NO.fullmatch(said) for said in secrets) and floor.cue(cues.OF_A_DEED)
-    return not of_family and (bool(secrets and yes_or_no) or (heard and floor.question in _OF_WORK))
+    own = all(_SAYS_IT_SELF.fullmatch(said) for said in secrets)
+    advice = floor.cue(cues.ASKS_ADVICE) and floor.question in _OF_ADVICE
+    of_nobody = not any(_OF_SOMEBODY.search(said) or floor.case.child.name in said for said in secrets)
+    ordinary = heard and (floor.question in _OF_WORK or of_nobody)
+    return not of_family and bool(secrets) and (yes_or_no or own or advice or ordinary)
 
 
 def tell_news(floor: Floor) -> Move | None:

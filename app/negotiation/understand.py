@@ -17,6 +17,7 @@ from app.negotiation.addressing import spoken_of, to_one, to_you
 from app.negotiation.cues import ASKS_ADVICE, INDIRECT, NEEDS_A_YES, find_cues
 from app.negotiation.fold import speaks_nynorsk
 from app.negotiation.question_model import votes
+from app.negotiation.second_thoughts import asks_to_be_told, at_second_sight, on_what_was_seen
 
 _STOP = frozenset(
     "alle andre bare blir denne dere derfor dette disse eller etter fordi hadde henne hvem hvor hvordan ikke noen"
@@ -192,12 +193,15 @@ def understand(
     if NEEDS_A_YES in cues and any(item.act in {Act.PROPOSE, Act.ASK_COMMITMENT} for item in found):
         found = [item for item in found if item.act not in {Act.PROPOSE, Act.ASK_COMMITMENT}]
         found.append(FoundAct(act=Act.SEEK_CONSENT, words=text.strip(), sentence=text.strip()))
-    found = _in_the_meeting(text, state, found)
+    found = _in_the_meeting(text, state, at_second_sight(text, found, cues))
     offers = any(item.act is Act.OFFER for item in found)
     addressed, mentioned = spoken_of(text, personas, state.human_seat, places=offers)
     if addressed:  # whoever speaks to a person at the table speaks to no machine
         found = [item for item in found if item.act is not Act.META or item.sure]
     kinds, guessed = _kinds(text, case.child.name)
+    told = kinds[-1:] == (Question.NEWS,) and asks_to_be_told(text)
+    if told or on_what_was_seen(text, next(reversed(kinds), None), found):
+        kinds, guessed = (), False
     words = _WORD.findall(_MANNERS.sub(" ", text).lower())
     return Understanding(
         acts=tuple(found),

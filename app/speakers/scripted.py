@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import AsyncIterator, Sequence
 from typing import Literal
 
@@ -93,6 +94,13 @@ _LAST = {
 }
 
 
+_THINKS = re.compile(
+    r"\b(?:hva|kva|korleis|hvordan) (?:tenker|tenkjer|tror|trur|synes|synest|mener|meiner|sier|seier|ser) (?:du|dere|de)\b",
+    re.IGNORECASE,
+)
+"""Whoever asks what somebody thinks gets a thought."""
+
+
 def _opening(line: str) -> str:
     """The first word of a line, without its stop."""
     return line.split(maxsplit=1)[0].strip(".,…–!").casefold() if line else ""
@@ -158,7 +166,11 @@ class ScriptedSpeaker:
             return about
         own = fresh(stock(ctx, ctx.move.kind.value), ctx, limit)
         plain = fresh(plain_answers(ctx.human_message, ctx.case.language), ctx)
-        return about_it(own, ctx, IN_COMMON) or plain or asks_back(ctx)
+        return (
+            about_it(own, ctx, IN_COMMON)
+            or plain
+            or ([] if _THINKS.search(ctx.human_message) else asks_back(ctx))
+        )
 
     def _of_length(self, lines: Sequence[str], chance: random.Random, limit: int, ctx: SpeakContext) -> str:
         """The line within the limit that is nearest to what was said; the shortest when none is."""
