@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 
 from app.domain.acts import HOSTILE, Act
 from app.domain.case import Opportunity
-from app.domain.play import CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME, NOBODY_OFFERS, Move, MoveKind
+from app.domain.play import (
+    CONSENT_ASKED,
+    CONSENT_UNCLEAR,
+    NEXT_TIME,
+    NOBODY_OFFERS,
+    TIME_SUITS,
+    Move,
+    MoveKind,
+)
 from app.negotiation import cues, disclosure, giving, memory, taking_in, telling
 from app.negotiation.floor import Floor
 from app.negotiation.openness import openness
@@ -122,6 +130,10 @@ def _about_consent(floor: Floor) -> Move | None:
         return None
     if floor.has(Act.OFFER, Act.ASK_CHILD, Act.SUM_UP, Act.ASK_CAPACITY, Act.ASSIGN):
         return None
+    told = all("?" not in one.sentence for one in floor.understanding.acts if one.act is Act.SEEK_CONSENT)
+    parts = floor.has(Act.CLOSE) and not floor.surely(Act.SEEK_CONSENT)
+    if parts or (told and floor.addressed and floor.cue(cues.ASKS)):
+        return None
     clear = any(held.asked_turn == floor.state.turn for held in floor.state.consents.values())
     return floor.move(MoveKind.SUGGEST, about=CONSENT_ASKED if clear else CONSENT_UNCLEAR)
 
@@ -162,12 +174,13 @@ def _plant(floor: Floor) -> Move | None:
 
 def _ends(floor: Floor) -> Move | None:
     """The end of the meeting is met; a question when to meet again gets a time."""
-    when = floor.has(Act.NEXT_MEETING) and not floor.has(Act.DEADLINE, Act.CLOSE)
-    if when and any(
-        found.act is Act.NEXT_MEETING and "?" in found.sentence for found in floor.understanding.acts
-    ):
-        if not any(move.about == NEXT_TIME for move in floor.before):
-            return floor.move(MoveKind.CLOSE, about=NEXT_TIME)
+    asked = (found for found in floor.understanding.acts if found.act is Act.NEXT_MEETING)
+    if not floor.has(Act.CLOSE) and any("?" in found.sentence for found in asked):
+        about = TIME_SUITS if floor.has(Act.DEADLINE) else NEXT_TIME
+        if not any(move.about == about for move in floor.before):
+            return floor.move(MoveKind.CLOSE, about=about)
+        if about is TIME_SUITS:
+            return None
     if floor.has(Act.CLOSE) or (floor.has(Act.NEXT_MEETING) and not floor.has(*ASKS)):
         return floor.move(MoveKind.CLOSE)
     return None
@@ -178,7 +191,8 @@ def _answer(floor: Floor) -> Move | None:
         return floor.move(MoveKind.BACK_TO_CASE)
     if floor.has(Act.ASK_CAPACITY) and not floor.put_to_others:
         return floor.move(MoveKind.ANSWER_CAPACITY)
-    if floor.has(Act.ASK_CHILD) and not floor.put_to_others:
+    of_child = floor.surely(Act.ASK_CHILD) or not floor.has(Act.ASK_COMMITMENT)
+    if floor.has(Act.ASK_CHILD) and of_child and not floor.put_to_others:
         return floor.move(MoveKind.CHILD_HELP)
     if floor.has(Act.REPAIR) and not floor.has(*ASKS - {Act.PROPOSE}) and not floor.cue(cues.ASKED_AGAIN):
         return floor.move(MoveKind.ADMIT)
@@ -219,7 +233,7 @@ def _open_talk(floor: Floor) -> MoveKind:
 
 def _talk(floor: Floor) -> Move:
     """Ordinary talk, in turn, so that nobody does the same twice running. An open seat volunteers more."""
-    answers = floor.cue(cues.ASKS) and not floor.before
+    answers = floor.cue(cues.ASKS) and (floor.joins or not floor.before)
     if openness(floor.held) == "apen" and not floor.has(Act.SUM_UP) and not answers:
         fact = disclosure.volunteers(floor.case, floor.state, floor.seat)
         if fact is not None:

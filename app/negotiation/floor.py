@@ -137,7 +137,13 @@ class Floor:
         if last is not None or not self.cue(cues.ASKS_ADVICE):
             return last
         of_parents = any(topic.startswith(_PARENTS) for topic in self.understanding.topics)
-        return Question.PARENTS if of_parents else Question.FIRST if self.has(Act.ASK_OPEN) else None
+        return (
+            Question.PARENTS
+            if of_parents
+            else Question.FIRST
+            if self.has(Act.ASK_OPEN) or not self.understanding.acts
+            else None
+        )
 
     @property
     def wants_an_answer(self) -> bool:

@@ -95,6 +95,8 @@ _ASKED_FOR_DEEDS = tuple(act for act in _ASKED if act is not Act.ASK_CHILD)
 """Whoever asks for the child's view and nothing more asks for no building and no form."""
 FEW_LETTERS, FEW_TOPICS = 3, 2
 """A request with so few words of more letters than that names no thing of its own."""
+OF_WEIGHT, MANY = 5, 5
+"""Words of so many letters or more, compared by their first ones, say what a request is about; so many are another thing."""
 SAME = 2
 """So many keywords in what a person has promised from the seat, and it is the same contribution."""
 
@@ -134,7 +136,17 @@ def wanted(
     goes_on = terms or (bool(held.countered) and state.last_asked == seat)
     if addressed and touching <= int(goes_on):
         return _goes_on(open_, state, held, understanding) or (best if touching else None)
+    plainly = any(found.sure and found.act in _ASKED_FOR_DEEDS for found in understanding.acts)
+    if touching == 1 and not plainly and not _is_of_it(best, understanding):
+        return None
     return best if touching >= (1 if addressed else 2) else None
+
+
+def _is_of_it(item: Concession, understanding: Understanding) -> bool:
+    """False when so many words of the message are of other things that one in common is chance."""
+    told = f"{item.what} {' '.join(item.keywords)}".lower()
+    other = [t for t in understanding.topics if len(t) >= OF_WEIGHT and t[:OF_WEIGHT] not in told]
+    return len(other) < MANY
 
 
 def _goes_on(

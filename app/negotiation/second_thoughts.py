@@ -13,7 +13,7 @@ _I = r"(?:jeg|eg)"
 _WHAT_IF_I = re.compile(rf"(?:^|[.!?,:]\s+|\b(?:men|og) )(?:hva|kva) (?:om|hvis|viss) {_I}\b", re.IGNORECASE)
 """«Hva om jeg ringer henne?»: an offer, put as a question."""
 _TELL_ME = re.compile(
-    r"\b(?:kan|kunne|vil) (?:noen|nokon|dere|de|du|en av dere|ein av dykk)\b[^.!?]{0,30}?"
+    r"\b(?:(?:kan|kunne|vil) (?:noen|nokon|dere|de|du|en av dere|ein av dykk)\b[^.!?]{0,30}?|(?:noen|nokon) (?:kan|kunne) )"
     r"\b(?:fortelle|fortelje|forklare|oppdatere|ta (?:meg|oss) gjennom|si (?:litt|noe) om|seie (?:litt|noko) om|gi (?:meg|oss) (?:en |ei )?(?:oversikt|oversyn|status))\b",
     re.IGNORECASE,
 )
@@ -24,6 +24,10 @@ _DONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Whether somebody has asked the family is no request to ask them."""
+_YOUR_WORD = re.compile(
+    r"\b(?:hva|kva) (?:kan|vil|tør|torer) (?:du|dere|de)\b[^.!?]{0,20}\b(?:love|lova|forplikte|si ja til|seie ja til|gå med på)\b[^.!?]*\?",
+    re.IGNORECASE,
+)
 _LAUGHS = re.compile(r"^(?:ha(?:ha)+|he(?:he)+)\b", re.IGNORECASE)
 _FAULT = re.compile(r"\b(?:feil|skyld|svikt|soml|trener|ansvar|latskap|aldri)\w*", re.IGNORECASE)
 _WHAT_DO_YOU_THINK = re.compile(
@@ -41,6 +45,8 @@ def at_second_sight(text: str, found: Sequence[FoundAct], heard: Collection[str]
     if _WHAT_IF_I.search(text) and not any(act.act is Act.OFFER for act in kept):
         kept = [act for act in kept if act.act is not Act.PROPOSE]
         kept.append(FoundAct(act=Act.OFFER, words=text.strip(), sentence=text.strip()))
+    if asks_for_word(text) and not any(act.act is Act.ASK_COMMITMENT for act in kept):
+        kept.append(FoundAct(act=Act.ASK_COMMITMENT, words=text.strip(), sentence=text.strip()))
     if len(kept) < len(found) and "?" in text and not any(act.act is Act.ASK_OPEN for act in kept):
         kept.append(FoundAct(act=Act.ASK_OPEN, words=text.strip(), sentence=text.strip()))
     return kept
@@ -56,6 +62,11 @@ def _is_something_else(found: FoundAct, text: str, heard: Collection[str]) -> bo
     if found.act is Act.ASK_COMMITMENT:
         return _TELL_ME.search(text) is not None
     return found.act is Act.SEEK_CONSENT and _DONE_BEFORE.search(text) is not None
+
+
+def asks_for_word(text: str) -> bool:
+    """True for «Hva kan dere love til fredag?»: what is asked for is a promise, whatever it is."""
+    return _YOUR_WORD.search(text) is not None
 
 
 def asks_to_be_told(text: str) -> bool:

@@ -38,7 +38,8 @@ def answer(floor: Floor) -> Move | None:
 
 def offer(floor: Floor) -> Move | None:
     """An offer put to this seat is met, before the seat tells or asks for anything."""
-    return met(floor) if floor.addressed and not floor.has(*_NO_LEAVE) else None
+    told = set() if floor.cue(cues.ASKS) or floor.surely(Act.SEEK_CONSENT) else {Act.SEEK_CONSENT}
+    return met(floor) if floor.addressed and not floor.has(*set(_NO_LEAVE) - told) else None
 
 
 def met(floor: Floor) -> Move | None:

@@ -23,12 +23,18 @@ _SAYS_IT_SELF = re.compile(
 )
 """Somebody who will say a thing demands none."""
 _OF_ADVICE = frozenset({Question.PARENTS, Question.ASKING_CHILD, Question.FIRST})
+_SEEN = frozenset({Question.SEES, Question.STRENGTHS})
+"""What is seen of a child at work, whose answers tell nothing of the family."""
 _OF_WORK = frozenset(
     {
         Question.ENOUGH, Question.AGREES, Question.START, Question.ATTENDS, Question.OBSTACLE, Question.CONDITIONS, Question.WISHES,
-        Question.PROCESS, Question.WAITING_TIME, Question.FIRST, Question.STAFF, Question.TIME_FOR_IT, Question.IN_WRITING,
+        Question.TRIED, Question.WORKS, Question.PARENTS, Question.PROCESS, Question.WAITING_TIME, Question.FIRST, Question.STAFF, Question.TIME_FOR_IT, Question.IN_WRITING,
     }
 )  # fmt: skip
+
+
+_ON_THE_MATTER = 2
+"""So many words of the message are about the fact that a seat tells uncalled."""
 
 
 def asked_secret(floor: Floor) -> Move | None:
@@ -50,7 +56,8 @@ def _asks_of_work(floor: Floor) -> bool:
     own = all(_SAYS_IT_SELF.fullmatch(said) for said in secrets)
     advice = floor.cue(cues.ASKS_ADVICE) and floor.question in _OF_ADVICE
     of_nobody = not any(_OF_SOMEBODY.search(said) or floor.case.child.name in said for said in secrets)
-    ordinary = heard and (floor.question in _OF_WORK or of_nobody)
+    seen = floor.question in _SEEN and not floor.guessed
+    ordinary = heard and (floor.question in _OF_WORK or seen or of_nobody)
     return not of_family and bool(secrets) and (yes_or_no or own or advice or ordinary)
 
 
@@ -97,6 +104,12 @@ def tell(floor: Floor) -> Move | None:
     fact, may = found
     narrow = floor.has(Act.ASK_CAPACITY) or floor.wants_an_answer or floor.asked_of_work
     if narrow and not disclosure.touches(fact, floor.understanding.topics):
+        return None
+    beside = floor.joins and may.basis == "eget_valg"
+    if (
+        beside
+        and sum(topic.startswith(fact.keywords) for topic in floor.understanding.topics) < _ON_THE_MATTER
+    ):
         return None
     waits = any(move.kind is MoveKind.DUTY for move in floor.before)
     asked = floor.put_to_others or floor.has(Act.ASK_COMMITMENT, Act.ASK_CHILD)

@@ -17,7 +17,7 @@ from app.negotiation.addressing import spoken_of, to_one, to_you
 from app.negotiation.cues import ASKS_ADVICE, INDIRECT, NEEDS_A_YES, find_cues
 from app.negotiation.fold import speaks_nynorsk
 from app.negotiation.question_model import votes
-from app.negotiation.second_thoughts import asks_to_be_told, at_second_sight, on_what_was_seen
+from app.negotiation.second_thoughts import asks_for_word, asks_to_be_told, at_second_sight, on_what_was_seen
 
 _STOP = frozenset(
     "alle andre bare blir denne dere derfor dette disse eller etter fordi hadde henne hvem hvor hvordan ikke noen"
@@ -76,7 +76,7 @@ _PUTS_TO_ONE = frozenset(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _IS_IT_FINE = re.compile(
-    r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|med på det|interessert|aktuelt|til hjelp|nyttig|enige?|samde?|einige?)"
+    r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|med på det|interessert|aktuelt|til hjelp|nyttig|enige?|samde?|einige?|går det(?: bra)?|holder det|held det|funker det|fungerer det|stemmer det|passer det|passar det)"
     r"(?: ut)?(?: for (?:deg|dere|dykk))?(?:, \w+)?\?\s*$",
     re.IGNORECASE,
 )
@@ -84,7 +84,8 @@ _IS_IT_FINE = re.compile(
 
 
 _OF_OTHERS = re.compile(
-    r"\b(?:tror|trur|tenker|tenkjer) (?:du|dere|de) (?:at )?(?:de|dei|han|hun|ho|mor|far|foreldrene|foreldra|familien)\b",
+    r"\b(?:tror|trur|tenker|tenkjer) (?:du|dere|de) (?:at )?(?:de|dei|han|hun|ho|mor|far|foreldrene|foreldra|familien)\b"
+    r"|\b(?:hvem|kven|når|(?:hvor|kor)(?: \w+)?) (?:mener|meiner) (?:du|dere|de)\b",
     re.IGNORECASE,
 )
 """«Hva tror du de vil si?»: nobody is asked what they meant."""
@@ -200,7 +201,7 @@ def understand(
         found = [item for item in found if item.act is not Act.META or item.sure]
     kinds, guessed = _kinds(text, case.child.name)
     told = kinds[-1:] == (Question.NEWS,) and asks_to_be_told(text)
-    if told or on_what_was_seen(text, next(reversed(kinds), None), found):
+    if told or asks_for_word(text) or on_what_was_seen(text, next(reversed(kinds), None), found):
         kinds, guessed = (), False
     words = _WORD.findall(_MANNERS.sub(" ", text).lower())
     return Understanding(

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from app.domain.play import LEADS_WITH_ANSWER
 from app.domain.questions import UNCLEAR, Question
 from app.speakers.contract import SpeakContext
 from app.speakers.matching import about_it
-from app.speakers.plain_answers import plain_answers
+from app.speakers.plain_answers import DEFINITE, plain_answers
 from app.speakers.wording import fill, fresh, to_the_leader, whole_sentences, words
 
+THINKS = re.compile(
+    r"\b(?:hva|kva|korleis|hvordan) (?:tenker|tenkjer|tror|trur|synes|synest|mener|meiner|sier|seier|ser) (?:du|dere|de)\b",
+    re.IGNORECASE,
+)
+"""Whoever asks what somebody thinks gets a thought."""
+IN_COMMON = 2
+"""So many words in common make a line an answer to a question whose kind is unknown or a guess."""
 LEAD, LONGER, ANSWER = 18, 26, "svar_"
 """Words of an answer that something else follows; of the shortest, where all are longer."""
 
@@ -22,7 +31,9 @@ def own_answers(ctx: SpeakContext, limit: int | None = None) -> list[str]:
     if question is None or ctx.move.kind in LEADS_WITH_ANSWER:
         return []
     if ctx.move.guessed:
-        return about_it(_of_kind(ctx, question, limit), ctx) or asks_back(ctx)
+        return about_it(_of_kind(ctx, question, limit), ctx, IN_COMMON) or (
+            [] if not ctx.move.asked else asks_back(ctx)
+        )
     if question is Question.WISHES and (own := fresh(to_the_leader(ctx), ctx, limit)):
         return own
     if question is Question.MEANS and (rest := _more_of_the_same(ctx)):
@@ -35,16 +46,23 @@ def lead(ctx: SpeakContext) -> list[str]:
     if ctx.move.question is None or ctx.move.kind not in LEADS_WITH_ANSWER:
         return []
     found = sorted(_of_kind(ctx, ctx.move.question), key=words)
-    found = about_it(found, ctx) if ctx.move.guessed else found
+    found = about_it(found, ctx, IN_COMMON) if ctx.move.guessed else found
     return [line for line in found if words(line) <= LEAD] or [
         line for line in found[:1] if words(line) <= LONGER
     ]
 
 
 def asks_back(ctx: SpeakContext) -> list[str]:
-    """Return what fits whatever was asked: the seat asks what is meant, or has a plain answer to a question of that form."""
-    plain = fresh(plain_answers(ctx.human_message, ctx.case.language), ctx)
-    return fresh(ctx.persona.stock(ctx.case.language, UNCLEAR), ctx) or plain
+    """Return what fits whatever was asked: a plain answer where the form asks for a day, a figure, a name or a reason;
+    else the seat asks what is meant, once, and answers plainly after that. None to whoever asks for a thought."""
+    if THINKS.search(ctx.human_message):
+        return []
+    message, language = ctx.human_message, ctx.case.language
+    own = ctx.persona.stock(language, UNCLEAR)
+    if definite := fresh(plain_answers(message, language, DEFINITE), ctx):
+        return definite
+    left = fresh(own, ctx)
+    return left if len(left) == len(own) else fresh(plain_answers(message, language), ctx) or left
 
 
 def _of_kind(ctx: SpeakContext, question: Question, limit: int | None = None) -> list[str]:

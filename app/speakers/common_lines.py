@@ -9,6 +9,7 @@ from app.domain.play import (
     LEAVE_GIVEN,
     NEXT_TIME,
     NOBODY_OFFERS,
+    TIME_SUITS,
 )
 
 OUR_PLACE: dict[str, dict[str, str]] = {
@@ -124,6 +125,18 @@ ABOUT: dict[str, dict[str, tuple[str, ...]]] = {
             "Om to veker, på same tid? Då veit {tjenesten} kva som vart gjort.",
             "Set det to veker fram, så seier {tjenesten} og kvar av dykk kva det vart til.",
             "Heller for tidleg enn for seint. Om to veker passar for {tjenesten}.",
+        ),
+    },
+    TIME_SUITS: {
+        "nb": (
+            "Det passer for {tjenesten}. Jeg setter det i kalenderen nå.",
+            "Ja, det tidspunktet kan jeg. Da ser vi hva som ble gjort.",
+            "Det går for {tjenesten}. Send innkallingen til alle i dag, så er det ingen som glemmer det.",
+        ),
+        "nn": (
+            "Det passar for {tjenesten}. Eg set det i kalenderen no.",
+            "Ja, det tidspunktet kan eg. Då ser vi kva som vart gjort.",
+            "Det går for {tjenesten}. Send innkallinga til alle i dag, så er det ingen som gløymer det.",
         ),
     },
     LEAVE_GIVEN: {

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import AsyncIterator, Sequence
 from typing import Literal
 
 from app.domain.acts import Act
 from app.domain.play import MoveKind
-from app.speakers.answers import asks_back, lead, own_answers
+from app.speakers.answers import IN_COMMON, asks_back, lead, own_answers
 from app.speakers.contract import SpeakContext
 from app.speakers.matching import about_it, nearest, on_topic
-from app.speakers.plain_answers import plain_answers
 from app.speakers.wording import SHORTEST, fresh, stock, stocks, word_limit, words
 
 _NEXT: dict[MoveKind, tuple[MoveKind, ...]] = {
@@ -67,8 +65,6 @@ _ANSWERED_AS = {Act.THREATEN: Act.ORDER, Act.MOCK: Act.BLAME}
 TAKES_ROOM, TERSE = 26, 16
 """What a persona opens with, and a chance the case plants, lose their sense without their few sentences; to
 somebody terse the chance is put in its short form."""
-IN_COMMON = 2
-"""So many words in common make a line an answer to a question of no known kind."""
 OWN_STOCKS = 3
 """The case's wording, the case's lines and the persona's own lines of a kind come first among the stocks."""
 _TAIL_CHANCE, _REACTION_CHANCE = 0.4, 0.66
@@ -92,13 +88,6 @@ _LAST = {
     "nb": "Da er klokka blitt mange. Punkt {turn} får vi ta neste gang.",
     "nn": "No er klokka mange. Punkt {turn} får vi ta neste gong.",
 }
-
-
-_THINKS = re.compile(
-    r"\b(?:hva|kva|korleis|hvordan) (?:tenker|tenkjer|tror|trur|synes|synest|mener|meiner|sier|seier|ser) (?:du|dere|de)\b",
-    re.IGNORECASE,
-)
-"""Whoever asks what somebody thinks gets a thought."""
 
 
 def _opening(line: str) -> str:
@@ -162,15 +151,11 @@ class ScriptedSpeaker:
         kinds = (ctx.move.kind, *(kind for kind in _MAY_ANSWER if kind is not ctx.move.kind))
         found = fresh((line for kind in kinds for line in stock(ctx, kind.value)), ctx, limit)
         about = on_topic([line for line in found if words(line) <= limit], ctx)
+        about = about_it(about, ctx, IN_COMMON) if ctx.move.asked else about
         if about or not ctx.move.asked or ctx.move.kind is MoveKind.STANCE:
             return about
         own = fresh(stock(ctx, ctx.move.kind.value), ctx, limit)
-        plain = fresh(plain_answers(ctx.human_message, ctx.case.language), ctx)
-        return (
-            about_it(own, ctx, IN_COMMON)
-            or plain
-            or ([] if _THINKS.search(ctx.human_message) else asks_back(ctx))
-        )
+        return about_it(own, ctx, IN_COMMON) or asks_back(ctx)
 
     def _of_length(self, lines: Sequence[str], chance: random.Random, limit: int, ctx: SpeakContext) -> str:
         """The line within the limit that is nearest to what was said; the shortest when none is."""
