@@ -52,10 +52,10 @@ LEADS_WITH_ANSWER = frozenset({MoveKind.SHARE, MoveKind.COUNTER, MoveKind.PLANTE
 
 CONSENT_ASKED, CONSENT_UNCLEAR = "samtykke_spurt", "samtykke_til_hva"
 NEXT_TIME, NOBODY_OFFERS = "neste_mote", "ingen_melder_seg"
-TIME_SUITS = "tida_passer"
+TIME_SUITS, MISHEARD = "tida_passer", "horte_feil"
 LEAVE_GIVEN, ANSWER_TAKEN = "kom_gjerne", "tar_imot_svaret"
 """What a move is about when the table answers whether the family may be asked, when to meet again, whether a time for it suits, who takes what
-none of them has, or whether the leader may come; and when a seat has got the answer it asked for."""
+none of them has, or whether the leader may come; and when a seat has got the answer it asked for, or has heard a question wrong."""
 
 Openness = Literal["lukket", "avventende", "apen"]
 """How open a persona is towards the leader; follows from trust and pressure."""

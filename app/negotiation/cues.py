@@ -18,6 +18,12 @@ _PUTS_OFF = re.compile(
     r"|\bmeld\w*[^.!?]{0,30}\b(kan vente|må vente|etterpå|senere|seinare|til etter|ikke nå|ikkje no)\b",
     re.IGNORECASE,
 )
+_WHETHER_TO_REPORT = re.compile(
+    r"\b(?:bør|skal|må|burde) (?:jeg|vi|eg|me)\b(?: \w+)? (?:melde|sende (?:en |ei )?(?:bekymrings)?melding|ringe (?:til )?barnevernet)\b[^.!?]*\?"
+    r"|\bom (?:jeg|vi|eg|me) (?:bør|skal|må) (?:melde|sende (?:en |ei )?melding)\b"
+    r"|\ber (?:det|dette) nok til (?:å melde|(?:en|ei) (?:bekymrings)?melding)\b",
+    re.IGNORECASE,
+)
 _AGREED = re.compile(
     r"\b(er vi enige|da er vi enige|enige alle|er vi samde|da er det vedtatt|alle med)\b", re.IGNORECASE
 )
@@ -49,6 +55,7 @@ _NEEDS = re.compile(
     rf"\b(?:hva|kva|noe|noko)\b(?: \w+)*? (?:trenger|treng|ønsker|ynskjer|mangler|manglar|venter|ventar|forventer|forventar|vil dere ha|vil de ha)\b"
     rf"[^.!?]* (?:fra|frå|av) {_US}\b"
     rf"|\b(?:hva|kva)\b[^.!?]* (?:håper|håpar|ønsker|ynskjer|forventer|forventar|skulle ønske|skulle ynskje)\b[^.!?]* (?:at )?(?:jeg|vi|eg|me|{_US}) (?:skal|kan|skulle|kunne)\b"
+    r"|\b(?:hva|kva) (?:trenger|treng|ønsker|ynskjer|vil|håper|håpar|ventar|forventer) (?:du|dere|de) (?:at|av at) (?:jeg|vi|eg|me)\b"
     r"|\b(?:hva|kva|hvordan|korleis) kan (?:jeg|vi|eg|me)\b[^.!?]{0,25}\b(?:bidra|hjelpe|hjelpa|stille|gjøre|gjere)\b[^.!?]{0,20}"
     r"\b(?:dere|dykk|deg)\b",
     re.IGNORECASE,
@@ -62,7 +69,7 @@ _A_YES = re.compile(
     re.IGNORECASE,
 )
 INDIRECT = re.compile(
-    r"(?:\b(?:jeg|eg) (?:\w+ )?(?:lurer på|lurte på|lurar på|spurte|spurde|spør|tenkte (?:\w+ )?på|mente|meinte)(?: (?:deg|dere|dykk))?|\bspørsmålet (?:mitt )?(?:er|var))"
+    r"(?:\b(?:jeg|eg) (?:\w+ )?(?:(?:lurer|lurte|lurar) (?:\w+ )?på|spurte|spurde|spør|tenkte (?:\w+ )?på|mente|meinte)(?: (?:deg|dere|dykk))?|\bspørsmålet (?:mitt )?(?:er|var)|\b(?:ikke|ikkje) (?:svart|svara) på)"
     r" (?P<what>(?:hva|kva|hvem|kven|hvordan|korleis|om|når|hvor|kor|hvorfor|kvifor)\b(?! (?:noe|noko|familien|henne|ham|han|hun)\b)[^.!?]*)",
     re.IGNORECASE,
 )
@@ -70,7 +77,8 @@ INDIRECT = re.compile(
 _ASKS = re.compile(rf"\?|{INDIRECT.pattern}", re.IGNORECASE)
 _ASKED_AGAIN = re.compile(
     r"\b(?:jeg|eg|vi|me) (?:\w+ )?(?:spurte|spurde|spør|mente|meinte|venter|ventar|venta|tenkte på|tenkjer på|tenker på|prøver ein|prøver en)\b"
-    r"|\b(?:mener jeg|meiner eg|spør jeg igjen|spør eg igjen|spør eg att|spør jeg en gang til)\b|\b(?:svarte|svara) (?:ikke|ikkje)\b|\b(?:ikke|ikkje) (?:svar|det) (?:jeg|eg) spur\w+",
+    r"|^(?:nei,? |jo,? |altså,? )?(?:jeg|eg) (?:mener|meiner),? (?:hva|kva|hvem|kven|hvor|kor|om|når)\b"
+    r"|\b(?:mener jeg|meiner eg|spør jeg igjen|spør eg igjen|spør eg att|spør jeg en gang til)\b|\b(?:svarte|svara) (?:ikke|ikkje)\b|\b(?:ikke|ikkje) (?:svart|svara)\b|\b(?:ikke|ikkje) (?:svar|det) (?:jeg|eg) spur\w+",
     re.IGNORECASE,
 )
 _ASKS_AFTER = re.compile(
@@ -98,6 +106,7 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _WE_COME = r"(?:jeg|eg|vi|me|(?:to|en|ein|noen|nokon) (?:av|frå|fra) (?:mine|våre|oss)(?: (?!med|til)\w+)?)"
 _OF_OTHERS = (
     r"(?:han|ham|hun|ho|henne|dem|dei|barnet|ungen|gutten|guten|jenta|familien|foreldre\w*|foreldra|mor|mora|far|faren|hjem|heim|samtal\w*"
@@ -125,6 +134,7 @@ _DEED = re.compile(
 """What somebody is to do, not what somebody knows."""
 
 CLAIMS_PROMISE, PUTS_OFF_REPORT, CLAIMS_AGREEMENT = "lovet", "utsetter_melding", "enighet"
+WHETHER_TO_REPORT = "spør_om_å_melde"
 ASKS_OF_FAMILY, BAITS, TELLS_FAMILY = "spør_om_familien", "lokker", "sier_det_til_familien"
 ASKS_NEEDS, ASKS_ADVICE, ASKS_TERMS = "spør_om_behov", "spør_om_råd", "spør_hva_som_skal_til"
 NEEDS_A_YES, ASKS = "trenger_samtykke", "spør"
@@ -162,7 +172,7 @@ def _to_family(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     """Return which of the cues a message holds: that somebody promised something, that a report to barnevern
-    may wait, that all agree, that it asks what the child (`names`) or the family has said or done, that it baits
+    may wait, that it asks whether to report, that all agree, that it asks what the child (`names`) or the family has said or done, that it baits
     a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard; that the
     speaker will tell the child or the family what was agreed; that it asks what the others need of the leader,
     whether the leader ought to do something, what it would take; that the leader may not tell without a yes; that
@@ -170,6 +180,7 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     rules = (
         (CLAIMS_PROMISE, _CLAIMS),
         (PUTS_OFF_REPORT, _PUTS_OFF),
+        (WHETHER_TO_REPORT, _WHETHER_TO_REPORT),
         (CLAIMS_AGREEMENT, _AGREED),
         (ASKS_OF_FAMILY, _of_family(tuple(names))),
         (BAITS, _BAITS),
@@ -188,4 +199,5 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
         (AT_THEIRS, _THEIRS),
         (OF_A_DEED, _DEED),
     )
-    return tuple(name for name, rule in rules if rule.search(text))
+    asked = " ".join(part for part in _SENTENCE_END.split(text) if "?" in part) or text
+    return tuple(name for name, rule in rules if rule.search(asked if name == TO_ALL else text))

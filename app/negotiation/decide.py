@@ -48,8 +48,9 @@ def decide(floor: Floor) -> Move:
 
 
 def _duty(floor: Floor) -> Move | None:
-    """The duty to report is not negotiated: said at once when somebody would wait with it."""
-    if floor.cue(cues.PUTS_OFF_REPORT) and not any(m.kind is MoveKind.DUTY for m in floor.before):
+    """The duty to report is not negotiated: said at once when somebody would wait with it, or asks whether to."""
+    asks = floor.addressed and floor.cue(cues.WHETHER_TO_REPORT)
+    if (asks or floor.cue(cues.PUTS_OFF_REPORT)) and not any(m.kind is MoveKind.DUTY for m in floor.before):
         return floor.move(MoveKind.DUTY, laws=disclosure.duty(floor.seat))
     return None
 
@@ -261,6 +262,7 @@ _STEPS: tuple[Callable[[Floor], Move | None], ...] = (
     giving.give,
     _wants,
     taking_in.leave,
+    taking_in.misheard,
     taking_in.answer,
     taking_in.offer,
     telling.tell,

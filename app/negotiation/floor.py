@@ -130,10 +130,13 @@ class Floor:
     def _heard(self) -> Question | None:
         """The kind of the last question; what is wished of the leader and advice are told by their own words."""
         last = next(reversed(self.understanding.questions), None)
-        if last is Question.MEANS and self.has(Act.ASK_COMMITMENT):
+        nobody = not self.addressed and last in {Question.PARENTS, Question.ASKING_CHILD}
+        if (nobody or last is Question.MEANS) and self.has(Act.ASK_COMMITMENT):
             return None
         if self.cue(cues.ASKS_NEEDS):
             return Question.WISHES
+        if self.surely(Act.PROPOSE) and self.cue(cues.ASKS) and (last is None or self.understanding.guessed):
+            return Question.AGREES
         if last is not None or not self.cue(cues.ASKS_ADVICE):
             return last
         of_parents = any(topic.startswith(_PARENTS) for topic in self.understanding.topics)
@@ -154,7 +157,9 @@ class Floor:
     @property
     def guessed(self) -> bool:
         """True when what the question is after is no more than a guess."""
-        return self.understanding.guessed and self.question is self.understanding.questions[-1]
+        advice = self.cue(cues.ASKS_ADVICE) and self.question in {Question.PARENTS, Question.FIRST}
+        heard = self.understanding.guessed and self.question is self.understanding.questions[-1]
+        return heard and not advice
 
     @property
     def asked_of_work(self) -> bool:

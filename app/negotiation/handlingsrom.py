@@ -97,6 +97,7 @@ FEW_LETTERS, FEW_TOPICS = 3, 2
 """A request with so few words of more letters than that names no thing of its own."""
 OF_WEIGHT, MANY = 5, 5
 """Words of so many letters or more, compared by their first ones, say what a request is about; so many are another thing."""
+_ANY_THING = frozenset("det dette noe noko hva kva den".split())
 SAME = 2
 """So many keywords in what a person has promised from the seat, and it is the same contribution."""
 
@@ -166,6 +167,7 @@ def _goes_on(
     few = sum(len(word) > FEW_LETTERS for word in understanding.topics) <= FEW_TOPICS
     few = few and not understanding.has(Act.ASK_OPEN)
     held_first = terms or (held_back is not None and state.last_asked == held_back.service)
+    few = few and bool(_ANY_THING & set(understanding.topics))
     nearest = min(open_, key=lambda item: len(missing(item, held, state))) if few and not terms else None
     return (held_back or about if held_first else about or held_back) or nearest
 

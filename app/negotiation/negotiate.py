@@ -99,7 +99,7 @@ def negotiate(
         held.quiet = 0 if seat in seats else held.quiet + 1
         held.spoken += seat in seats
     new.last_speakers = [*new.last_speakers, *seats][-6:]
-    new.last_reached = list(reached)
+    new.last_reached = [seat for seat in reached if seat not in understanding.thanked]
     new.last_topics = list(understanding.topics)
     new.last_asked = next((move.seat for move in reversed(moves) if move.kind in _ASKS_BACK), "")
     if not new.private:

@@ -19,8 +19,16 @@ from app.negotiation.act_model import features
 from app.negotiation.sentences import sentences
 
 PATH = Path(__file__).with_name("questions.npz")
-CONFIDENT = 0.35
-"""Log-odds under which a kind is no more than a guess: there hardly four of ten were right, above it most."""
+CONFIDENT, SURE = 0.35, 1.5
+"""Log-odds under which a kind is no more than a guess: there hardly four of ten were right, above it most. A kind
+whose answers tell of one thing, and fit badly where it was another, must be surer."""
+LENIENT = frozenset(
+    {
+        Question.ENOUGH, Question.AGREES, Question.FIRST, Question.WISHES, Question.START, Question.STRENGTHS, Question.SEES, Question.FEARS,
+        Question.HOPES, Question.BEGIN, Question.OBSTACLE, Question.WAITING_TIME, Question.COORDINATOR, Question.ATTENDS,
+    }
+)  # fmt: skip
+"""Kinds whose answers fit what is near them too."""
 
 
 class Vote(NamedTuple):
@@ -43,7 +51,8 @@ class QuestionModel:
         scores = self._linear.scores(features(folded, True))
         best = int(scores.argmax())
         kind = self._kinds[best] if scores[best] > self._sure[0] else None
-        return Vote(kind, kind is not None and bool(scores[best] > CONFIDENT))
+        least = CONFIDENT if kind in LENIENT else SURE
+        return Vote(kind, kind is not None and bool(scores[best] > least))
 
     def save(self, path: Path) -> None:
         """Write the model and its bound."""

@@ -28,11 +28,19 @@ _YOUR_WORD = re.compile(
     r"\b(?:hva|kva) (?:kan|vil|tør|torer) (?:du|dere|de)\b[^.!?]{0,20}\b(?:love|lova|forplikte|si ja til|seie ja til|gå med på)\b[^.!?]*\?",
     re.IGNORECASE,
 )
+_A_YES = re.compile(
+    r"\b(?:til at|for at|viss|hvis) (?:du|dere|de) (?:kan |skal |vil )?(?:sier|seier|si|seie) ja\b|\b(?:sier|seier) (?:du|dere|de) ja\b[^.!?]*\?"
+    r"|\b(?:går|gjekk) (?:du|dere|de) med på\b[^.!?]*\?",
+    re.IGNORECASE,
+)
 _LAUGHS = re.compile(r"^(?:ha(?:ha)+|he(?:he)+)\b", re.IGNORECASE)
 _FAULT = re.compile(r"\b(?:feil|skyld|svikt|soml|trener|ansvar|latskap|aldri)\w*", re.IGNORECASE)
 _WHAT_DO_YOU_THINK = re.compile(
     r"\b(?:hva|kva|korleis|hvordan) (?:tenker|tenkjer|tror|trur|synes|synest|mener|meiner|sier|seier) (?:du|dere|de)\b(?: (?:om|til|av) (?:det|dette))?[^.!?]{0,12}\?\s*$",
     re.IGNORECASE,
+)
+_SEEN = re.compile(
+    r"\b(?:har|hadde) (?:\w+ )?(?:sett|hørt|høyrt|sagt|fortalt|observert|merket|merka)\b", re.IGNORECASE
 )
 _TOLD_BEFORE = 5
 """So many words before «Hva tenker dere om det?», and something has been told."""
@@ -66,7 +74,7 @@ def _is_something_else(found: FoundAct, text: str, heard: Collection[str]) -> bo
 
 def asks_for_word(text: str) -> bool:
     """True for «Hva kan dere love til fredag?»: what is asked for is a promise, whatever it is."""
-    return _YOUR_WORD.search(text) is not None
+    return _YOUR_WORD.search(text) is not None or ("?" in text and _A_YES.search(text) is not None)
 
 
 def asks_to_be_told(text: str) -> bool:
@@ -75,7 +83,10 @@ def asks_to_be_told(text: str) -> bool:
 
 
 def on_what_was_seen(text: str, kind: Question | None, found: Sequence[FoundAct]) -> bool:
-    """True for «Hva tenker dere om det?» after something told and nothing put forward: nobody can agree to that."""
+    """True for «Hva tenker dere om det?» and «Er det nok?» after something told and nothing put forward: nobody can
+    agree to that, nor say that it helps."""
+    if kind is Question.ENOUGH and _SEEN.search(text):
+        return not any(act.act in {Act.OFFER, Act.PROPOSE} for act in found)
     asked = _WHAT_DO_YOU_THINK.search(text)
     if kind is not Question.AGREES or asked is None or any(act.act in _PUT_FORWARD for act in found):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.acts import HOSTILE, Act
-from app.domain.play import ANSWER_TAKEN, LEAVE_GIVEN, Move, MoveKind
+from app.domain.play import ANSWER_TAKEN, LEAVE_GIVEN, MISHEARD, Move, MoveKind
 from app.domain.questions import Question
 from app.negotiation import cues
 from app.negotiation.floor import Floor
@@ -26,6 +26,20 @@ def leave(floor: Floor) -> Move | None:
     if not asks or of_the_child or floor.has(*_NO_LEAVE) or floor.before:
         return None
     return floor.move(MoveKind.SUGGEST, about=LEAVE_GIVEN)
+
+
+def misheard(floor: Floor) -> Move | None:
+    """«Nei, jeg mente i barnehagen»: whoever is put right without being asked anew takes it, and no more."""
+    right = floor.addressed and floor.cue(cues.ASKED_AGAIN) and not floor.cue(cues.ASKS)
+    if (
+        not right
+        or floor.before
+        or floor.has(
+            *HOSTILE, *ASKS - {Act.ASK_SERVICE}, Act.DEMAND_SECRET, Act.OFFER, Act.SUM_UP, Act.ASSIGN
+        )
+    ):
+        return None
+    return floor.move(MoveKind.SUGGEST, about=MISHEARD)
 
 
 def answer(floor: Floor) -> Move | None:

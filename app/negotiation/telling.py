@@ -48,16 +48,19 @@ def asked_secret(floor: Floor) -> Move | None:
 
 def _asks_of_work(floor: Floor) -> bool:
     """True when only the learned vote heard a secret asked for, in a question of a known kind whose answers tell
-    nothing, and for «Melder dere nå? Ja eller nei?», which asks for a deed. It opens nothing all the same."""
+    nothing, and for «Melder dere nå? Ja eller nei?», where what goes before asks for none. It opens nothing all the same."""
     of_family = floor.cue(cues.ASKS_OF_FAMILY) or floor.cue(cues.BAITS) or floor.cue(cues.GRAVE_MATTER)
     heard = floor.has(Act.DEMAND_SECRET) and not floor.surely(Act.DEMAND_SECRET)
     secrets = [found.sentence for found in floor.understanding.acts if found.act is Act.DEMAND_SECRET]
-    yes_or_no = all(_YES_OR_NO.fullmatch(said) for said in secrets) and floor.cue(cues.OF_A_DEED)
+    yes_or_no = all(_YES_OR_NO.fullmatch(said) for said in secrets) and not disclosure.of_private(
+        floor.understanding
+    )
     own = all(_SAYS_IT_SELF.fullmatch(said) for said in secrets)
     advice = floor.cue(cues.ASKS_ADVICE) and floor.question in _OF_ADVICE
     of_nobody = not any(_OF_SOMEBODY.search(said) or floor.case.child.name in said for said in secrets)
     seen = floor.question in _SEEN and not floor.guessed
-    ordinary = heard and (floor.question in _OF_WORK or seen or of_nobody)
+    deed = floor.has(Act.ASK_COMMITMENT, Act.ASK_CAPACITY) and not disclosure.of_private(floor.understanding)
+    ordinary = heard and (floor.question in _OF_WORK or seen or of_nobody or deed)
     return not of_family and bool(secrets) and (yes_or_no or own or advice or ordinary)
 
 
@@ -105,7 +108,7 @@ def tell(floor: Floor) -> Move | None:
     narrow = floor.has(Act.ASK_CAPACITY) or floor.wants_an_answer or floor.asked_of_work
     if narrow and not disclosure.touches(fact, floor.understanding.topics):
         return None
-    beside = floor.joins and may.basis == "eget_valg"
+    beside = (floor.joins or floor.asked_of_work) and may.basis == "eget_valg"
     if (
         beside
         and sum(topic.startswith(fact.keywords) for topic in floor.understanding.topics) < _ON_THE_MATTER

@@ -15,6 +15,7 @@ from app.law.citations import find_citations
 from app.negotiation.acts import SHORT_WORDS, clear_acts
 from app.negotiation.addressing import spoken_of, to_one, to_you
 from app.negotiation.cues import ASKS_ADVICE, INDIRECT, NEEDS_A_YES, find_cues
+from app.negotiation.days import day_said
 from app.negotiation.fold import speaks_nynorsk
 from app.negotiation.question_model import votes
 from app.negotiation.second_thoughts import asks_for_word, asks_to_be_told, at_second_sight, on_what_was_seen
@@ -55,7 +56,7 @@ OPENER = 3
 """So few words of praise before something more are an opening: «Fint. Men jeg tenkte på meldingen.»"""
 _NOT_ECHOED = OPENS_NOTHING | {Act.META}
 _MANNERS = re.compile(
-    r"\b(?:det|som|no|dette|kva) gjeld\b|\b(?:takk for|fint at|bra at|godt at|glad for at) [^.!?:;,–]*"
+    r"\b(?:det|som|no|dette|kva) gjeld\b|\b(?:jeg|eg) (?:\w+ )?(?:spør|spurte|spurde|lurer|lurte|lurar)\b|\b(?:takk for|fint at|bra at|godt at|glad for at) [^.!?:;,–]*"
     r"|\b(?:jeg|vi|eg|me) har (?:\w+ ){0,2}(?:ikke|ikkje|lite|dårlig|dårleg|knapt) [^.!?:;,–]*\bti[dn]\w*",
     re.IGNORECASE,
 )
@@ -76,7 +77,8 @@ _PUTS_TO_ONE = frozenset(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _IS_IT_FINE = re.compile(
-    r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|med på det|interessert|aktuelt|til hjelp|nyttig|enige?|samde?|einige?|går det(?: bra)?|holder det|held det|funker det|fungerer det|stemmer det|passer det|passar det)"
+    r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|med på det|interessert|aktuelt|til hjelp|nyttig|enige?|samde?|einige?|går det(?: bra)?|holder det|held det|funker det|fungerer det|stemmer det|passer det|passar det"
+    r"|(?:er (?:det|dette) )?(?:noe|noko) (?:du|dere|de) (?:kan|kunne|vil) (?:gå god for|leve med|stå for|støtte|stille (?:deg|dere|dykk) bak|være med på|vere med på))"
     r"(?: ut)?(?: for (?:deg|dere|dykk))?(?:, \w+)?\?\s*$",
     re.IGNORECASE,
 )
@@ -89,6 +91,9 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """«Hva tror du de vil si?»: nobody is asked what they meant."""
+
+
+_ONLY_A_NAME = re.compile(r"(?:^|[.!?]\s+)(?:og |hva med |kva med )?[\wæøåÆØÅ-]+\?\s*$")
 
 
 def _quote(text: str, acts: set[Act]) -> str:
@@ -122,7 +127,7 @@ def _in_the_meeting(text: str, state: TableState, found: list[FoundAct]) -> list
     if len(_WORD.findall(text)) > OPENER + SHORT_WORDS:
         found = [i for i in found if i.act is not Act.FLATTER or len(_WORD.findall(i.sentence)) > OPENER]
     if asks:
-        found = [item for item in found if item.act is not Act.OFF_TOPIC or item.sure]
+        found = [i for i in found if i.act is not Act.OFF_TOPIC or (i.sure and "?" in i.sentence)]
     if state.turn == 0 or asks:
         return [item for item in found if item.act not in {Act.CLOSE, Act.FLATTER}]
     return found
@@ -134,9 +139,13 @@ def _kinds(text: str, child: str) -> tuple[tuple[Question, ...], bool]:
         return (Question.AGREES,), False
     indirect = None if "?" in text else INDIRECT.search(text)
     asked = text if "?" in text else f"{indirect['what']}?" if indirect else ""
+    if indirect is None and _ONLY_A_NAME.search(text) and (before := INDIRECT.search(text)):
+        asked = f"{before['what']}?"
     heard = [vote for vote in votes(asked, (child,)) if vote.kind] if asked else []
     if heard and heard[-1].kind is Question.MEANS and _OF_OTHERS.search(asked):
         heard.pop()
+    if heard and heard[-1].kind is Question.ATTENDS and day_said(asked):
+        heard[-1] = heard[-1]._replace(confident=False)  # nobody can say «that day» for what is not given yet
     return tuple(vote.kind for vote in heard if vote.kind), bool(heard) and not heard[-1].confident
 
 

@@ -8,14 +8,14 @@ from app.domain.play import LEADS_WITH_ANSWER
 from app.domain.questions import UNCLEAR, Question
 from app.speakers.contract import SpeakContext
 from app.speakers.matching import about_it
-from app.speakers.plain_answers import DEFINITE, plain_answers
+from app.speakers.plain_answers import plain_answers
 from app.speakers.wording import fill, fresh, to_the_leader, whole_sentences, words
 
-THINKS = re.compile(
-    r"\b(?:hva|kva|korleis|hvordan) (?:tenker|tenkjer|tror|trur|synes|synest|mener|meiner|sier|seier|ser) (?:du|dere|de)\b",
+_THOUGHT = re.compile(
+    r"\b(?:(?:hva|kva|korleis|hvordan) )?(?:tenker|tenkjer|tror|trur|synes|synest|mener|meiner|sier|seier|ser) (?:du|dere|de)\b|\b(?:bekymr|urol|uro\b|redd)\w*",
     re.IGNORECASE,
 )
-"""Whoever asks what somebody thinks gets a thought."""
+"""Whoever asks what somebody thinks or worries about gets a thought."""
 IN_COMMON = 2
 """So many words in common make a line an answer to a question whose kind is unknown or a guess."""
 LEAD, LONGER, ANSWER = 18, 26, "svar_"
@@ -53,16 +53,12 @@ def lead(ctx: SpeakContext) -> list[str]:
 
 
 def asks_back(ctx: SpeakContext) -> list[str]:
-    """Return what fits whatever was asked: a plain answer where the form asks for a day, a figure, a name or a reason;
-    else the seat asks what is meant, once, and answers plainly after that. None to whoever asks for a thought."""
-    if THINKS.search(ctx.human_message):
+    """Return what fits whatever was asked: a plain answer to a question of a known form, else the seat asks what is
+    meant. None to whoever asks for a thought or a worry."""
+    if "?" not in ctx.human_message or _THOUGHT.search(ctx.human_message):
         return []
-    message, language = ctx.human_message, ctx.case.language
-    own = ctx.persona.stock(language, UNCLEAR)
-    if definite := fresh(plain_answers(message, language, DEFINITE), ctx):
-        return definite
-    left = fresh(own, ctx)
-    return left if len(left) == len(own) else fresh(plain_answers(message, language), ctx) or left
+    plain = fresh(plain_answers(ctx.human_message, ctx.case.language), ctx)
+    return plain or fresh(ctx.persona.stock(ctx.case.language, UNCLEAR), ctx)
 
 
 def _of_kind(ctx: SpeakContext, question: Question, limit: int | None = None) -> list[str]:

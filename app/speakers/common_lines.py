@@ -7,6 +7,7 @@ from app.domain.play import (
     CONSENT_ASKED,
     CONSENT_UNCLEAR,
     LEAVE_GIVEN,
+    MISHEARD,
     NEXT_TIME,
     NOBODY_OFFERS,
     TIME_SUITS,
@@ -137,6 +138,18 @@ ABOUT: dict[str, dict[str, tuple[str, ...]]] = {
             "Det passar for {tjenesten}. Eg set det i kalenderen no.",
             "Ja, det tidspunktet kan eg. Då ser vi kva som vart gjort.",
             "Det går for {tjenesten}. Send innkallinga til alle i dag, så er det ingen som gløymer det.",
+        ),
+    },
+    MISHEARD: {
+        "nb": (
+            "Da hørte jeg feil. Spør meg en gang til, så svarer jeg på det.",
+            "Ja, da svarte jeg på noe annet enn du spurte om. Si det kort, så tar jeg det om igjen.",
+            "Beklager, der var jeg for rask. Hva er det du vil ha svar på?",
+        ),
+        "nn": (
+            "Då høyrde eg feil. Spør meg ein gong til, så svarar eg på det.",
+            "Ja, då svara eg på noko anna enn du spurde om. Sei det kort, så tek eg det om att.",
+            "Orsak, der var eg for rask. Kva er det du vil ha svar på?",
         ),
     },
     LEAVE_GIVEN: {
