@@ -21,7 +21,14 @@ _PUTS_OFF = re.compile(
 _WHETHER_TO_REPORT = re.compile(
     r"\b(?:bør|skal|må|burde) (?:jeg|vi|eg|me)\b(?: \w+)? (?:melde|sende (?:en |ei )?(?:bekymrings)?melding|ringe (?:til )?barnevernet)\b[^.!?]*\?"
     r"|\bom (?:jeg|vi|eg|me) (?:bør|skal|må) (?:melde|sende (?:en |ei )?melding)\b"
+    r"|\b(?:jeg|eg|vi|me) (?:må|skal|bør) (?:melde|sende (?:en |ei )?(?:bekymrings)?melding)\b[^.!?]*\?"
     r"|\ber (?:det|dette) nok til (?:å melde|(?:en|ei) (?:bekymrings)?melding)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\b(?:noe|noko) (?:mer|meir|annet|anna)(?: (?:dere|du|de|på tampen|på hjertet|før vi \w+|til slutt))?(?:, \w+)?\?\s*$"
+    r"|\b(?:har (?:jeg|eg|vi) glemt|(?:jeg|eg|vi) har (?:glemt|gløymt))(?: (?:noe|noko|noen|nokon))?\?\s*$"
+    r"|\bbrenner inne med\?|\bbrenn inne med\?",
     re.IGNORECASE,
 )
 _AGREED = re.compile(
@@ -134,6 +141,7 @@ _DEED = re.compile(
 """What somebody is to do, not what somebody knows."""
 
 CLAIMS_PROMISE, PUTS_OFF_REPORT, CLAIMS_AGREEMENT = "lovet", "utsetter_melding", "enighet"
+ANYTHING_MORE = "noe_mer"
 WHETHER_TO_REPORT = "spør_om_å_melde"
 ASKS_OF_FAMILY, BAITS, TELLS_FAMILY = "spør_om_familien", "lokker", "sier_det_til_familien"
 ASKS_NEEDS, ASKS_ADVICE, ASKS_TERMS = "spør_om_behov", "spør_om_råd", "spør_hva_som_skal_til"
@@ -172,7 +180,7 @@ def _to_family(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     """Return which of the cues a message holds: that somebody promised something, that a report to barnevern
-    may wait, that it asks whether to report, that all agree, that it asks what the child (`names`) or the family has said or done, that it baits
+    may wait, that it asks whether to report, or whether there is more, that all agree, that it asks what the child (`names`) or the family has said or done, that it baits
     a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard; that the
     speaker will tell the child or the family what was agreed; that it asks what the others need of the leader,
     whether the leader ought to do something, what it would take; that the leader may not tell without a yes; that
@@ -181,6 +189,7 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
         (CLAIMS_PROMISE, _CLAIMS),
         (PUTS_OFF_REPORT, _PUTS_OFF),
         (WHETHER_TO_REPORT, _WHETHER_TO_REPORT),
+        (ANYTHING_MORE, _MORE),
         (CLAIMS_AGREEMENT, _AGREED),
         (ASKS_OF_FAMILY, _of_family(tuple(names))),
         (BAITS, _BAITS),

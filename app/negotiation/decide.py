@@ -12,10 +12,12 @@ from app.domain.play import (
     CONSENT_UNCLEAR,
     NEXT_TIME,
     NOBODY_OFFERS,
+    NOTHING_MORE,
     TIME_SUITS,
     Move,
     MoveKind,
 )
+from app.domain.questions import Question
 from app.negotiation import cues, disclosure, giving, memory, taking_in, telling
 from app.negotiation.floor import Floor
 from app.negotiation.openness import openness
@@ -173,10 +175,19 @@ def _plant(floor: Floor) -> Move | None:
     return floor.move(MoveKind.PLANTED, opportunity=chance.id)
 
 
+def _anything_more(floor: Floor) -> Move | None:
+    """«Var det noe mer?» gets a no from one of those at the table, and nothing new."""
+    if not floor.cue(cues.ANYTHING_MORE) or floor.before or (floor.put_to_others and not floor.addressed):
+        return None
+    return floor.move(MoveKind.SUGGEST, about=NOTHING_MORE)
+
+
 def _ends(floor: Floor) -> Move | None:
     """The end of the meeting is met; a question when to meet again gets a time."""
     asked = (found for found in floor.understanding.acts if found.act is Act.NEXT_MEETING)
-    if not floor.has(Act.CLOSE) and any("?" in found.sentence for found in asked):
+    asks = any("?" in found.sentence for found in asked)
+    asks = asks or (floor.has(Act.NEXT_MEETING) and floor.asked and floor.question is Question.AGREES)
+    if not floor.has(Act.CLOSE) and asks:
         about = TIME_SUITS if floor.has(Act.DEADLINE) else NEXT_TIME
         if not any(move.about == about for move in floor.before):
             return floor.move(MoveKind.CLOSE, about=about)
@@ -258,6 +269,7 @@ _STEPS: tuple[Callable[[Floor], Move | None], ...] = (
     giving.settle_own,
     giving.settle,
     _summed_up_wrong,
+    _anything_more,
     _about_consent,
     giving.give,
     _wants,

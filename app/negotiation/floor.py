@@ -135,8 +135,8 @@ class Floor:
             return None
         if self.cue(cues.ASKS_NEEDS):
             return Question.WISHES
-        if self.surely(Act.PROPOSE) and self.cue(cues.ASKS) and (last is None or self.understanding.guessed):
-            return Question.AGREES
+        if last is None or self.understanding.guessed:
+            last = self._of_what_is_put_forward or last
         if last is not None or not self.cue(cues.ASKS_ADVICE):
             return last
         of_parents = any(topic.startswith(_PARENTS) for topic in self.understanding.topics)
@@ -147,6 +147,20 @@ class Floor:
             if self.has(Act.ASK_OPEN) or not self.understanding.acts
             else None
         )
+
+    @property
+    def _of_what_is_put_forward(self) -> Question | None:
+        """What a question of no sure kind is after when it is put with an offer, or is a proposal itself."""
+        asked = [
+            found for found in self.understanding.acts if found.act is Act.PROPOSE and "?" in found.sentence
+        ]
+        if (
+            self.surely(Act.OFFER)
+            and self.cue(cues.ASKS)
+            and not self.has(*ASKS - {Act.ASK_OPEN, Act.ASK_SERVICE})
+        ):
+            return Question.ENOUGH
+        return Question.AGREES if any(found.sure for found in asked) else None
 
     @property
     def wants_an_answer(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.domain.play import LEADS_WITH_ANSWER
+from app.domain.play import LEADS_WITH_ANSWER, MoveKind
 from app.domain.questions import UNCLEAR, Question
 from app.speakers.contract import SpeakContext
 from app.speakers.matching import about_it
@@ -31,9 +31,9 @@ def own_answers(ctx: SpeakContext, limit: int | None = None) -> list[str]:
     if question is None or ctx.move.kind in LEADS_WITH_ANSWER:
         return []
     if ctx.move.guessed:
-        return about_it(_of_kind(ctx, question, limit), ctx, IN_COMMON) or (
-            [] if not ctx.move.asked else asks_back(ctx)
-        )
+        near = about_it(_of_kind(ctx, question, limit), ctx, IN_COMMON)
+        own = not ctx.move.asked or ctx.move.kind is MoveKind.ANSWER_CAPACITY
+        return near or ([] if own else asks_back(ctx))
     if question is Question.WISHES and (own := fresh(to_the_leader(ctx), ctx, limit)):
         return own
     if question is Question.MEANS and (rest := _more_of_the_same(ctx)):

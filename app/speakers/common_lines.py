@@ -10,6 +10,7 @@ from app.domain.play import (
     MISHEARD,
     NEXT_TIME,
     NOBODY_OFFERS,
+    NOTHING_MORE,
     TIME_SUITS,
 )
 
@@ -138,6 +139,18 @@ ABOUT: dict[str, dict[str, tuple[str, ...]]] = {
             "Det passar for {tjenesten}. Eg set det i kalenderen no.",
             "Ja, det tidspunktet kan eg. Då ser vi kva som vart gjort.",
             "Det går for {tjenesten}. Send innkallinga til alle i dag, så er det ingen som gløymer det.",
+        ),
+    },
+    NOTHING_MORE: {
+        "nb": (
+            "Ikke fra {tjenesten}. Vi har nok med å holde det vi har sagt.",
+            "Nei, ikke noe nytt fra meg.",
+            "Ikke nå. Kommer jeg på noe, ringer jeg deg.",
+        ),
+        "nn": (
+            "Ikkje frå {tjenesten}. Vi har nok med å halde det vi har sagt.",
+            "Nei, ikkje noko nytt frå meg.",
+            "Ikkje no. Kjem eg på noko, ringjer eg deg.",
         ),
     },
     MISHEARD: {

@@ -155,7 +155,8 @@ class ScriptedSpeaker:
         if about or not ctx.move.asked or ctx.move.kind is MoveKind.STANCE:
             return about
         own = fresh(stock(ctx, ctx.move.kind.value), ctx, limit)
-        return about_it(own, ctx, IN_COMMON) or asks_back(ctx)
+        near = about_it(own, ctx, IN_COMMON)
+        return near if near or ctx.move.kind is MoveKind.ANSWER_CAPACITY else asks_back(ctx)
 
     def _of_length(self, lines: Sequence[str], chance: random.Random, limit: int, ctx: SpeakContext) -> str:
         """The line within the limit that is nearest to what was said; the shortest when none is."""
