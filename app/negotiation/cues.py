@@ -113,6 +113,11 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 
+_WH = re.compile(
+    r"\b(?:hva|kva|hvem|kven|hvordan|korleis|hvor|kor|når|hvorfor|kvifor|hvilken|hvilke)\b(?! om| hvis| viss| jeg| eg| vi| han| hun| ho)",
+    re.IGNORECASE,
+)
+"""What asks for more than a yes or no."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _WE_COME = r"(?:jeg|eg|vi|me|(?:to|en|ein|noen|nokon) (?:av|frå|fra) (?:mine|våre|oss)(?: (?!med|til)\w+)?)"
 _OF_OTHERS = (
@@ -149,6 +154,7 @@ NEEDS_A_YES, ASKS = "trenger_samtykke", "spør"
 ASKS_AFTER = "spør_hvordan_det_går"
 ASKED_AGAIN, GOES_ON, TO_ALL = "spør_igjen", "fortsetter", "til_alle"
 GRAVE_MATTER = "alvorlig"
+YES_OR_NO = "ja_nei"
 ASKS_LEAVE, AT_THEIRS, OF_A_DEED = "spør_om_å_komme", "hos_dere", "om_en_handling"
 
 
@@ -180,7 +186,7 @@ def _to_family(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     """Return which of the cues a message holds: that somebody promised something, that a report to barnevern
-    may wait, that it asks whether to report, or whether there is more, that all agree, that it asks what the child (`names`) or the family has said or done, that it baits
+    may wait, that it asks whether to report, or whether there is more, that its last question wants a yes or a no, that all agree, that it asks what the child (`names`) or the family has said or done, that it baits
     a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard; that the
     speaker will tell the child or the family what was agreed; that it asks what the others need of the leader,
     whether the leader ought to do something, what it would take; that the leader may not tell without a yes; that
@@ -208,5 +214,7 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
         (AT_THEIRS, _THEIRS),
         (OF_A_DEED, _DEED),
     )
-    asked = " ".join(part for part in _SENTENCE_END.split(text) if "?" in part) or text
-    return tuple(name for name, rule in rules if rule.search(asked if name == TO_ALL else text))
+    questions = [part for part in _SENTENCE_END.split(text) if "?" in part]
+    asked = " ".join(questions) or text
+    found = [name for name, rule in rules if rule.search(asked if name == TO_ALL else text)]
+    return (*found, YES_OR_NO) if questions and not _WH.search(questions[-1]) else tuple(found)

@@ -140,27 +140,20 @@ class Floor:
         if last is not None or not self.cue(cues.ASKS_ADVICE):
             return last
         of_parents = any(topic.startswith(_PARENTS) for topic in self.understanding.topics)
-        return (
-            Question.PARENTS
-            if of_parents
-            else Question.FIRST
-            if self.has(Act.ASK_OPEN) or not self.understanding.acts
-            else None
-        )
+        if of_parents:
+            return Question.PARENTS
+        return Question.FIRST if self.has(Act.ASK_OPEN) or not self.understanding.acts else None
 
     @property
     def _of_what_is_put_forward(self) -> Question | None:
         """What a question of no sure kind is after when it is put with an offer, or is a proposal itself."""
-        asked = [
-            found for found in self.understanding.acts if found.act is Act.PROPOSE and "?" in found.sentence
-        ]
-        if (
-            self.surely(Act.OFFER)
-            and self.cue(cues.ASKS)
-            and not self.has(*ASKS - {Act.ASK_OPEN, Act.ASK_SERVICE})
-        ):
+        if not self.cue(cues.YES_OR_NO):
+            return None
+        more = self.has(*ASKS - {Act.ASK_OPEN, Act.ASK_SERVICE, Act.SEEK_CONSENT})
+        if self.surely(Act.OFFER) and not more:
             return Question.ENOUGH
-        return Question.AGREES if any(found.sure for found in asked) else None
+        proposed = (found for found in self.understanding.acts if found.act is Act.PROPOSE and found.sure)
+        return Question.AGREES if any("?" in found.sentence for found in proposed) else None
 
     @property
     def wants_an_answer(self) -> bool:
@@ -173,7 +166,7 @@ class Floor:
         """True when what the question is after is no more than a guess."""
         advice = self.cue(cues.ASKS_ADVICE) and self.question in {Question.PARENTS, Question.FIRST}
         heard = self.understanding.guessed and self.question is self.understanding.questions[-1]
-        return heard and not advice
+        return heard and not advice and self._of_what_is_put_forward is None
 
     @property
     def asked_of_work(self) -> bool:

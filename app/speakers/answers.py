@@ -32,8 +32,8 @@ def own_answers(ctx: SpeakContext, limit: int | None = None) -> list[str]:
         return []
     if ctx.move.guessed:
         near = about_it(_of_kind(ctx, question, limit), ctx, IN_COMMON)
-        own = not ctx.move.asked or ctx.move.kind is MoveKind.ANSWER_CAPACITY
-        return near or ([] if own else asks_back(ctx))
+        tells = not ctx.move.asked or ctx.move.kind is MoveKind.ANSWER_CAPACITY
+        return near or ([] if tells else asks_back(ctx))
     if question is Question.WISHES and (own := fresh(to_the_leader(ctx), ctx, limit)):
         return own
     if question is Question.MEANS and (rest := _more_of_the_same(ctx)):
