@@ -76,7 +76,7 @@ _A_YES = re.compile(
     re.IGNORECASE,
 )
 INDIRECT = re.compile(
-    r"(?:\b(?:jeg|eg) (?:\w+ )?(?:(?:lurer|lurte|lurar) (?:\w+ )?på|spurte|spurde|spør|tenkte (?:\w+ )?på|mente|meinte)(?: (?:deg|dere|dykk))?|\bspørsmålet (?:mitt )?(?:er|var)|\b(?:ikke|ikkje) (?:svart|svara) på)"
+    r"(?:\b(?:jeg|eg) (?:\w+ )?(?:(?:lurer|lurte|lurar) (?:\w+ )?på|spurte|spurde|spør|vil (?:gjerne )?vite|tenkte (?:\w+ )?på|mente|meinte)(?: (?:deg|dere|dykk))?|\bspørsmålet (?:mitt )?(?:er|var)|\b(?:ikke|ikkje) (?:svart|svara) på)"
     r" (?P<what>(?:hva|kva|hvem|kven|hvordan|korleis|om|når|hvor|kor|hvorfor|kvifor)\b(?! (?:noe|noko|familien|henne|ham|han|hun)\b)[^.!?]*)",
     re.IGNORECASE,
 )
@@ -118,6 +118,12 @@ _WH = re.compile(
     re.IGNORECASE,
 )
 """What asks for more than a yes or no."""
+_OF_IT = re.compile(
+    r"^(?:(?:og|men|så|da|då|[\wæøå-]+),? )?(?:er|hjelper|hjelp|holder|held|monner|monnar|blir|vert|kan|vil|ville|går|var|ville|hadde|gjør|gjer) (?:det|dette)\b"
+    r"(?! (?:noe|noko|noen|nokon|\w+ (?:som|du|dere|de))\b(?! verdt))",
+    re.IGNORECASE,
+)
+"""«Hjelper det?»: of what was just put forward."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _WE_COME = r"(?:jeg|eg|vi|me|(?:to|en|ein|noen|nokon) (?:av|frå|fra) (?:mine|våre|oss)(?: (?!med|til)\w+)?)"
 _OF_OTHERS = (
@@ -154,7 +160,7 @@ NEEDS_A_YES, ASKS = "trenger_samtykke", "spør"
 ASKS_AFTER = "spør_hvordan_det_går"
 ASKED_AGAIN, GOES_ON, TO_ALL = "spør_igjen", "fortsetter", "til_alle"
 GRAVE_MATTER = "alvorlig"
-YES_OR_NO = "ja_nei"
+YES_OR_NO, OF_IT = "ja_nei", "om_det"
 ASKS_LEAVE, AT_THEIRS, OF_A_DEED = "spør_om_å_komme", "hos_dere", "om_en_handling"
 
 
@@ -186,7 +192,7 @@ def _to_family(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     """Return which of the cues a message holds: that somebody promised something, that a report to barnevern
-    may wait, that it asks whether to report, or whether there is more, that its last question wants a yes or a no, that all agree, that it asks what the child (`names`) or the family has said or done, that it baits
+    may wait, that it asks whether to report, or whether there is more, that its last question wants a yes or a no, of what was just put forward, that all agree, that it asks what the child (`names`) or the family has said or done, that it baits
     a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard; that the
     speaker will tell the child or the family what was agreed; that it asks what the others need of the leader,
     whether the leader ought to do something, what it would take; that the leader may not tell without a yes; that
@@ -217,4 +223,6 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     questions = [part for part in _SENTENCE_END.split(text) if "?" in part]
     asked = " ".join(questions) or text
     found = [name for name, rule in rules if rule.search(asked if name == TO_ALL else text)]
-    return (*found, YES_OR_NO) if questions and not _WH.search(questions[-1]) else tuple(found)
+    if questions and not _WH.search(questions[-1]):
+        found += [YES_OR_NO, *([OF_IT] if _OF_IT.search(questions[-1]) else [])]
+    return tuple(found)

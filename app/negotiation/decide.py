@@ -187,7 +187,7 @@ def _ends(floor: Floor) -> Move | None:
     asked = (found for found in floor.understanding.acts if found.act is Act.NEXT_MEETING)
     asks = any("?" in found.sentence for found in asked)
     asks = asks or (floor.has(Act.NEXT_MEETING) and floor.asked and floor.question is Question.AGREES)
-    if not floor.has(Act.CLOSE) and asks:
+    if not floor.surely(Act.CLOSE) and asks:
         about = TIME_SUITS if floor.has(Act.DEADLINE) else NEXT_TIME
         if not any(move.about == about for move in floor.before):
             return floor.move(MoveKind.CLOSE, about=about)

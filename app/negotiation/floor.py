@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.domain.acts import Act, Understanding
 from app.domain.case import Case
@@ -110,7 +111,7 @@ class Floor:
         mended = (c.turn for c in self.held.changes if c.because == Act.REPAIR.value)
         return bool(turns) and not any(turns[-1] < turn < self.state.turn for turn in mended)
 
-    @property
+    @cached_property
     def question(self) -> Question | None:
         """What the last question to this seat, or to the table, is after; None when that is not sure, or when an
         answer could be taken for a yes to what nobody has said or may say."""
@@ -135,7 +136,7 @@ class Floor:
             return None
         if self.cue(cues.ASKS_NEEDS):
             return Question.WISHES
-        if last is None or self.understanding.guessed:
+        if last in {None, Question.BEGIN} or self.understanding.guessed:
             last = self._of_what_is_put_forward or last
         if last is not None or not self.cue(cues.ASKS_ADVICE):
             return last
@@ -144,13 +145,13 @@ class Floor:
             return Question.PARENTS
         return Question.FIRST if self.has(Act.ASK_OPEN) or not self.understanding.acts else None
 
-    @property
+    @cached_property
     def _of_what_is_put_forward(self) -> Question | None:
         """What a question of no sure kind is after when it is put with an offer, or is a proposal itself."""
         if not self.cue(cues.YES_OR_NO):
             return None
         more = self.has(*ASKS - {Act.ASK_OPEN, Act.ASK_SERVICE, Act.SEEK_CONSENT})
-        if self.surely(Act.OFFER) and not more:
+        if self.surely(Act.OFFER) and self.cue(cues.OF_IT) and not more:
             return Question.ENOUGH
         proposed = (found for found in self.understanding.acts if found.act is Act.PROPOSE and found.sure)
         return Question.AGREES if any("?" in found.sentence for found in proposed) else None

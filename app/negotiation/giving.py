@@ -25,6 +25,8 @@ _OF_MEANS = frozenset(
     {Question.TASK, Question.TIME_FOR_IT, Question.OFF_HOURS, Question.PRICE, Question.WHERE}
 )
 """Questions of what a service has, which are met with its terms only when the thing itself is asked for."""
+_PLAINLY_ITS_OWN = 3
+"""So many keywords of what a seat has make it come forward when another is asked."""
 _GIVES = (MoveKind.CONCEDE, MoveKind.PARTIAL)
 
 
@@ -128,6 +130,8 @@ def give(floor: Floor) -> Move | None:
         and not floor.has(*_ASKS_FOR_IT)
         and handlingsrom.fit(item, floor.understanding) <= 1
     ):
+        return None
+    if floor.joins and handlingsrom.fit(item, floor.understanding) < _PLAINLY_ITS_OWN:
         return None
     given = sum(move.kind in _GIVES for move in floor.before)
     if handlingsrom.may_give(item, held, state) and given < MOST_CONCESSIONS:

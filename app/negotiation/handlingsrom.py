@@ -95,7 +95,7 @@ _ASKED_FOR_DEEDS = tuple(act for act in _ASKED if act is not Act.ASK_CHILD)
 """Whoever asks for the child's view and nothing more asks for no building and no form."""
 FEW_LETTERS, FEW_TOPICS = 3, 2
 """A request with so few words of more letters than that names no thing of its own."""
-OF_WEIGHT, MANY = 5, 5
+OF_WEIGHT, MANY = 5, 4
 """Words of so many letters or more, compared by their first ones, say what a request is about; so many are another thing."""
 _ANY_THING = frozenset("det dette noe noko hva kva den".split())
 SAME = 2
@@ -138,7 +138,10 @@ def wanted(
     if addressed and touching <= int(goes_on):
         return _goes_on(open_, state, held, understanding) or (best if touching else None)
     plainly = any(found.sure and found.act in _ASKED_FOR_DEEDS for found in understanding.acts)
-    if touching == 1 and not plainly and not _is_of_it(best, understanding):
+    childs = not understanding.has(*_ASKED_FOR_DEEDS, Act.OFFER) and not any(
+        found.sure for found in understanding.acts if found.act is Act.ASK_CHILD
+    )
+    if touching == 1 and not plainly and (childs or not _is_of_it(best, understanding)):
         return None
     return best if touching >= (1 if addressed else 2) else None
 

@@ -25,7 +25,7 @@ whose answers tell of one thing, and fit badly where it was another, must be sur
 LENIENT = frozenset(
     {
         Question.ENOUGH, Question.AGREES, Question.FIRST, Question.WISHES, Question.START, Question.STRENGTHS, Question.SEES, Question.FEARS,
-        Question.HOPES, Question.OBSTACLE, Question.WAITING_TIME, Question.COORDINATOR, Question.ATTENDS,
+        Question.HOPES, Question.YOUR_PEOPLE, Question.OBSTACLE, Question.WAITING_TIME, Question.COORDINATOR, Question.ATTENDS,
     }
 )  # fmt: skip
 """Kinds whose answers fit what is near them too."""

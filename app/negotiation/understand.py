@@ -139,8 +139,9 @@ def _kinds(text: str, child: str) -> tuple[tuple[Question, ...], bool]:
         return (Question.AGREES,), False
     indirect = None if "?" in text else INDIRECT.search(text)
     asked = text if "?" in text else f"{indirect['what']}?" if indirect else ""
-    if indirect is None and _ONLY_A_NAME.search(text) and (before := INDIRECT.search(text)):
-        asked = f"{before['what']}?"
+    if indirect is None and _ONLY_A_NAME.search(text):
+        before = INDIRECT.search(text)
+        asked = f"{before['what']}?" if before else ""
     heard = [vote for vote in votes(asked, (child,)) if vote.kind] if asked else []
     if heard and heard[-1].kind is Question.MEANS and _OF_OTHERS.search(asked):
         heard.pop()

@@ -12,10 +12,10 @@ from app.speakers.plain_answers import plain_answers
 from app.speakers.wording import fill, fresh, to_the_leader, whole_sentences, words
 
 _THOUGHT = re.compile(
-    r"\b(?:(?:hva|kva|korleis|hvordan) )?(?:tenker|tenkjer|tror|trur|synes|synest|mener|meiner|sier|seier|ser) (?:du|dere|de)\b|\b(?:bekymr|urol|uro\b|redd)\w*",
+    r"\b(?:(?:hva|kva|korleis|hvordan) )?(?:tenker|tenkjer|tror|trur|synes|synest|mener|meiner|sier|seier|ser) (?:du|dere|de)\b|\bog (?!kva\b|hva\b)[\wæøå-]+\?\s*$|\b(?:hva|kva) med (?:deg|dere|dykk)\?|\b(?:bekymr|urol|uro\b|redd)\w*",
     re.IGNORECASE,
 )
-"""Whoever asks what somebody thinks or worries about gets a thought."""
+"""Whoever asks what somebody thinks or worries about, or only «og du?», gets a thought."""
 IN_COMMON = 2
 """So many words in common make a line an answer to a question whose kind is unknown or a guess."""
 LEAD, LONGER, ANSWER = 18, 26, "svar_"
