@@ -133,24 +133,26 @@ def wanted(
         return None
     best = max(open_, key=lambda item: (fit(item, understanding), -len(missing(item, held, state))))
     touching = fit(best, understanding)
+    by_chance = touching == 1 and _by_chance(best, understanding)
     terms = cues.ASKS_TERMS in understanding.cues and state.last_reached == [seat]
     goes_on = terms or (bool(held.countered) and state.last_asked == seat)
     if addressed and touching <= int(goes_on):
-        return _goes_on(open_, state, held, understanding) or (best if touching else None)
-    plainly = any(found.sure and found.act in _ASKED_FOR_DEEDS for found in understanding.acts)
-    childs = not understanding.has(*_ASKED_FOR_DEEDS, Act.OFFER) and not any(
-        found.sure for found in understanding.acts if found.act is Act.ASK_CHILD
-    )
-    if touching == 1 and not plainly and (childs or not _is_of_it(best, understanding)):
-        return None
-    return best if touching >= (1 if addressed else 2) else None
+        on = _goes_on(open_, state, held, understanding)
+        return on or (best if touching and not by_chance else None)
+    return best if touching >= (1 if addressed else 2) and not by_chance else None
 
 
-def _is_of_it(item: Concession, understanding: Understanding) -> bool:
-    """False when so many words of the message are of other things that one in common is chance."""
+def _by_chance(item: Concession, understanding: Understanding) -> bool:
+    """True when one word in common may be chance: nothing is plainly asked for, and the child's view is only guessed
+    at, or many words of the message are of other things."""
+    asked = [found for found in understanding.acts if found.act in _ASKED]
+    if any(found.sure for found in asked):
+        return False
+    if all(found.act is Act.ASK_CHILD for found in asked) and not understanding.has(Act.OFFER):
+        return True
     told = f"{item.what} {' '.join(item.keywords)}".lower()
     other = [t for t in understanding.topics if len(t) >= OF_WEIGHT and t[:OF_WEIGHT] not in told]
-    return len(other) < MANY
+    return len(other) >= MANY
 
 
 def _goes_on(

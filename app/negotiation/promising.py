@@ -37,7 +37,10 @@ _LEAD_IN = re.compile(
     r"^(?:(?:ok|okei|ja|jo|nei|greit|greitt|fint|vel|vet dere hva|veit de kva),? )+", re.IGNORECASE
 )
 _BUT = re.compile(r"^.*?, men (?=(?:jeg|vi|eg|me)\b)", re.IGNORECASE)
-_WHAT_IF = re.compile(r"\b(?:hva|kva) (?:om|hvis|viss)\b", re.IGNORECASE)
+_WHAT_IF = re.compile(
+    r"\b(?:hva|kva) (?:om|hvis|viss)\b|\bkan (?:jeg|eg) (?:hjelpe|hjelpa|bidra|avlaste|støtte)\b",
+    re.IGNORECASE,
+)
 """What is only thought of is not promised yet."""
 _TOGETHER = re.compile(
     r"\b(?:møtes|møtest|ses|sees|snakkes|snakkast|enige|samde)\b|\b(?:vi|me) tar? (?:en|ein|ei) (?:ny )?(?:prat|runde)\b|\bnytt møte\b",
@@ -139,10 +142,14 @@ def _shared_out(case: Case, seat: str, left: list[Concession], sentence: str) ->
         item = item or (None if leads else _fitting(left, _topics(clause)))
         if item is not None:
             left.remove(item)
-        set_by = (found.words for found in find_acts(clause) if found.act is Act.DEADLINE and found.sure)
-        day = day_said(clause) or next(set_by, "")
+        day = day_said(clause) or _deadline(clause)
         if item is not None or leads or (day and not _TOGETHER.search(clause)):
             yield Promise(_begun(clause), day or (FROM_NOW[case.language] if leads else ""), item, leads)
+
+
+def _deadline(clause: str) -> str:
+    """The words that set a deadline; looked for only where no day is named, since all acts are found for it."""
+    return next((found.words for found in find_acts(clause) if found.act is Act.DEADLINE and found.sure), "")
 
 
 def _for_many(sentence: str, told: Collection[str]) -> bool:

@@ -10,8 +10,11 @@ from app.domain.questions import Question
 from app.negotiation import cues
 
 _I = r"(?:jeg|eg)"
-_WHAT_IF_I = re.compile(rf"(?:^|[.!?,:]\s+|\b(?:men|og) )(?:hva|kva) (?:om|hvis|viss) {_I}\b", re.IGNORECASE)
-"""«Hva om jeg ringer henne?»: an offer, put as a question."""
+_WHAT_IF_I = re.compile(
+    rf"(?:^|[.!?,:]\s+|\b(?:men|og) )(?:(?:hva|kva) (?:om|hvis|viss) {_I}\b|kan {_I} (?:hjelpe|hjelpa|bidra|avlaste|støtte)\b)",
+    re.IGNORECASE,
+)
+"""«Hva om jeg ringer henne?», «Kan jeg hjelpe til?»: an offer, put as a question."""
 _TELL_ME = re.compile(
     r"\b(?:(?:kan|kunne|vil) (?:noen|nokon|dere|de|du|en av dere|ein av dykk)\b[^.!?]{0,30}?|(?:noen|nokon) (?:kan|kunne) )"
     r"\b(?:fortelle|fortelje|forklare|oppdatere|ta (?:meg|oss) gjennom|si (?:litt|noe) om|seie (?:litt|noko) om|gi (?:meg|oss) (?:en |ei )?(?:oversikt|oversyn|status))\b",
