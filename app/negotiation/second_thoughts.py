@@ -54,7 +54,8 @@ def at_second_sight(text: str, found: Sequence[FoundAct], heard: Collection[str]
     """Return the acts without those that the whole message shows to be something else; `heard` are its cues."""
     kept = [act for act in found if not _is_something_else(act, text, heard)]
     if _WHAT_IF_I.search(text) and not any(act.act is Act.OFFER for act in kept):
-        kept = [act for act in kept if act.act is not Act.PROPOSE]
+        asked = {Act.PROPOSE, Act.ASK_COMMITMENT}
+        kept = [act for act in kept if act.act is not Act.PROPOSE and (act.sure or act.act not in asked)]
         kept.append(FoundAct(act=Act.OFFER, words=text.strip(), sentence=text.strip()))
     if asks_for_word(text) and not any(act.act is Act.ASK_COMMITMENT for act in kept):
         kept.append(FoundAct(act=Act.ASK_COMMITMENT, words=text.strip(), sentence=text.strip()))

@@ -18,7 +18,7 @@ _OF_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _SAYS_IT_SELF = re.compile(
-    r"(?:(?:og|men|ja|da|då|så|ok|greit),? )*(?:jeg|eg|vi|me) (?:kan|skal|vil|kunne|tar|tek)\b[^?]*",
+    r"(?:(?:og|men|ja|da|då|så|ok|greit),? )*(?:[\wæøå-]+, )?(?:jeg|eg|vi|me) (?:kan|skal|vil|kunne|tar|tek)\b[^?]*",
     re.IGNORECASE,
 )
 """Somebody who will say a thing demands none."""
