@@ -63,6 +63,8 @@ _NEEDS = re.compile(
     rf"[^.!?]* (?:fra|frå|av) {_US}\b"
     rf"|\b(?:hva|kva)\b[^.!?]* (?:håper|håpar|ønsker|ynskjer|forventer|forventar|skulle ønske|skulle ynskje)\b[^.!?]* (?:at )?(?:jeg|vi|eg|me|{_US}) (?:skal|kan|skulle|kunne)\b"
     r"|\b(?:hva|kva) (?:trenger|treng|ønsker|ynskjer|vil|håper|håpar|ventar|forventer) (?:du|dere|de) (?:at|av at) (?:jeg|vi|eg|me)\b"
+    r"|\b(?:hva|kva) (?:er det )?(?:(?:du|dere|de) (?:tenker|tenkjer|mener|meiner|tror|trur)|(?:tenker|tenkjer|mener|meiner|tror|trur) (?:du|dere|de)) (?:at )?(?:jeg|vi|eg|me) (?:kan|kunne|skal|skulle)"
+    r" (?:gjøre|gjere|bidra|hjelpe|hjelpa|stille)\b"
     r"|\b(?:hva|kva|hvordan|korleis) kan (?:jeg|vi|eg|me)\b[^.!?]{0,25}\b(?:bidra|hjelpe|hjelpa|stille|gjøre|gjere)\b[^.!?]{0,20}"
     r"\b(?:dere|dykk|deg)\b",
     re.IGNORECASE,
@@ -76,7 +78,7 @@ _A_YES = re.compile(
     re.IGNORECASE,
 )
 INDIRECT = re.compile(
-    r"(?:\b(?:jeg|eg) (?:\w+ )?(?:(?:lurer|lurte|lurar) (?:\w+ )?på|spurte|spurde|spør|vil (?:gjerne )?vite|tenkte (?:\w+ )?på|mente|meinte)(?: (?:deg|dere|dykk))?|\bspørsmålet (?:mitt )?(?:er|var)|\b(?:ikke|ikkje) (?:svart|svara) på)"
+    r"(?:\b(?:jeg|eg) (?:\w+ )?(?:(?:lurer|lurte|lurar) (?:\w+ )?på|spurte|spurde|spør|(?:vil (?:gjerne )?|trenger å |treng å |må (?:få )?)vite|tenkte (?:\w+ )?på|mente|meinte)(?: (?:deg|dere|dykk))?|\bspørsmålet (?:mitt )?(?:er|var)|\b(?:ikke|ikkje) (?:svart|svara) på)"
     r" (?P<what>(?:hva|kva|hvem|kven|hvordan|korleis|om|når|hvor|kor|hvorfor|kvifor)\b(?! (?:noe|noko|familien|henne|ham|han|hun)\b)[^.!?]*)",
     re.IGNORECASE,
 )

@@ -227,7 +227,11 @@ def _reminds(floor: Floor) -> Move | None:
     asked = floor.asked
     if floor.has(Act.ASK_COMMITMENT) and not floor.put_to_others and not floor.has(Act.SUM_UP):
         nobody = not floor.addressed_or_named and not floor.before and floor.question is None
-        nobody = nobody and floor.surely(Act.ASK_COMMITMENT)
+        nobody = (
+            nobody
+            and floor.surely(Act.ASK_COMMITMENT)
+            and Question.AGREES not in floor.understanding.questions
+        )
         return floor.move(MoveKind.SUGGEST, about=NOBODY_OFFERS if nobody else None)
     if not floor.child_heard and not reminded and not asked and floor.state.turn >= CHILD_AFTER:
         return floor.move(MoveKind.CHILD)

@@ -107,7 +107,8 @@ class Floor:
     @property
     def unmended(self) -> bool:
         """True when nothing but this message has mended what was broken last: an apology is taken once."""
-        turns = [c.turn for c in self.held.changes if c.trust < 0 and c.because in BREAKS]
+        now = self.state.turn  # what this very message does is not mended by it
+        turns = [c.turn for c in self.held.changes if c.trust < 0 and c.because in BREAKS and c.turn < now]
         mended = (c.turn for c in self.held.changes if c.because == Act.REPAIR.value)
         return bool(turns) and not any(turns[-1] < turn < self.state.turn for turn in mended)
 

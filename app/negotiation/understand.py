@@ -32,7 +32,7 @@ _PLAINLY: tuple[tuple[Act, re.Pattern[str]], ...] = (
     (
         Act.ASK_COMMITMENT,
         re.compile(
-            r"(?:^|[.!?]\s+)(?:og |så |men )?(?:hvem|kven) (?:er det som )?"
+            r"(?:^|[.!?]\s+)(?:og |så |men )?(?:hvem|kven) (?:av (?:oss|dere|dykk|de) )?(?:er det som )?"
             r"(?:blir|tar|tek|ringer|ringjer|følger|følgjer|passer|passar|måler|skal|svarer|svarar|skriver|skriv|søker|søkjer|melder|forteller|fortel"
             r"|betaler|betalar|møter|henter|hentar|gjør|gjer)\b[^.!?]*\?",
             re.IGNORECASE,
@@ -41,7 +41,8 @@ _PLAINLY: tuple[tuple[Act, re.Pattern[str]], ...] = (
     (
         Act.ASK_CAPACITY,
         re.compile(
-            r"\b(?:gjør|gjer|gjøre|gjere) (?:rede|greie) for\b[^.!?]*\b(?:mandat|ramme|handlingsrom|kapasitet)",
+            r"\ber det (?:noe|noko) (?!du |dere |de )\w+ kan (?:gjøre|gjere|låne|gi|betale|stille|hjelpe|hjelpa|bidra|ta|skaffe)\b[^.!?]*\?"
+            r"|\b(?:gjør|gjer|gjøre|gjere) (?:rede|greie) for\b[^.!?]*\b(?:mandat|ramme|handlingsrom|kapasitet)",
             re.IGNORECASE,
         ),
     ),
@@ -87,7 +88,8 @@ _IS_IT_FINE = re.compile(
 
 _OF_OTHERS = re.compile(
     r"\b(?:tror|trur|tenker|tenkjer) (?:du|dere|de) (?:at )?(?:de|dei|han|hun|ho|mor|far|foreldrene|foreldra|familien)\b"
-    r"|\b(?:hvem|kven|når|(?:hvor|kor)(?: \w+)?) (?:mener|meiner) (?:du|dere|de)\b",
+    r"|\b(?:hvem|kven|når|(?:hvor|kor)(?: \w+)?) (?:mener|meiner) (?:du|dere|de)\b"
+    r"|\b(?:hva|kva) (?:mener|meiner) (?:du|dere|de) (?:er|vi|jeg|eg|at|bør|må|skal)\b",
     re.IGNORECASE,
 )
 """«Hva tror du de vil si?»: nobody is asked what they meant."""

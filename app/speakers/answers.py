@@ -8,7 +8,7 @@ from app.domain.play import LEADS_WITH_ANSWER, MoveKind
 from app.domain.questions import UNCLEAR, Question
 from app.speakers.contract import SpeakContext
 from app.speakers.matching import about_it
-from app.speakers.plain_answers import plain_answers
+from app.speakers.plain_answers import DEFINITE, plain_answers
 from app.speakers.wording import fill, fresh, to_the_leader, whole_sentences, words
 
 _THOUGHT = re.compile(
@@ -32,8 +32,7 @@ def own_answers(ctx: SpeakContext, limit: int | None = None) -> list[str]:
         return []
     if ctx.move.guessed:
         near = about_it(_of_kind(ctx, question, limit), ctx, IN_COMMON)
-        tells = not ctx.move.asked or ctx.move.kind is MoveKind.ANSWER_CAPACITY
-        return near or ([] if tells else asks_back(ctx))
+        return near or (asks_back(ctx) if ctx.move.asked else [])
     if question is Question.WISHES and (own := fresh(to_the_leader(ctx), ctx, limit)):
         return own
     if question is Question.MEANS and (rest := _more_of_the_same(ctx)):
@@ -54,9 +53,11 @@ def lead(ctx: SpeakContext) -> list[str]:
 
 def asks_back(ctx: SpeakContext) -> list[str]:
     """Return what fits whatever was asked: a plain answer to a question of a known form, else the seat asks what is
-    meant. None to whoever asks for a thought or a worry."""
+    meant. None to whoever asks for a thought or a worry, nor, but for a day, a figure or a name, for what one can do."""
     if "?" not in ctx.human_message or _THOUGHT.search(ctx.human_message):
         return []
+    if ctx.move.kind is MoveKind.ANSWER_CAPACITY:
+        return fresh(plain_answers(ctx.human_message, ctx.case.language, DEFINITE), ctx)
     plain = fresh(plain_answers(ctx.human_message, ctx.case.language), ctx)
     return plain or fresh(ctx.persona.stock(ctx.case.language, UNCLEAR), ctx)
 

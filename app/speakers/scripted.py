@@ -155,8 +155,7 @@ class ScriptedSpeaker:
         if about or not ctx.move.asked or ctx.move.kind is MoveKind.STANCE:
             return about
         own = fresh(stock(ctx, ctx.move.kind.value), ctx, limit)
-        near = about_it(own, ctx, IN_COMMON)
-        return near if near or ctx.move.kind is MoveKind.ANSWER_CAPACITY else asks_back(ctx)
+        return about_it(own, ctx, IN_COMMON) or asks_back(ctx)
 
     def _of_length(self, lines: Sequence[str], chance: random.Random, limit: int, ctx: SpeakContext) -> str:
         """The line within the limit that is nearest to what was said; the shortest when none is."""
