@@ -21,7 +21,7 @@ from app.negotiation.sentences import sentences
 STRICT = 10.0
 """Inverse of how hard weights are held down, chosen by cross-validation on the tuning part."""
 
-CERTAIN, CERTAIN_COSTLY = 0.8, 0.9
+CERTAIN, CERTAIN_COSTLY = 0.85, 0.9
 """So often a certain act must be right in messages the model has not seen: an attack or talk to the program more often,
 as whoever is taken for doing that without having done it is met unfairly."""
 FEWEST = 20

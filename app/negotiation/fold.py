@@ -1,4 +1,4 @@
-"""Fold a message to one plain form that the rules can read: bokmål words in lower case, with a way back.
+"""Fold a message to one plain form that the models and the rules can read: bokmål words in lower case, with a way back.
 
 Nynorsk, dialect and typed short forms are led to bokmål word by word; the child, the services and people's
 names become one word each. Every folded word knows where it stood, so findings point at what was written.
