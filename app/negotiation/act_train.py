@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.content.files import content_root
-from app.domain.acts import ONLY_CERTAIN, Act
+from app.domain.acts import Act
 from app.domain.errors import InputError
 from app.learned.training import BOUNDS, best_bound, fit_labels
 from app.negotiation.act_model import ActModel, features
@@ -21,9 +21,8 @@ from app.negotiation.sentences import sentences
 STRICT = 10.0
 """Inverse of how hard weights are held down, chosen by cross-validation on the tuning part."""
 
-CERTAIN, CERTAIN_COSTLY = 0.85, 0.9
-"""So often a certain act must be right in messages the model has not seen: an attack or talk to the program more often,
-as whoever is taken for doing that without having done it is met unfairly."""
+CERTAIN = 0.85
+"""So often a certain act must be right in messages the model has not seen."""
 FEWEST = 20
 """By fewer than this nothing is measured."""
 
@@ -72,10 +71,7 @@ def train(messages: Sequence[Labelled], trained_on: str) -> ActModel:
     known = [act for act in Act if act is not Act.SHORT and any(act in acts for _, acts in rows)]
     right = {act.value: np.array([act in acts for _, acts in rows]) for act in known}
     linear, odds = fit_labels([found for found, _ in rows], right, STRICT, trained_on)
-    bounds = [
-        _bounds(odds[n], right[act.value], CERTAIN_COSTLY if act in ONLY_CERTAIN else CERTAIN)
-        for n, act in enumerate(known)
-    ]
+    bounds = [_bounds(odds[n], right[act.value]) for n, act in enumerate(known)]
     likely, certain = np.array(bounds, dtype=np.float32).T
     return ActModel(linear, likely, certain)
 
@@ -87,10 +83,10 @@ def _read_sentences(messages: Sequence[Labelled]) -> Iterator[tuple[dict[str, in
                 yield dict(features(sentence.folded.text, sentence.asks)), acts
 
 
-def _bounds(odds: NDArray[np.float64], right: NDArray[np.bool_], certain: float) -> tuple[float, float]:
+def _bounds(odds: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[float, float]:
     """Return, by cross-validation, the bound where an act is found best, and the one above which it is certain."""
     likely, _ = best_bound(odds, right)
     above = BOUNDS[likely <= BOUNDS]
     found = [odds > bound for bound in above]
-    sure = (n for n, f in enumerate(found) if f.sum() < FEWEST or (f & right).sum() >= certain * f.sum())
+    sure = (n for n, f in enumerate(found) if f.sum() < FEWEST or (f & right).sum() >= CERTAIN * f.sum())
     return likely, float(above[next(sure, -1)])
