@@ -15,7 +15,7 @@ from app.privacy.names import (
     last_names,
     words,
 )
-from app.privacy.single_name import FORMLESS, single
+from app.privacy.single_name import FAMILIES, FORMLESS, single
 from app.privacy.surname import NAMES, SURNAMES, is_asked_of, is_person, of_person
 from app.privacy.surroundings import (
     FAMILY,
@@ -27,7 +27,7 @@ from app.privacy.surroundings import (
     is_cued,
     is_waited_for,
 )
-from app.privacy.thing_around import is_institution, is_placed
+from app.privacy.thing_around import is_institution, is_placed, is_thing
 from app.privacy.tokens import Token
 from app.privacy.word_kind import ends_like_name, kind
 
@@ -135,7 +135,7 @@ def _stands_as_person(lowered: str, first: Token, what: str, beside: set[str]) -
 def _in_shout(lowered: str, first: Token, what: str, length: int) -> tuple[int, float]:
     """Score a word of a text in capitals as one that opens a sentence, where a capital says nothing either."""
     word = first.text.lower()
-    if word in _FUNCTION or what == "word":
+    if word in _FUNCTION or (what == "word" and word not in FAMILIES):
         return 1, 0.0
     if length > 1 and what in NAMES | {"maybe"}:
         return length, 0.7
@@ -144,7 +144,7 @@ def _in_shout(lowered: str, first: Token, what: str, length: int) -> tuple[int, 
     if small or (what == "maybe" and not first.opens):
         begins = first.opens or _CLAUSE.search(near.before)
         acts = near.person_acts or (small and begins and near.acts)
-        named = word in _first_names() and len(word) > 2 and (near.person or acts)
+        named = word in _first_names() and len(word) > 2 and (near.person or acts or is_asked_of(near))
         family = what == "maybe" and word in last_names() and is_person(first, near)
         return (length, 0.55) if named or family else (1, 0.0)
     if what == "shape" and len(word) > 5 and not is_ordinary(word):
@@ -169,8 +169,12 @@ def _alone(lowered: str, first: Token, what: str, length: int) -> tuple[int, flo
         return length, 0.5
     if what == "new" and length == 1 and _SAYS.search(before):
         return 1, 0.0
-    cued = is_cued(lowered, first.start) or FAMILY.search(before) is not None
-    cued = cued or (what == "lastword" and of_person(Around(lowered, first.start, first.end)))
+    near = Around(lowered, first.start, first.end)
+    if what == "lastword" and len(word) > 2 and not (is_placed(before) or is_thing(before, near.after)):
+        return length, 0.55
+    if what == "maybe" and word in last_names() and is_person(first, near):
+        return length, 0.55
+    cued = near.cued or FAMILY.search(before) is not None
     named = (cued or length > 1) and before.strip() and not _is_title(word, what)
     return (length, 0.55) if named else (1, 0.0)
 

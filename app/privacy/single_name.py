@@ -66,7 +66,7 @@ _NAMED = re.compile(
 """«Tiltaket heter Veiskillet»: a thing with a name."""
 _ELDER = re.compile(r"\s(?:sr|jr)\b\.?")
 """«Sandvold jr.»."""
-_FAMILIES = frozenset(
+FAMILIES = frozenset(
     "lie holm foss rud torp holt haug lind wang aun hov voll ek hjort alm asp bakke blom brink falk hjelm skog rød bru".split()
 )
 """Names that are words too, but families' names where a person stands."""
@@ -118,7 +118,7 @@ def _scored(token: Token, what: str, near: Around) -> float:
     if what in _OWNERS and owns(token.text, near.after, what == "place"):
         named = what != "place" or any(map(ends_like_name, (token.text.lower(), token.text.lower()[:-1])))
         return 0.6 if named and not token.text.isupper() else 0.0
-    family = what in SURNAMES | {"shape"} or token.text.lower().removesuffix("s") in _FAMILIES
+    family = what in SURNAMES | {"shape"} or token.text.lower().removesuffix("s") in FAMILIES
     if family and writes(token.text, near.after) and not is_thing(near.before, ""):
         return 0.55
     if what in SURNAMES and not (token.text.isupper() and len(token.text) < 4):
@@ -175,7 +175,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
             near.person_acts or and_surname(near) or (near.placed_at and ends_like_name(lowered))
         )
         family = near.person_acts and (
-            lowered in _FAMILIES or (is_farm(lowered) and not is_like_farm(lowered))
+            lowered in FAMILIES or (is_farm(lowered) and not is_like_farm(lowered))
         )
         return 0.5 if named or family else 0.0
     definite = DEFINITE.search(lowered) or lowered.endswith(("en", "a", "er", "ar"))
@@ -201,7 +201,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         or is_waited_for(near.before)
         or (looks_like_name(lowered) and not PREPOSITION.search(near.before))
     )
-    if what == "word" and near.person_acts and (is_farm(lowered) or lowered in _FAMILIES):
+    if what == "word" and near.person_acts and (is_farm(lowered) or lowered in FAMILIES):
         return 0.5
     return 0.5 if what == "compound" and named and (not definite or is_like_farm(lowered)) else 0.0
 
@@ -239,7 +239,7 @@ def _ambiguous(token: Token, near: Around) -> float:
         named |= any(word[0].isupper() and kind(word.lower()) == "first" for word in others)
         family = lowered in last_names() and is_person(token, near)
         acts = near.acts or family or acts_in_clause(near) or is_asked_of(near)
-        first |= lowered in _FAMILIES and _BY.search(near.before) is not None
+        first |= lowered in FAMILIES and _BY.search(near.before) is not None
         return 0.55 if near.person else 0.5 if acts or named or first else 0.0
     mostly = lowered in _MOSTLY and VERB.match(near.after)
     family = lowered in last_names() and lowered != "hans" and is_person(token, near)
