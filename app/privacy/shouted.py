@@ -16,7 +16,8 @@ from app.privacy.names import (
     words,
 )
 from app.privacy.single_name import FAMILIES, FORMLESS, single
-from app.privacy.surname import NAMES, SURNAMES, is_asked_of, is_person, of_person
+from app.privacy.small_name import WORDS_FIRST
+from app.privacy.surname import NAMES, SURNAMES, acts_in_clause, is_asked_of, is_person, of_person
 from app.privacy.surroundings import (
     FAMILY,
     POSSESSED,
@@ -29,6 +30,7 @@ from app.privacy.surroundings import (
 )
 from app.privacy.thing_around import is_institution, is_placed, is_thing
 from app.privacy.tokens import Token
+from app.privacy.unknown_name import is_impersonal
 from app.privacy.word_kind import ends_like_name, kind
 
 _SAYS = re.compile(r"\b(?:sier|seier|sa|mener|meiner)\s$")
@@ -56,6 +58,7 @@ _WRITTEN_ON = re.compile(
 _CLEFT, _WHO = re.compile(r"\b(?:det|hvem|kven)\s(?:er|var)\s(?:ikke\s|ikkje\s)?$"), re.compile(r"\ssom\b")
 _CLAUSE = re.compile(r"\b(?:at|om|når|hvis|viss|fordi|da|då|mens)\s$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+BLOCKS = 0.5
 _WINDOW = 64
 """What is read on both sides of a word."""
 _CODE_AFTER = re.compile(r"-\d|@")
@@ -150,7 +153,13 @@ def _in_shout(lowered: str, first: Token, what: str, length: int) -> tuple[int, 
     if what == "shape" and len(word) > 5 and not is_ordinary(word):
         placed = is_placed(near.before) or is_institution(near.after)
         return (1, 0.0) if placed else (length, 0.5)
-    known = what in {"last", "lastplace"} or is_like_farm(word) or (what in {"new", "odd"} and len(word) > 4)
+    farm = what != "lastword" or word.endswith("en")
+    known = (
+        (farm and _may_be_family(word, what))
+        or what in {"last", "lastplace"}
+        or is_like_farm(word)
+        or (what in {"new", "odd"} and len(word) > 4)
+    )
     score = single(lowered, first if known else first._replace(opens=True), what)
     return length if score else 1, score
 
@@ -163,20 +172,37 @@ def _alone(lowered: str, first: Token, what: str, length: int) -> tuple[int, flo
         return length, 0.75
     if what in {"maybe", "lastword"} and length > 1:
         return length, 0.7
-    if what not in {"new", "shape", "maybe", "lastword", "lastplace", "compound"} or word in _FUNCTION:
+    if (
+        what not in {"new", "shape", "odd", "maybe", "lastword", "lastplace", "compound", "word"}
+        or word in _FUNCTION
+    ):
         return 1, 0.0
-    if what == "shape" and len(word) > 6 and not is_ordinary(word):
-        return length, 0.5
     if what == "new" and length == 1 and _SAYS.search(before):
         return 1, 0.0
     near = Around(lowered, first.start, first.end)
     if what == "lastword" and len(word) > 2 and not (is_placed(before) or is_thing(before, near.after)):
         return length, 0.55
-    if what == "maybe" and word in last_names() and is_person(first, near):
+    first_name = what == "maybe" and word in _first_names()
+    named = first_name and (word not in WORDS_FIRST or near.acts or near.person)
+    if (named or _may_be_family(word, what)) and single(lowered, first, what) >= BLOCKS:
         return length, 0.55
+    if what == "shape" and len(word) > 6 and not is_ordinary(word):
+        return length, 0.5
+    unlisted = what in {"new", "odd"} and len(word) > 4 and not is_impersonal(first, near)
+    if unlisted and (near.person_acts or of_person(near) or is_waited_for(before) or acts_in_clause(near)):
+        return length, 0.5
     cued = near.cued or FAMILY.search(before) is not None
-    named = (cued or length > 1) and before.strip() and not _is_title(word, what)
+    named = (
+        (cued or length > 1) and before.strip() and not _is_title(word, what) and what not in {"odd", "word"}
+    )
     return (length, 0.55) if named else (1, 0.0)
+
+
+def _may_be_family(word: str, what: str) -> bool:
+    """True for what can be a family's name, and hardly a word in capitals for stress or an abbreviation."""
+    if what in {"new", "odd", "compound"}:
+        return len(word) > 5 and not is_word(word) and ends_like_name(word)
+    return what in {"lastplace", "shape"} or word in words("last_names") | FAMILIES
 
 
 def _is_title(word: str, what: str) -> bool:

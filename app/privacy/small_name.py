@@ -23,10 +23,10 @@ _SMALL_WORDS = frozenset("line tone tine linn else eline erle".split())
 _SPEAKS = re.compile(
     r"\s(?:ikke\s|ikkje\s)?(?:sa|sier|seier|ringte|ringde|spurte|fortalte|fortalde|fortel|forteller|mener|meiner|kommer\sikke|kjem\sikkje|(?:er|var)\s(?:ikke\s|ikkje\s)?(?:syk|sjuk|borte|sykmeldt|sjukmeld|hjemme|heime|på\sjobb|redd|sint|lei\sseg))\b"
 )
-_NO_SPEAKERS = frozenset(
+WORDS_FIRST = frozenset(
     "hans han mai juli alt even sol vilje vill norma andre bror per helga fang vår saga storm gard tale love live saman mark rosa rose bill are fred bjørk rein".split()
 )
-"""Among names that are words too: before a verb they are the words."""
+"""Among names that are words too: before a verb, or in capitals, they are the words."""
 _OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|søster|familie|foreldre)\b")
 _LEANS = re.compile(r"\s(?:seg|oss|meg|deg|dere|dykk)\b")
 """«vi må lene oss på loven»: a verb."""
@@ -149,7 +149,7 @@ def _is_small_name(text: str, token: Token, what: str) -> bool:
         what == "maybe" and len(small) > 2 and small in words("first_names") and _beside_name(text, token)
     )
     listed = small in words("first_names") | words("first_words") | _SMALL_WORDS and what in {"maybe", "word"}
-    speaks = token.opens and listed and small not in _NO_SPEAKERS and _SPEAKS.match(text, token.end)
+    speaks = token.opens and listed and small not in WORDS_FIRST and _SPEAKS.match(text, token.end)
     return bool(owns or cued or beside or speaks or (small in _SMALL_NAMES and VERB.match(after)))
 
 
