@@ -15,7 +15,7 @@ from app.privacy.names import (
     last_names,
     words,
 )
-from app.privacy.single_name import FAMILIES, FORMLESS, single
+from app.privacy.single_name import BY, FAMILIES, FORMLESS, single
 from app.privacy.small_name import WORDS_FIRST
 from app.privacy.surname import NAMES, SURNAMES, acts_in_clause, is_asked_of, is_person, of_person
 from app.privacy.surroundings import (
@@ -25,7 +25,6 @@ from app.privacy.surroundings import (
     SERVICE,
     Around,
     coordinated,
-    is_cued,
     is_waited_for,
 )
 from app.privacy.thing_around import is_institution, is_placed, is_thing
@@ -153,7 +152,7 @@ def _in_shout(lowered: str, first: Token, what: str, length: int) -> tuple[int, 
     if what == "shape" and len(word) > 5 and not is_ordinary(word):
         placed = is_placed(near.before) or is_institution(near.after)
         return (1, 0.0) if placed else (length, 0.5)
-    farm = what != "lastword" or word.endswith("en")
+    farm = what != "lastword" or BY.search(near.before)
     known = (
         (farm and _may_be_family(word, what))
         or what in {"last", "lastplace"}

@@ -70,7 +70,7 @@ FAMILIES = frozenset(
     "lie holm foss rud torp holt haug lind wang aun hov voll ek hjort alm asp bakke blom brink falk hjelm skog rød bru".split()
 )
 """Names that are words too, but families' names where a person stands."""
-_BY = Caseless(r"\b(?:med|hos|hjå|av|spør|spurte|ring|ringte|ringde)\s$")
+BY = Caseless(r"\b(?:med|hos|hjå|av|spør|spurte|ring|ringte|ringde)\s$")
 _OWNS_KIN = re.compile(
     r"\s(?:sin|si|sitt|sine)\s(?:far|mor|mamma|pappa|bror|søster|syster|foreldre|familie)\b"
 )
@@ -239,7 +239,7 @@ def _ambiguous(token: Token, near: Around) -> float:
         named |= any(word[0].isupper() and kind(word.lower()) == "first" for word in others)
         family = lowered in last_names() and is_person(token, near)
         acts = near.acts or family or acts_in_clause(near) or is_asked_of(near)
-        first |= lowered in FAMILIES and _BY.search(near.before) is not None
+        first |= lowered in FAMILIES and BY.search(near.before) is not None
         return 0.55 if near.person else 0.5 if acts or named or first else 0.0
     mostly = lowered in _MOSTLY and VERB.match(near.after)
     family = lowered in last_names() and lowered != "hans" and is_person(token, near)

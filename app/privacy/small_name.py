@@ -9,8 +9,18 @@ from app.privacy.caseless import Caseless
 from app.privacy.names import is_like_farm, is_ordinary, is_word, last_names, words
 from app.privacy.owned import owns, writes
 from app.privacy.single_name import HOUSEHOLD
-from app.privacy.surname import OF_PERSON, SURNAMES
-from app.privacy.surroundings import AT_SERVICE, FAMILY, VERB, WITH, coordinated, is_cued, is_waited_for
+from app.privacy.surname import OF_PERSON, SURNAMES, is_person
+from app.privacy.surroundings import (
+    AT_SERVICE,
+    FAMILY,
+    VERB,
+    WITH,
+    Around,
+    coordinated,
+    is_cued,
+    is_waited_for,
+)
+from app.privacy.thing_around import is_placed, is_thing
 from app.privacy.tokens import Token
 from app.privacy.word_kind import TAILS, ends_like_name, is_led_by_word, kind
 
@@ -40,6 +50,10 @@ _BELIEVED = Caseless(
     r"|(?:tro[rd]de|tror|trur|trudde|husk\w*|hugs\w*|vet|veit|håper|håpar|hørte|høyrde)\s(?:(?:du|at|om|hva|kva|ikke|ikkje)\s){0,3}|det\svar\s)$",
 )
 """«hva var det ormbostad skulle sende», «trodde ormbostad skulle ringe»."""
+
+_IN_ADDRESS = re.compile(r"^[@./_#\\]|[@/_]|\.\w$")
+SHORTEST_LISTED = 4
+"""Longer names are no abbreviations and no slips of the pen."""
 
 
 @lru_cache(maxsize=20_000)
@@ -105,12 +119,22 @@ def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -
             return 1, 0.5 if noun or kinds[0] not in {"new", "lastword"} else 0.35
     if _is_small_surname(small, kinds[0]) and (
         _is_spoken_of(text, run[0].start)
+        or (kinds[0] == "last" and _is_listed(text, run[0]))
+        or (kinds[0] != "last" and is_person(run[0], Around(text, run[0].start, run[0].end)))
         or (kinds[0] == "last" and run[0].opens and VERB.match(text, run[0].end))
     ):
         return length, 0.5
     if kinds[0] in {"new", "maybe", "last"} and length > 1 and is_cued(text, run[0].start):
         return length, 0.5
     return 1, 0.0
+
+
+def _is_listed(text: str, token: Token) -> bool:
+    """True for a family's name on our list, in the genitive too, where it is no place's and no part of an address."""
+    word, listed = token.text.lower(), words("last_names")
+    before, after = text[max(0, token.start - 32) : token.start], text[token.end :][:32]
+    placed = is_placed(before) or is_thing(before, after) or _IN_ADDRESS.search(before[-1:] + after[:2])
+    return len(word) > SHORTEST_LISTED and bool({word, word.removesuffix("s")} & listed) and not placed
 
 
 def _is_small_surname(word: str, what: str) -> bool:

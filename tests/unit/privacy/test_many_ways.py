@@ -215,7 +215,7 @@ def test_both_families_in_capitals_are_found() -> None:
         "hvem er BESTEMOR som har skrevet under?",
         "LB-2019-123456 er mye sitert",
         "«Tidlig innsats» venter på penger, og «Velkommen» står på skiltet",
-        "Vi velger mellom A. Aksdal og N. Aksdal",
+        "Vi velger mellom A. Kopervik og N. Kopervik",
         "Boligen er 24/7 bemannet, delt 50/50",
         "koster ca 20338 kr, og budsjettet er på 12500",
         "Nav-luka er stengt, og hos skole-luka er det kø",
