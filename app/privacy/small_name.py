@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from app.privacy.caseless import Caseless
-from app.privacy.names import is_like_farm, is_ordinary, is_word, last_names, words
+from app.privacy.names import is_like_farm, is_ordinary, is_proper, is_word, last_names, words
 from app.privacy.owned import owns, writes
-from app.privacy.single_name import HOUSEHOLD
+from app.privacy.single_name import FORMLESS, HOUSEHOLD
 from app.privacy.surname import OF_PERSON, SURNAMES, is_person
 from app.privacy.surroundings import (
     AT_SERVICE,
@@ -44,7 +44,10 @@ _ABOUT = Caseless(r"\b(?:sak|mapp|melding|bekymring|rapport)(?:en|a)?\s(?:om|mot
 _CLEFT, _WHO = Caseless(r"\bdet\s(?:er|var)\s$"), re.compile(r"\w+\ssom\b")
 """«det er kvamme som …»."""
 _SPOKEN_WITH = Caseless(r"\b(?:snakk|prat|avtal|møt|samtale|telefon|ring)\w*\s(?:med|til|hos)\s$")
-
+_TITLED = Caseless(
+    r"\b(?:\w*(?:lege|lærer|lærar|leder|leiar|sjef|rådgiver|rådgivar|psykolog|advokat|verge|logoped|tolk|rektor|styrer|styrar|prest|inspektør|behandler|behandlar|handsamar|koordinator|konsulent|pedagog|terapeut|kurator|lensmann|politimester|politimeister|doktor|trener|trenar|fru|herr)|familien|familia|ekteparet|brødrene|søstrene|søsknene|syskena)\s$",
+)
+"""What a family's name follows at once, and hardly a noun: «fastlege moen»."""
 _BELIEVED = Caseless(
     r"\b(?:(?:hva|kva|hvem|kven|når|hvor|kor|hvorfor|kvifor)\s(?:er|var|sa|kan|skal|skulle)\s(?:det\s|ikke\s|ikkje\s)?"
     r"|(?:tro[rd]de|tror|trur|trudde|husk\w*|hugs\w*|vet|veit|håper|håpar|hørte|høyrde)\s(?:(?:du|at|om|hva|kva|ikke|ikkje)\s){0,3}|det\svar\s)$",
@@ -110,6 +113,11 @@ def _owns(text: str, token: Token) -> bool:
 def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -> tuple[int, float]:
     """Score a surname written small: only where a person stands."""
     small = run[0].text.lower()
+    farm = kinds[0] == "lastword" or (
+        kinds[0] in FORMLESS | {"odd"} and not is_word(small) and ends_like_name(small)
+    )
+    if farm and _TITLED.search(text[max(0, run[0].start - 32) : run[0].start]):
+        return length, 0.5
     if kinds[0] == "compound" and _is_small_farm(text, run[0]):
         return 1, 0.5
     if kinds[0] in SURNAMES | {"shape", "new"} and len(small) > 3:
@@ -137,10 +145,16 @@ def _is_listed(text: str, token: Token) -> bool:
     return len(word) > SHORTEST_LISTED and bool({word, word.removesuffix("s")} & listed) and not placed
 
 
+def _is_common(word: str) -> bool:
+    """True for a word of the dictionaries that is no proper noun and no «Andreassen»."""
+    son = word.endswith("sen") and bool({word[:-3], word[:-2]} & words("first_names"))
+    return is_word(word) and not is_proper(word) and not son
+
+
 def _is_small_surname(word: str, what: str) -> bool:
     if what == "lastplace":
         return word in last_names() and not is_word(word)
-    return what in {"last", "shape"} and not is_word(word) and (what == "last" or not is_ordinary(word))
+    return what in {"last", "shape"} and not _is_common(word) and (what == "last" or not is_ordinary(word))
 
 
 def _is_small_farm(text: str, token: Token) -> bool:

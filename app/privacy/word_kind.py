@@ -99,7 +99,7 @@ def _kind(word: str) -> str:
             "lastplace"
             if place
             else "lastword"
-            if is_word(word) and not _SURE_ENDING.search(word)
+            if is_word(word) and not is_proper(word) and not _SURE_ENDING.search(word)
             else "last"
         )
     if word in words("settlements"):
