@@ -44,6 +44,16 @@ _ABOUT = Caseless(r"\b(?:sak|mapp|melding|bekymring|rapport)(?:en|a)?\s(?:om|mot
 _CLEFT, _WHO = Caseless(r"\bdet\s(?:er|var)\s$"), re.compile(r"\w+\ssom\b")
 """«det er kvamme som …»."""
 _SPOKEN_WITH = Caseless(r"\b(?:snakk|prat|avtal|møt|samtale|telefon|ring)\w*\s(?:med|til|hos)\s$")
+_SPOKEN_TO = Caseless(
+    r"\b(?:(?:snakk|prat|hør|høyr|avtal|møt)\w*\s(?:\w+\s)?med|ring\w*|spør|spurte|spørre|spørje|(?:mor|far|mora|faren|bror|søster|syster|mamma|pappa|foreldrene|foreldra)\stil)\s$"
+)
+_CALLED = Caseless(
+    r"\b(?:mor|far|jenta|gut+en|barnet|han|hun|ho|broren|søsteren|systera|læreren\shans|som|dattera?|sønnen)\s(?:heter|heiter|het|heitte)\s$"
+)
+_AFTER_NAME = re.compile(
+    r"\s?(?:[.,?!;)]|$)|\s(?:om|i|på|etter|før|og|som|når|hvis|viss|at|nå|no|etterpå|alene|aleine|åleine|igjen|ikke|ikkje|var|er|har|sa|ringte|ringde|kom|vil|skal|kan|må|hjemme|heime)\b"
+)
+"""«jeg ringer gro etter møtet», «far heter bjørn og …»: what a noun hardly stands between."""
 _TITLED = Caseless(
     r"\b(?:\w*(?:lege|lærer|lærar|leder|leiar|sjef|rådgiver|rådgivar|psykolog|advokat|verge|logoped|tolk|rektor|styrer|styrar|prest|inspektør|behandler|behandlar|handsamar|koordinator|konsulent|pedagog|terapeut|kurator|lensmann|politimester|politimeister|doktor|trener|trenar|fru|herr)|familien|familia|ekteparet|brødrene|søstrene|søsknene|syskena)\s$",
 )
@@ -186,9 +196,19 @@ def _is_small_name(text: str, token: Token, what: str) -> bool:
     beside = (
         what == "maybe" and len(small) > 2 and small in words("first_names") and _beside_name(text, token)
     )
-    listed = small in words("first_names") | words("first_words") | _SMALL_WORDS and what in {"maybe", "word"}
+    first = small in words("first_names") | words("first_words") | _SMALL_WORDS
+    listed = first and what in {"maybe", "word"}
     speaks = token.opens and listed and small not in WORDS_FIRST and _SPEAKS.match(text, token.end)
-    return bool(owns or cued or beside or speaks or (small in _SMALL_NAMES and VERB.match(after)))
+    spoken = first and len(small) > 2 and _AFTER_NAME.match(after) and _is_spoken_to(text, token)
+    return bool(owns or cued or beside or speaks or spoken or (small in _SMALL_NAMES and VERB.match(after)))
+
+
+def _is_spoken_to(text: str, token: Token) -> bool:
+    """True right after «snakka med», «mor til» or «far heter»; after the first two for no word that stands there too."""
+    before = text[max(0, token.start - 32) : token.start]
+    if token.text.lower() not in WORDS_FIRST and _SPOKEN_TO.search(before):
+        return True
+    return _CALLED.search(before) is not None
 
 
 def _beside_name(text: str, token: Token) -> bool:
