@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.privacy.caseless import Caseless
-from app.privacy.names import ends_definite, is_settlement, is_word
+from app.privacy.names import ends_definite, is_settlement, is_word, last_names
 from app.privacy.owned import owns_itself
 from app.privacy.surroundings import Around, chained, is_waited_for
 from app.privacy.thing_around import PREPOSITION, is_placed, is_thing
@@ -163,5 +163,12 @@ def surname(token: Token, what: str, near: Around) -> float:
     owns = token.text.endswith("s") and not is_word(token.text)
     if what == "lastword" and token.opens and not near.person and not owns:
         return 0.5 if near.does else 0.0
-    placed = is_placed(near.before) and not (near.cued or of_person(near)) and "-" not in token.text
+    his = (
+        owns
+        and what == "last"
+        and token.text.lower() not in last_names()
+        and near.after[:1] == " "
+        and near.after[1:2].islower()
+    )
+    placed = is_placed(near.before) and not (his or near.cued or of_person(near)) and "-" not in token.text
     return 0.0 if placed or is_thing(near.before, near.after) else SURNAME

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.privacy.names import ends_definite, first_names, last_names, words
+from app.privacy.caseless import Caseless
+from app.privacy.names import ends_definite, first_names, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import ends_like_name, kind
 
@@ -27,6 +28,18 @@ _CONCERNS = re.compile(
 _ONE = re.compile(
     r"\b(?:[Ss]nakk\w*|[Pp]rat\w*|[Ss]ak(?:en|a)?|[Ss]amtale\w*|[Bb]ekymr\w*|[Mm]elding\w*)\s(?:om|med|for|rundt)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå]{1,12}\s|,\s(?:han|hun|ho)\b)|\b(?:[Ee]lev|[Ee]leven|[Gg]utten|[Gg]uten|[Jj]enta|[Bb]arnet|[Pp]asienten|til|[Uu]ngdommen)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå(]|,|$)"
 )
+_XYZ = r"(?-i:(?P<{}>[A-ZÆØÅ]{{3}}))(?![\w\-])"
+_SIGNED = Caseless(
+    rf"\b(?:notert|skrevet|skrive|ført|loggført|journalført)\sav\s{_XYZ.format('signed')}|\b(?:referent|sign\.?|mvh\.?|hilsen|helsing)[:,]?\s{_XYZ.format('greets')}"
+    rf"|\b(?:kontaktlære?r|kontaktlærar|saksbehandle?r|saksbehandlar|sakshandsamar|rådgiver|rådgivar|fastlege|vikar|verge|tolk)(?:en)?\s(?:er\s|var\s|:\s?)?{_XYZ.format('role')}"
+    rf"|{_XYZ.format('acts')}\s(?:tok\s(?:telefonen|imot\stelefonen)|skr(?:ev|eiv|iver|iv)\sunder|noterte|er\s(?:på|i)\s(?:ferie|permisjon)|har\spermisjon|er\s(?:sykmeldt|sjukmeld|syk|sjuk)|hadde\svakt)"
+    rf"|\b(?:samtale|telefon|snakk|prat|avtal|møte)\w*\s(?:\w+\s)?med\s{_XYZ.format('met')}(?=\s(?:i|på|hos|ved|fra|frå)\s(?-i:[A-ZÆØÅ]{{3,}}|Nav\b)|\spå\stelefon|\s\d{{1,2}}[./]\d)"
+)
+"""«HKJ tok telefonen», «samtale med ABL i PPT», «notert av JHB»: three letters, where one person stands."""
+_SPACED = re.compile(
+    r"(?:(?:^|[.!?,\n]\s?)|\b(?:at|om|og|med|hos|til|fra|frå|når|da|då)\s)(?P<spaced>[B-HJ-ZÆØ]\s[A-ZÆØÅ])(?=\s(?:bor|bur|ringte|ringde|sa|sier|seier|sov|søv|kom|kjem|vil|har|er|var)\b)"
+)
+"""«M H bor hos tante»."""
 _SURNAME_FIRST = re.compile(
     r"(?<![\w\-])([A-ZÆØÅ][A-ZÆØÅ\-]{1,20}),\s([A-ZÆØÅ]{2,15})(?=[\s\-.;:)]|$)"
     r"|(?:^|[:(\n]\s?|\b(?i:gjelder|gjeld|ang\.?|angående|vedr\.?|elev|barn|pasient|mapp[ae]n?|saka?|saken|navn|namn):?\s)"
@@ -44,9 +57,13 @@ _ABBREVIATIONS = frozenset(
 def _cued(text: str) -> Iterator[Hit]:
     for match in _ONE.finditer(text):
         yield Hit(*match.span(match.lastindex or 0), "NAVN", 0.5)
-    for pattern in (_CUED, _AGED, _CONCERNS):
+    for pattern in (_CUED, _AGED, _CONCERNS, _SIGNED, _SPACED):
         for match in pattern.finditer(text):
-            if match[match.lastindex or 0] not in _ABBREVIATIONS:
+            letters = match[match.lastindex or 0]
+            called = letters.lower() in words("services") | words("things") or (
+                len(letters) == 3 and is_word(letters)
+            )
+            if letters not in _ABBREVIATIONS and not called:
                 yield Hit(*match.span(match.lastindex or 0), "NAVN", 0.55)
 
 
