@@ -47,7 +47,7 @@ _MOSTLY = frozenset(
 """Names that are words too, but seldom begin a sentence as words."""
 PARTICLES = frozenset("de den der la le bin al mc dos van von the".split())
 """Parts of names that are never a name alone."""
-_INSTITUTION = re.compile(
+INSTITUTION = re.compile(
     r".{3}(?:kontoret|senteret|teamet|rådet|laget|torget|utvalget|utvalet|verket|vernet|tjenesten|tenesta|avdelinga|avdelingen|seksjonen|skolen|skulen)$"
 )
 _CALLED_SO = Caseless(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W{1,3}$")
@@ -76,7 +76,7 @@ _OWNS_KIN = re.compile(
 )
 SHORTEST_WHOLE = 5
 """A shorter word with a full stop right after may be shortened: «Avd.leder»."""
-_ABSTRACT = re.compile(
+ABSTRACT = re.compile(
     r".{3}(?:ing|else|het|heit|skap|sjon|vern|helse|oppvekst|kultur|arbeid|barn|unge|familie|team|tjeneste|teneste|utvalg|utval|gruppe|støtte|hjelp|vakt|service|drift|avdeling|kontor|klinikk|mottak|omsorg|psykiatri)$"
 )
 _OWNERS = SURNAMES | {"new", "odd", "shape", "place"}
@@ -160,12 +160,12 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
     if HOUSEHOLD.search(near.before) and not is_thing(near.before, near.after):
         return 0.6
     office = re.fullmatch(SERVICE, lowered) or ROLE.search(lowered)
-    institution = _INSTITUTION.search(lowered) or (what == "compound" and ends_definite(lowered))
+    institution = INSTITUTION.search(lowered) or (what == "compound" and ends_definite(lowered))
     if (
         token.text.isupper()
         or office
         or institution
-        or _ABSTRACT.search(lowered)
+        or ABSTRACT.search(lowered)
         or (lowered.endswith("et") and is_word(lowered) and not is_farm(lowered))
         or is_thing(near.before, near.after)
     ):

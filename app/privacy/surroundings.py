@@ -11,7 +11,7 @@ from app.privacy.names import words
 SERVICE = (
     r"(?:[A-ZÆØÅ]{2,6}\b|[Nn]av\b|barneverne?t\w*|barnevern\w*|helsestasjon\w*|skule\w*|skole\w*|ungdomssk\w+|barneskole\w*|barnehage\w*|kommune\w*|politie?t?\b"
     r"|ppt\b|bup\b|sfo\b|oppvekst\w*|legekontor\w*|legevakt\w*|sjukehus\w*|sykehus\w*|flyktning\w+|familievern\w*|statsforvalt\w+|rådhus\w*|kontoret|resepsjon\w*|fylke\w*|avlast\w+"
-    r"|kulturskole\w*|krisesenter\w*|økonomi\w*|arkivet|utekontakt\w*)"
+    r"|kulturskole\w*|\w{0,9}klubb(?:en)?\b|krisesenter\w*|økonomi\w*|arkivet|utekontakt\w*)"
 )
 VERB = re.compile(
     r"\s+(?:ikke\s+|ikkje\s+)?(?:sa|sier|seier|sagde|ringte|ringde|ringer|bør|burde|lovde|har|hadde|er|var|kom|kommer|kjem|vil|ville|skal|skulle|må|måtte|kan|kunne|fikk|får|fekk|går|gjekk|gikk|bor|bur|trenger"

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from app.privacy.caseless import Caseless
 from app.privacy.names import ends_definite, first_names, is_word, words
 from app.privacy.recognizers.base import Hit
+from app.privacy.single_name import ABSTRACT, INSTITUTION
+from app.privacy.surroundings import ROLE, SERVICE
+from app.privacy.unknown_name import DEFINITE
 from app.privacy.word_kind import kind
 
 _OPEN, _CLOSE = r"[«»\"']{1,2}", r"[»«\"']{1,2}"
@@ -72,6 +75,13 @@ _TITLE_OF = Caseless(
 )
 _SMALL_WORD = re.compile(r"\s(?:i|og|på|for|til|med|av|eller|uten|utan|om|som|er)\s")
 """Inside a title, but not in what somebody is called: «Ung i jobb»."""
+_MATE = Caseless(
+    r"\b(?:(?:drakk|drikk|drikker|heng|henger|hang|rus\w+|fest\w+|røyk\w+|flyr|vank\w+|bodde|budde|bor|bur|flytt\w+|sov|sover|søv|overnatt\w+|sett|lek\w*|leik\w*|slåss\w*|slo\sseg)\s(?:\w+\s)?(?:med|hos|i\slag\smed|(?:sammen|saman)\smed)"
+    r"|(?:(?<!slått )(?:sammen|saman|ute|i\slag)\smed|redde?\sfor|forelska\si|forelsket\si|(?:slått|banka|banket|trua|truet|mobba|mobbet|lurt|plaga|plaget)\sav)"
+    r"|(?:kniven|penger|pengar|pengane|pengene|mobilen|telefonen|røyken|dop|hasj|øl|tabletter|tablettar|jakka|sykkelen|bilen|hytta|leiligheten|leilegheita|hybelen|mopeden|sofaen|kompisen|kameraten|kjæresten|kjærasten|broren|gjengen)\s(?:av|til|hos))"
+    r"\s(?P<mate>(?-i:[A-ZÆØÅ])[a-zæøå]{2,14})(?![\w\-])"
+)
+"""«drikk med Knert», «i bilen til Jappen»: what somebody goes by, without quotes."""
 _ANSWERS = frozenset("ja nei ok hei kanskje aldri stopp hvorfor kvifor alltid nå no greit takk".split())
 _WHO = Caseless(r"\b(?:som|han|hun|ho|gutten|guten|jenta|barnet|ungen)\s$")
 
@@ -135,7 +145,16 @@ def find(text: str) -> Iterator[Hit]:
     for match in _A_CERTAIN.finditer(text) if quoted else ():
         if _has_own_name(match["name"]) and not _TITLE_OF.search(text[: match.start()][-24:]):
             found.append(match.span("name"))
+    mates = (match for match in _MATE.finditer(text) if _may_be_mate(match["mate"].lower()))
+    found += [match.span("mate") for match in mates if not text[match.end() :][1:2].isupper()]
     yield from (Hit(*span, "NAVN", 0.55) for span in found)
+
+
+def _may_be_mate(word: str) -> bool:
+    """True for a word that is no place, office, service or thing: those have capitals too."""
+    people = word in words("cues") or ROLE.search(word) or re.fullmatch(SERVICE, word)
+    thing = any(form.search(word) for form in (DEFINITE, INSTITUTION, ABSTRACT))
+    return kind(word) in {"word", "new", "odd"} and not (people or thing)
 
 
 def _has_own_name(called: str) -> bool:

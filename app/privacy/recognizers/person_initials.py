@@ -28,7 +28,7 @@ _CONCERNS = re.compile(
 _ONE = re.compile(
     r"\b(?:[Ss]nakk\w*|[Pp]rat\w*|[Ss]ak(?:en|a)?|[Ss]amtale\w*|[Bb]ekymr\w*|[Mm]elding\w*)\s(?:om|med|for|rundt)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå]{1,12}\s|,\s(?:han|hun|ho)\b)|\b(?:[Ee]lev|[Ee]leven|[Gg]utten|[Gg]uten|[Jj]enta|[Bb]arnet|[Pp]asienten|til|[Uu]ngdommen)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå(]|,|$)"
 )
-_XYZ = r"(?-i:(?P<{}>[A-ZÆØÅ]{{3}}))(?![\w\-])"
+_XYZ = r"(?<![\w\-])(?-i:(?P<{}>[A-ZÆØÅ]{{3}}))(?![\w\-])"
 _SIGNED = Caseless(
     rf"\b(?:notert|skrevet|skrive|ført|loggført|journalført)\sav\s{_XYZ.format('signed')}|\b(?:referent|sign\.?|mvh\.?|hilsen|helsing)[:,]?\s{_XYZ.format('greets')}"
     rf"|\b(?:kontaktlære?r|kontaktlærar|saksbehandle?r|saksbehandlar|sakshandsamar|rådgiver|rådgivar|fastlege|vikar|verge|tolk)(?:en)?\s(?:er\s|var\s|:\s?)?{_XYZ.format('role')}"
