@@ -206,7 +206,9 @@ def _is_small_name(text: str, token: Token, what: str) -> bool:
 def _is_spoken_to(text: str, token: Token) -> bool:
     """True right after «snakka med», «mor til» or «far heter»; after the first two for no word that stands there too."""
     before = text[max(0, token.start - 32) : token.start]
-    if token.text.lower() not in WORDS_FIRST and _SPOKEN_TO.search(before):
+    word = token.text.lower()
+    definite = word.endswith("en") and is_word(word)  # «en prat med karen»
+    if word not in WORDS_FIRST and not definite and _SPOKEN_TO.search(before):
         return True
     return _CALLED.search(before) is not None
 
