@@ -124,7 +124,9 @@ def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -
     """Score a surname written small: only where a person stands."""
     small = run[0].text.lower()
     farm = kinds[0] == "lastword" or (
-        kinds[0] in FORMLESS | {"odd"} and not is_word(small) and ends_like_name(small)
+        kinds[0] in FORMLESS | {"odd"}
+        and not is_word(small)
+        and (ends_like_name(small) or is_like_farm(small))
     )
     if farm and _TITLED.search(text[max(0, run[0].start - 32) : run[0].start]):
         return length, 0.5
