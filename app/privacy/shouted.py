@@ -42,10 +42,6 @@ _GIVES = re.compile(
     r"\shar\s(?:ikke\s|ikkje\s)?(?:gitt|gjeve|fått)\s(?:beskjed|svar|lyd)\b|\shar\s(?:ikke\s|ikkje\s)?(?:svart|ringt|signert)\b"
 )
 """After a person whose word is waited for: «FØR BREKKE HAR GJEVE BESKJED»."""
-_SPOKEN = re.compile(
-    r"\b(?:samtale|telefon|brev|e?-?post|melding|beskjed|svar|møte|avtale?|avtalt|snakk|prat)\w*\s(?:med|fra|frå|til)\s$|\b(?:ringte|ringde|ring|spurte|spør|ifølge|ifølgje|sak(?:en|a)\s(?:til|mot))\s$"
-)
-"""Before whom one speaks with or writes to, a family called after a farm too: «samtale med ØDEGÅRDEN»."""
 _LISTED_AS = re.compile(r"\b(?:står|ført|oppført|registrert|lagret|lagra|arkivert)\s(?:som|under)\s[«\"“]$")
 _WRITTEN_AS = Caseless(
     r"\b(?:det\s(?:står|sto|stod)|står\sdet|sto\sdet|er\sdet|det\ser)\s(?:bare\s|berre\s|kun\s)?(?:skrevet\s|skrive\s)?$|\b(?:avsender|avsendar|signert|underskrevet|underskrive|undertegnet)\w*(?:\s(?:på\s\w+\s)?(?:er|var|av|som|med|står)|[^.!?\n]{0,24}:)?\s$"
@@ -55,7 +51,6 @@ _WRITTEN_ON = re.compile(
 )
 """«Det står bare HELLEREN på lappen»: what is written somewhere alone."""
 _CLEFT, _WHO = re.compile(r"\b(?:det|hvem|kven)\s(?:er|var)\s(?:ikke\s|ikkje\s)?$"), re.compile(r"\ssom\b")
-_CLAUSE = re.compile(r"\b(?:at|om|når|hvis|viss|fordi|da|då|mens)\s$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 BLOCKS = 0.5
 _WINDOW = 64
@@ -115,7 +110,6 @@ def _stands_as_person(lowered: str, first: Token, what: str, beside: set[str]) -
     if (farm or what in SURNAMES) and (
         beside & (_FAMILIES | {"new"})
         or is_waited_for(before)
-        or _SPOKEN.search(before)
         or (what == "lastword" and not is_farm(word) and _SHOUTED_TO.search(before))
         or _GIVES.match(after)
         or is_asked_of(Around(lowered, first.start, first.end))
@@ -144,8 +138,7 @@ def _in_shout(lowered: str, first: Token, what: str, length: int) -> tuple[int, 
     near = Around(lowered, first.start, first.end)
     small = what == "first" and word in words("lower_words")
     if small or (what == "maybe" and not first.opens):
-        begins = first.opens or _CLAUSE.search(near.before)
-        acts = near.person_acts or (small and begins and near.acts)
+        acts = near.person_acts or (small and first.opens and near.acts)
         named = word in _first_names() and len(word) > 2 and (near.person or acts or is_asked_of(near))
         family = what == "maybe" and word in last_names() and is_person(first, near)
         return (length, 0.55) if named or family else (1, 0.0)
@@ -155,7 +148,7 @@ def _in_shout(lowered: str, first: Token, what: str, length: int) -> tuple[int, 
     farm = what != "lastword" or BY.search(near.before)
     known = (
         (farm and _may_be_family(word, what))
-        or what in {"last", "lastplace"}
+        or what == "last"
         or is_like_farm(word)
         or (what in {"new", "odd"} and len(word) > 4)
     )

@@ -9,7 +9,7 @@ from app.privacy.caseless import Caseless
 from app.privacy.names import is_like_farm, is_ordinary, is_proper, is_word, last_names, words
 from app.privacy.owned import owns, writes
 from app.privacy.single_name import FORMLESS, HOUSEHOLD
-from app.privacy.surname import OF_PERSON, SURNAMES, is_person
+from app.privacy.surname import SURNAMES, is_person
 from app.privacy.surroundings import (
     AT_SERVICE,
     FAMILY,
@@ -18,14 +18,11 @@ from app.privacy.surroundings import (
     Around,
     coordinated,
     is_cued,
-    is_waited_for,
 )
 from app.privacy.thing_around import is_placed, is_thing
 from app.privacy.tokens import Token
 from app.privacy.word_kind import TAILS, ends_like_name, is_led_by_word, kind
 
-_HAD = Caseless(r"\b(?:hadde|har|ha)\s(?:\w+\s){1,2}$")
-"""«då hadde inga mor grete»: the verb's other half, no name."""
 _SMALL_NAMES = frozenset("sara anna vera eli ola jan jon siv gry max rolf amin kim".split())
 """Names that are words too, but hardly before a verb."""
 _SMALL_WORDS = frozenset("line tone tine linn else eline erle".split())
@@ -40,10 +37,6 @@ WORDS_FIRST = frozenset(
 _OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|søster|familie|foreldre)\b")
 _LEANS = re.compile(r"\s(?:seg|oss|meg|deg|dere|dykk)\b")
 """«vi må lene oss på loven»: a verb."""
-_ABOUT = Caseless(r"\b(?:sak|mapp|melding|bekymring|rapport)(?:en|a)?\s(?:om|mot|for|rundt)\s$")
-_CLEFT, _WHO = Caseless(r"\bdet\s(?:er|var)\s$"), re.compile(r"\w+\ssom\b")
-"""«det er kvamme som …»."""
-_SPOKEN_WITH = Caseless(r"\b(?:snakk|prat|avtal|møt|samtale|telefon|ring)\w*\s(?:med|til|hos)\s$")
 _SPOKEN_TO = Caseless(
     r"\b(?:(?:snakk|prat|hør|høyr|avtal|møt)\w*\s(?:\w+\s)?med|ring\w*|spør|spurte|spørre|spørje|(?:mor|far|mora|faren|bror|søster|syster|mamma|pappa|foreldrene|foreldra)\stil)\s$"
 )
@@ -58,12 +51,6 @@ _TITLED = Caseless(
     r"\b(?:\w*(?:lege|lærer|lærar|leder|leiar|sjef|rådgiver|rådgivar|psykolog|advokat|verge|logoped|tolk|rektor|styrer|styrar|prest|inspektør|behandler|behandlar|handsamar|koordinator|konsulent|pedagog|terapeut|kurator|lensmann|politimester|politimeister|doktor|trener|trenar|fru|herr)|familien|familia|ekteparet|brødrene|søstrene|søsknene|syskena)\s$",
 )
 """What a family's name follows at once, and hardly a noun: «fastlege moen»."""
-_BELIEVED = Caseless(
-    r"\b(?:(?:hva|kva|hvem|kven|når|hvor|kor|hvorfor|kvifor)\s(?:er|var|sa|kan|skal|skulle)\s(?:det\s|ikke\s|ikkje\s)?"
-    r"|(?:tro[rd]de|tror|trur|trudde|husk\w*|hugs\w*|vet|veit|håper|håpar|hørte|høyrde)\s(?:(?:du|at|om|hva|kva|ikke|ikkje)\s){0,3}|det\svar\s)$",
-)
-"""«hva var det ormbostad skulle sende», «trodde ormbostad skulle ringe»."""
-
 _IN_ADDRESS = re.compile(r"^[@./_#\\]|[@/_]|\.\w$")
 SHORTEST_LISTED = 4
 """Longer names are no abbreviations and no slips of the pen."""
@@ -95,14 +82,9 @@ def small_name(text: str, run: list[Token], kinds: list[str]) -> tuple[int, floa
         return 1, 0.5
     if kinds[0] == "first":
         word = small in words("lower_words") or small not in words("first_names")
-        had = _HAD.search(text[max(0, run[0].start - 32) : run[0].start])
         family = FAMILY.search(text[max(0, run[0].start - 32) : run[0].start])
-        alone = (
-            0.5
-            if (family or _beside_name(text, run[0]) or is_cued(text, run[0].start) or _is_double(small))
-            and not had
-            else 0.0
-        )
+        cued = family or _beside_name(text, run[0]) or is_cued(text, run[0].start) or _is_double(small)
+        alone = 0.5 if cued else 0.0
         return length, (0.7 if length > 1 else alone) if word else 0.55
     if kinds[0] == "maybe" and length > 1:
         acts = small in words("first_words") and VERB.match(text, run[length - 1].end)
@@ -122,26 +104,21 @@ def _owns(text: str, token: Token) -> bool:
 
 def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -> tuple[int, float]:
     """Score a surname written small: only where a person stands."""
-    small = run[0].text.lower()
-    farm = kinds[0] == "lastword" or (
-        kinds[0] in FORMLESS | {"odd"}
-        and not is_word(small)
-        and (ends_like_name(small) or is_like_farm(small))
-    )
-    if farm and _TITLED.search(text[max(0, run[0].start - 32) : run[0].start]):
+    small, what, before = run[0].text.lower(), kinds[0], text[max(0, run[0].start - 32) : run[0].start]
+    like_farm = ends_like_name(small) or is_like_farm(small)
+    farm = what == "lastword" or (what in FORMLESS | {"odd"} and not is_word(small) and like_farm)
+    if farm and _TITLED.search(before):
         return length, 0.5
-    if kinds[0] == "compound" and _is_small_farm(text, run[0]):
+    if what == "compound" and _is_small_farm(text, run[0]):
         return 1, 0.5
-    if kinds[0] in SURNAMES | {"shape", "new"} and len(small) > 3:
-        if FAMILY.search(text[max(0, run[0].start - 32) : run[0].start]):
-            household = HOUSEHOLD.search(text[max(0, run[0].start - 32) : run[0].start])
-            noun = kinds[0] == "lastword" and household and not small.endswith(("er", "ar", "te", "de"))
-            return 1, 0.5 if noun or kinds[0] not in {"new", "lastword"} else 0.35
-    if _is_small_surname(small, kinds[0]) and (
-        _is_spoken_of(text, run[0].start)
-        or (kinds[0] == "last" and _is_listed(text, run[0]))
-        or (kinds[0] != "last" and is_person(run[0], Around(text, run[0].start, run[0].end)))
-        or (kinds[0] == "last" and run[0].opens and VERB.match(text, run[0].end))
+    if what in SURNAMES | {"shape", "new"} and len(small) > 3 and FAMILY.search(before):
+        noun = (
+            what == "lastword" and HOUSEHOLD.search(before) and not small.endswith(("er", "ar", "te", "de"))
+        )
+        return 1, 0.5 if noun or what not in {"new", "lastword"} else 0.35
+    if _is_small_surname(small, what) and (
+        (what == "last" and _is_listed(text, run[0]))
+        or is_person(run[0], Around(text, run[0].start, run[0].end))
     ):
         return length, 0.5
     if kinds[0] in {"new", "maybe", "last"} and length > 1 and is_cued(text, run[0].start):
@@ -176,18 +153,6 @@ def _is_small_farm(text: str, token: Token) -> bool:
         return False
     asked = farm and WITH.search(before) and AT_SERVICE.match(text, token.end)
     return bool(asked or (HOUSEHOLD.search(before) and (farm or ends_like_name(token.text))))
-
-
-def _is_spoken_of(text: str, start: int) -> bool:
-    """True after a word for a person, or after «snakka med»."""
-    before = text[max(0, start - 32) : start]
-    if _CLEFT.search(before) and _WHO.match(text, start):
-        return True
-    word = re.match(r"\w+", text[start : start + 32])
-    if word and _BELIEVED.search(before) and VERB.match(text, start + word.end()):
-        return True
-    spoken = any(pattern.search(before) for pattern in (_SPOKEN_WITH, _ABOUT, OF_PERSON))
-    return spoken or is_cued(text, start) or is_waited_for(before)
 
 
 def _is_small_name(text: str, token: Token, what: str) -> bool:
