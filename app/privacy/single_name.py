@@ -37,8 +37,6 @@ from app.privacy.unknown_name import DEFINITE, and_surname, is_impersonal, unkno
 from app.privacy.word_kind import ends_like_name, is_led_by_word, kind
 
 _CAMEL = re.compile(r"^(?!Mc|Mac).*[a-zæøå][A-ZÆØÅ](?!.*-)")
-_ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,5}-(?:en|et|a|er|ar|ene|ane)$")
-"""«KI-en», «IP-ene»: an abbreviation in the definite form."""
 _INVERTED = re.compile(r"\s(?:er|var|ble|blei|blir|vart|vert)\sdet\b")
 """«Even var det ikke»: the word is no subject."""
 _MOSTLY = frozenset(
@@ -107,7 +105,6 @@ def _is_no_name(text: str, token: Token) -> bool:
         or after == "- "
         or (after[:1] == "-" and after[1:].isdigit())
         or _CAMEL.search(token.text) is not None
-        or _ABBREVIATION.match(token.text) is not None
         or is_led_by_word(token.text)
     )
 

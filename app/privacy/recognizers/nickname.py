@@ -79,7 +79,7 @@ _MATE = Caseless(
     r"\b(?:(?:drakk|drikk|drikker|heng|henger|hang|rus\w+|fest\w+|røyk\w+|flyr|vank\w+|bodde|budde|bor|bur|flytt\w+|sov|sover|søv|overnatt\w+|sett|lek\w*|leik\w*|slåss\w*|slo\sseg)\s(?:\w+\s)?(?:med|hos|i\slag\smed|(?:sammen|saman)\smed)"
     r"|(?:(?<!slått )(?:sammen|saman|ute|i\slag)\smed|redde?\sfor|forelska\si|forelsket\si|(?:slått|banka|banket|trua|truet|mobba|mobbet|lurt|plaga|plaget)\sav)"
     r"|(?:kniven|penger|pengar|pengane|pengene|mobilen|telefonen|røyken|dop|hasj|øl|tabletter|tablettar|jakka|sykkelen|bilen|hytta|leiligheten|leilegheita|hybelen|mopeden|sofaen|kompisen|kameraten|kjæresten|kjærasten|broren|gjengen)\s(?:av|til|hos))"
-    r"\s(?P<mate>(?-i:[A-ZÆØÅ])[a-zæøå]{2,14})(?![\w\-])"
+    r"\s(?P<mate>(?-i:[A-ZÆØÅ][a-zæøå]{2,14}))(?![\w\-])"
 )
 """«drikk med Knert», «i bilen til Jappen»: what somebody goes by, without quotes."""
 _ANSWERS = frozenset("ja nei ok hei kanskje aldri stopp hvorfor kvifor alltid nå no greit takk".split())
