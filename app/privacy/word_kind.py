@@ -32,12 +32,12 @@ _ENDING = re.compile(
     r"(?:sen|son|stad|vik|dal|haug|haugen|bakken|bakk|land|nes|næs|rud|heim|seth|set|lien|moen|mo|berg|eng|engen|myr|myhr|hus|tveit|gård|gaard|ås"
     r"|ski|ska|czyk|wicz|enko|chuk|ova|ov|ev|vic|ić|yan|ian|zadeh|pour|ullah|oğlu|oglu|poulos|nen|qvist|kvist|strøm|støl|kvam|kleiv|våg|fjord|foss|holm|lund"
     r"|sund|rønning|stuen|stua|gard|grov|åker|lid|høy|høi|mæl|tun|vold|voll|løkken|ødegård|vald|stø|veen|sveen|bråten|tangen|sæter|sæther|hammer|brekk|torp"
-    r"|aitė|aite|ienė|iene|ytė|utė|auskas|inskas|ičius|icius|niak|czak|czuk|iuk|escu|eanu|shvili|akis|idis|opoulou|eva|cka|dzka|jić|ević|qvist|eide|vatn|botn|botten|skjær|øygard|eikås|kollen|neset|viken|vågen|dalen|sjø|sjøen|kås|lauk|fjell|skog|vang|vangen|odden|holt|hovd|aune|løkk)$"
+    r"|aitė|aite|ienė|iene|ytė|utė|auskas|inskas|ičius|icius|niak|czak|czuk|iuk|escu|eanu|shvili|akis|idis|opoulou|eva|cka|dzka|jić|ević|qvist|eide|vatn|botn|botten|skjær|øygard|eikås|kollen|neset|viken|vågen|dalen|sjø|sjøen|kås|lauk|fjell|skog|vang|vangen|odden|holt|hovd|aune|løkk|bø|tvedt|tvet|bæk|hovde|bekk|øy)$"
 )
 _SURE_ENDING = re.compile(r"(?:sen|sson|son|berg|stad|rud|land)$")
 _WEAK_ENDING = re.compile(
     r"(?:sen|son|ov|ev|ova|vic|yan|ian|nen|set|mo|lund|strøm|sund|tun|lid|hus|eng|ås|fjord|våg|lov|hammer|stø|vatn|fjell|skog|kollen|neset|viken|dalen|odden"
-    r"|holt|torp|tangen|vang|vangen|eide|lauk|brekk|vågen|aune|løkk|sveen|veen|bakken|haugen|engen|moen|lien)$"
+    r"|holt|torp|tangen|vang|vangen|eide|lauk|brekk|vågen|aune|løkk|sveen|veen|bakken|haugen|engen|moen|lien|bekk|øy)$"
 )
 """Endings that ordinary compounds and places have as often as names."""
 
