@@ -107,7 +107,9 @@ def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -
     small, what, before = run[0].text.lower(), kinds[0], text[max(0, run[0].start - 32) : run[0].start]
     like_farm = ends_like_name(small) or is_like_farm(small)
     farm = what == "lastword" or (what in FORMLESS | {"odd"} and not is_word(small) and like_farm)
-    if farm and _TITLED.search(before):
+    titled = (farm or (what == "new" and len(small) > SHORTEST_LISTED)) and _TITLED.search(before)
+    told = what == "lastword" and _SPOKEN_TO.search(before) and _AFTER_NAME.match(text[run[0].end :][:24])
+    if titled or told:
         return length, 0.5
     if what == "compound" and _is_small_farm(text, run[0]):
         return 1, 0.5
