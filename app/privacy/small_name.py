@@ -145,7 +145,7 @@ def _is_common(word: str) -> bool:
 def _is_small_surname(word: str, what: str) -> bool:
     if what == "lastplace":
         return word in last_names() and not is_word(word)
-    return what in {"last", "shape"} and not _is_common(word) and (what == "last" or not is_ordinary(word))
+    return what in {"last", "shape"} and not _is_common(word)
 
 
 def _is_small_farm(text: str, token: Token) -> bool:
