@@ -145,7 +145,9 @@ def _is_common(word: str) -> bool:
 def _is_small_surname(word: str, what: str) -> bool:
     if what == "lastplace":
         return word in last_names() and not is_word(word)
-    return what in {"last", "shape"} and not _is_common(word)
+    farm = is_like_farm(word) or (ends_like_name(word) and not word.endswith(("en", "a")))
+    farm = farm and what in FORMLESS and len(word) > SHORTEST_LISTED
+    return (what in {"last", "shape"} or farm) and not _is_common(word)
 
 
 def _is_small_farm(text: str, token: Token) -> bool:
