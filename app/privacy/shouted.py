@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.privacy.caseless import Caseless
+from app.privacy.gate import BLOCK
 from app.privacy.names import (
     ends_definite,
     is_farm,
@@ -52,7 +53,7 @@ _WRITTEN_ON = re.compile(
 """«Det står bare HELLEREN på lappen»: what is written somewhere alone."""
 _CLEFT, _WHO = re.compile(r"\b(?:det|hvem|kven)\s(?:er|var)\s(?:ikke\s|ikkje\s)?$"), re.compile(r"\ssom\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-BLOCKS = 0.5
+LONGEST_ABBREVIATION = 4
 _WINDOW = 64
 """What is read on both sides of a word."""
 _CODE_AFTER = re.compile(r"-\d|@")
@@ -164,30 +165,40 @@ def _alone(lowered: str, first: Token, what: str, length: int) -> tuple[int, flo
         return length, 0.75
     if what in {"maybe", "lastword"} and length > 1:
         return length, 0.7
-    if (
-        what not in {"new", "shape", "odd", "maybe", "lastword", "lastplace", "compound", "word"}
-        or word in _FUNCTION
-    ):
+    if what in {"first", "last", "place", "thing", "english"} or word in _FUNCTION:
         return 1, 0.0
     if what == "new" and length == 1 and _SAYS.search(before):
         return 1, 0.0
     near = Around(lowered, first.start, first.end)
-    if what == "lastword" and len(word) > 2 and not (is_placed(before) or is_thing(before, near.after)):
+    if _is_family(lowered, first, what, near):
         return length, 0.55
-    first_name = what == "maybe" and word in _first_names()
-    named = first_name and (word not in WORDS_FIRST or near.acts or near.person)
-    if (named or _may_be_family(word, what)) and single(lowered, first, what) >= BLOCKS:
-        return length, 0.55
-    if what == "shape" and len(word) > 6 and not is_ordinary(word):
+    if (what == "shape" and len(word) > 6 and not is_ordinary(word)) or _unlisted_acts(first, what, near):
         return length, 0.5
-    unlisted = what in {"new", "odd"} and len(word) > 4 and not is_impersonal(first, near)
-    if unlisted and (near.person_acts or of_person(near) or is_waited_for(before) or acts_in_clause(near)):
-        return length, 0.5
-    cued = near.cued or FAMILY.search(before) is not None
-    named = (
-        (cued or length > 1) and before.strip() and not _is_title(word, what) and what not in {"odd", "word"}
-    )
-    return (length, 0.55) if named else (1, 0.0)
+    if what in {"odd", "word"} or not before.strip() or _is_title(word, what):
+        return 1, 0.0
+    return (length, 0.55) if length > 1 or near.cued or FAMILY.search(before) else (1, 0.0)
+
+
+def _is_family(lowered: str, first: Token, what: str, near: Around) -> bool:
+    """True for a name on the lists, or what ends as names do, where no place is meant."""
+    word = first.text.lower()
+    if (
+        what == "lastword"
+        and len(word) > 2
+        and not (is_placed(near.before) or is_thing(near.before, near.after))
+    ):
+        return True
+    named = what == "maybe" and word in _first_names()
+    named = named and (word not in WORDS_FIRST or near.acts or near.person)
+    return (named or _may_be_family(word, what)) and single(lowered, first, what) >= BLOCK
+
+
+def _unlisted_acts(first: Token, what: str, near: Around) -> bool:
+    """True for a word on no list, too long for an abbreviation, where only a person stands."""
+    if what not in {"new", "odd"} or len(first.text) <= LONGEST_ABBREVIATION or is_impersonal(first, near):
+        return False
+    stands = near.person_acts or of_person(near) or is_waited_for(near.before)
+    return stands or acts_in_clause(near)
 
 
 def _may_be_family(word: str, what: str) -> bool:

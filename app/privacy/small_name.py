@@ -52,7 +52,7 @@ _TITLED = Caseless(
 )
 """What a family's name follows at once, and hardly a noun: «fastlege moen»."""
 _IN_ADDRESS = re.compile(r"^[@./_#\\]|[@/_]|\.\w$")
-SHORTEST_LISTED = 4
+SHORTEST_LISTED = 3
 """Longer names are no abbreviations and no slips of the pen."""
 
 
@@ -106,9 +106,15 @@ def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -
     """Score a surname written small: only where a person stands."""
     small, what, before = run[0].text.lower(), kinds[0], text[max(0, run[0].start - 32) : run[0].start]
     like_farm = ends_like_name(small) or is_like_farm(small)
-    farm = what == "lastword" or (what in FORMLESS | {"odd"} and not is_word(small) and like_farm)
-    titled = (farm or (what == "new" and len(small) > SHORTEST_LISTED)) and _TITLED.search(before)
-    told = what == "lastword" and _SPOKEN_TO.search(before) and _AFTER_NAME.match(text[run[0].end :][:24])
+    farm = what in {"lastword", "lastplace"} or (
+        what in FORMLESS | {"odd"} and not is_word(small) and like_farm
+    )
+    titled = (farm or (what == "new" and len(small) > 4)) and _TITLED.search(before)
+    told = (
+        what in {"lastword", "lastplace"}
+        and _SPOKEN_TO.search(before)
+        and _AFTER_NAME.match(text[run[0].end :][:24])
+    )
     if titled or told:
         return length, 0.5
     if what == "compound" and _is_small_farm(text, run[0]):
@@ -146,7 +152,7 @@ def _is_small_surname(word: str, what: str) -> bool:
     if what == "lastplace":
         return word in last_names() and not is_word(word)
     farm = is_like_farm(word) or (ends_like_name(word) and not word.endswith(("en", "a")))
-    farm = farm and what in FORMLESS and len(word) > SHORTEST_LISTED
+    farm = farm and what in FORMLESS and len(word) > 4
     return (what in {"last", "shape"} or farm) and not _is_common(word)
 
 
