@@ -116,9 +116,11 @@ def _stands_as_person(lowered: str, first: Token, what: str, beside: set[str]) -
         or is_asked_of(Around(lowered, first.start, first.end))
     ):
         return 0.55
+    cleft = _CLEFT.search(before) and _WHO.match(after)
+    if what == "first" and cleft:
+        return 0.55
     if what == "maybe":
         return 0.55 if word in _first_names() and _SHOUTED_TO.search(before) else 0.0
-    cleft = _CLEFT.search(before) and _WHO.match(after)
     written = cleft or (_WRITTEN_AS.search(before) and _WRITTEN_ON.match(after))
     if written and is_farm(word) and what != "thing" and not re.fullmatch(SERVICE, word):
         return 0.55

@@ -68,7 +68,7 @@ FAMILIES = frozenset(
     "lie holm foss rud torp holt haug lind wang aun hov voll ek hjort alm asp bakke blom brink falk hjelm skog rød bru".split()
 )
 """Names that are words too, but families' names where a person stands."""
-BY = Caseless(r"\b(?:med|hos|hjå|av|spør|spurte|ring|ringte|ringde)\s$")
+BY = Caseless(r"\b(?:med|hos|hjå|av|spør|spurte|ring|ringte|ringde|ringje|ringjer)\s$")
 _OWNS_KIN = re.compile(
     r"\s(?:sin|si|sitt|sine)\s(?:far|mor|mamma|pappa|bror|søster|syster|foreldre|familie)\b"
 )

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from app.privacy.caseless import Caseless
-from app.privacy.names import is_like_farm, is_ordinary, is_proper, is_word, last_names, words
+from app.privacy.names import ends_definite, is_like_farm, is_ordinary, is_proper, is_word, last_names, words
 from app.privacy.owned import owns, writes
 from app.privacy.single_name import FORMLESS, HOUSEHOLD
 from app.privacy.surname import SURNAMES, is_person
@@ -40,18 +40,25 @@ _LEANS = re.compile(r"\s(?:seg|oss|meg|deg|dere|dykk)\b")
 _SPOKEN_TO = Caseless(
     r"\b(?:(?:snakk|prat|hør|høyr|avtal|møt)\w*\s(?:\w+\s)?med|ring\w*|spør|spurte|spørre|spørje|(?:mor|far|mora|faren|bror|søster|syster|mamma|pappa|foreldrene|foreldra)\stil)\s$"
 )
+_OFFICE = r"\w*(?:lege|lærer|lærar|leder|leiar|sjef|rådgiver|rådgjevar|rådgivar|psykolog|advokat|verge|logoped|tolk|rektor|styrer|styrar|prest|inspektør|behandler|behandlar|handsamar|koordinator|konsulent|pedagog|terapeut|kurator|lensmann|politimester|politimeister|doktor|trener|trenar)"
+_BIDDEN = re.compile(r"\b(?:be|ber|ba|bad|bedt|bede|la|lar|lot|få|får)\s$", re.IGNORECASE)
+_TO_DO = re.compile(r"\s(?:om\så\s|til\så\s|om\s(?=det\b|dette\b)|å\s)?(?:det|dette|[a-zæøå]{2,}e|gå|få|se|sjå|si|stå|ta|gi|bli|dra|slå)\b")
+"""«kan vi be stig gå ut»: who is to do something."""
 _CALLED = Caseless(
-    r"\b(?:mor|far|jenta|gut+en|barnet|han|hun|ho|broren|søsteren|systera|læreren\shans|som|dattera?|sønnen)\s(?:heter|heiter|het|heitte)\s$"
+    rf"\b(?:mor|far|jenta|gut+en|barnet|han|hun|ho|broren|søsteren|systera|læreren\shans|som|dattera?|sønnen|{_OFFICE}(?:e?n)?)\s(?:heter|heiter|het|heitte)\s(?:ikke\s|ikkje\s|visst\s)?(?:(?:noe|noko)\s(?:(?:sånt|slikt|sånn|slik|liknande|lignende|i\sretning)\s)?(?:som|av|med)\s)?$"
 )
 _AFTER_NAME = re.compile(
     r"\s?(?:[.,?!;)]|$)|\s(?:om|i|på|etter|før|og|som|når|hvis|viss|at|nå|no|etterpå|alene|aleine|åleine|igjen|ikke|ikkje|var|er|har|sa|ringte|ringde|kom|vil|skal|kan|må|hjemme|heime)\b"
 )
 """«jeg ringer gro etter møtet», «far heter bjørn og …»: what a noun hardly stands between."""
 _TITLED = Caseless(
-    r"\b(?:\w*(?:lege|lærer|lærar|leder|leiar|sjef|rådgiver|rådgivar|psykolog|advokat|verge|logoped|tolk|rektor|styrer|styrar|prest|inspektør|behandler|behandlar|handsamar|koordinator|konsulent|pedagog|terapeut|kurator|lensmann|politimester|politimeister|doktor|trener|trenar|fru|herr)|familien|familia|ekteparet|brødrene|søstrene|søsknene|syskena)\s$",
+    rf"\b(?:{_OFFICE}|fru|herr|familien|familia|ekteparet|brødrene|søstrene|søsknene|syskena)\s$",
 )
 """What a family's name follows at once, and hardly a noun: «fastlege moen»."""
 _IN_ADDRESS = re.compile(r"^[@./_#\\]|[@/_]|\.\w$")
+_NOT_DONE = re.compile(r"\shar\s(?:ikke\s|ikkje\s)?(?:svart|ringt|sagt|skrevet|skrive|signert)\b|\s(?:vil|kan)\s(?:ikke|ikkje)\b")
+"""With «sa» and «ringte», what somebody who works there does: «lunde i barnevernet har ikke svart»."""
+SHORTEST_CALLED = 5
 SHORTEST_LISTED = 3
 """Longer names are no abbreviations and no slips of the pen."""
 
@@ -62,6 +69,8 @@ def may_be_small_name(word: str) -> bool:
     what, base = kind(word.lower()), word.removesuffix("s").lower()
     if what == "compound":
         found = not is_word(word) and (is_like_farm(word) or ends_like_name(word))
+    elif what == "word":
+        found = len(word) > SHORTEST_CALLED and ends_like_name(word)
     else:
         found = what in SURNAMES | {"first", "maybe", "shape", "new"}
     return found or "-" in word or base in words("first_names") or word.lower() in _SMALL_NAMES | _SMALL_WORDS
@@ -107,8 +116,13 @@ def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -
     small, what, before = run[0].text.lower(), kinds[0], text[max(0, run[0].start - 32) : run[0].start]
     like_farm = ends_like_name(small) or is_like_farm(small)
     farm = what in {"lastword", "lastplace"} or (
-        what in FORMLESS | {"odd"} and not is_word(small) and like_farm
+        what in FORMLESS | {"odd"} and not is_word(small) and like_farm and (is_like_farm(small) or not ends_definite(small))
     )
+    at = AT_SERVICE.match(text, run[0].end) if run[0].opens and what in {"lastword", "lastplace"} else None
+    if at and (_SPEAKS.match(text, at.end()) or _NOT_DONE.match(text, at.end())):
+        return 1, 0.5
+    if ends_like_name(small) and len(small) > SHORTEST_CALLED and _CALLED.search(text[max(0, run[0].start - 64) : run[0].start]):
+        return length, 0.5
     titled = (farm or (what == "new" and len(small) > 4)) and _TITLED.search(before)
     told = (
         what in {"lastword", "lastplace"}
@@ -177,7 +191,13 @@ def _is_small_name(text: str, token: Token, what: str) -> bool:
     listed = first and what in {"maybe", "word"}
     speaks = token.opens and listed and small not in WORDS_FIRST and _SPEAKS.match(text, token.end)
     spoken = first and len(small) > 2 and _AFTER_NAME.match(after) and _is_spoken_to(text, token)
-    return bool(owns or cued or beside or speaks or spoken or (small in _SMALL_NAMES and VERB.match(after)))
+    bidden = listed and len(small) > 2 and small not in WORDS_FIRST and _is_bidden(text, token)
+    return bool(owns or cued or beside or speaks or spoken or bidden or (small in _SMALL_NAMES and VERB.match(after)))
+
+
+def _is_bidden(text: str, token: Token) -> bool:
+    before = text[max(0, token.start - 12) : token.start]
+    return _BIDDEN.search(before) is not None and _TO_DO.match(text, token.end) is not None
 
 
 def _is_spoken_to(text: str, token: Token) -> bool:

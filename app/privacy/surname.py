@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from app.privacy.caseless import Caseless
-from app.privacy.names import ends_definite, is_settlement, is_word, last_names
+from app.privacy.names import ends_definite, is_farm, is_settlement, is_word, last_names, words
 from app.privacy.owned import owns_itself
-from app.privacy.surroundings import Around, chained, is_waited_for
+from app.privacy.surroundings import AT_SERVICE, Around, chained, is_waited_for
 from app.privacy.thing_around import PREPOSITION, is_placed, is_thing
 from app.privacy.tokens import Token
 from app.privacy.word_kind import kind
@@ -73,7 +73,7 @@ _DO_TOO = re.compile(
 OF_PERSON = Caseless(
     r"(?<!fra )(?<!frå )\b(?!\w*(?:buss|flytt|overfør|relater|tog|trikk|ferj|ferg|fly|vei|veg|tur|reis|rut|linj|avgang|båt|skyss|ban|flytting|avstand|grens|innfart)(?:en|et|a|ene|ane)\s)\w{3,}(?:en|et|a|ene|ane)\stil\s$"
     r"|\b(?:saka?|saken|anmeldelsen?|meldinga|klagen?|dommen|tiltale\w*|mistanke\w*|påstand\w*|trusl\w+|trugsmål\w*)\smot\s$"
-    r"|\b(?:fullmakt|samtykke|tillatelse|løyve|avslag|penger|pengar|anmeldelse)\s(?:fra|frå|til)\s$|\bgift med (?:en|ein|ei)\s$",
+    r"|\b(?:fullmakt|samtykke|tillatelse|løyve|avslag|penger|pengar|anmeldelse)\s(?:fra|frå|til)\s$|\bgift med (?:en|ein|ei)\s$|(?<!slått )\b(?:sammen|saman)\smed\s$",
 )
 """«Fosterhjemmet til», «saken mot», «fullmakt fra», but not «bussen til»."""
 _FROM_WHOM = re.compile(r"(?<!kom )(?<!kjem )(?<!er )(?<!var )\b(?:fra|frå|til|av)\s$")
@@ -95,6 +95,17 @@ _MET = Caseless(
     r"\b(?:sett|truffet|treft|ringt|ringte|ringde|spurt|spurte|spørre|spørje|kontakt(?:et|er|ar|a|e)|varsl(?:et|a|e|er|ar)|innkalt|tilkalt|overtal\w+|intervju(?:et|a|e)|(?:greit|flaut|tungt|trist|leit|pinlig|pinleg|ok|vondt|skummelt)\sfor|gjelder|gjeld|angår|handler\som|handlar\som|hilst\spå|helsa\spå|nådd)\s(?:ikke\s|ikkje\s|aldri\s)?$"
 )
 """«Har noen sett Ness i dag?»"""
+
+
+_LIVES = re.compile(
+    r"\s+og\s+(?:jeg|eg)\b|\s(?:ikke\s|ikkje\s)?(?:sov|sover|søv|gråt|gråter|græt|gret|slo|slår|drakk|drikker|drikk|ruser|rusar|spiser|lo|ler|smil\w+|nikk\w+|skrek|skriker|hyl\w+|bit|biter|spark\w+|spytt\w+|stakk|rømte|forsvant|bor|bur|budde|bodde)\b"
+    r"|\s(?:er|var|har vært|har vore)\s(?:ikke\s|ikkje\s|så\s|veldig\s|fortsatt\s|framleis\s)?(?:syk|sjuk|sykmeldt|sjukmeld|død|gift|skilt|født|fødd|gravid|innlagt|redd|sint|sliten|alene|aleine|åleine|bortreist|borte|hjemme|heime|på\s(?:ferie|jobb|h(?:je|ei)mmebesøk))\b"
+)
+"""What no town does or is."""
+_MEANT = Caseless(
+    r"\b(?:(?:mener|meiner|møtte|traff)\sdu|(?:er|var)\sdet|(?:hva|kva)\smed|enten|anten)\s$"
+)
+"""«Mener du Stordal på PPT eller …»: where one of them works follows."""
 
 
 def of_person(near: Around) -> bool:
@@ -138,13 +149,24 @@ def is_person(token: Token, near: Around) -> bool:
     cleft = _CLEFT.search(near.before) and _WHO.match(near.after)
     acts = not led and (acts or near.does)
     beside = among_families(near) and not led and not is_thing(near.before, near.after)
+    meant = _MEANT.search(near.before) and AT_SERVICE.match(near.after)
+    if {token.text.lower(), token.text.lower().removesuffix("s")} & words("towns"):
+        lives = _LIVES.match(near.after) or owns_itself(near.after)
+        return bool(beside or near.family or cued or lives or meant or (_HE.search(near.before) and near.acts))
     alone = not any(map(is_settlement, chained(near.before, near.after)))
     waited = (is_waited_for(near.before) and alone) or _is_believed(near)
     has_done = _HAS.search(near.before) and _HAS_DONE.match(near.after)
     he = _HE.search(near.before) and near.acts
     said = he or is_asked_of(near) or acts_in_clause(near) or owns_itself(near.after)
-    said = said or of_person(near) or waited or has_done is not None
+    said = said or of_person(near) or waited or has_done is not None or meant is not None
     return bool(beside or near.family or cued or acts or cleft or said)
+
+
+_LIES_AT = re.compile(
+    r"\s(?:på|i|ved|hos)\s\w+\s(?:er|var|ble|blir|blei|vart|vert|ligger|ligg|har\s(?:blitt|vorte|vært|vore))\s(?!"
+    r"(?:ikke\s|ikkje\s)?(?:syk|sjuk|enig|einig|borte|bekymr\w+))"
+)
+"""«Hagen på barnehagen er …», «Bakken på skolen er …»: the ground itself."""
 
 
 def _among_places(near: Around) -> bool:
@@ -162,7 +184,8 @@ def surname(token: Token, what: str, near: Around) -> float:
         return 0.55 if is_person(token, near) else 0.0
     owns = token.text.endswith("s") and not is_word(token.text)
     if what == "lastword" and token.opens and not near.person and not owns:
-        return 0.5 if near.does else 0.0
+        lies = is_farm(token.text.lower()) and _LIES_AT.match(near.after)
+        return 0.5 if near.does and not (lies and not near.person_acts) else 0.0
     his = (
         owns
         and what == "last"

@@ -12,7 +12,7 @@ from app.privacy.tokens import Token
 from app.privacy.word_kind import kind
 
 DEFINITE = re.compile(
-    r"(?:.{7}et|.{3}ing(?:a|ar|ane)|.{3}(?:heit|heiter|skap|skapen|asjon|asjonar|nad|naden|semd|midlar|rettar|plikta|løyse|hjelpa)|ene|ane|heten|heita|tenesta|tjenesten|skolen|skulen|hagen|ordningen|modellen|plattformen|senter|senteret|kontoret|huset|staden|loven|lova|posten|utvalget|planen|planet|fjella|teamet|møtet|prosjektet|verket|gruppa|gruppen|avisa|avisen|laget|saken|saka|banken|gata|gaten|veien|vegen|torget|bygget|elva|elven|brua|tunnelen|stasjon|stasjonen|museet|hallen|parken|kirka|kirken|kyrkja|linja|uka|dagen|kvelden)s?$"
+    r"(?:.{7}et|.{3}[^a]aren|.{3}ing(?:a|ar|ane)|.{3}(?:heit|heiter|skap|skapen|asjon|asjonar|nad|naden|semd|midlar|rettar|plikta|løyse|hjelpa)|ene|ane|heten|heita|tenesta|tjenesten|skolen|skulen|hagen|ordningen|modellen|plattformen|senter|senteret|kontoret|huset|staden|loven|lova|posten|utvalget|planen|planet|fjella|teamet|møtet|prosjektet|verket|gruppa|gruppen|avisa|avisen|laget|saken|saka|banken|gata|gaten|veien|vegen|torget|bygget|elva|elven|brua|tunnelen|stasjon|stasjonen|museet|hallen|parken|kirka|kirken|kyrkja|linja|uka|dagen|kvelden)s?$"
 )
 """Ends of words in the definite form and of institutions: no names."""
 UNKNOWN = 0.52

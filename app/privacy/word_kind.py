@@ -137,6 +137,8 @@ def _hyphenated(word: str) -> str:
     if kinds[0] == "compound" and tail in TAILS and ends_like_name(word.split("-")[0]):
         return "last"
     ordinary = {"word", "compound", "thing", "english"}
+    if kinds[0] == "first" and tail in words("first_names"):
+        return "first"  # «Karl-August»
     if "first" in kinds and not ordinary & set(kinds[1:]):
         return "first"
     surnames = {"last", "lastplace", "lastword"}

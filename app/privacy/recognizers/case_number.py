@@ -71,7 +71,7 @@ _FILED_AS = Caseless(
     r"\b(?:familia|visma|modulus|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|oppad|dips|(?:barnevern|barne|klient|elev|pasient)\w*-?(?:sak|mappe))(?:en|a)?[- ]?\w{0,8}[: ]{1,2}(?=\d)",
 )
 """A system of records or a child's case: a deviation and what came out by mistake may concern it."""
-_OF_BOARD = re.compile(r"(?:20)?\d{2}/\d{1,4}$")
+_OF_BOARD = re.compile(r"(?:[A-ZÆØÅ]{2,3}[ -]?)?(?:20)?\d{2}/\d{1,4}$")
 _LEAST_OF_COURT = 100
 _FIRST_YEAR, _LAST_YEAR = 90, 35
 """Of archives, by their last two digits."""
@@ -118,6 +118,8 @@ _IN_BRACKETS = Caseless(
 _IN_SYSTEM = Caseless(
     r"(?<![\w.,/-])(\d{6,10})\s(?:i|hos)\s(?:familia|visma|modulus|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|oppad|dips|cgm|hk-data|politiet)\b",
 )
+_OF_SERVICE = re.compile(r"(?<![\w-])(?:PPT|PPD|BUP|BVT?|BVV|NAV|Nav|DPS|HABU|FVK)\s(\d{4,6}/(?:\d{2}|20\d{2}))(?![\d/]|[.,]\d)")
+"""«PPT 0412/25»: a number and a year after the service that has the case."""
 _FORMS = (
     (_MIXED, 1),
     (_IN_SYSTEM, 1),
@@ -251,6 +253,9 @@ def _shaped(text: str) -> Iterator[Hit]:
     for match in _ARCHIVE.finditer(text):
         if _is_archived(text, match):
             yield Hit(match.start(), match.end(), "SAKSNUMMER", 0.65)
+    for match in _OF_SERVICE.finditer(text):
+        if not _is_years(*match[1].split("/")):
+            yield Hit(*match.span(1), "SAKSNUMMER", 0.65)
     for pattern, group in _FORMS:
         for match in pattern.finditer(text):
             yield Hit(match.start(group), match.end(group), "SAKSNUMMER", 0.85)

@@ -82,6 +82,15 @@ _MATE = Caseless(
     r"\s(?P<mate>(?-i:[A-ZÆØÅ][a-zæøå]{2,14}))(?![\w\-])"
 )
 """«drikk med Knert», «i bilen til Jappen»: what somebody goes by, without quotes."""
+_ONE_NAMED = Caseless(
+    r"\b(?:en|ein|ei|noen|nokon)\s(?:der\s|vaksen\s|voksen\s)?(?:som|de|dei)\s(?:heter|heiter|kaller|kallar)\s(?P<one>(?-i:[A-ZÆØÅ][a-zæøå]{2,14}))(?![\w\-]|\s(?-i:[A-ZÆØÅ]))"
+)
+"""«en som heter Pippi»."""
+_EXPLAINED = Caseless(
+    r"\b(?:(?:snakk|prat)\w*\smed|spør|spurte|ring\w*|hos)\s(?P<one>(?-i:[A-ZÆØÅ][a-zæøå]{2,14})),\saltså\s(?:mor|far|[a-zæøå]{3,}(?:en|a))\b"
+    r"|(?:^|[.!?\n]\s?)(?P<whom>(?-i:[A-ZÆØÅ][a-zæøå]{2,14}))\s(?:er|var)\s[a-zæøå]{3,}(?:en|a),\s(?:alle|hele|heile)\s[^.,!?\n]{0,20}(?:kaller|kallar|namnet|navnet|sier\sdet|seier\sdet)"
+)
+"""«snakk med Nussa, altså kokka», «Gampen er trenaren, alle kaller ham det»."""
 _ANSWERS = frozenset("ja nei ok hei kanskje aldri stopp hvorfor kvifor alltid nå no greit takk".split())
 _WHO = Caseless(r"\b(?:som|han|hun|ho|gutten|guten|jenta|barnet|ungen)\s$")
 
@@ -147,7 +156,16 @@ def find(text: str) -> Iterator[Hit]:
             found.append(match.span("name"))
     mates = (match for match in _MATE.finditer(text) if _may_be_mate(match["mate"].lower()))
     found += [match.span("mate") for match in mates if not text[match.end() :][1:2].isupper()]
+    for match in (m for pattern in (_ONE_NAMED, _EXPLAINED) for m in pattern.finditer(text)):
+        group = match.lastgroup or "one"
+        if _is_no_office(match[group].lower()):
+            found.append(match.span(group))
     yield from (Hit(*span, "NAVN", 0.55) for span in found)
+
+
+def _is_no_office(word: str) -> bool:
+    people = word in words("cues") or ROLE.search(word) or re.fullmatch(SERVICE, word)
+    return not (people or word in words("services") or INSTITUTION.search(word) or ABSTRACT.search(word))
 
 
 def _may_be_mate(word: str) -> bool:

@@ -36,6 +36,14 @@ _SIGNED = Caseless(
     rf"|\b(?:samtale|telefon|snakk|prat|avtal|møte)\w*\s(?:\w+\s)?med\s{_XYZ.format('met')}(?=\s(?:i|på|hos|ved|fra|frå)\s(?-i:[A-ZÆØÅ]{{3,}}|Nav\b)|\spå\stelefon|\s\d{{1,2}}[./]\d)"
 )
 """«HKJ tok telefonen», «samtale med ABL i PPT», «notert av JHB»: three letters, where one person stands."""
+_TWO = r"(?-i:(?P<{}>[A-ZÆØÅ]{{2}}))"
+_KIN = r"(?:mor|mora|moren|far|faren|bror|broren|søster|syster|søsteren|bestemor|bestefar|mormor|morfar|farmor|farfar|foster(?:mor|far)|ste(?:mor|far)|tante|onkel|verge)"
+_OF_KIN = Caseless(
+    rf"(?<![\w.\-/]){_TWO.format('kin')}(?:\s(?:i\s(?:dag|går|morges|morgon|morgen|kveld|kveldar)|på\s\w+dag))?(?:,\s{_KIN}(?=\s(?:til|åt|hans|hennes|hennar)\b|[,.]|$)|\s\({_KIN}\))"
+    rf"|\b(?:(?:skriver|skriv|bruker|brukar|noterer|kaller|kallar)\s(?:(?:bare|berre|henne|ham|han|ho|hun|jenta|gut+en|barnet|som)\s){{1,3}}|(?:vet|veit)\s(?:hvem|kven)\s){_TWO.format('written')}(?=\s(?:i\s(?:referat|notat|logg|rapport|mail|e-?post|journal|melding)\w*|er\b)|[,.]|$)"
+    rf"|\bbruk(?:er|ar)\s{_TWO.format('used')}(?=\si\s(?:referat|notat|logg|rapport)\w*\s(?:så|for))"
+)
+"""«RØ, far til venninna», «jeg skriver bare TH i referatet, dere vet hvem det er»."""
 _SPACED = re.compile(
     r"(?:(?:^|[.!?,\n]\s?)|\b(?:at|om|og|med|hos|til|fra|frå|når|da|då)\s)(?P<spaced>[B-HJ-ZÆØ]\s[A-ZÆØÅ])(?=\s(?:bor|bur|ringte|ringde|sa|sier|seier|sov|søv|kom|kjem|vil|har|er|var)\b)"
 )
@@ -50,14 +58,14 @@ _SURNAME_FIRST = re.compile(
 _NOBODY = frozenset({"nn", "xx", "xy", "cv"})
 _ABBREVIATIONS = frozenset(
     "BUP NAV PPT SLT BTI IOP SFO AKS VGS HMS NPR DPS MST FFT TBO COS DUÅ KE IP IKT IT PC TV OK FN EU KS SMS PDF ID NN XX IOP"
-    " ASK KAT VG GD BT DC UDI OT VO MI HR BPA AAP".split()
+    " PP AD BV HS EO EF HK TV ASK KAT VG GD BT DC UDI OT VO MI HR BPA AAP".split()
 )
 
 
 def _cued(text: str) -> Iterator[Hit]:
     for match in _ONE.finditer(text):
         yield Hit(*match.span(match.lastindex or 0), "NAVN", 0.5)
-    for pattern in (_CUED, _AGED, _CONCERNS, _SIGNED, _SPACED):
+    for pattern in (_CUED, _AGED, _CONCERNS, _SIGNED, _OF_KIN, _SPACED):
         for match in pattern.finditer(text):
             letters = match[match.lastindex or 0]
             called = letters.lower() in words("services") | words("things") or (
