@@ -51,8 +51,9 @@ _WRITTEN_ON = re.compile(
     r"\s(?:på|i|øverst|nederst|bakpå|utenpå|utanpå|og\s(?:et|eit)\s(?:telefon)?nummer)\b|[.,!?]|$"
 )
 """«Det står bare HELLEREN på lappen»: what is written somewhere alone."""
-_CLEFT, _WHO = re.compile(r"\b(?:det|hvem|kven)\s(?:er|var)\s(?:ikke\s|ikkje\s)?$"), re.compile(r"\ssom\b")
+_CLEFT, _WHO = re.compile(r"\b(?:(?:det|hvem|kven)\s(?:er|var)|(?:er|var)\sdet)\s(?:ikke\s|ikkje\s)?$"), re.compile(r"\ssom\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_QUOTES = frozenset("«\"“")
 LONGEST_ABBREVIATION = 4
 _WINDOW = 64
 """What is read on both sides of a word."""
@@ -115,6 +116,9 @@ def _stands_as_person(lowered: str, first: Token, what: str, beside: set[str]) -
         or _GIVES.match(after)
         or is_asked_of(Around(lowered, first.start, first.end))
     ):
+        return 0.55
+    headline = before[-1:] in _QUOTES and Around(lowered, first.start, first.end).person_acts
+    if headline and (what in SURNAMES or word in FAMILIES):
         return 0.55
     cleft = _CLEFT.search(before) and _WHO.match(after)
     if what == "first" and cleft:

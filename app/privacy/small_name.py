@@ -9,7 +9,7 @@ from app.privacy.caseless import Caseless
 from app.privacy.names import ends_definite, is_like_farm, is_ordinary, is_proper, is_word, last_names, words
 from app.privacy.owned import owns, writes
 from app.privacy.single_name import FORMLESS, HOUSEHOLD
-from app.privacy.surname import SURNAMES, is_person
+from app.privacy.surname import SURNAMES, has_done, is_asked_of, is_person
 from app.privacy.surroundings import (
     AT_SERVICE,
     FAMILY,
@@ -31,24 +31,28 @@ _SPEAKS = re.compile(
     r"\s(?:ikke\s|ikkje\s)?(?:sa|sier|seier|ringte|ringde|spurte|fortalte|fortalde|fortel|forteller|mener|meiner|kommer\sikke|kjem\sikkje|(?:er|var)\s(?:ikke\s|ikkje\s)?(?:syk|sjuk|borte|sykmeldt|sjukmeld|hjemme|heime|på\sjobb|redd|sint|lei\sseg))\b"
 )
 WORDS_FIRST = frozenset(
-    "hans han mai juli alt even sol vilje vill norma andre bror per helga fang vår saga storm gard tale love live saman mark rosa rose bill are fred bjørk rein".split()
+    "hans han dag mai juli alt even sol vilje vill norma andre bror per helga fang vår saga storm gard tale love live saman mark rosa rose bill are fred bjørk rein".split()
 )
 """Among names that are words too: before a verb, or in capitals, they are the words."""
 _OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|søster|familie|foreldre)\b")
 _LEANS = re.compile(r"\s(?:seg|oss|meg|deg|dere|dykk)\b")
 """«vi må lene oss på loven»: a verb."""
 _SPOKEN_TO = Caseless(
-    r"\b(?:(?:snakk|prat|hør|høyr|avtal|møt)\w*\s(?:\w+\s)?med|ring\w*|spør|spurte|spørre|spørje|(?:mor|far|mora|faren|bror|søster|syster|mamma|pappa|foreldrene|foreldra)\stil)\s$"
+    r"\b(?:(?:snakk|prat|hør|høyr|avtal|møt|samtal)\w*\s(?:\w+\s)?med|(?:takk|beskjed|svar|melding|mail|e-?post|sms|hilsen|helsing)\w*\s(?:til|fra|frå)|ring\w*|spør|spurte|spørre|spørje|(?:mor|far|mora|faren|bror|søster|syster|mamma|pappa|foreldrene|foreldra)\stil)\s$"
 )
 _OFFICE = r"\w*(?:lege|lærer|lærar|leder|leiar|sjef|rådgiver|rådgjevar|rådgivar|psykolog|advokat|verge|logoped|tolk|rektor|styrer|styrar|prest|inspektør|behandler|behandlar|handsamar|koordinator|konsulent|pedagog|terapeut|kurator|lensmann|politimester|politimeister|doktor|trener|trenar)"
-_BIDDEN = re.compile(r"\b(?:be|ber|ba|bad|bedt|bede|la|lar|lot|få|får)\s$", re.IGNORECASE)
-_TO_DO = re.compile(r"\s(?:om\så\s|til\så\s|om\s(?=det\b|dette\b)|å\s)?(?:det|dette|[a-zæøå]{2,}e|gå|få|se|sjå|si|stå|ta|gi|bli|dra|slå)\b")
+_BIDDEN = re.compile(
+    r"\b(?:be|ber|ba|bad|bedt|bede|la|lar|lot|få|får)\s$|(?:^|[.!?\n]\s?)(?:kan|skal|vil|må|bør)\s(?:ikke\s|ikkje\s)?$",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(r"\s(?:om\så\s|til\så\s|om\s(?=det\b|dette\b)|å\s)?(?:det|dette|(?:være|vere)\smed|(?!være|vere|ligge|henge)[a-zæøå]{2,}e|gå|få|se|sjå|si|stå|ta|gi|bli|dra|slå)\b")
 """«kan vi be stig gå ut»: who is to do something."""
+_CLAUSE = re.compile(r"\b(?:at|fordi|tror|trur|håper|håpar)\s$")
 _CALLED = Caseless(
     rf"\b(?:mor|far|jenta|gut+en|barnet|han|hun|ho|broren|søsteren|systera|læreren\shans|som|dattera?|sønnen|{_OFFICE}(?:e?n)?)\s(?:heter|heiter|het|heitte)\s(?:ikke\s|ikkje\s|visst\s)?(?:(?:noe|noko)\s(?:(?:sånt|slikt|sånn|slik|liknande|lignende|i\sretning)\s)?(?:som|av|med)\s)?$"
 )
 _AFTER_NAME = re.compile(
-    r"\s?(?:[.,?!;)]|$)|\s(?:om|i|på|etter|før|og|som|når|hvis|viss|at|nå|no|etterpå|alene|aleine|åleine|igjen|ikke|ikkje|var|er|har|sa|ringte|ringde|kom|vil|skal|kan|må|hjemme|heime)\b"
+    r"\s?(?:[.,?!;)]|$)|\s(?:om|i|på|etter|før|og|som|når|hvis|viss|at|nå|no|etterpå|alene|aleine|åleine|igjen|ikke|ikkje|var|er|har|ble|blei|blir|vart|for|sa|ringte|ringde|kom|vil|skal|kan|må|hjemme|heime)\b"
 )
 """«jeg ringer gro etter møtet», «far heter bjørn og …»: what a noun hardly stands between."""
 _TITLED = Caseless(
@@ -185,7 +189,10 @@ def _is_small_name(text: str, token: Token, what: str) -> bool:
     owns = what == "maybe" and small in words("first_words") and _OWNS_KIN.match(after)
     cued = small in _SMALL_WORDS and is_cued(text, token.start)
     beside = (
-        what == "maybe" and len(small) > 2 and small in words("first_names") and _beside_name(text, token)
+        what == "maybe"
+        and len(small) > 2
+        and small in words("first_names") | (words("first_words") - WORDS_FIRST)
+        and _beside_name(text, token)
     )
     first = small in words("first_names") | words("first_words") | _SMALL_WORDS
     listed = first and what in {"maybe", "word"}
@@ -196,8 +203,10 @@ def _is_small_name(text: str, token: Token, what: str) -> bool:
 
 
 def _is_bidden(text: str, token: Token) -> bool:
-    before = text[max(0, token.start - 12) : token.start]
-    return _BIDDEN.search(before) is not None and _TO_DO.match(text, token.end) is not None
+    """True for «be stig gå ut», «har gro svart?» and «høyrde at odd har sagt»: a first name that is a word too."""
+    near = Around(text, token.start, token.end)
+    bidden = _BIDDEN.search(near.before) and _TO_DO.match(near.after)
+    return bool(bidden or is_asked_of(near) or has_done(near) or (_CLAUSE.search(near.before) and near.person_acts))
 
 
 def _is_spoken_to(text: str, token: Token) -> bool:
@@ -213,7 +222,8 @@ def _is_spoken_to(text: str, token: Token) -> bool:
 def _beside_name(text: str, token: Token) -> bool:
     """True beside a first name that is no word: «vetle og aksel»."""
     beside = coordinated(text[max(0, token.start - 32) : token.start], text[token.end :][:32])
-    return any(word in words("first_names") and not is_word(word) for word in beside)
+    listed = words("first_names") - WORDS_FIRST if token.text.lower() not in WORDS_FIRST else frozenset()
+    return any((kind(word) == "first" and not is_word(word)) or word in listed for word in beside)
 
 
 def _is_family(word: str) -> bool:

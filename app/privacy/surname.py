@@ -21,7 +21,7 @@ _SERVICE_BEFORE = re.compile(
 )
 """A capitalised word right before: «BUP Førde» is a place of a service."""
 _TO = re.compile(r"\b(?:til|fra|frå|over|mot)\s$")
-_CLEFT, _WHO = re.compile(r"\b[Dd]et\s(?:er|var)\s$"), re.compile(r"\ssom\b")
+_CLEFT, _WHO = re.compile(r"\b(?:[Dd]et\s(?:er|var)|(?:[Ee]r|[Vv]ar)\sdet)\s$"), re.compile(r"\ssom\b")
 """«Det var … som»."""
 _ASKS = Caseless(
     r"(?:^|[.!?\n]\s?)(?:(?:hvorfor|kvifor|når|hva|kva|hvor|kor)\s)?(?:har|hadde|kan|skal|vil|må|bør|fikk|fekk)\s(?:ikke\s|ikkje\s)?$",
@@ -30,10 +30,10 @@ _ASKED_OF = re.compile(
     r"\s(?:ikke\s|ikkje\s|også\s|nå\s|no\s)?(?:svart|signert|ringt|møtt|lest|lese|skrevet under|skrive under|samtykket|samtykka|hentet|henta|sagt|fått (?:innkalling|brevet|beskjed|svar)|ta (?:den|det|imot|kontakt)|ringe|møte|lese|signere|skrive under|komme)\b[^.!\n]{0,40}\?"
 )
 _MAY = Caseless(
-    r"(?:^|[.!?\n]\s?)(?:kan|skal|vil|må|bør|kunne|skulle|burde|rekker|rekk|orker|orkar|klarer|klarar|ønsker|ønskjer)\s$"
+    r"(?:^|[.!?\n]\s?)(?:kan|skal|vil|må|bør|kunne|skulle|burde|rekker|rekk|orker|orkar|klarer|klarar|ønsker|ønskjer)\s(?:ikke\s|ikkje\s)?$"
 )
 _TO_DO = re.compile(
-    r"\s(?:ikke\s|ikkje\s|også\s|òg\s|nå\s|no\s|heller\s|likevel\s)?(?:å\s)?(?!være|vere|ligge)(?:\w{0,6}(?:ta|gi|gje|få|gå|se|sjå|si|stå|dra|slå)|bli|be|bu|bo|(?!ikke|ikkje|denne|neste|ene|hele|heile|alle|begge|samme|andre)[a-zæøå]{2,}(?:e|ast|es))\b[^.!\n]{0,45}\?"
+    r"\s(?:ikke\s|ikkje\s|også\s|òg\s|nå\s|no\s|heller\s|likevel\s|bare\s|berre\s)?(?:å\s)?(?!være|vere|ligge)(?:\w{0,6}(?:ta|gi|gje|få|gå|se|sjå|si|stå|dra|slå)|bli|be|bu|bo|(?!ikke|ikkje|denne|neste|ene|hele|heile|alle|begge|samme|andre)[a-zæøå]{2,}(?:e|ast|es))\b[^.!\n]{0,45}\?"
 )
 """«Kan Vik overta saken?», «Rekker Vik å ringe?»"""
 _IS_IT, _BACK = (
@@ -92,7 +92,7 @@ _TAKEN = re.compile(
 
 
 _MET = Caseless(
-    r"\b(?:sett|truffet|treft|ringt|ringte|ringde|spurt|spurte|spørre|spørje|kontakt(?:et|er|ar|a|e)|varsl(?:et|a|e|er|ar)|innkalt|tilkalt|overtal\w+|intervju(?:et|a|e)|(?:greit|flaut|tungt|trist|leit|pinlig|pinleg|ok|vondt|skummelt)\sfor|gjelder|gjeld|angår|handler\som|handlar\som|hilst\spå|helsa\spå|nådd)\s(?:ikke\s|ikkje\s|aldri\s)?$"
+    r"\b(?:sett|truffet|treft|ringt|ringte|ringde|spurt|spurte|spørre|spørje|kontakt(?:et|er|ar|a|e)|varsl(?:et|a|e|er|ar)|innkalt|tilkalt|overtal\w+|intervju(?:et|a|e)|(?:greit|flaut|tungt|trist|leit|pinlig|pinleg|ok|vondt|skummelt)\sfor|gjelder|gjeld|angår|handler\som|handlar\som|hilst\spå|helsa\spå|nådd|ifølge|ifølgje)\s(?:ikke\s|ikkje\s|aldri\s)?$"
 )
 """«Har noen sett Ness i dag?»"""
 
@@ -103,7 +103,7 @@ _LIVES = re.compile(
 )
 """What no town does or is."""
 _MEANT = Caseless(
-    r"\b(?:(?:mener|meiner|møtte|traff)\sdu|(?:er|var)\sdet|(?:hva|kva)\smed|enten|anten)\s$"
+    r"\b(?:(?:mener|meiner|møtte|traff)\sdu|(?:snakker|snakkar|tenker|tenkjer|spør)\sdu\s(?:om|på)|(?:er|var)\sdet|(?:hva|kva)\smed|enten|anten)\s$"
 )
 """«Mener du Stordal på PPT eller …»: where one of them works follows."""
 
@@ -128,6 +128,11 @@ def is_asked_of(near: Around) -> bool:
     if (may and _TO_DO.match(near.after)) or (back and _BACK.match(near.after)):
         return True
     return _ASKS.search(near.before) is not None and _ASKED_OF.match(near.after) is not None
+
+
+def has_done(near: Around) -> bool:
+    """True for «nå har Ramberg trukket samtykket»."""
+    return _HAS.search(near.before) is not None and _HAS_DONE.match(near.after) is not None
 
 
 def acts_in_clause(near: Around) -> bool:
@@ -155,10 +160,9 @@ def is_person(token: Token, near: Around) -> bool:
         return bool(beside or near.family or cued or lives or meant or (_HE.search(near.before) and near.acts))
     alone = not any(map(is_settlement, chained(near.before, near.after)))
     waited = (is_waited_for(near.before) and alone) or _is_believed(near)
-    has_done = _HAS.search(near.before) and _HAS_DONE.match(near.after)
     he = _HE.search(near.before) and near.acts
     said = he or is_asked_of(near) or acts_in_clause(near) or owns_itself(near.after)
-    said = said or of_person(near) or waited or has_done is not None or meant is not None
+    said = said or of_person(near) or waited or has_done(near) or meant is not None
     return bool(beside or near.family or cued or acts or cleft or said)
 
 

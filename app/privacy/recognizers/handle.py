@@ -64,6 +64,7 @@ _LINED = re.compile(
     r"(?<![\w@/.\-\[(*])(?:_{1,3}(?P<both>[a-zæøå][a-zæøå\d.]{3,24})_{1,3}|_{1,3}(?P<before>[a-zæøå][a-zæøå\d.]{3,24})|(?P<after>[a-zæøå][a-zæøå\d.]{3,24})_{1,3}|(?P<framed>x{1,3}_[a-zæøå\d]{3,20}_x{1,3}))(?![\w@\-/]|\.\w)"
 )
 """«_bestisforever_»: a line before or after a word; between two lines a word of the dictionaries is stressed."""
+_FROM_ONE = re.compile(r"\b(?:av|fra|frå|seg)\s$")
 _MISSING_SPACE = re.compile(r"[A-ZÆØÅ]?[a-zæøå]+\.[A-ZÆØÅ][a-zæøå]*")
 _FILE = re.compile(r".*\.(?:docx?|pdf|xlsx?|pptx?|txt|no|com|csv|jpe?g|png|mp4)", re.IGNORECASE)
 _COMMON = frozenset(
@@ -105,7 +106,10 @@ def _shaped(text: str) -> Iterator[tuple[int, int, float]]:
             yield match.start(), match.end(), 0.75
     for match in _LINED.finditer(text):
         word = match[match.lastgroup or "both"]
-        if not (is_word(word) or (match["both"] and is_ordinary(word)) or _FILE.fullmatch(word)):
+        from_one = _FROM_ONE.search(text[max(0, match.start() - 8) : match.start()])
+        common = is_word(word) or (match["both"] and is_ordinary(word))
+        stressed = match["both"] and is_word(word)
+        if (not common or (from_one and not stressed)) and not _FILE.fullmatch(word):
             yield match.start(), match.end(), 0.6
     for pattern in (_TAGGED, _REDDIT):
         yield from ((match.start(), match.end(), 0.7) for match in pattern.finditer(text))

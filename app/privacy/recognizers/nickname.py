@@ -165,7 +165,7 @@ def find(text: str) -> Iterator[Hit]:
 
 def _is_no_office(word: str) -> bool:
     people = word in words("cues") or ROLE.search(word) or re.fullmatch(SERVICE, word)
-    return not (people or word in words("services") or INSTITUTION.search(word) or ABSTRACT.search(word))
+    return not (people or kind(word) == "compound" or word in words("services") or INSTITUTION.search(word) or ABSTRACT.search(word))
 
 
 def _may_be_mate(word: str) -> bool:

@@ -40,7 +40,8 @@ _TWO = r"(?-i:(?P<{}>[A-ZÆØÅ]{{2}}))"
 _KIN = r"(?:mor|mora|moren|far|faren|bror|broren|søster|syster|søsteren|bestemor|bestefar|mormor|morfar|farmor|farfar|foster(?:mor|far)|ste(?:mor|far)|tante|onkel|verge)"
 _OF_KIN = Caseless(
     rf"(?<![\w.\-/]){_TWO.format('kin')}(?:\s(?:i\s(?:dag|går|morges|morgon|morgen|kveld|kveldar)|på\s\w+dag))?(?:,\s{_KIN}(?=\s(?:til|åt|hans|hennes|hennar)\b|[,.]|$)|\s\({_KIN}\))"
-    rf"|\b(?:(?:skriver|skriv|bruker|brukar|noterer|kaller|kallar)\s(?:(?:bare|berre|henne|ham|han|ho|hun|jenta|gut+en|barnet|som)\s){{1,3}}|(?:vet|veit)\s(?:hvem|kven)\s){_TWO.format('written')}(?=\s(?:i\s(?:referat|notat|logg|rapport|mail|e-?post|journal|melding)\w*|er\b)|[,.]|$)"
+    rf"|\b(?:(?:skriver|skriv|bruker|brukar|noterer|kaller|kallar|omtal\w+)\s(?:(?:bare|berre|henne|ham|han|ho|hun|jenta|gut+en|barnet|som)\s){{1,3}}|(?:vet|veit)\s(?:hvem|kven)\s){_TWO.format('written')}(?=\s(?:i\s(?:referat|notat|logg|rapport|mail|e-?post|journal|melding)\w*|er\b)|[,.]|$)"
+    rf"|\b(?:{_KIN}|barnet|gut+en|jenta|eleven|pasienten)\s\({_TWO.format('after')}\)"
     rf"|\bbruk(?:er|ar)\s{_TWO.format('used')}(?=\si\s(?:referat|notat|logg|rapport)\w*\s(?:så|for))"
 )
 """«RØ, far til venninna», «jeg skriver bare TH i referatet, dere vet hvem det er»."""
@@ -58,7 +59,7 @@ _SURNAME_FIRST = re.compile(
 _NOBODY = frozenset({"nn", "xx", "xy", "cv"})
 _ABBREVIATIONS = frozenset(
     "BUP NAV PPT SLT BTI IOP SFO AKS VGS HMS NPR DPS MST FFT TBO COS DUÅ KE IP IKT IT PC TV OK FN EU KS SMS PDF ID NN XX IOP"
-    " PP AD BV HS EO EF HK TV ASK KAT VG GD BT DC UDI OT VO MI HR BPA AAP".split()
+    " PP AD NM BV HS EO EF HK TV ASK KAT VG GD BT DC UDI OT VO MI HR BPA AAP".split()
 )
 
 
