@@ -36,7 +36,7 @@ from app.privacy.word_kind import ends_like_name, kind
 _SAYS = re.compile(r"\b(?:sier|seier|sa|mener|meiner)\s$")
 """«sier IKT»: an office has its say in capitals, a child's initials do not."""
 _SHOUTED_TO = re.compile(
-    r"\b(?:(?:snakk|prat|møt|avtal|hørt|høyrt)\w*\s(?:med|til)|hvor\s(?:er|var|blir)|kor\s(?:er|var|blir)|hva med|kva med|(?:svarer|svarar|kommer|kjem|ringer|ringjer|møter)\s(?:ikke|ikkje))\s$"
+    r"\b(?:(?:snakk|prat|møt|avtal|hørt|høyrt)\w*\s(?:med|til)|hvor\s(?:er|var|blir)|kor\s(?:er|var|blir)|hva med|kva med|(?:svarer|svarar|kommer|kjem|ringer|ringjer|møter)\s(?:ikke|ikkje)|(?:endelig|endeleg|så|da|då|nå|no)\s(?:svarte|ringte|ringde|spurte))\s$"
 )
 """Before a person, in capitals too: «HVOR ER LEO»."""
 _GIVES = re.compile(
@@ -51,9 +51,12 @@ _WRITTEN_ON = re.compile(
     r"\s(?:på|i|øverst|nederst|bakpå|utenpå|utanpå|og\s(?:et|eit)\s(?:telefon)?nummer)\b|[.,!?]|$"
 )
 """«Det står bare HELLEREN på lappen»: what is written somewhere alone."""
-_CLEFT, _WHO = re.compile(r"\b(?:(?:det|hvem|kven)\s(?:er|var)|(?:er|var)\sdet)\s(?:ikke\s|ikkje\s)?$"), re.compile(r"\ssom\b")
+_CLEFT, _WHO = (
+    re.compile(r"\b(?:(?:det|hvem|kven)\s(?:er|var)|(?:er|var)\sdet)\s(?:ikke\s|ikkje\s)?$"),
+    re.compile(r"\ssom\b"),
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_QUOTES = frozenset("«\"“")
+_QUOTES = frozenset('«"“')
 LONGEST_ABBREVIATION = 4
 _WINDOW = 64
 """What is read on both sides of a word."""

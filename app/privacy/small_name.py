@@ -45,7 +45,9 @@ _BIDDEN = re.compile(
     r"\b(?:be|ber|ba|bad|bedt|bede|la|lar|lot|få|får)\s$|(?:^|[.!?\n]\s?)(?:kan|skal|vil|må|bør)\s(?:ikke\s|ikkje\s)?$",
     re.IGNORECASE,
 )
-_TO_DO = re.compile(r"\s(?:om\så\s|til\så\s|om\s(?=det\b|dette\b)|å\s)?(?:det|dette|(?:være|vere)\smed|(?!være|vere|ligge|henge)[a-zæøå]{2,}e|gå|få|se|sjå|si|stå|ta|gi|bli|dra|slå)\b")
+_TO_DO = re.compile(
+    r"\s(?:om\så\s|til\så\s|om\s(?=det\b|dette\b)|å\s)?(?:det|dette|(?:være|vere)\smed|(?!være|vere|ligge|henge)[a-zæøå]{2,}e|gå|få|se|sjå|si|stå|ta|gi|bli|dra|slå)\b"
+)
 """«kan vi be stig gå ut»: who is to do something."""
 _CLAUSE = re.compile(r"\b(?:at|fordi|tror|trur|håper|håpar)\s$")
 _CALLED = Caseless(
@@ -60,7 +62,9 @@ _TITLED = Caseless(
 )
 """What a family's name follows at once, and hardly a noun: «fastlege moen»."""
 _IN_ADDRESS = re.compile(r"^[@./_#\\]|[@/_]|\.\w$")
-_NOT_DONE = re.compile(r"\shar\s(?:ikke\s|ikkje\s)?(?:svart|ringt|sagt|skrevet|skrive|signert)\b|\s(?:vil|kan)\s(?:ikke|ikkje)\b")
+_NOT_DONE = re.compile(
+    r"\shar\s(?:ikke\s|ikkje\s)?(?:svart|ringt|sagt|skrevet|skrive|signert)\b|\s(?:vil|kan)\s(?:ikke|ikkje)\b"
+)
 """With «sa» and «ringte», what somebody who works there does: «lunde i barnevernet har ikke svart»."""
 SHORTEST_CALLED = 5
 SHORTEST_LISTED = 3
@@ -120,12 +124,19 @@ def _small_surname(text: str, run: list[Token], kinds: list[str], length: int) -
     small, what, before = run[0].text.lower(), kinds[0], text[max(0, run[0].start - 32) : run[0].start]
     like_farm = ends_like_name(small) or is_like_farm(small)
     farm = what in {"lastword", "lastplace"} or (
-        what in FORMLESS | {"odd"} and not is_word(small) and like_farm and (is_like_farm(small) or not ends_definite(small))
+        what in FORMLESS | {"odd"}
+        and not is_word(small)
+        and like_farm
+        and (is_like_farm(small) or not ends_definite(small))
     )
     at = AT_SERVICE.match(text, run[0].end) if run[0].opens and what in {"lastword", "lastplace"} else None
     if at and (_SPEAKS.match(text, at.end()) or _NOT_DONE.match(text, at.end())):
         return 1, 0.5
-    if ends_like_name(small) and len(small) > SHORTEST_CALLED and _CALLED.search(text[max(0, run[0].start - 64) : run[0].start]):
+    if (
+        ends_like_name(small)
+        and len(small) > SHORTEST_CALLED
+        and _CALLED.search(text[max(0, run[0].start - 64) : run[0].start])
+    ):
         return length, 0.5
     titled = (farm or (what == "new" and len(small) > 4)) and _TITLED.search(before)
     told = (
@@ -199,14 +210,18 @@ def _is_small_name(text: str, token: Token, what: str) -> bool:
     speaks = token.opens and listed and small not in WORDS_FIRST and _SPEAKS.match(text, token.end)
     spoken = first and len(small) > 2 and _AFTER_NAME.match(after) and _is_spoken_to(text, token)
     bidden = listed and len(small) > 2 and small not in WORDS_FIRST and _is_bidden(text, token)
-    return bool(owns or cued or beside or speaks or spoken or bidden or (small in _SMALL_NAMES and VERB.match(after)))
+    return bool(
+        owns or cued or beside or speaks or spoken or bidden or (small in _SMALL_NAMES and VERB.match(after))
+    )
 
 
 def _is_bidden(text: str, token: Token) -> bool:
     """True for «be stig gå ut», «har gro svart?» and «høyrde at odd har sagt»: a first name that is a word too."""
     near = Around(text, token.start, token.end)
     bidden = _BIDDEN.search(near.before) and _TO_DO.match(near.after)
-    return bool(bidden or is_asked_of(near) or has_done(near) or (_CLAUSE.search(near.before) and near.person_acts))
+    return bool(
+        bidden or is_asked_of(near) or has_done(near) or (_CLAUSE.search(near.before) and near.person_acts)
+    )
 
 
 def _is_spoken_to(text: str, token: Token) -> bool:

@@ -130,6 +130,14 @@ def is_asked_of(near: Around) -> bool:
     return _ASKS.search(near.before) is not None and _ASKED_OF.match(near.after) is not None
 
 
+_HAILED = Caseless(r"(?:^|[.!?]\s)(?:takk|hei|ja|nei|jo|beklager|enig|einig|unnskyld|orsak)(?:\s\w+)?,\s$")
+
+
+def is_hailed(near: Around) -> bool:
+    """True for «Takk, Lunde, det var greit»."""
+    return _HAILED.search(near.before) is not None and near.after[:1] in {",", ".", "!", "?", ""}
+
+
 def has_done(near: Around) -> bool:
     """True for «nå har Ramberg trukket samtykket»."""
     return _HAS.search(near.before) is not None and _HAS_DONE.match(near.after) is not None
@@ -157,12 +165,14 @@ def is_person(token: Token, near: Around) -> bool:
     meant = _MEANT.search(near.before) and AT_SERVICE.match(near.after)
     if {token.text.lower(), token.text.lower().removesuffix("s")} & words("towns"):
         lives = _LIVES.match(near.after) or owns_itself(near.after)
-        return bool(beside or near.family or cued or lives or meant or (_HE.search(near.before) and near.acts))
+        return bool(
+            beside or near.family or cued or lives or meant or (_HE.search(near.before) and near.acts)
+        )
     alone = not any(map(is_settlement, chained(near.before, near.after)))
     waited = (is_waited_for(near.before) and alone) or _is_believed(near)
     he = _HE.search(near.before) and near.acts
     said = he or is_asked_of(near) or acts_in_clause(near) or owns_itself(near.after)
-    said = said or of_person(near) or waited or has_done(near) or meant is not None
+    said = said or of_person(near) or waited or has_done(near) or is_hailed(near) or meant is not None
     return bool(beside or near.family or cued or acts or cleft or said)
 
 

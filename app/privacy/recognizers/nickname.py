@@ -55,7 +55,7 @@ _COMPANY = re.compile(
 )
 """What somebody goes by, where a person would stand: «henger med «Jessi»»."""
 _ACTS = Caseless(
-    rf"{_PUT}\s(?:som\s)?(?:(?:har|hadde)\s(?:\w+\s)?(?:sendt|slått|trua|truet|ringt|kjøpt|solgt|selt|hentet|henta|stjålet|stole|rømt)\b|send(?:er|te|e)\s(?:henne|ham|han|ho|meg|jenta|gutten|guten|snap\w*|bilde\w*)\b|(?:kjøp|selg|solgt|styr|bestemm|lokk|betal|ring|slo\b|slår|tru[ae]|hent|kjør|køyr|drakk|røyk|dytt|spytt|stjal|stel|stjel|lov[ea]|gav?\s(?:henne|ham|han|ho|meg|jenta|gut+en|dem|dei)\b|(?:vent[ea]r|st[åo][rd]?)\s(?:\w+\s)?(?:uten|utan)for\b|vent[ea]r\spå\s(?:henne|ham|han|ho|meg|jenta|gut+en)\b|sa\b|sier|seier|stakk|forsvant|bank|filma|kyss|mobb)\w*"
+    rf"{_PUT}\s(?:som\s)?(?:(?:har|hadde)\s(?:\w+\s)?(?:sendt|slått|trua|truet|ringt|kjøpt|solgt|selt|hentet|henta|stjålet|stole|rømt)\b|send(?:er|te|e)\s(?:henne|ham|han|ho|meg|jenta|gutten|guten|snap\w*|bilde\w*)\b|(?:kjøp|selg|solgt|styr|bestemm|lokk|betal|ring|slo\b|slår|tru[ae]|hent|kjør|køyr|drakk|røyk|dytt|spytt|stjal|stel|stjel|lov[ea]|gav?\s(?:henne|ham|han|ho|meg|jenta|gut+en|dem|dei)\b|(?:vent[ea]r|st[åo][rd]?)\s(?:\w+\s)?(?:uten|utan)for\b|vent[ea]r\spå\s(?:henne|ham|han|ho|meg|jenta|gut+en)\b|sa\b|sier|seier|stakk|forsvant|bank|filma|kyss|mobb|b[ou]r\shos\b|overnatt)\w*"
     r"|(?:heter|heiter|har|er)\s(?:\w+\s)?@|(?:slutt|begyn|byrj|byrja|går|gikk|gjekk)\w*\s(?:i|på)\s(?:vg\d|\d{1,2}\.?|skolen|skulen)|(?:på|med)\s(?:atv|moped|cross|scooter|skuter|lettmotorsykkel)\w*|vil\sikk?j?e\s(?:bli\skal|hete|heite)\w*"
     r"|(?:er|var)\s(?:med|der|ute|inne|løs|full|rusa|ruset|sint|farlig|farleg|tilbake|dømt|pågrepet|arrestert|sammen med|saman med)\b)",
 )
@@ -165,7 +165,13 @@ def find(text: str) -> Iterator[Hit]:
 
 def _is_no_office(word: str) -> bool:
     people = word in words("cues") or ROLE.search(word) or re.fullmatch(SERVICE, word)
-    return not (people or kind(word) == "compound" or word in words("services") or INSTITUTION.search(word) or ABSTRACT.search(word))
+    return not (
+        people
+        or kind(word) == "compound"
+        or word in words("services")
+        or INSTITUTION.search(word)
+        or ABSTRACT.search(word)
+    )
 
 
 def _may_be_mate(word: str) -> bool:

@@ -14,7 +14,7 @@ _INITIALS = re.compile(
     r"(?<![\w.])(?:(?:[A-ZÆØÅ]|Aa|Th|Ch|Kr)\.\s?){1,3}(?:Aa\.|[A-ZÆØÅ]\.?(?![\w])|[A-ZÆØÅ][a-zæøå]{2,20}\b)|(?<![\w.])[A-ZÆØÅ]\.[A-ZÆØÅ](?![\w])"
 )
 _CUED = re.compile(
-    r"\b(?:elev|eleven|gutten|guten|jenta|barnet|pasient(?:en)?|brukeren|mor til|faren til|moren til|mora til|far til|klienten|ungdommen|initialer(?:ene)?|initialene er|søsken til"
+    r"\b(?i:elev|eleven|gutten|guten|jenta|barnet|pasient(?:en)?|brukeren|mor til|faren til|moren til|mora til|far til|klienten|ungdommen|initialer(?:ene)?|initialene er|søsken til"
     r"|saken til|saka til|sak om|vi kaller (?:ham|henne|han)|vedtaket til|gutt|jente|gut)\s(?:er\s|med\s|\d{1,2}(?: år)?,\s)?([A-ZÆØÅ]{2,3})(?![\w.\-])"
 )
 _AGED = re.compile(
@@ -26,16 +26,16 @@ _CONCERNS = re.compile(
 )
 """«Gjelder AH, 2. trinn», «MK (12) er hos bestemor»."""
 _ONE = re.compile(
-    r"\b(?:[Ss]nakk\w*|[Pp]rat\w*|[Ss]ak(?:en|a)?|[Ss]amtale\w*|[Bb]ekymr\w*|[Mm]elding\w*)\s(?:om|med|for|rundt)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå]{1,12}\s|,\s(?:han|hun|ho)\b)|\b(?:[Ee]lev|[Ee]leven|[Gg]utten|[Gg]uten|[Jj]enta|[Bb]arnet|[Pp]asienten|til|[Uu]ngdommen)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå(]|,|$)"
+    r"\b(?:[Ss]nakk\w*|[Pp]rat\w*|[Ss]ak(?:en|a)?|[Ss]amtale\w*|[Bb]ekymr\w*|[Mm]elding\w*)\s(?:om|med|for|rundt)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå]{1,12}\s|,\s(?:han|hun|ho)\b)|\b(?:kalt|kalla|kaller|kallar)\s(?:(?:ham|han|henne|ho|gutten|guten|jenta|barnet)\s)?([A-ZÆØÅ]\.)(?=[,\s]|$)|\b(?:[Ee]lev|[Ee]leven|[Gg]utten|[Gg]uten|[Jj]enta|[Bb]arnet|[Pp]asienten|til|[Uu]ngdommen)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå(]|,|$)"
 )
-_XYZ = r"(?<![\w\-])(?-i:(?P<{}>[A-ZÆØÅ]{{3}}))(?![\w\-])"
+_XYZ = r"(?<![\w\-])(?-i:(?P<{}>[A-ZÆØÅ]{{2,3}}))(?![\w\-])"
 _SIGNED = Caseless(
     rf"\b(?:notert|skrevet|skrive|ført|loggført|journalført)\sav\s{_XYZ.format('signed')}|\b(?:referent|sign\.?|mvh\.?|hilsen|helsing)[:,]?\s{_XYZ.format('greets')}"
     rf"|\b(?:kontaktlære?r|kontaktlærar|saksbehandle?r|saksbehandlar|sakshandsamar|rådgiver|rådgivar|fastlege|vikar|verge|tolk)(?:en)?\s(?:er\s|var\s|:\s?)?{_XYZ.format('role')}"
-    rf"|{_XYZ.format('acts')}\s(?:tok\s(?:telefonen|imot\stelefonen)|skr(?:ev|eiv|iver|iv)\sunder|noterte|er\s(?:på|i)\s(?:ferie|permisjon)|har\spermisjon|er\s(?:sykmeldt|sjukmeld|syk|sjuk)|hadde\svakt)"
+    rf"|{_XYZ.format('acts')}\s(?:tok\s(?:telefonen|imot\stelefonen)|skr(?:ev|eiv|iver|iv)\sunder|noterte|er\s(?:på|i)\s(?:ferie|permisjon)|har\spermisjon|er\s(?:sykmeldt|sjukmeld|syk|sjuk)|hadde\svakt|har\shatt\s(?:samtale|møte))"
     rf"|\b(?:samtale|telefon|snakk|prat|avtal|møte)\w*\s(?:\w+\s)?med\s{_XYZ.format('met')}(?=\s(?:i|på|hos|ved|fra|frå)\s(?-i:[A-ZÆØÅ]{{3,}}|Nav\b)|\spå\stelefon|\s\d{{1,2}}[./]\d)"
 )
-"""«HKJ tok telefonen», «samtale med ABL i PPT», «notert av JHB»: three letters, where one person stands."""
+"""«HKJ tok telefonen», «samtale med ABL i PPT», «notert av JHB»: two or three letters, where one person stands."""
 _TWO = r"(?-i:(?P<{}>[A-ZÆØÅ]{{2}}))"
 _KIN = r"(?:mor|mora|moren|far|faren|bror|broren|søster|syster|søsteren|bestemor|bestefar|mormor|morfar|farmor|farfar|foster(?:mor|far)|ste(?:mor|far)|tante|onkel|verge)"
 _OF_KIN = Caseless(

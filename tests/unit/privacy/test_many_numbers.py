@@ -14,6 +14,10 @@ def kinds(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("klagen ligg under PPT 0412/25", "SAKSNUMMER"),
+        ("mappa er NAV 10231/25", "SAKSNUMMER"),
+        ("det var __snusern som la det ut", "HANDLE"),
+        ("gruppa ble laget av _bestisforever_ i går", "HANDLE"),
         ("LE-2025-012345, ankeforhandling er satt til mai", "SAKSNUMMER"),
         ("Les JP 31877/25 før møtet", "SAKSNUMMER"),
         ("Passet er F H C – 4 4 1 – 7 0 9", "PASS"),
