@@ -28,7 +28,7 @@ _SMALL_NAMES = frozenset("sara anna vera eli ola jan jon siv gry max rolf amin k
 _SMALL_WORDS = frozenset("line tone tine linn else eline erle".split())
 """Names that are words too, but hardly after a word that people's names follow: «møtte line»."""
 _SPEAKS = re.compile(
-    r"\s(?:ikke\s|ikkje\s)?(?:sa|sier|seier|ringte|ringde|spurte|fortalte|fortalde|fortel|forteller|mener|meiner|kommer\sikke|kjem\sikkje|(?:er|var)\s(?:ikke\s|ikkje\s)?(?:syk|sjuk|borte|sykmeldt|sjukmeld|hjemme|heime|på\sjobb|redd|sint|lei\sseg))\b"
+    r"\s(?:ikke\s|ikkje\s)?(?:sa|sier|seier|ringte|ringde|spurte|fortalte|fortalde|fortel|forteller|mener|meiner|har\s(?:vært|vore)\s(?:her|hos|syk|sjuk|borte)|kommer\sikke|kjem\sikkje|(?:er|var)\s(?:ikke\s|ikkje\s)?(?:syk|sjuk|borte|sykmeldt|sjukmeld|hjemme|heime|på\s(?:jobb|ferie|kurs)|redd|sint|lei\sseg))\b"
 )
 WORDS_FIRST = frozenset(
     "hans han dag mai juli alt even sol vilje vill norma andre bror per helga fang vår saga storm gard tale love live saman mark rosa rose bill are fred bjørk rein".split()
@@ -38,7 +38,7 @@ _OWNS_KIN = re.compile(r"\s(?:sin|si|sine)\s(?:far|mor|mamma|pappa|bror|syster|s
 _LEANS = re.compile(r"\s(?:seg|oss|meg|deg|dere|dykk)\b")
 """«vi må lene oss på loven»: a verb."""
 _SPOKEN_TO = Caseless(
-    r"\b(?:(?:snakk|prat|hør|høyr|avtal|møt|samtal)\w*\s(?:\w+\s)?med|(?:takk|beskjed|svar|melding|mail|e-?post|sms|hilsen|helsing)\w*\s(?:til|fra|frå)|ring\w*|spør|spurte|spørre|spørje|(?:mor|far|mora|faren|bror|søster|syster|mamma|pappa|foreldrene|foreldra)\stil)\s$"
+    r"\b(?:(?:snakk|prat|hør|høyr|avtal|møt|samtal)\w*\s(?:\w+\s)?med|(?:takk|beskjed|svar|melding|mail|e-?post|sms|hilsen|helsing)\w*\s(?:til|fra|frå)|(?:jeg|eg)\sog|hos|hjå|ifølge|ifølgje|traff|møtte|(?:tok|tar|tek|ta|tatt|teke)\s(?:det|den|dette|saken|saka)\sopp\smed|ring\w*|spør|spurte|spørre|spørje|(?:mor|far|mora|faren|bror|søster|syster|mamma|pappa|foreldrene|foreldra)\stil)\s$"
 )
 _OFFICE = r"\w*(?:lege|lærer|lærar|leder|leiar|sjef|rådgiver|rådgjevar|rådgivar|psykolog|advokat|verge|logoped|tolk|rektor|styrer|styrar|prest|inspektør|behandler|behandlar|handsamar|koordinator|konsulent|pedagog|terapeut|kurator|lensmann|politimester|politimeister|doktor|trener|trenar)"
 _BIDDEN = re.compile(
@@ -49,6 +49,10 @@ _TO_DO = re.compile(
     r"\s(?:om\så\s|til\så\s|om\s(?=det\b|dette\b)|å\s)?(?:det|dette|(?:være|vere)\smed|(?!være|vere|ligge|henge)[a-zæøå]{2,}e|gå|få|se|sjå|si|stå|ta|gi|bli|dra|slå)\b"
 )
 """«kan vi be stig gå ut»: who is to do something."""
+_CLEFT = re.compile(r"\b(?:det\s(?:er|var)|(?:er|var)\sdet)\s$", re.IGNORECASE)
+_IS = re.compile(
+    r"\s(?:har|hadde|er|var|blir|blei|ble|vart|skal|kan|får|vil|må|ligger|ligg|lå|låg|går|gikk|gjekk|står|stod|sto|finner|følger|følgjer)\b"
+)
 _CLAUSE = re.compile(r"\b(?:at|fordi|tror|trur|håper|håpar)\s$")
 _CALLED = Caseless(
     rf"\b(?:mor|far|jenta|gut+en|barnet|han|hun|ho|broren|søsteren|systera|læreren\shans|som|dattera?|sønnen|{_OFFICE}(?:e?n)?)\s(?:heter|heiter|het|heitte)\s(?:ikke\s|ikkje\s|visst\s)?(?:(?:noe|noko)\s(?:(?:sånt|slikt|sånn|slik|liknande|lignende|i\sretning)\s)?(?:som|av|med)\s)?$"
@@ -215,12 +219,23 @@ def _is_small_name(text: str, token: Token, what: str) -> bool:
     )
 
 
+def _acts_in_cleft(near: Around) -> bool:
+    """True for «det var tone som tok imot ham»."""
+    if _CLEFT.search(near.before) is None or not near.after.startswith(" som "):
+        return False
+    return VERB.match(near.after[4:]) is not None and _IS.match(near.after[4:]) is None
+
+
 def _is_bidden(text: str, token: Token) -> bool:
     """True for «be stig gå ut», «har gro svart?» and «høyrde at odd har sagt»: a first name that is a word too."""
     near = Around(text, token.start, token.end)
     bidden = _BIDDEN.search(near.before) and _TO_DO.match(near.after)
     return bool(
-        bidden or is_asked_of(near) or has_done(near) or (_CLAUSE.search(near.before) and near.person_acts)
+        bidden
+        or is_asked_of(near)
+        or has_done(near)
+        or _acts_in_cleft(near)
+        or (_CLAUSE.search(near.before) and near.person_acts)
     )
 
 

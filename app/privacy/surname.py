@@ -7,7 +7,7 @@ import re
 from app.privacy.caseless import Caseless
 from app.privacy.names import ends_definite, is_farm, is_settlement, is_word, last_names, words
 from app.privacy.owned import owns_itself
-from app.privacy.surroundings import AT_SERVICE, Around, chained, is_waited_for
+from app.privacy.surroundings import AT_SERVICE, STATE, Around, chained, is_waited_for
 from app.privacy.thing_around import PREPOSITION, is_placed, is_thing
 from app.privacy.tokens import Token
 from app.privacy.word_kind import kind
@@ -133,6 +133,16 @@ def is_asked_of(near: Around) -> bool:
 _HAILED = Caseless(r"(?:^|[.!?]\s)(?:takk|hei|ja|nei|jo|beklager|enig|einig|unnskyld|orsak)(?:\s\w+)?,\s$")
 
 
+_IS_NOW = re.compile(
+    r"\b(?:er|var|blir|ble|blei|vart)\s(?:visst\s|jo\s|også\s|òg\s|nok\s|vel\s|plutselig\s|plutseleg\s)?$"
+)
+
+
+def is_now(near: Around) -> bool:
+    """True for «nå er visst Tveit sykmeldt»."""
+    return _IS_NOW.search(near.before) is not None and STATE.match(" er" + near.after) is not None
+
+
 def is_hailed(near: Around) -> bool:
     """True for «Takk, Lunde, det var greit»."""
     return _HAILED.search(near.before) is not None and near.after[:1] in {",", ".", "!", "?", ""}
@@ -172,7 +182,15 @@ def is_person(token: Token, near: Around) -> bool:
     waited = (is_waited_for(near.before) and alone) or _is_believed(near)
     he = _HE.search(near.before) and near.acts
     said = he or is_asked_of(near) or acts_in_clause(near) or owns_itself(near.after)
-    said = said or of_person(near) or waited or has_done(near) or is_hailed(near) or meant is not None
+    said = (
+        said
+        or of_person(near)
+        or waited
+        or has_done(near)
+        or is_hailed(near)
+        or is_now(near)
+        or meant is not None
+    )
     return bool(beside or near.family or cued or acts or cleft or said)
 
 

@@ -26,20 +26,20 @@ _CONCERNS = re.compile(
 )
 """«Gjelder AH, 2. trinn», «MK (12) er hos bestemor»."""
 _ONE = re.compile(
-    r"\b(?:[Ss]nakk\w*|[Pp]rat\w*|[Ss]ak(?:en|a)?|[Ss]amtale\w*|[Bb]ekymr\w*|[Mm]elding\w*)\s(?:om|med|for|rundt)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå]{1,12}\s|,\s(?:han|hun|ho)\b)|\b(?:kalt|kalla|kaller|kallar)\s(?:(?:ham|han|henne|ho|gutten|guten|jenta|barnet)\s)?([A-ZÆØÅ]\.)(?=[,\s]|$)|\b(?:[Ee]lev|[Ee]leven|[Gg]utten|[Gg]uten|[Jj]enta|[Bb]arnet|[Pp]asienten|til|[Uu]ngdommen)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå(]|,|$)"
+    r"\b(?:[Ss]nakk\w*|[Pp]rat\w*|[Ss]ak(?:en|a)?|[Ss]amtale\w*|[Bb]ekymr\w*|[Mm]elding\w*)\s(?:om|med|for|rundt)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå]{1,12}\s|,\s(?:han|hun|ho)\b)|(?:^|[.!?\n]\s?)([A-ZÆØÅ]\.)(?=\s(?:er|var)\s(?:borte|syk|sjuk|hjemme|heime|redd|lei\sseg|trist|innlagt|plassert|hos)\b|\s(?:bor|bur|sov|gråt|gret)\b)|\b(?:kalt|kalla|kaller|kallar)\s(?:(?:ham|han|henne|ho|gutten|guten|jenta|barnet)\s)?([A-ZÆØÅ]\.)(?=[,\s]|$)|\b(?:[Ee]lev|[Ee]leven|[Gg]utten|[Gg]uten|[Jj]enta|[Bb]arnet|[Pp]asienten|til|[Uu]ngdommen)\s([A-ZÆØÅ]\.)(?=\s[a-zæøå(]|,|$)"
 )
 _XYZ = r"(?<![\w\-])(?-i:(?P<{}>[A-ZÆØÅ]{{2,3}}))(?![\w\-])"
 _SIGNED = Caseless(
     rf"\b(?:notert|skrevet|skrive|ført|loggført|journalført)\sav\s{_XYZ.format('signed')}|\b(?:referent|sign\.?|mvh\.?|hilsen|helsing)[:,]?\s{_XYZ.format('greets')}"
     rf"|\b(?:kontaktlære?r|kontaktlærar|saksbehandle?r|saksbehandlar|sakshandsamar|rådgiver|rådgivar|fastlege|vikar|verge|tolk)(?:en)?\s(?:er\s|var\s|:\s?)?{_XYZ.format('role')}"
-    rf"|{_XYZ.format('acts')}\s(?:tok\s(?:telefonen|imot\stelefonen)|skr(?:ev|eiv|iver|iv)\sunder|noterte|er\s(?:på|i)\s(?:ferie|permisjon)|har\spermisjon|er\s(?:sykmeldt|sjukmeld|syk|sjuk)|hadde\svakt|har\shatt\s(?:samtale|møte))"
+    rf"|{_XYZ.format('acts')}\s(?:tok\s(?:telefonen|imot\stelefonen)|skr(?:ev|eiv|iver|iv)\sunder|noterte|er\s(?:på|i)\s(?:ferie|permisjon)|har\spermisjon|er\s(?:sykmeldt|sjukmeld|syk|sjuk)|hadde\svakt|har\shatt\s(?:samtale|møte)|ring(?:te|de)\b|gråt\b|gret\b|sov\b|slo\b|b[ou]r\b)"
     rf"|\b(?:samtale|telefon|snakk|prat|avtal|møte)\w*\s(?:\w+\s)?med\s{_XYZ.format('met')}(?=\s(?:i|på|hos|ved|fra|frå)\s(?-i:[A-ZÆØÅ]{{3,}}|Nav\b)|\spå\stelefon|\s\d{{1,2}}[./]\d)"
 )
 """«HKJ tok telefonen», «samtale med ABL i PPT», «notert av JHB»: two or three letters, where one person stands."""
 _TWO = r"(?-i:(?P<{}>[A-ZÆØÅ]{{2}}))"
 _KIN = r"(?:mor|mora|moren|far|faren|bror|broren|søster|syster|søsteren|bestemor|bestefar|mormor|morfar|farmor|farfar|foster(?:mor|far)|ste(?:mor|far)|tante|onkel|verge)"
 _OF_KIN = Caseless(
-    rf"(?<![\w.\-/]){_TWO.format('kin')}(?:\s(?:i\s(?:dag|går|morges|morgon|morgen|kveld|kveldar)|på\s\w+dag))?(?:,\s{_KIN}(?=\s(?:til|åt|hans|hennes|hennar)\b|[,.]|$)|\s\({_KIN}\))"
+    rf"(?<![\w.\-/]){_TWO.format('kin')}(?:\s(?:i\s(?:dag|går|morges|morgon|morgen|kveld|kveldar)|på\s\w+dag))?(?:,\s{_KIN}(?=\s(?:til|åt|hans|hennes|hennar)\b|[,.]|$)|\s\({_KIN}\)|,\s(?:saksbehandler|saksbehandlar|sakshandsamar|kontaktlærer|kontaktlærar|lærer|lærar|rådgiver|rådgjevar|psykolog|advokat|tolk|vikar)(?=[,.]|$))"
     rf"|\b(?:(?:skriver|skriv|bruker|brukar|noterer|kaller|kallar|omtal\w+)\s(?:(?:bare|berre|henne|ham|han|ho|hun|jenta|gut+en|barnet|som)\s){{1,3}}|(?:vet|veit)\s(?:hvem|kven)\s){_TWO.format('written')}(?=\s(?:i\s(?:referat|notat|logg|rapport|mail|e-?post|journal|melding)\w*|er\b)|[,.]|$)"
     rf"|\b(?:{_KIN}|barnet|gut+en|jenta|eleven|pasienten)\s\({_TWO.format('after')}\)"
     rf"|\bbruk(?:er|ar)\s{_TWO.format('used')}(?=\si\s(?:referat|notat|logg|rapport)\w*\s(?:så|for))"
@@ -59,7 +59,7 @@ _SURNAME_FIRST = re.compile(
 _NOBODY = frozenset({"nn", "xx", "xy", "cv"})
 _ABBREVIATIONS = frozenset(
     "BUP NAV PPT SLT BTI IOP SFO AKS VGS HMS NPR DPS MST FFT TBO COS DUÅ KE IP IKT IT PC TV OK FN EU KS SMS PDF ID NN XX IOP"
-    " PP AD NM BV HS EO EF HK TV ASK KAT VG GD BT DC UDI OT VO MI HR BPA AAP".split()
+    " SV AP SP RV FO GK UD PP AD NM BV HS EO EF HK TV ASK KAT VG GD BT DC UDI OT VO MI HR BPA AAP".split()
 )
 
 

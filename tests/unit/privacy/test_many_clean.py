@@ -114,6 +114,8 @@ def kinds(text: str) -> set[str]:
         "la tone være, la liv være liv, og få dag til å gå",
         "haugen i barnehagen har blitt aketid",
         "legen heter ikke det, og tiltaket heter noe sånt som samspill",
+        "skal tone settes, kan liv reddes, og nå er det vår igjen",
+        "PPT ringte BVT, og BVT ringte SFO",
         "Jeg skriver bare IOP i referatet, og samtale med HR i dag",
         "møte med FAU, mor til gutten kommer",
         "PPT 2024/25 har planen, og sak PS 88/25 er i formannskapet",

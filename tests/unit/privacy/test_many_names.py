@@ -169,6 +169,11 @@ def names(text: str) -> set[str]:
         "barnet (EV) er seks",
         "Pasient AB, 12 år",
         "gutten, her kalt T., bor hos far",
+        "JL ringte og var sint",
+        "Møte 3/4 med LN, saksbehandler",
+        "det var tone som tok imot ham",
+        "han bor hos gro",
+        "nå er visst Tveit sykmeldt også",
     ],
 )
 def test_found(text: str) -> None:
