@@ -11,7 +11,7 @@ _BY_ONE = (
     r"|ad?t?ferd|åtferd|oppførsel|oppførsle|søvn|barndom|fravær|fråvær|reaksjon\w*|skolegang|skulegang|skoledag|skuledag|klassekamerat\w*"
     "|leilighet|leilegheit|hybel|mobil|telefon|sekk|seng|journal|mappe|samtykke|arm(?:er|ar)|hender|kropp|stemme|personnummer|fødselsnummer|kontonummer|telefonnummer|mobilnummer|fnr|snap|jakke|sko|klær|klede|matpakke|lekser?|tegning|teikning|dagbok|medisin(?:er|ar)?"
 )
-_BY_PERSON = "foreldre|søsken|sysken|unge|unger|ungar|barn|hverdag|kvardag|utvikling|helse|fosterhjem|fosterheim|bil|hund|rom|sak|lærer|lærar|kontaktlærer|kontaktlærar|fastlege|psykolog"
+_BY_PERSON = "foreldre|søsken|sysken|unge|unger|ungar|barn|hverdag|kvardag|utvikling|helse|fosterhjem|fosterheim|bil|hund|rom|kontor|sak|lærer|lærar|kontaktlærer|kontaktlærar|fastlege|psykolog"
 _OWNED_BY_ONE = Caseless(rf"{_WHICH}(?:{_BY_ONE})\b|\s(?:sin|si|sine)\s(?:{_BY_ONE}|ungar|unger)\b")
 _OWNED = Caseless(rf"{_WHICH}(?:{_BY_ONE}|{_BY_PERSON})\b")
 _OF_ITS_OWN = Caseless(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.privacy.caseless import Caseless
+from app.privacy.gate import BLOCK
 from app.privacy.names import (
     ends_definite,
     is_farm,
@@ -15,8 +16,9 @@ from app.privacy.names import (
     last_names,
     words,
 )
-from app.privacy.single_name import FORMLESS, single
-from app.privacy.surname import NAMES, SURNAMES, is_asked_of, is_person, of_person
+from app.privacy.single_name import BY, FAMILIES, FORMLESS, single
+from app.privacy.small_name import WORDS_FIRST
+from app.privacy.surname import NAMES, SURNAMES, acts_in_clause, is_asked_of, is_person, of_person
 from app.privacy.surroundings import (
     FAMILY,
     POSSESSED,
@@ -24,27 +26,23 @@ from app.privacy.surroundings import (
     SERVICE,
     Around,
     coordinated,
-    is_cued,
     is_waited_for,
 )
-from app.privacy.thing_around import is_institution, is_placed
+from app.privacy.thing_around import is_institution, is_placed, is_thing
 from app.privacy.tokens import Token
+from app.privacy.unknown_name import is_impersonal
 from app.privacy.word_kind import ends_like_name, kind
 
 _SAYS = re.compile(r"\b(?:sier|seier|sa|mener|meiner)\s$")
 """«sier IKT»: an office has its say in capitals, a child's initials do not."""
 _SHOUTED_TO = re.compile(
-    r"\b(?:(?:snakk|prat|møt|avtal|hørt|høyrt)\w*\s(?:med|til)|hvor\s(?:er|var|blir)|kor\s(?:er|var|blir)|hva med|kva med|(?:svarer|svarar|kommer|kjem|ringer|ringjer|møter)\s(?:ikke|ikkje))\s$"
+    r"\b(?:(?:snakk|prat|møt|avtal|hørt|høyrt)\w*\s(?:med|til)|hvor\s(?:er|var|blir)|kor\s(?:er|var|blir)|hva med|kva med|(?:svarer|svarar|kommer|kjem|ringer|ringjer|møter)\s(?:ikke|ikkje)|(?:endelig|endeleg|så|da|då|nå|no)\s(?:svarte|ringte|ringde|spurte))\s$"
 )
 """Before a person, in capitals too: «HVOR ER LEO»."""
 _GIVES = re.compile(
     r"\shar\s(?:ikke\s|ikkje\s)?(?:gitt|gjeve|fått)\s(?:beskjed|svar|lyd)\b|\shar\s(?:ikke\s|ikkje\s)?(?:svart|ringt|signert)\b"
 )
 """After a person whose word is waited for: «FØR BREKKE HAR GJEVE BESKJED»."""
-_SPOKEN = re.compile(
-    r"\b(?:samtale|telefon|brev|e?-?post|melding|beskjed|svar|møte|avtale?|avtalt|snakk|prat)\w*\s(?:med|fra|frå|til)\s$|\b(?:ringte|ringde|ring|spurte|spør|ifølge|ifølgje|sak(?:en|a)\s(?:til|mot))\s$"
-)
-"""Before whom one speaks with or writes to, a family called after a farm too: «samtale med ØDEGÅRDEN»."""
 _LISTED_AS = re.compile(r"\b(?:står|ført|oppført|registrert|lagret|lagra|arkivert)\s(?:som|under)\s[«\"“]$")
 _WRITTEN_AS = Caseless(
     r"\b(?:det\s(?:står|sto|stod)|står\sdet|sto\sdet|er\sdet|det\ser)\s(?:bare\s|berre\s|kun\s)?(?:skrevet\s|skrive\s)?$|\b(?:avsender|avsendar|signert|underskrevet|underskrive|undertegnet)\w*(?:\s(?:på\s\w+\s)?(?:er|var|av|som|med|står)|[^.!?\n]{0,24}:)?\s$"
@@ -53,9 +51,13 @@ _WRITTEN_ON = re.compile(
     r"\s(?:på|i|øverst|nederst|bakpå|utenpå|utanpå|og\s(?:et|eit)\s(?:telefon)?nummer)\b|[.,!?]|$"
 )
 """«Det står bare HELLEREN på lappen»: what is written somewhere alone."""
-_CLEFT, _WHO = re.compile(r"\b(?:det|hvem|kven)\s(?:er|var)\s(?:ikke\s|ikkje\s)?$"), re.compile(r"\ssom\b")
-_CLAUSE = re.compile(r"\b(?:at|om|når|hvis|viss|fordi|da|då|mens)\s$")
+_CLEFT, _WHO = (
+    re.compile(r"\b(?:(?:det|hvem|kven)\s(?:er|var)|(?:er|var)\sdet)\s(?:ikke\s|ikkje\s)?$"),
+    re.compile(r"\ssom\b"),
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_QUOTES = frozenset('«"“')
+LONGEST_ABBREVIATION = 4
 _WINDOW = 64
 """What is read on both sides of a word."""
 _CODE_AFTER = re.compile(r"-\d|@")
@@ -113,15 +115,19 @@ def _stands_as_person(lowered: str, first: Token, what: str, beside: set[str]) -
     if (farm or what in SURNAMES) and (
         beside & (_FAMILIES | {"new"})
         or is_waited_for(before)
-        or _SPOKEN.search(before)
         or (what == "lastword" and not is_farm(word) and _SHOUTED_TO.search(before))
         or _GIVES.match(after)
         or is_asked_of(Around(lowered, first.start, first.end))
     ):
         return 0.55
+    headline = before[-1:] in _QUOTES and Around(lowered, first.start, first.end).person_acts
+    if headline and (what in SURNAMES or word in FAMILIES):
+        return 0.55
+    cleft = _CLEFT.search(before) and _WHO.match(after)
+    if what == "first" and cleft:
+        return 0.55
     if what == "maybe":
         return 0.55 if word in _first_names() and _SHOUTED_TO.search(before) else 0.0
-    cleft = _CLEFT.search(before) and _WHO.match(after)
     written = cleft or (_WRITTEN_AS.search(before) and _WRITTEN_ON.match(after))
     if written and is_farm(word) and what != "thing" and not re.fullmatch(SERVICE, word):
         return 0.55
@@ -135,22 +141,27 @@ def _stands_as_person(lowered: str, first: Token, what: str, beside: set[str]) -
 def _in_shout(lowered: str, first: Token, what: str, length: int) -> tuple[int, float]:
     """Score a word of a text in capitals as one that opens a sentence, where a capital says nothing either."""
     word = first.text.lower()
-    if word in _FUNCTION or what == "word":
+    if word in _FUNCTION or (what == "word" and word not in FAMILIES):
         return 1, 0.0
     if length > 1 and what in NAMES | {"maybe"}:
         return length, 0.7
     near = Around(lowered, first.start, first.end)
     small = what == "first" and word in words("lower_words")
     if small or (what == "maybe" and not first.opens):
-        begins = first.opens or _CLAUSE.search(near.before)
-        acts = near.person_acts or (small and begins and near.acts)
-        named = word in _first_names() and len(word) > 2 and (near.person or acts)
+        acts = near.person_acts or (small and first.opens and near.acts)
+        named = word in _first_names() and len(word) > 2 and (near.person or acts or is_asked_of(near))
         family = what == "maybe" and word in last_names() and is_person(first, near)
         return (length, 0.55) if named or family else (1, 0.0)
     if what == "shape" and len(word) > 5 and not is_ordinary(word):
         placed = is_placed(near.before) or is_institution(near.after)
         return (1, 0.0) if placed else (length, 0.5)
-    known = what in {"last", "lastplace"} or is_like_farm(word) or (what in {"new", "odd"} and len(word) > 4)
+    farm = what != "lastword" or BY.search(near.before)
+    known = (
+        (farm and _may_be_family(word, what))
+        or what == "last"
+        or is_like_farm(word)
+        or (what in {"new", "odd"} and len(word) > 4)
+    )
     score = single(lowered, first if known else first._replace(opens=True), what)
     return length if score else 1, score
 
@@ -163,16 +174,47 @@ def _alone(lowered: str, first: Token, what: str, length: int) -> tuple[int, flo
         return length, 0.75
     if what in {"maybe", "lastword"} and length > 1:
         return length, 0.7
-    if what not in {"new", "shape", "maybe", "lastword", "lastplace", "compound"} or word in _FUNCTION:
+    if what in {"first", "last", "place", "thing", "english"} or word in _FUNCTION:
         return 1, 0.0
-    if what == "shape" and len(word) > 6 and not is_ordinary(word):
-        return length, 0.5
     if what == "new" and length == 1 and _SAYS.search(before):
         return 1, 0.0
-    cued = is_cued(lowered, first.start) or FAMILY.search(before) is not None
-    cued = cued or (what == "lastword" and of_person(Around(lowered, first.start, first.end)))
-    named = (cued or length > 1) and before.strip() and not _is_title(word, what)
-    return (length, 0.55) if named else (1, 0.0)
+    near = Around(lowered, first.start, first.end)
+    if _is_family(lowered, first, what, near):
+        return length, 0.55
+    if (what == "shape" and len(word) > 6 and not is_ordinary(word)) or _unlisted_acts(first, what, near):
+        return length, 0.5
+    if what in {"odd", "word"} or not before.strip() or _is_title(word, what):
+        return 1, 0.0
+    return (length, 0.55) if length > 1 or near.cued or FAMILY.search(before) else (1, 0.0)
+
+
+def _is_family(lowered: str, first: Token, what: str, near: Around) -> bool:
+    """True for a name on the lists, or what ends as names do, where no place is meant."""
+    word = first.text.lower()
+    if (
+        what == "lastword"
+        and len(word) > 2
+        and not (is_placed(near.before) or is_thing(near.before, near.after))
+    ):
+        return True
+    named = what == "maybe" and word in _first_names()
+    named = named and (word not in WORDS_FIRST or near.acts or near.person)
+    return (named or _may_be_family(word, what)) and single(lowered, first, what) >= BLOCK
+
+
+def _unlisted_acts(first: Token, what: str, near: Around) -> bool:
+    """True for a word on no list, too long for an abbreviation, where only a person stands."""
+    if what not in {"new", "odd"} or len(first.text) <= LONGEST_ABBREVIATION or is_impersonal(first, near):
+        return False
+    stands = near.person_acts or of_person(near) or is_waited_for(near.before)
+    return stands or acts_in_clause(near)
+
+
+def _may_be_family(word: str, what: str) -> bool:
+    """True for what can be a family's name, and hardly a word in capitals for stress or an abbreviation."""
+    if what in {"new", "odd", "compound"}:
+        return len(word) > 5 and not is_word(word) and ends_like_name(word)
+    return what in {"lastplace", "shape"} or word in words("last_names") | FAMILIES
 
 
 def _is_title(word: str, what: str) -> bool:
