@@ -15,7 +15,7 @@ _CLAIMS = re.compile(
 )
 _PUTS_OFF = re.compile(
     r"\b(vente|venter|venta|utsette|la være|droppe|holde igjen|ikke|ikkje|slippe|avvente)\b[^.!?]{0,40}\b(meld|bekymringsmeld)"
-    r"|\bmeld\w*[^.!?]{0,30}\b(kan vente|må vente|etterpå|senere|seinare|til etter|ikke nå|ikkje no)\b",
+    r"|\bmeld\w*[^.!?]{0,30}\b(vente|etterpå|senere|seinare|til etter|ikke nå|ikkje no)\b",
     re.IGNORECASE,
 )
 _WHETHER_TO_REPORT = re.compile(
