@@ -89,6 +89,7 @@ _CLEFT, _WHO = (
     re.compile(r"\ssom\b"),
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_FARMS = frozenset("berg dal dahl vik viken strand lund hagen haugen moen moe lien bakken bakke".split())
 _QUOTES = frozenset('«"“')
 LONGEST_ABBREVIATION = 4
 _WINDOW = 64
@@ -107,6 +108,8 @@ def shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> tu
         length += 1
     if length == 1 and kinds[0] == "word" and len(run[0].text) == 1:
         return 1, 0.0
+    if length == 1 and len(run) > 1 and _is_full(run[0].text.lower(), run[1].text.lower()):
+        return 2, 0.55
     lowered, first = _lowered(text, run[0])
     if text[: run[0].start][-1:] in {"@", "#"} or _CODE_AFTER.match(text, run[0].end):
         return 1, 0.0
@@ -116,6 +119,12 @@ def shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> tu
     if shouting:
         return _in_shout(lowered, first, kinds[0], length)
     return _alone(lowered, first, kinds[0], length)
+
+
+def _is_full(first: str, last: str) -> bool:
+    """True for «ELI STRAND»: a first name and a family's name, both of them words too."""
+    named = len(first) > 2 and first in _first_names() and first not in WORDS_FIRST | _FUNCTION
+    return named and last in FAMILIES | _FARMS
 
 
 def _lowered(text: str, token: Token) -> tuple[str, Token]:

@@ -128,6 +128,7 @@ def kinds(text: str) -> set[str]:
         "DET ER LIV SOM STÅR PÅ SPILL, DET ER LIV SOM GÅR TAPT",
         "DET ER STEIN SOM LIGGER I VEIEN",
         "KVEN GAV MOR TILGANG TIL MAPPA? HVEM GA NAV BESKJED?",
+        "DET ER JO BERG DER, OG SOL STRAND OG MER",
         "TAKK TIL ANDRE, TAKK TIL ALLE FOR HJELPEN",
         "VEDLEGG A. BERGEN KOMMUNE, SE PUNKT C. BERGSETH SKOLE, BYGG B. MOEN SKOLE",
         "kommunens penger er brukt opp, og vaktmesterens nøkler henger i gangen",

@@ -190,6 +190,8 @@ def names(text: str) -> set[str]:
         "NÅ HAR IKKE JON SVART PÅ TRE UKER",
         "TAKK TIL ELI FOR HJELPEN",
         "HVOR MYE VET SIV?",
+        "SAKEN OM ELI STRAND MÅ LUKKES",
+        "HVEM ER ODD BERG",
         "SEND DET TIL M. BERG I DAG",
         "Kopi til K. STRØMMEN og skolen.",
         "Brevet er signert T. VIKEN i går.",
