@@ -50,7 +50,7 @@ _TO_DO = re.compile(
 )
 """«kan vi be stig gå ut»: who is to do something."""
 _CLEFT = re.compile(r"\b(?:det\s(?:er|var)|(?:er|var)\sdet)\s$", re.IGNORECASE)
-_IS = re.compile(
+IS = re.compile(
     r"\s(?:har|hadde|er|var|blir|blei|ble|vart|skal|kan|får|vil|må|ligger|ligg|lå|låg|går|gikk|gjekk|står|stod|sto|finner|følger|følgjer)\b"
 )
 _CLAUSE = re.compile(r"\b(?:at|fordi|tror|trur|håper|håpar)\s$")
@@ -117,9 +117,11 @@ def small_name(text: str, run: list[Token], kinds: list[str]) -> tuple[int, floa
 def _owns(text: str, token: Token) -> bool:
     """True for «sanders sekk»: a first name in the genitive, before what one person has."""
     base, after = token.text.removesuffix("s").lower(), text[token.end :][:24]
-    if kind(base) == "last" and not is_word(token.text) and base != token.text:
+    son = base.endswith("sen") and base[:-3] in words("first_names")
+    family = son or kind(base) == "last" or (kind(base) == "shape" and not is_ordinary(base))
+    if family and not is_word(token.text) and base != token.text:
         return owns(token.text, after, place=False) or writes(token.text, after)
-    named = base in words("first_names") and len(base) > 2 and not is_word(token.text)
+    named = base in words("first_names") and len(base) > 2 and not _is_common(token.text)
     return named and owns(token.text, after, place=False)
 
 
@@ -223,7 +225,7 @@ def _acts_in_cleft(near: Around) -> bool:
     """True for «det var tone som tok imot ham»."""
     if _CLEFT.search(near.before) is None or not near.after.startswith(" som "):
         return False
-    return VERB.match(near.after[4:]) is not None and _IS.match(near.after[4:]) is None
+    return VERB.match(near.after[4:]) is not None and IS.match(near.after[4:]) is None
 
 
 def _is_bidden(text: str, token: Token) -> bool:

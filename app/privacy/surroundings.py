@@ -32,7 +32,7 @@ VERBLIKE = re.compile(
 STATE = re.compile(
     r"\s+(?:er|var|ble|blir|blei|vart|har vært|har vore)\s+(?:så\s|veldig\s|svært\s|ikke\s|ikkje\s|også\s|òg\s|fortsatt\s|framleis\s|visst\s)?"
     r"(?:den (?:eneste|einaste) som|bortreist|utslitt|oppgitt|skuffet|skuffa|arbeidsledig|arbeidsledig|dement|død|separert|gift|skilt|streng|snill|mistenkt|siktet|sikta|tiltalt|tiltala|dømt|dømd|innkalt|innkalla|redd|sint|lei|syk|sjuk|sykmeldt|sjukmeld|borte|heime|hjemme|trist|sliten|fortvil\w+|innlagt|plassert|født|fødd|gravid|arrestert|pågrepet|utskrevet|savna|savnet|mobba|mobbet|slått(?!\ss[aæ])|alene|aleine|åleine"
-    r"|registrert (?:med|hos)|på saken|på saka|\d{1,2} år|moren|mora|faren|søster\w*|bror\w*|tolk|verge|på\s(?:sykehus\w*|sjukehus\w*|jobb|ferie|kurs|legevakt\w*|avrus\w*|h(?:jemme|eime)besøk)|i\s(?:fengsel|permisjon|møte)|tilbake\sfr[aå]\s(?:ferie|permisjon|kurs)|sikker|enig|einig|urolig|uroleg|bekymr\w+|rasende|glad)\b"
+    r"|registrert (?:med|hos)|på saken|på saka|\d{1,2} år|moren|mora|faren|søster\w*|bror\w*|tolk|verge|på\s(?:sykehus\w*|sjukehus\w*|jobb|ferie|kurs|legevakt\w*|avrus\w*|h(?:jemme|eime)besøk)|i\s(?:fengsel|permisjon|møte)|tilbake\sfr[aå]\s(?:ferie|permisjon|kurs)|sikker|enig|einig|urolig|uroleg|bekymr\w+|rasende|glad|inhabil|ugild)\b"
 )
 SAYS = re.compile(r":\s?(?:[«\"“]|(?:Jeg|Eg|Vi|Me|Han|Hun|Ho|Nei|Ja|Vil|Kan|Har)\b)")
 """«Lybekk: «Jeg orker ikke …»»."""

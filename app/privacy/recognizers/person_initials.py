@@ -8,11 +8,18 @@ from collections.abc import Iterator
 from app.privacy.caseless import Caseless
 from app.privacy.names import ends_definite, first_names, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
+from app.privacy.thing_around import is_institution
 from app.privacy.word_kind import ends_like_name, kind
 
 _INITIALS = re.compile(
     r"(?<![\w.])(?:(?:[A-ZÆØÅ]|Aa|Th|Ch|Kr)\.\s?){1,3}(?:Aa\.|[A-ZÆØÅ]\.?(?![\w])|[A-ZÆØÅ][a-zæøå]{2,20}\b)|(?<![\w.])[A-ZÆØÅ]\.[A-ZÆØÅ](?![\w])"
 )
+_LARGE = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\.\s?){1,2}([A-ZÆØÅ][A-ZÆØÅ\-]{2,20})\b(?![.@]\w)")
+_ITEM = re.compile(
+    r"\b(?:vedlegg|punkt|pkt\.?|del|alternativ|plan|gruppe|klasse|avsnitt|kapittel|bokstav|kategori|kolonne|rad|trinn|avd\.?|avdeling|blokk|sone|fase|type|nivå|modell|tiltak|bygg|hepatitt|vitamin)\s$",
+    re.IGNORECASE,
+)
+"""«VEDLEGG B. BERG»: a letter that counts."""
 _CUED = re.compile(
     r"\b(?i:elev|eleven|gutten|guten|jenta|barnet|pasient(?:en)?|brukeren|mor til|faren til|moren til|mora til|far til|klienten|ungdommen|initialer(?:ene)?|initialene er|søsken til"
     r"|saken til|saka til|sak om|vi kaller (?:ham|henne|han)|vedtaket til|gutt|jente|gut)\s(?:er\s|med\s|\d{1,2}(?: år)?,\s)?([A-ZÆØÅ]{2,3})(?![\w.\-])"
@@ -56,6 +63,9 @@ _SURNAME_FIRST = re.compile(
     re.MULTILINE,
 )
 """«LIE, STIG», «Mappe: STRAND LIV», «Gjelder Lie, Stig»."""
+_FARMS = frozenset(
+    "berg dal vik lie moen bakken lien hagen haugen holm lund strand foss viken moe bakke".split()
+)
 _NOBODY = frozenset({"nn", "xx", "xy", "cv"})
 _ABBREVIATIONS = frozenset(
     "BUP NAV PPT SLT BTI IOP SFO AKS VGS HMS NPR DPS MST FFT TBO COS DUÅ KE IP IKT IT PC TV OK FN EU KS SMS PDF ID NN XX IOP"
@@ -109,8 +119,23 @@ def _initials(text: str) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "NAVN", 0.65)
 
 
+def _large(text: str) -> Iterator[Hit]:
+    """Yield a family's name in capitals after initials: «K. STRØMMEN»."""
+    for match in _LARGE.finditer(text):
+        word = match[1].lower()
+        what = "" if word in words("services") | words("things") else kind(word)
+        sure = what in {"last", "shape", "lastplace"} or (
+            what in {"lastword", "maybe"} and word in last_names() | _FARMS
+        )
+        before = text[max(0, match.start() - 16) : match.start()]
+        item = _ITEM.search(before) or (before[-1:] in {"", "\n"} and match[0][0] < "J")
+        if sure and not item and not is_institution(text[match.end() :][:32].lower()):
+            yield Hit(match.start(), match.end(), "NAVN", 0.65)
+
+
 def find(text: str) -> Iterator[Hit]:
     """Yield initials."""
+    yield from _large(text)
     yield from _cued(text)
     yield from _filed(text)
     yield from _initials(text)

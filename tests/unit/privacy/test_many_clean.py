@@ -122,6 +122,17 @@ def kinds(text: str) -> set[str]:
         "_viktig_ at alle leser dette, __NB__ husk frist, navn: ____",
         "Snakk med skolen, altså rektor",
         "DET ER KOMMUNEN SOM BETALER, OG SKOLEN VISSTE OM DET",
+        "NÅ MÅ NOEN SVARE, IKKE I DAG, DET HASTER",
+        "NEI, ALT ER IKKE BRA. NEI, STEIN ER HARDT",
+        "JEG SÅ STEIN I VEIEN, OG HUN SÅ BJØRN I SKOGEN",
+        "DET ER LIV SOM STÅR PÅ SPILL, DET ER LIV SOM GÅR TAPT",
+        "DET ER STEIN SOM LIGGER I VEIEN",
+        "KVEN GAV MOR TILGANG TIL MAPPA? HVEM GA NAV BESKJED?",
+        "DET ER JO BERG DER, OG SOL STRAND OG MER",
+        "TAKK TIL ANDRE, TAKK TIL ALLE FOR HJELPEN",
+        "VEDLEGG A. BERGEN KOMMUNE, SE PUNKT C. BERGSETH SKOLE, BYGG B. MOEN SKOLE",
+        "kommunens penger er brukt opp, og vaktmesterens nøkler henger i gangen",
+        "Oslos nøkler til suksess. Hos bestemor er det fint, sa barnets bestemor",
     ],
 )
 def test_let_through(text: str) -> None:
