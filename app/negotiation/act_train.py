@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from app.content.files import content_root
 from app.domain.acts import Act
 from app.domain.errors import InputError
+from app.language.features import features
+from app.language.sentences import sentences
 from app.learned.training import BOUNDS, best_bound, fit_labels
-from app.negotiation.act_model import ActModel, features
-from app.negotiation.sentences import sentences
+from app.negotiation.act_model import ActModel
 
 STRICT = 10.0
 """Inverse of how hard weights are held down, chosen by cross-validation on the tuning part."""

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from app.domain.acts import ONLY_CERTAIN, Act, FoundAct
+from app.language.sentences import sentences
 from app.negotiation.act_model import ActModel, act_model
-from app.negotiation.sentences import sentences
 
 _WORD = re.compile(r"\w+")
 SHORT_WORDS = 4

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from app.domain.acts import OPENS_NOTHING, Act, FoundAct, Understanding
 from app.domain.case import Case, Concession
 from app.domain.play import OWN_LINE, Commitment, TableEvent, TableState
+from app.language.services import words_of
 from app.negotiation import cues, handlingsrom
 from app.negotiation.acts import find_acts
 from app.negotiation.days import day_said
 from app.negotiation.said_before import said_before
-from app.negotiation.services import words_of
 
 OWN_FIT = 2
 """Keywords a promise must touch to count as a contribution of the leader's own seat."""

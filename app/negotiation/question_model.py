@@ -14,9 +14,9 @@ from typing import NamedTuple
 import numpy as np
 
 from app.domain.questions import Question
+from app.language.features import features
+from app.language.sentences import sentences
 from app.learned.linear import Floats, Linear, load
-from app.negotiation.act_model import features
-from app.negotiation.sentences import sentences
 
 PATH = Path(__file__).with_name("questions.npz")
 CONFIDENT, SURE = 0.35, 1.5

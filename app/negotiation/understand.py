@@ -11,12 +11,12 @@ from app.domain.case import Case
 from app.domain.content import LawNote, MovedLaws, Persona
 from app.domain.play import TableState
 from app.domain.questions import Question
+from app.language.fold import speaks_nynorsk
 from app.law.citations import find_citations
 from app.negotiation.acts import SHORT_WORDS, clear_acts
 from app.negotiation.addressing import spoken_of, to_one, to_you
 from app.negotiation.cues import ASKS_ADVICE, INDIRECT, NEEDS_A_YES, find_cues
 from app.negotiation.days import day_said
-from app.negotiation.fold import speaks_nynorsk
 from app.negotiation.question_model import votes
 from app.negotiation.second_thoughts import asks_for_word, asks_to_be_told, at_second_sight, on_what_was_seen
 

@@ -14,10 +14,10 @@ import numpy as np
 
 from app.domain.claims import Claim
 from app.domain.errors import ContentError
+from app.language.features import features
+from app.language.sentences import sentences
+from app.language.services import words_of
 from app.learned.linear import Floats, Linear, load
-from app.negotiation.act_model import features
-from app.negotiation.sentences import sentences
-from app.negotiation.services import words_of
 
 PATH = Path(__file__).with_name("claims.npz")
 

@@ -12,8 +12,8 @@ import numpy as np
 from app.content.files import content_root
 from app.domain.claims import Claim
 from app.domain.errors import InputError
+from app.language.features import features
 from app.learned.training import best_bound, fit_labels
-from app.negotiation.act_model import features
 from app.speakers.claim_model import ClaimModel, read
 
 STRICT = 10.0

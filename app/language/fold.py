@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.negotiation.services import service_pattern, service_starts
+from app.language.services import service_pattern, service_starts
 
 CHILD, SERVICE, PERSON = "barnet", "tjenesten", "navnet"
 
