@@ -108,6 +108,17 @@ def _questions_train(args: argparse.Namespace) -> int:
     return 0
 
 
+def _claims_train(args: argparse.Namespace) -> int:
+    from app.negotiation.act_train import digest
+    from app.speakers.claim_model import PATH
+    from app.speakers.claim_train import data_path, read_said, train
+
+    said = read_said("tune")
+    train(said, digest(data_path("tune"))).save(PATH)
+    say(f"Modellen er trent på {len(said)} setninger ({PATH.stat().st_size // 1024} kB).")
+    return 0
+
+
 def _indicators_train(args: argparse.Namespace) -> int:
     from app.content.library import load_library
     from app.scoring.indicator_data import paths, read_labelled, read_meetings, read_rated
@@ -133,7 +144,7 @@ def _names_train(args: argparse.Namespace) -> int:
 
 
 def add(commands: Commands) -> None:
-    """Add check, law, acts, questions, indicators and names."""
+    """Add check, law, acts, questions, claims, indicators and names."""
     commands.add_parser("check", help="kontroller alt innhold").set_defaults(run=_check)
 
     law = commands.add_parser("law", help="lovregisteret").add_subparsers(dest="what", required=True)
@@ -167,6 +178,13 @@ def add(commands: Commands) -> None:
     )
     questions.add_parser("train", help="tren modellen på evals/questions/tune.jsonl").set_defaults(
         run=_questions_train
+    )
+
+    claims = commands.add_parser("claims", help="hva en replikk hevder").add_subparsers(
+        dest="what", required=True
+    )
+    claims.add_parser("train", help="tren modellen på evals/claims/tune.jsonl").set_defaults(
+        run=_claims_train
     )
 
     names = commands.add_parser("names", help="hva som ligner et navn").add_subparsers(

@@ -42,6 +42,11 @@ def _eval(args: argparse.Namespace) -> int:
 
         say("\n".join(eval_questions(args.part, args.json, args.folds, args.show)))
         return 0
+    if args.suite == "claims":
+        from app.reports.claims import eval_claims
+
+        say("\n".join(eval_claims(args.part, args.json, args.show)))
+        return 0
     if args.blind:
         return _eval_blind(args)
     return _eval_probes(args) if args.probes else _eval_personas(args)
@@ -103,7 +108,7 @@ def add(commands: Commands) -> None:
     evaluate = commands.add_parser("eval", help="spill prøvene i evals/")
     evaluate.add_argument(
         "suite",
-        choices=["leaders", "personas", "privacy", "law", "acts", "questions", "scoring"],
+        choices=["leaders", "personas", "privacy", "law", "acts", "questions", "claims", "scoring"],
         nargs="?",
         default="leaders",
     )

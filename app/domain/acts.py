@@ -47,11 +47,14 @@ HOSTILE = frozenset({Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK})
 OPENS_NOTHING = HOSTILE | {Act.DEMAND_SECRET}
 """Acts that are no basis for anything, whatever else the message does."""
 
+ONLY_CERTAIN = HOSTILE | {Act.META}
+"""Acts that count at the table only when they are heard for certain."""
+
 
 class FoundAct(Frozen):
     """An act with the words that showed it, and the sentence they stand in.
 
-    `sure` is False when only the learned vote found it; its words are then the whole sentence.
+    `sure` is False when it is likely, but not certain.
     """
 
     act: Act
@@ -64,12 +67,13 @@ class Understanding(Frozen):
     """What a message does: its acts, whom it addresses, what it is about.
 
     `addressed` are the services spoken to («Nav, hva kan dere …»), `mentioned` those only spoken of;
-    `to_you` is true when the message says «dere» or «du», `to_one` only for «du».
+    `to_you` is true when the message says «dere» or «du», `to_one` only for «du»,
+    `to_self` when it asks and calls nobody but the leader's own seat.
     `topics` are content words (lower case) of the message; `quote` is a short clause of the message
     that a speaker may echo (empty when nothing suits); `laws` are cited forms as written
     that the register does not hold, `moved` the notes that now hold what an old section held;
     `cues` are the small signs of negotiation/cues.py; `questions` what its questions are after, where that is
-    sure, in their order; `thanked` are those spoken to that are asked nothing, where another is asked, and `named_in_question`
+    sure, in their order, `guessed` when the last of them is no more than a guess; `thanked` are those spoken to that are asked nothing, where another is asked, and `named_in_question`
     those its questions name, spoken to or not.
     """
 
@@ -78,15 +82,20 @@ class Understanding(Frozen):
     mentioned: tuple[str, ...] = ()
     to_you: bool = False
     to_one: bool = False
+    to_self: bool = False
     topics: tuple[str, ...] = ()
     quote: str = ""
     laws: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
+    guessed: bool = False
     thanked: tuple[str, ...] = ()
     named_in_question: tuple[str, ...] = ()
 
     def has(self, *acts: Act) -> bool:
         """True when any of the acts is among those found."""
-        return any(found.act in acts for found in self.acts)
+        for found in self.acts:  # asked hundreds of times a message: a plain loop
+            if found.act in acts:
+                return True
+        return False

@@ -52,9 +52,10 @@ LEADS_WITH_ANSWER = frozenset({MoveKind.SHARE, MoveKind.COUNTER, MoveKind.PLANTE
 
 CONSENT_ASKED, CONSENT_UNCLEAR = "samtykke_spurt", "samtykke_til_hva"
 NEXT_TIME, NOBODY_OFFERS = "neste_mote", "ingen_melder_seg"
+TIME_SUITS, MISHEARD, NOTHING_MORE = "tida_passer", "horte_feil", "ikke_mer"
 LEAVE_GIVEN, ANSWER_TAKEN = "kom_gjerne", "tar_imot_svaret"
-"""What a move is about when the table answers whether the family may be asked, when to meet again, who takes what
-none of them has, or whether the leader may come; and when a seat has got the answer it asked for."""
+"""What a move is about when the table answers whether the family may be asked, when to meet again, whether a time for it suits, whether there is more, who takes what
+none of them has, or whether the leader may come; and when a seat has got the answer it asked for, or has heard a question wrong."""
 
 Openness = Literal["lukket", "avventende", "apen"]
 """How open a persona is towards the leader; follows from trust and pressure."""
@@ -65,7 +66,8 @@ class Move(Frozen):
 
     `private_to` are the seats that hear it (empty: all). `inject` and `opportunity` are ids of the case;
     `said` is what the seat really promised, for a correction, or for a promise that a person made there;
-    `asked` is true when the message asks this very seat something, `question` what it is after, where that is sure.
+    `asked` is true when the message asks this very seat something, `question` what it is after, where that is sure,
+    and `guessed` when it is no more than a guess.
     """
 
     seat: str
@@ -78,6 +80,7 @@ class Move(Frozen):
     missing: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
     question: Question | None = None
+    guessed: bool = False
     asked: bool = False
     quote: str = ""
     about: str | None = None

@@ -62,6 +62,9 @@ class Question(StrEnum):
         return f"svar_{self.value}"
 
 
+UNCLEAR = "svar_uklart"
+"""The key of the lines that ask what was meant, where that is not clear."""
+
 ORDINARY_WORK = frozenset(
     {
         Question.MAY_DECIDE, Question.LIMIT, Question.WAITING_TIME, Question.WAY_IN, Question.PROCESS, Question.CONTACT, Question.STAFF,

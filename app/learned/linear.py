@@ -41,6 +41,14 @@ class Linear:
         scores: Floats = (values @ self._weights[places] + self._bias).astype(np.float32)
         return scores
 
+    def parts(self, found: Mapping[str, int], label: int) -> dict[str, float]:
+        """Return what each known feature speaks for a label (or against it), spread on the places it stands in."""
+        known = {f: self._vocabulary[f] for f in found if f in self._vocabulary}
+        return {
+            f: float((1 + np.log(found[f])) * self._idf[at] * self._weights[at, label]) / found[f]
+            for f, at in known.items()
+        }
+
     def save(self, path: Path, **beside: Floats) -> None:
         """Write the model with what is kept `beside` it; weights as bytes with one scale a label."""
         scale = np.abs(self._weights).max(axis=0) / 127

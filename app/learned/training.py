@@ -16,6 +16,8 @@ FEWEST = 2
 FOLDS = 5
 UNKNOWN = -1
 """An answer nobody has given."""
+BOUNDS = np.arange(-2.0, 4.05, 0.05)
+"""Log-odds tried as the bound of a label."""
 LEANING = 0.35
 """How freely a task may differ from others of its kind."""
 
@@ -46,6 +48,14 @@ def fit_labels(
         odds.append(cross_val_predict(_machine(strict), table, wanted, cv=FOLDS, method="decision_function"))
         machines.append(_machine(strict).fit(table, wanted))
     return Fitted(_linear(words, machines, list(right), trained_on), np.vstack(odds))
+
+
+def best_bound(odds: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[float, float]:
+    """Return the log-odds above which a label is found best, and the F1 it has there."""
+    heard = [odds > bound for bound in BOUNDS]
+    f1 = [2 * (found & right).sum() / max(1, found.sum() + right.sum()) for found in heard]
+    best = int(np.argmax(f1))
+    return float(BOUNDS[best]), float(f1[best])
 
 
 def fit_known(

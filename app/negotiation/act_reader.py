@@ -12,9 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.content.prompts import render_prompt
 from app.domain.acts import OPENS_NOTHING, Act
+from app.language.fold import speaks_nynorsk
 from app.llm.client import ChatClient
 from app.llm.structured import read_structured
-from app.negotiation.fold import speaks_nynorsk
 
 READ = (
     Act.ASK_OPEN, Act.ASK_CAPACITY, Act.ASK_CHILD, Act.ACKNOWLEDGE, Act.REPAIR, Act.OFFER, Act.PROPOSE, Act.ASSIGN,

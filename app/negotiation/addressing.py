@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from app.domain.content import Persona
-from app.negotiation.services import words_of
+from app.language.services import words_of
 
 _LEAD_IN = re.compile(
     r"(?:^|[.!?:\n])\s*(?:og|så|men|greit|ok|ja|nei|takk|hei|da|då|kjære|du|dere|de|fint|bra),?$"

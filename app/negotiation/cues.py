@@ -15,7 +15,20 @@ _CLAIMS = re.compile(
 )
 _PUTS_OFF = re.compile(
     r"\b(vente|venter|venta|utsette|la være|droppe|holde igjen|ikke|ikkje|slippe|avvente)\b[^.!?]{0,40}\b(meld|bekymringsmeld)"
-    r"|\bmeld\w*[^.!?]{0,30}\b(kan vente|må vente|etterpå|senere|seinare|til etter|ikke nå|ikkje no)\b",
+    r"|\bmeld\w*[^.!?]{0,30}\b(vente|etterpå|senere|seinare|til etter|ikke nå|ikkje no)\b",
+    re.IGNORECASE,
+)
+_WHETHER_TO_REPORT = re.compile(
+    r"\b(?:bør|skal|må|burde) (?:jeg|vi|eg|me)\b(?: \w+)? (?:melde|sende (?:en |ei )?(?:bekymrings)?melding|ringe (?:til )?barnevernet)\b[^.!?]*\?"
+    r"|\bom (?:jeg|vi|eg|me) (?:bør|skal|må) (?:melde|sende (?:en |ei )?melding)\b"
+    r"|\b(?:jeg|eg|vi|me) (?:må|skal|bør) (?:melde|sende (?:en |ei )?(?:bekymrings)?melding)\b[^.!?]*\?"
+    r"|\ber (?:det|dette) nok til (?:å melde|(?:en|ei) (?:bekymrings)?melding)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\b(?:noe|noko) (?:mer|meir|annet|anna)(?: (?:dere|du|de|på tampen|på hjertet|før vi \w+|til slutt))?(?:, \w+)?\?\s*$"
+    r"|\b(?:har (?:jeg|eg|vi) glemt|(?:jeg|eg|vi) har (?:glemt|gløymt))(?: (?:noe|noko|noen|nokon))?\?\s*$"
+    r"|\bbrenner inne med\?|\bbrenn inne med\?",
     re.IGNORECASE,
 )
 _AGREED = re.compile(
@@ -49,6 +62,9 @@ _NEEDS = re.compile(
     rf"\b(?:hva|kva|noe|noko)\b(?: \w+)*? (?:trenger|treng|ønsker|ynskjer|mangler|manglar|venter|ventar|forventer|forventar|vil dere ha|vil de ha)\b"
     rf"[^.!?]* (?:fra|frå|av) {_US}\b"
     rf"|\b(?:hva|kva)\b[^.!?]* (?:håper|håpar|ønsker|ynskjer|forventer|forventar|skulle ønske|skulle ynskje)\b[^.!?]* (?:at )?(?:jeg|vi|eg|me|{_US}) (?:skal|kan|skulle|kunne)\b"
+    r"|\b(?:hva|kva) (?:trenger|treng|ønsker|ynskjer|vil|håper|håpar|ventar|forventer) (?:du|dere|de) (?:at|av at) (?:jeg|vi|eg|me)\b"
+    r"|\b(?:hva|kva) (?:er det )?(?:(?:du|dere|de) (?:tenker|tenkjer|mener|meiner|tror|trur)|(?:tenker|tenkjer|mener|meiner|tror|trur) (?:du|dere|de)) (?:at )?(?:jeg|vi|eg|me) (?:kan|kunne|skal|skulle)"
+    r" (?:gjøre|gjere|bidra|hjelpe|hjelpa|stille)\b"
     r"|\b(?:hva|kva|hvordan|korleis) kan (?:jeg|vi|eg|me)\b[^.!?]{0,25}\b(?:bidra|hjelpe|hjelpa|stille|gjøre|gjere)\b[^.!?]{0,20}"
     r"\b(?:dere|dykk|deg)\b",
     re.IGNORECASE,
@@ -62,7 +78,7 @@ _A_YES = re.compile(
     re.IGNORECASE,
 )
 INDIRECT = re.compile(
-    r"(?:\b(?:jeg|eg) (?:\w+ )?(?:lurer på|lurte på|lurar på|spurte|spurde|spør)(?: (?:deg|dere|dykk))?|\bspørsmålet (?:mitt )?(?:er|var))"
+    r"(?:\b(?:jeg|eg) (?:\w+ )?(?:(?:lurer|lurte|lurar) (?:\w+ )?på|spurte|spurde|spør|(?:vil (?:gjerne )?|trenger å |treng å |må (?:få )?)vite|tenkte (?:\w+ )?på|mente|meinte)(?: (?:deg|dere|dykk))?|\bspørsmålet (?:mitt )?(?:er|var)|\b(?:ikke|ikkje) (?:svart|svara) på)"
     r" (?P<what>(?:hva|kva|hvem|kven|hvordan|korleis|om|når|hvor|kor|hvorfor|kvifor)\b(?! (?:noe|noko|familien|henne|ham|han|hun)\b)[^.!?]*)",
     re.IGNORECASE,
 )
@@ -70,11 +86,12 @@ INDIRECT = re.compile(
 _ASKS = re.compile(rf"\?|{INDIRECT.pattern}", re.IGNORECASE)
 _ASKED_AGAIN = re.compile(
     r"\b(?:jeg|eg|vi|me) (?:\w+ )?(?:spurte|spurde|spør|mente|meinte|venter|ventar|venta|tenkte på|tenkjer på|tenker på|prøver ein|prøver en)\b"
-    r"|\b(?:mener jeg|meiner eg|spør jeg igjen|spør eg igjen|spør eg att|spør jeg en gang til)\b|\b(?:svarte|svara) (?:ikke|ikkje)\b|\b(?:ikke|ikkje) (?:svar|det) (?:jeg|eg) spur\w+",
+    r"|^(?:nei,? |jo,? |altså,? )?(?:jeg|eg) (?:mener|meiner),? (?:hva|kva|hvem|kven|hvor|kor|om|når)\b"
+    r"|\b(?:mener jeg|meiner eg|spør jeg igjen|spør eg igjen|spør eg att|spør jeg en gang til)\b|\b(?:svarte|svara) (?:ikke|ikkje)\b|\b(?:ikke|ikkje) (?:svart|svara)\b|\b(?:ikke|ikkje) (?:svar|det) (?:jeg|eg) spur\w+",
     re.IGNORECASE,
 )
 _ASKS_AFTER = re.compile(
-    r"\b(?:hvordan|korleis) (?:går det med (?:deg|dere|dykk)|har (?:du|dere|de) det\b(?! med)|er det (?:å stå|for (?:deg|dere|dykk)))",
+    r"\b(?:hvordan|korleis) (?:går det med (?:deg|dere|dykk)|står det til\b|har (?:du|dere|de) det\b(?! med)|er det (?:å stå|for (?:deg|dere|dykk)))",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -86,17 +103,30 @@ _GOES_ON = re.compile(
 )
 _TO_ALL = re.compile(
     r"\b(?:(?:kan|vil|vet|veit|ser|er det|har|finst det|finnes det|er) (?:noen|nokon)\b(?! som (?:f[øy]l|pass|kjen|ser\b))|(?:noen|nokon) (?:av (?:dere|dykk|oss)|andre|her|rundt)|alle|(?:kvar|hver)(?! (?:\w*dag|uke|veke|gang|gong|morgen|morgon|kveld|måned|månad|time|høst|haust|vår)\b)|resten|(?:dere|de|dykk|vi) andre\b(?! (?:i|på|ung|born|barn|elev))|andre (?:rundt|her|som)|runden|rundt bordet)\b"
-    r"|\b(?:hvem|kven)\b(?! hos| hjå| (?:tar|tek) imot| (?:møter|ringer|ringjer|spør|snakker|snakkar) (?:vi|jeg|eg|me|oss|meg)\b|(?: er det som)? (?:avgj|bestem|har hørt|har høyrt))|\b(?:hva|kva|hvordan|korleis) (?:ser|tenker|tenkjer|tror|trur|mener|meiner|sier|seier) (?:dere|de)\b"
+    r"|\b(?:hvem|kven)\b(?! hos| hjå| (?:det|han|hun|ho|barnet|ungen) (?:er|var|gjelder|gjeld)\b| (?:tar|tek) imot| (?:møter|ringer|ringjer|spør|snakker|snakkar) (?:vi|jeg|eg|me|oss|meg)\b|(?: er det som)? (?:avgj|bestem|har hørt|har høyrt))|\b(?:hva|kva|hvordan|korleis) (?:ser|tenker|tenkjer|tror|trur|mener|meiner|sier|seier) (?:dere|de)\b"
     r"|\b(?:er|vi er|er vi) (?:vi |dere |de )?(?:enige|einige|samde|klare)\b",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
     r"\b(?:bør|burde|skal|må) (?:jeg|vi|eg|me)\b[^.!?]*\?"
+    r"|\b(?:hva|kva) (?:jeg|vi|eg|me) (?:skal|bør|kan|burde) (?:si|seie|svare|gjøre|gjere|skrive|skrive)\b(?! for (?:dere|dykk|deg))"
     r"|\b(?:hva|kva) (?:sier|seier|svarer|svarar|skriver|skriv) (?:jeg|vi|eg|me)\b[^.!?]*\?"
     r"|\ber det (?:lurt|klokt|rett|riktig|trygt) (?:å|at (?:jeg|vi|eg|me))\b[^.!?]*\?",
     re.IGNORECASE,
 )
 
+_WH = re.compile(
+    r"\b(?:hva|kva|hvem|kven|hvordan|korleis|hvor|kor|når|hvorfor|kvifor|hvilken|hvilke)\b(?! om| hvis| viss| jeg| eg| vi| han| hun| ho)",
+    re.IGNORECASE,
+)
+"""What asks for more than a yes or no."""
+_OF_IT = re.compile(
+    r"^(?:(?:og|men|så|da|då|[\wæøå-]+),? )?(?:er|hjelper|hjelp|holder|held|monner|monnar|blir|vert|kan|vil|ville|går|var|ville|hadde|gjør|gjer) (?:det|dette)\b"
+    r"(?! (?:noe|noko|noen|nokon|\w+ (?:som|du|dere|de))\b(?! verdt))",
+    re.IGNORECASE,
+)
+"""«Hjelper det?»: of what was just put forward."""
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _WE_COME = r"(?:jeg|eg|vi|me|(?:to|en|ein|noen|nokon) (?:av|frå|fra) (?:mine|våre|oss)(?: (?!med|til)\w+)?)"
 _OF_OTHERS = (
     r"(?:han|ham|hun|ho|henne|dem|dei|barnet|ungen|gutten|guten|jenta|familien|foreldre\w*|foreldra|mor|mora|far|faren|hjem|heim|samtal\w*"
@@ -117,18 +147,22 @@ _THEIRS = re.compile(
 
 _DEED = re.compile(
     r"\b(?:melder|ringer|ringjer|kommer|kjem|tar|tek|gjør|gjer|stiller|sender|betaler|betalar|søker|søkjer) (?:dere|du|de)\b"
+    r"|\b(?:det er|er det) (?:dere|du|de) som (?:melder|ringer|ringjer|kommer|kjem|tar|tek|gjør|gjer|stiller|sender|betaler|betalar|søker|søkjer)\b"
     r"|\bom (?:dere|du|de) (?:melder|ringer|ringjer|kommer|kjem|tar|tek|gjør|gjer|stiller|sender|betaler|betalar|søker|søkjer)\b",
     re.IGNORECASE,
 )
 """What somebody is to do, not what somebody knows."""
 
 CLAIMS_PROMISE, PUTS_OFF_REPORT, CLAIMS_AGREEMENT = "lovet", "utsetter_melding", "enighet"
+ANYTHING_MORE = "noe_mer"
+WHETHER_TO_REPORT = "spør_om_å_melde"
 ASKS_OF_FAMILY, BAITS, TELLS_FAMILY = "spør_om_familien", "lokker", "sier_det_til_familien"
 ASKS_NEEDS, ASKS_ADVICE, ASKS_TERMS = "spør_om_behov", "spør_om_råd", "spør_hva_som_skal_til"
 NEEDS_A_YES, ASKS = "trenger_samtykke", "spør"
 ASKS_AFTER = "spør_hvordan_det_går"
 ASKED_AGAIN, GOES_ON, TO_ALL = "spør_igjen", "fortsetter", "til_alle"
 GRAVE_MATTER = "alvorlig"
+YES_OR_NO, OF_IT = "ja_nei", "om_det"
 ASKS_LEAVE, AT_THEIRS, OF_A_DEED = "spør_om_å_komme", "hos_dere", "om_en_handling"
 
 
@@ -160,7 +194,7 @@ def _to_family(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     """Return which of the cues a message holds: that somebody promised something, that a report to barnevern
-    may wait, that all agree, that it asks what the child (`names`) or the family has said or done, that it baits
+    may wait, that it asks whether to report, or whether there is more, that its last question wants a yes or a no, of what was just put forward, that all agree, that it asks what the child (`names`) or the family has said or done, that it baits
     a seat into confirming: by silence, by what another is said to have told, by a yes nobody has heard; that the
     speaker will tell the child or the family what was agreed; that it asks what the others need of the leader,
     whether the leader ought to do something, what it would take; that the leader may not tell without a yes; that
@@ -168,6 +202,8 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
     rules = (
         (CLAIMS_PROMISE, _CLAIMS),
         (PUTS_OFF_REPORT, _PUTS_OFF),
+        (WHETHER_TO_REPORT, _WHETHER_TO_REPORT),
+        (ANYTHING_MORE, _MORE),
         (CLAIMS_AGREEMENT, _AGREED),
         (ASKS_OF_FAMILY, _of_family(tuple(names))),
         (BAITS, _BAITS),
@@ -186,4 +222,9 @@ def find_cues(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
         (AT_THEIRS, _THEIRS),
         (OF_A_DEED, _DEED),
     )
-    return tuple(name for name, rule in rules if rule.search(text))
+    questions = [part for part in _SENTENCE_END.split(text) if "?" in part]
+    asked = " ".join(questions) or text
+    found = [name for name, rule in rules if rule.search(asked if name == TO_ALL else text)]
+    if questions and not _WH.search(questions[-1]):
+        found += [YES_OR_NO, *([OF_IT] if _OF_IT.search(questions[-1]) else [])]
+    return tuple(found)

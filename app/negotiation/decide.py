@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
 from app.domain.acts import HOSTILE, Act
 from app.domain.case import Opportunity
-from app.domain.play import CONSENT_ASKED, CONSENT_UNCLEAR, NEXT_TIME, NOBODY_OFFERS, Move, MoveKind
+from app.domain.play import (
+    CONSENT_ASKED,
+    CONSENT_UNCLEAR,
+    NEXT_TIME,
+    NOBODY_OFFERS,
+    NOTHING_MORE,
+    TIME_SUITS,
+    Move,
+    MoveKind,
+)
+from app.domain.questions import Question
 from app.negotiation import cues, disclosure, giving, memory, taking_in, telling
 from app.negotiation.floor import Floor
 from app.negotiation.openness import openness
 from app.negotiation.understand import ASKS
 
 CHILD_AFTER = 4
-CHANCE_EVERY, CHANCE_WAITS = 2, 3
-"""Turns between two chances the case plants: they are rare moments, never one after the other. And so many
-turns one may wait for a message that asks for nothing else."""
+CHANCE_EVERY = 2
+"""Turns between two chances the case plants: they are rare moments, never one after the other. Beside a question
+one comes only when it is about the same: so many words in common, by their first letters."""
+_IN_COMMON, _STEM = 2, 6
+_ANYWHERE = frozenset("korlei hvorda barneh eigent egentl allere mellom kanskj alltid skulen skolen".split())
 _TALK = (
     MoveKind.CONCERN, MoveKind.ASK, MoveKind.WANT, MoveKind.SUGGEST, MoveKind.DISAGREE, MoveKind.ADMIT, MoveKind.CHILD,
 )  # fmt: skip
@@ -37,8 +50,9 @@ def decide(floor: Floor) -> Move:
 
 
 def _duty(floor: Floor) -> Move | None:
-    """The duty to report is not negotiated: said at once when somebody would wait with it."""
-    if floor.cue(cues.PUTS_OFF_REPORT) and not any(m.kind is MoveKind.DUTY for m in floor.before):
+    """The duty to report is not negotiated: said at once when somebody would wait with it, or asks whether to."""
+    asks = floor.addressed and floor.cue(cues.WHETHER_TO_REPORT)
+    if (asks or floor.cue(cues.PUTS_OFF_REPORT)) and not any(m.kind is MoveKind.DUTY for m in floor.before):
         return floor.move(MoveKind.DUTY, laws=disclosure.duty(floor.seat))
     return None
 
@@ -119,6 +133,10 @@ def _about_consent(floor: Floor) -> Move | None:
         return None
     if floor.has(Act.OFFER, Act.ASK_CHILD, Act.SUM_UP, Act.ASK_CAPACITY, Act.ASSIGN):
         return None
+    told = all("?" not in one.sentence for one in floor.understanding.acts if one.act is Act.SEEK_CONSENT)
+    parts = floor.has(Act.CLOSE) and not floor.surely(Act.SEEK_CONSENT)
+    if parts or (told and floor.addressed and floor.cue(cues.ASKS)):
+        return None
     clear = any(held.asked_turn == floor.state.turn for held in floor.state.consents.values())
     return floor.move(MoveKind.SUGGEST, about=CONSENT_ASKED if clear else CONSENT_UNCLEAR)
 
@@ -136,14 +154,19 @@ def _planted(floor: Floor) -> Opportunity | None:
     return next((o for o in ready if o.id not in floor.state.opportunities), None)
 
 
+def _near(chance: Opportunity, topics: Sequence[str]) -> bool:
+    """True when the message is about what the chance is about."""
+    told = {word[:_STEM] for line in chance.lines for word in re.findall(r"\w+", line.lower())} - _ANYWHERE
+    return sum(len(topic) >= _STEM and topic[:_STEM] in told for topic in topics) >= _IN_COMMON
+
+
 def _plant(floor: Floor) -> Move | None:
     chance = _planted(floor)
     if chance is None or floor.has(Act.CLOSE, Act.SHORT, Act.SUM_UP):
         return None
-    early = floor.state.turn < chance.turn + CHANCE_WAITS or not floor.before
     asks = floor.cue(cues.ASKS) and not floor.asks_in_general
-    waits = early and (asks or floor.has(Act.ASK_COMMITMENT, Act.SEEK_CONSENT))
-    if floor.asked or waits:
+    asks = asks or floor.has(Act.ASK_COMMITMENT, Act.SEEK_CONSENT)
+    if floor.asked or (asks and not _near(chance, floor.understanding.topics)):
         return None
     if floor.state.planted_turn is not None and floor.state.turn - floor.state.planted_turn < CHANCE_EVERY:
         return None
@@ -152,14 +175,24 @@ def _plant(floor: Floor) -> Move | None:
     return floor.move(MoveKind.PLANTED, opportunity=chance.id)
 
 
+def _anything_more(floor: Floor) -> Move | None:
+    """«Var det noe mer?» gets a no from one of those at the table, and nothing new."""
+    if not floor.cue(cues.ANYTHING_MORE) or floor.before or (floor.put_to_others and not floor.addressed):
+        return None
+    return floor.move(MoveKind.SUGGEST, about=NOTHING_MORE)
+
+
 def _ends(floor: Floor) -> Move | None:
     """The end of the meeting is met; a question when to meet again gets a time."""
-    when = floor.has(Act.NEXT_MEETING) and not floor.has(Act.DEADLINE, Act.CLOSE)
-    if when and any(
-        found.act is Act.NEXT_MEETING and "?" in found.sentence for found in floor.understanding.acts
-    ):
-        if not any(move.about == NEXT_TIME for move in floor.before):
-            return floor.move(MoveKind.CLOSE, about=NEXT_TIME)
+    asked = (found for found in floor.understanding.acts if found.act is Act.NEXT_MEETING)
+    asks = any("?" in found.sentence for found in asked)
+    asks = asks or (floor.has(Act.NEXT_MEETING) and floor.asked and floor.question is Question.AGREES)
+    if not floor.surely(Act.CLOSE) and asks:
+        about = TIME_SUITS if floor.has(Act.DEADLINE) else NEXT_TIME
+        if not any(move.about == about for move in floor.before):
+            return floor.move(MoveKind.CLOSE, about=about)
+        if about is TIME_SUITS:
+            return None
     if floor.has(Act.CLOSE) or (floor.has(Act.NEXT_MEETING) and not floor.has(*ASKS)):
         return floor.move(MoveKind.CLOSE)
     return None
@@ -170,7 +203,8 @@ def _answer(floor: Floor) -> Move | None:
         return floor.move(MoveKind.BACK_TO_CASE)
     if floor.has(Act.ASK_CAPACITY) and not floor.put_to_others:
         return floor.move(MoveKind.ANSWER_CAPACITY)
-    if floor.has(Act.ASK_CHILD) and not floor.put_to_others:
+    of_child = floor.surely(Act.ASK_CHILD) or not floor.has(Act.ASK_COMMITMENT)
+    if floor.has(Act.ASK_CHILD) and of_child and not floor.put_to_others:
         return floor.move(MoveKind.CHILD_HELP)
     if floor.has(Act.REPAIR) and not floor.has(*ASKS - {Act.PROPOSE}) and not floor.cue(cues.ASKED_AGAIN):
         return floor.move(MoveKind.ADMIT)
@@ -193,7 +227,11 @@ def _reminds(floor: Floor) -> Move | None:
     asked = floor.asked
     if floor.has(Act.ASK_COMMITMENT) and not floor.put_to_others and not floor.has(Act.SUM_UP):
         nobody = not floor.addressed_or_named and not floor.before and floor.question is None
-        nobody = nobody and floor.surely(Act.ASK_COMMITMENT)
+        nobody = (
+            nobody
+            and floor.surely(Act.ASK_COMMITMENT)
+            and Question.AGREES not in floor.understanding.questions
+        )
         return floor.move(MoveKind.SUGGEST, about=NOBODY_OFFERS if nobody else None)
     if not floor.child_heard and not reminded and not asked and floor.state.turn >= CHILD_AFTER:
         return floor.move(MoveKind.CHILD)
@@ -211,7 +249,7 @@ def _open_talk(floor: Floor) -> MoveKind:
 
 def _talk(floor: Floor) -> Move:
     """Ordinary talk, in turn, so that nobody does the same twice running. An open seat volunteers more."""
-    answers = floor.cue(cues.ASKS) and not floor.before
+    answers = floor.cue(cues.ASKS) and (floor.joins or not floor.before)
     if openness(floor.held) == "apen" and not floor.has(Act.SUM_UP) and not answers:
         fact = disclosure.volunteers(floor.case, floor.state, floor.seat)
         if fact is not None:
@@ -235,10 +273,12 @@ _STEPS: tuple[Callable[[Floor], Move | None], ...] = (
     giving.settle_own,
     giving.settle,
     _summed_up_wrong,
+    _anything_more,
     _about_consent,
     giving.give,
     _wants,
     taking_in.leave,
+    taking_in.misheard,
     taking_in.answer,
     taking_in.offer,
     telling.tell,

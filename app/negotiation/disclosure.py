@@ -199,6 +199,11 @@ def asks_closed(understanding: Understanding, seat: str) -> bool:
         Act.ASK_CAPACITY, Act.ASK_COMMITMENT, Act.PROPOSE, Act.SEEK_CONSENT, Act.SUM_UP, Act.ANONYMOUS, Act.ASK_CHILD
     ):  # fmt: skip
         return False  # about what the service can do, not about what it knows
+    return of_private(understanding)
+
+
+def of_private(understanding: Understanding) -> bool:
+    """True when the message speaks of what belongs to a family, and does not offer it itself."""
     offered = " ".join(f.sentence.lower() for f in understanding.acts if f.act is Act.OFFER)
     private = (t for t in understanding.topics if not t.startswith(_CONCERNS) and t not in offered)
     return any(topic.startswith(_PRIVATE) for topic in private)

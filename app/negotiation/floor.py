@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.domain.acts import Act, Understanding
 from app.domain.case import Case
@@ -88,7 +89,7 @@ class Floor:
         return self.understanding.has(*acts)
 
     def surely(self, *acts: Act) -> bool:
-        """True when the message's own words, and not the learned vote alone, show any of the acts."""
+        """True when the message certainly does any of the acts."""
         return any(found.sure and found.act in acts for found in self.understanding.acts)
 
     @property
@@ -106,11 +107,12 @@ class Floor:
     @property
     def unmended(self) -> bool:
         """True when nothing but this message has mended what was broken last: an apology is taken once."""
-        turns = [c.turn for c in self.held.changes if c.trust < 0 and c.because in BREAKS]
+        now = self.state.turn  # what this very message does is not mended by it
+        turns = [c.turn for c in self.held.changes if c.trust < 0 and c.because in BREAKS and c.turn < now]
         mended = (c.turn for c in self.held.changes if c.because == Act.REPAIR.value)
         return bool(turns) and not any(turns[-1] < turn < self.state.turn for turn in mended)
 
-    @property
+    @cached_property
     def question(self) -> Question | None:
         """What the last question to this seat, or to the table, is after; None when that is not sure, or when an
         answer could be taken for a yes to what nobody has said or may say."""
@@ -130,20 +132,48 @@ class Floor:
     def _heard(self) -> Question | None:
         """The kind of the last question; what is wished of the leader and advice are told by their own words."""
         last = next(reversed(self.understanding.questions), None)
-        if last is Question.MEANS and self.has(Act.ASK_COMMITMENT):
+        nobody = not self.addressed and last in {Question.PARENTS, Question.ASKING_CHILD}
+        if (nobody or last is Question.MEANS) and self.has(Act.ASK_COMMITMENT):
             return None
         if self.cue(cues.ASKS_NEEDS):
             return Question.WISHES
+        if last in {None, Question.BEGIN} or self.understanding.guessed:
+            last = self._of_what_is_put_forward or last
         if last is not None or not self.cue(cues.ASKS_ADVICE):
             return last
         of_parents = any(topic.startswith(_PARENTS) for topic in self.understanding.topics)
-        return Question.PARENTS if of_parents else Question.FIRST if self.has(Act.ASK_OPEN) else None
+        if of_parents:
+            return Question.PARENTS
+        return Question.FIRST if self.has(Act.ASK_OPEN) or not self.understanding.acts else None
+
+    @cached_property
+    def _of_what_is_put_forward(self) -> Question | None:
+        """What a question of no sure kind is after when it is put with an offer, or is a proposal itself."""
+        if not self.cue(cues.YES_OR_NO):
+            return None
+        more = self.has(*ASKS - {Act.ASK_OPEN, Act.ASK_SERVICE, Act.SEEK_CONSENT})
+        if self.surely(Act.OFFER) and self.cue(cues.OF_IT) and not more:
+            return Question.ENOUGH
+        proposed = (found for found in self.understanding.acts if found.act is Act.PROPOSE and found.sure)
+        return Question.AGREES if any("?" in found.sentence for found in proposed) else None
 
     @property
     def wants_an_answer(self) -> bool:
         """True when this seat is asked how things are done or thought, and neither for advice, an offer nor news."""
         advice = self.cue(cues.ASKS_ADVICE)
         return self.question in ORDINARY_WORK and not self.put_to_others and not advice
+
+    @property
+    def guessed(self) -> bool:
+        """True when what the question is after is no more than a guess."""
+        advice = self.cue(cues.ASKS_ADVICE) and self.question in {Question.PARENTS, Question.FIRST}
+        heard = self.understanding.guessed and self.question is self.understanding.questions[-1]
+        return heard and not advice and self._of_what_is_put_forward is None
+
+    @property
+    def asked_of_work(self) -> bool:
+        """True when the message asks this very seat something of a known kind that no fact told instead would answer."""
+        return self.asked and self.question is not None and self.question not in _TOLD_BY_IT
 
     def cue(self, name: str) -> bool:
         """True when the message holds the cue."""
@@ -163,6 +193,7 @@ class Floor:
             "reaction": reaction,
             "asked": self.asked,
             "question": self.question if answers and not rest.get("about") else None,
+            "guessed": self.guessed,
             "quote": self.understanding.quote,
             "openness": openness(self.held),
         }

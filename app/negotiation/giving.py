@@ -10,7 +10,7 @@ from app.negotiation import cues, handlingsrom, memory
 from app.negotiation.floor import Floor
 
 _ASKS_FOR_IT = (Act.ASK_COMMITMENT, Act.ASSIGN, Act.PROPOSE, Act.OFFER, Act.ASK_CHILD, Act.SUM_UP)
-_ASKS_MORE = (Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.ASSIGN, Act.PROPOSE)
+_ASKS_MORE = (Act.ASK_COMMITMENT, Act.ASK_CAPACITY, Act.PROPOSE)
 MOST_CONCESSIONS = 2
 MOST_COUNTERS = 2
 _TALKED_OF = ORDINARY_WORK | {
@@ -25,6 +25,8 @@ _OF_MEANS = frozenset(
     {Question.TASK, Question.TIME_FOR_IT, Question.OFF_HOURS, Question.PRICE, Question.WHERE}
 )
 """Questions of what a service has, which are met with its terms only when the thing itself is asked for."""
+_PLAINLY_ITS_OWN = 3
+"""So many keywords of what a seat has make it come forward when another is asked."""
 _GIVES = (MoveKind.CONCEDE, MoveKind.PARTIAL)
 
 
@@ -63,7 +65,8 @@ def settle(floor: Floor) -> Move | None:
     ]
     fitting = [c for c in items if handlingsrom.fit(c, floor.understanding)]
     if floor.has(Act.SUM_UP, Act.ASSIGN):
-        item = next(iter(fitting or items), None)
+        asks = floor.asked and not floor.has(Act.SUM_UP)
+        item = next(iter(fitting if asks else fitting or items), None)
     elif floor.asked and floor.question in _ASKS_ELSE:
         item = None
     elif floor.addressed and floor.has(Act.ASK_COMMITMENT, Act.DEADLINE):
@@ -128,6 +131,8 @@ def give(floor: Floor) -> Move | None:
         and handlingsrom.fit(item, floor.understanding) <= 1
     ):
         return None
+    if floor.joins and handlingsrom.fit(item, floor.understanding) < _PLAINLY_ITS_OWN:
+        return None
     given = sum(move.kind in _GIVES for move in floor.before)
     if handlingsrom.may_give(item, held, state) and given < MOST_CONCESSIONS:
         return _concede(floor, item)
@@ -142,13 +147,14 @@ def give(floor: Floor) -> Move | None:
 
 
 def _only_touches(floor: Floor, item: Concession) -> bool:
-    """True for a question of what a service can do at all, with one word in common with what it might give, for one
+    """True for who is not called, for a question of what a service can do at all, with one word in common with what it might give, for one
     of how things are done or thought, for leave asked, and for an offer that asks for nothing back."""
     if floor.cue(cues.ASKS_TERMS):
         return False
     if floor.cue(cues.ASKS_LEAVE) or (floor.question in _TALKED_OF and not floor.put_to_others):
         return True
-    if floor.has(Act.OFFER) and not floor.has(*_ASKS_MORE):
+    asks_more = floor.has(*_ASKS_MORE) or floor.surely(Act.ASSIGN)
+    if floor.joins or (floor.has(Act.OFFER) and not asks_more):
         return True
     if floor.question in _OF_MEANS and not floor.surely(Act.ASK_COMMITMENT, Act.PROPOSE, Act.ASSIGN):
         return handlingsrom.fit(item, floor.understanding) <= 1

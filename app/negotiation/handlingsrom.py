@@ -95,6 +95,9 @@ _ASKED_FOR_DEEDS = tuple(act for act in _ASKED if act is not Act.ASK_CHILD)
 """Whoever asks for the child's view and nothing more asks for no building and no form."""
 FEW_LETTERS, FEW_TOPICS = 3, 2
 """A request with so few words of more letters than that names no thing of its own."""
+OF_WEIGHT, MANY = 5, 4
+"""Words of so many letters or more, compared by their first ones, say what a request is about; so many are another thing."""
+_ANY_THING = frozenset("det dette noe noko hva kva den".split())
 SAME = 2
 """So many keywords in what a person has promised from the seat, and it is the same contribution."""
 
@@ -130,11 +133,26 @@ def wanted(
         return None
     best = max(open_, key=lambda item: (fit(item, understanding), -len(missing(item, held, state))))
     touching = fit(best, understanding)
+    by_chance = touching == 1 and _by_chance(best, understanding)
     terms = cues.ASKS_TERMS in understanding.cues and state.last_reached == [seat]
     goes_on = terms or (bool(held.countered) and state.last_asked == seat)
     if addressed and touching <= int(goes_on):
-        return _goes_on(open_, state, held, understanding) or (best if touching else None)
-    return best if touching >= (1 if addressed else 2) else None
+        on = _goes_on(open_, state, held, understanding)
+        return on or (best if touching and not by_chance else None)
+    return best if touching >= (1 if addressed else 2) and not by_chance else None
+
+
+def _by_chance(item: Concession, understanding: Understanding) -> bool:
+    """True when one word in common may be chance: nothing is plainly asked for, and the child's view is only guessed
+    at, or many words of the message are of other things."""
+    asked = [found for found in understanding.acts if found.act in _ASKED]
+    if any(found.sure for found in asked):
+        return False
+    if all(found.act is Act.ASK_CHILD for found in asked) and not understanding.has(Act.OFFER):
+        return True
+    told = f"{item.what} {' '.join(item.keywords)}".lower()
+    other = [t for t in understanding.topics if len(t) >= OF_WEIGHT and t[:OF_WEIGHT] not in told]
+    return len(other) >= MANY
 
 
 def _goes_on(
@@ -154,6 +172,7 @@ def _goes_on(
     few = sum(len(word) > FEW_LETTERS for word in understanding.topics) <= FEW_TOPICS
     few = few and not understanding.has(Act.ASK_OPEN)
     held_first = terms or (held_back is not None and state.last_asked == held_back.service)
+    few = few and bool(_ANY_THING & set(understanding.topics))
     nearest = min(open_, key=lambda item: len(missing(item, held, state))) if few and not terms else None
     return (held_back or about if held_first else about or held_back) or nearest
 

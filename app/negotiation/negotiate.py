@@ -24,7 +24,6 @@ from app.negotiation.following import follow
 from app.negotiation.promising import own_promises
 from app.negotiation.retelling import retold
 from app.negotiation.turn_taking import choose
-from app.negotiation.understand import ASKS
 
 SYSTEM_VOICE = "Personene rundt bordet er KI-roller i en øvelse. Alt de vet, står i saken. Skriv til dem som til et møte."
 _SMALL_TALK = (Act.SHORT, Act.FLATTER, Act.META)
@@ -93,21 +92,27 @@ def negotiate(
             bool(reached) and seat not in reached,
         )
         move = decide(floor)
-        uncalled = (called and understanding.has(*ASKS)) or any(one.about == NOBODY_OFFERS for one in moves)
-        if seat in reached or not uncalled or move.kind not in IDLE:
+        if seat in reached or not _beside_the_point(floor, move, bool(called)):
             moves.append(_in_private(new, move))
     seats = [move.seat for move in moves]
     for seat, held in new.seats.items():
         held.quiet = 0 if seat in seats else held.quiet + 1
         held.spoken += seat in seats
     new.last_speakers = [*new.last_speakers, *seats][-6:]
-    new.last_reached = list(reached)
+    new.last_reached = [seat for seat in reached if seat not in understanding.thanked]
     new.last_topics = list(understanding.topics)
     new.last_asked = next((move.seat for move in reversed(moves) if move.kind in _ASKS_BACK), "")
     if not new.private:
         new.among_people = 0 if seats else new.among_people + 1
         new.unanswered = new.unanswered + 1 if not seats and asks_everybody(understanding, called) else 0
     return TurnPlan(events=[_for_the_two(new, event) for event in events], moves=moves, state=new)
+
+
+def _beside_the_point(floor: Floor, move: Move, called: bool) -> bool:
+    """True for ordinary talk of a seat that nobody called, when another was, or when nobody would take what was asked."""
+    if any(one.about == NOBODY_OFFERS for one in floor.before):
+        return move.kind in IDLE
+    return called and (move.kind in IDLE or (move.kind is MoveKind.CHILD and floor.cue(cues.ASKS)))
 
 
 def _worth_answering(understanding: Understanding) -> Understanding:
@@ -174,7 +179,12 @@ def _called(state: TableState, understanding: Understanding, to: Sequence[str]) 
 def _goes_on_with(state: TableState, understanding: Understanding, attention: Attention) -> tuple[str, ...]:
     """A leader alone with the AI seats who goes on from what was just said, or answers it, speaks to whoever said it."""
     heard = set(understanding.cues)
-    if attention.humans > 1 or attention.floor or (cues.TO_ALL in heard and cues.ASKED_AGAIN not in heard):
+    if (
+        attention.humans > 1
+        or attention.floor
+        or understanding.to_self
+        or (cues.TO_ALL in heard and cues.ASKED_AGAIN not in heard)
+    ):
         return ()
     replies = bool(state.last_asked) and (cues.GOES_ON in heard or understanding.has(Act.OFFER))
     if any(found.act in _TURNS and not _is_no_turn(found, replies) for found in understanding.acts):
@@ -194,10 +204,8 @@ def _goes_on_with(state: TableState, understanding: Understanding, attention: At
 
 
 def _is_no_turn(found: FoundAct, replies: bool) -> bool:
-    """True for a task or the child's view that only the learned vote heard, or a task in the reply to what was asked."""
-    return (found.act in {Act.ASSIGN, Act.ASK_CHILD} and not found.sure) or (
-        found.act is Act.ASSIGN and replies
-    )
+    """True for a task or the child's view that is only likely, or a task in the reply to what was asked."""
+    return found.act in {Act.ASSIGN, Act.ASK_CHILD} and (replies or not found.sure)
 
 
 def _taken_up(case: Case, state: TableState, understanding: Understanding) -> str:

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from app.domain.acts import OPENS_NOTHING, Act, FoundAct, Understanding
 from app.domain.case import Case, Concession
 from app.domain.play import OWN_LINE, Commitment, TableEvent, TableState
+from app.language.services import words_of
 from app.negotiation import cues, handlingsrom
 from app.negotiation.acts import find_acts
 from app.negotiation.days import day_said
-from app.negotiation.services import words_of
+from app.negotiation.said_before import said_before
 
 OWN_FIT = 2
 """Keywords a promise must touch to count as a contribution of the leader's own seat."""
@@ -36,6 +37,11 @@ _LEAD_IN = re.compile(
     r"^(?:(?:ok|okei|ja|jo|nei|greit|greitt|fint|vel|vet dere hva|veit de kva),? )+", re.IGNORECASE
 )
 _BUT = re.compile(r"^.*?, men (?=(?:jeg|vi|eg|me)\b)", re.IGNORECASE)
+_WHAT_IF = re.compile(
+    r"\b(?:hva|kva) (?:om|hvis|viss)\b|\bkan (?:jeg|eg) (?:hjelpe|hjelpa|bidra|avlaste|støtte)\b",
+    re.IGNORECASE,
+)
+"""What is only thought of is not promised yet."""
 _TOGETHER = re.compile(
     r"\b(?:møtes|møtest|ses|sees|snakkes|snakkast|enige|samde)\b|\b(?:vi|me) tar? (?:en|ein|ei) (?:ny )?(?:prat|runde)\b|\bnytt møte\b",
     re.IGNORECASE,
@@ -56,6 +62,12 @@ _COST = re.compile(
     re.IGNORECASE,
 )
 """What a promise costs, whose fault something was, and what the others may do, are no promises."""
+_AT_A_LOSS = re.compile(
+    r"\b(?:og|men|så) (?:jeg|eg|vi|me) (?:(?:veit|vet|kan|har|skjønner|skjønar|forstår) (?:\w+ ){0,2}(?:ikke|ikkje|ingenting|lite|null)\b"
+    r"|(?:lurer|lurar|er (?:\w+ )?(?:usikker|redd|uroleg|urolig|spent))\b)",
+    re.IGNORECASE,
+)
+"""«Vi tek imot han i august, og eg veit nesten ingenting»: what will be, told to say what one lacks."""
 _CLAUSE = re.compile(
     r"(?:(?<!\d)[.]|[!;:,–\n])+\s+|\s+(?:og|men)\s+(?=(?:jeg|vi|eg|me|skolen|skulen)\b)", re.IGNORECASE
 )
@@ -130,10 +142,14 @@ def _shared_out(case: Case, seat: str, left: list[Concession], sentence: str) ->
         item = item or (None if leads else _fitting(left, _topics(clause)))
         if item is not None:
             left.remove(item)
-        set_by = (found.words for found in find_acts(clause) if found.act is Act.DEADLINE and found.sure)
-        day = day_said(clause) or next(set_by, "")
+        day = day_said(clause) or _deadline(clause)
         if item is not None or leads or (day and not _TOGETHER.search(clause)):
             yield Promise(_begun(clause), day or (FROM_NOW[case.language] if leads else ""), item, leads)
+
+
+def _deadline(clause: str) -> str:
+    """The words that set a deadline; looked for only where no day is named, since all acts are found for it."""
+    return next((found.words for found in find_acts(clause) if found.act is Act.DEADLINE and found.sure), "")
 
 
 def _for_many(sentence: str, told: Collection[str]) -> bool:
@@ -181,14 +197,21 @@ def _is_own(found: FoundAct, offers: Collection[str]) -> bool:
         own = found.sure and told not in offers and "?" not in told and not _HEDGED.search(told)
         return own and not _TOGETHER.search(told) and _I_DO.search(told) is not None
     together = _TOGETHER.search(told) is not None and not _I.search(told)
-    empty = _COST.match(told) is not None or (_EMPTY.match(told) is not None and len(offers) > 1)
-    return found.act is Act.OFFER and not (together or empty or _TAKEN_BACK.search(told))
+    empty = (
+        _COST.match(told) is not None
+        or _AT_A_LOSS.search(told) is not None
+        or (_EMPTY.match(told) is not None and len(offers) > 1)
+    )
+    return found.act is Act.OFFER and not (
+        _WHAT_IF.search(told) or together or empty or _TAKEN_BACK.search(told)
+    )
 
 
 def _line(state: TableState, promise: Promise, number: int) -> Commitment:
     """A line of the plan; one that the seat has promised before, by the AI or a person, is not put down twice."""
     concession = promise.item.id if promise.item else None
     before = next((c for c in state.commitments if concession and c.concession == concession), None)
+    before = before or said_before(state.commitments, state.human_seat, promise.what, promise.when)
     if before is not None:
         when = promise.when or before.when
         settled = before.status in {"godtatt", "venter"}

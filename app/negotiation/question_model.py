@@ -9,15 +9,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from app.domain.questions import Question
+from app.language.features import features
+from app.language.sentences import sentences
 from app.learned.linear import Floats, Linear, load
-from app.negotiation.act_model import features
-from app.negotiation.sentences import sentences
 
 PATH = Path(__file__).with_name("questions.npz")
+CONFIDENT, SURE = 0.35, 1.5
+"""Log-odds under which a kind is no more than a guess: there hardly four of ten were right, above it most. A kind
+whose answers tell of one thing, and fit badly where it was another, must be surer."""
+LENIENT = frozenset(
+    {
+        Question.ENOUGH, Question.AGREES, Question.FIRST, Question.WISHES, Question.START, Question.STRENGTHS, Question.SEES, Question.FEARS,
+        Question.HOPES, Question.YOUR_PEOPLE, Question.OBSTACLE, Question.WAITING_TIME, Question.COORDINATOR, Question.ATTENDS,
+    }
+)  # fmt: skip
+"""Kinds whose answers fit what is near them too."""
+
+
+class Vote(NamedTuple):
+    """The kind of one question, and whether it is more than a guess."""
+
+    kind: Question | None
+    confident: bool
 
 
 class QuestionModel:
@@ -28,11 +46,13 @@ class QuestionModel:
         self._kinds = [Question(label) for label in linear.labels]
         self.trained_on = linear.trained_on
 
-    def kind(self, folded: str) -> Question | None:
-        """Return what a folded question is after; None when no kind is sure."""
+    def vote(self, folded: str) -> Vote:
+        """Return what a folded question is after: no kind where none is sure, a guess where it hardly is."""
         scores = self._linear.scores(features(folded, True))
         best = int(scores.argmax())
-        return self._kinds[best] if scores[best] > self._sure[0] else None
+        kind = self._kinds[best] if scores[best] > self._sure[0] else None
+        least = CONFIDENT if kind in LENIENT else SURE
+        return Vote(kind, kind is not None and bool(scores[best] > least))
 
     def save(self, path: Path) -> None:
         """Write the model and its bound."""
@@ -46,12 +66,16 @@ def question_model(path: Path = PATH) -> QuestionModel | None:
     return QuestionModel(found[0], np.asarray(found[1][0])) if found else None
 
 
-def asked_about(
-    text: str, child: Sequence[str] = (), model: QuestionModel | None = None
-) -> tuple[Question, ...]:
-    """Return the kinds of a message's questions, in their order. `child` are the names of the case's child."""
+def votes(text: str, child: Sequence[str] = (), model: QuestionModel | None = None) -> tuple[Vote, ...]:
+    """Return the vote on each of a message's questions, in their order. `child` are the names of the case's child."""
     model = model or question_model()
     if model is None:
         return ()
-    found = (model.kind(sentence.folded.text) for sentence in sentences(text, child) if sentence.asks)
-    return tuple(kind for kind in found if kind)
+    return tuple(model.vote(sentence.folded.text) for sentence in sentences(text, child) if sentence.asks)
+
+
+def asked_about(
+    text: str, child: Sequence[str] = (), model: QuestionModel | None = None
+) -> tuple[Question, ...]:
+    """Return the kinds of a message's questions, in their order, also those that are a guess."""
+    return tuple(vote.kind for vote in votes(text, child, model) if vote.kind)

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from app.content.files import content_root
 from app.domain.errors import InputError
 from app.domain.questions import Question
+from app.language.features import features
+from app.language.sentences import sentences
 from app.learned.training import fit_labels
-from app.negotiation.act_model import features
 from app.negotiation.act_train import digest as digest
 from app.negotiation.question_model import QuestionModel
-from app.negotiation.sentences import sentences
 
 STRICT = 10.0
 """Inverse of how hard weights are held down, chosen by cross-validation on the tuning part."""

@@ -1,7 +1,7 @@
 """What a second reading of a message changes: from the next turn on, and never what has been said.
 
-Two must see an act: what the model shows counts where the learned vote does not hold it for unlikely, and what only
-the learned vote had found is taken back when the model does not see it. What the rules found stands.
+Two must see an act: what the model shows counts where the local finder does not hold it for unlikely, and what the
+finder held only for likely is taken back when the model does not see it. What was certain stands.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Reread(Frozen):
 def compare(understanding: Understanding, seen: frozenset[Act], possible: frozenset[Act]) -> Reread:
     """Return what a second reading makes different. One that saw nothing changes nothing.
 
-    `seen`: the acts the model shows; `possible`: those the learned vote does not hold for unlikely.
+    `seen`: the acts the model shows; `possible`: those the local finder does not hold for unlikely.
     """
     if not seen or understanding.has(Act.META):
         return Reread()

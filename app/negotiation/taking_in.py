@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.acts import HOSTILE, Act
-from app.domain.play import ANSWER_TAKEN, LEAVE_GIVEN, Move, MoveKind
+from app.domain.play import ANSWER_TAKEN, LEAVE_GIVEN, MISHEARD, Move, MoveKind
 from app.domain.questions import Question
 from app.negotiation import cues
 from app.negotiation.floor import Floor
@@ -28,6 +28,20 @@ def leave(floor: Floor) -> Move | None:
     return floor.move(MoveKind.SUGGEST, about=LEAVE_GIVEN)
 
 
+def misheard(floor: Floor) -> Move | None:
+    """«Nei, jeg mente i barnehagen»: whoever is put right without being asked anew takes it, and no more."""
+    right = floor.addressed and floor.cue(cues.ASKED_AGAIN) and not floor.cue(cues.ASKS)
+    if (
+        not right
+        or floor.before
+        or floor.has(
+            *HOSTILE, *ASKS - {Act.ASK_SERVICE}, Act.DEMAND_SECRET, Act.OFFER, Act.SUM_UP, Act.ASSIGN
+        )
+    ):
+        return None
+    return floor.move(MoveKind.SUGGEST, about=MISHEARD)
+
+
 def answer(floor: Floor) -> Move | None:
     """What this seat has just asked for, or set as its condition, is taken as said when it comes."""
     asked = floor.addressed and floor.state.last_asked == floor.seat
@@ -38,14 +52,20 @@ def answer(floor: Floor) -> Move | None:
 
 def offer(floor: Floor) -> Move | None:
     """An offer put to this seat is met, before the seat tells or asks for anything."""
-    return met(floor) if floor.addressed and not floor.has(*_NO_LEAVE) else None
+    told = set() if floor.cue(cues.ASKS) or floor.surely(Act.SEEK_CONSENT) else {Act.SEEK_CONSENT}
+    return met(floor) if floor.addressed and not floor.has(*set(_NO_LEAVE) - told) else None
 
 
 def met(floor: Floor) -> Move | None:
     """An offer that asks for no more than an answer to it gets one, and what the seat wishes for."""
     sure = floor.surely(Act.OFFER)
-    other = floor.asked and floor.question not in ((None, *_OF_AN_OFFER) if sure else _OF_AN_OFFER)
-    asks = floor.has(*ASKS - IS_IT_ENOUGH) or other
+    other = (
+        floor.asked
+        and not floor.guessed
+        and floor.question not in ((None, *_OF_AN_OFFER) if sure else _OF_AN_OFFER)
+    )
+    told = set() if floor.cue(cues.ASKS) else {Act.ASK_CHILD}
+    asks = floor.has(*ASKS - IS_IT_ENOUGH - told) or other
     if not floor.has(Act.OFFER) or asks or floor.before:
         return None
     return floor.move(MoveKind.WANT)

@@ -12,12 +12,29 @@ from app.negotiation.floor import Floor
 from app.negotiation.understand import ASKS
 
 _YES_OR_NO = re.compile(r"(?:ja eller nei|ja/nei)\W*", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(
+    r"\b(?:han|ham|hans|hun|ho|henne|hennes|hennar|dem|(?:mor|mamma|far|pappa|foreldr|familie|søster|syster|bror|barn|gutt|jent|sak|meld|henvis|tilvis"
+    r"|undersøk|kjen[nt]|journal|diagnos|søk)\w*)\b",
+    re.IGNORECASE,
+)
+_SAYS_IT_SELF = re.compile(
+    r"(?:(?:og|men|ja|da|då|så|ok|greit),? )*(?:[\wæøå-]+, )?(?:jeg|eg|vi|me) (?:kan|skal|vil|kunne|tar|tek)\b[^?]*",
+    re.IGNORECASE,
+)
+"""Somebody who will say a thing demands none."""
+_OF_ADVICE = frozenset({Question.PARENTS, Question.ASKING_CHILD, Question.FIRST})
+_SEEN = frozenset({Question.SEES, Question.STRENGTHS})
+"""What is seen of a child at work, whose answers tell nothing of the family."""
 _OF_WORK = frozenset(
     {
         Question.ENOUGH, Question.AGREES, Question.START, Question.ATTENDS, Question.OBSTACLE, Question.CONDITIONS, Question.WISHES,
-        Question.PROCESS, Question.WAITING_TIME, Question.FIRST, Question.STAFF, Question.TIME_FOR_IT, Question.IN_WRITING,
+        Question.TRIED, Question.WORKS, Question.PARENTS, Question.PROCESS, Question.WAITING_TIME, Question.FIRST, Question.STAFF, Question.TIME_FOR_IT, Question.IN_WRITING,
     }
 )  # fmt: skip
+
+
+_ON_THE_MATTER = 2
+"""So many words of the message are about the fact that a seat tells uncalled."""
 
 
 def asked_secret(floor: Floor) -> Move | None:
@@ -30,13 +47,21 @@ def asked_secret(floor: Floor) -> Move | None:
 
 
 def _asks_of_work(floor: Floor) -> bool:
-    """True when only the learned vote heard a secret asked for, in a question of a known kind whose answers tell
-    nothing, and for «Melder dere nå? Ja eller nei?», which asks for a deed. It opens nothing all the same."""
+    """True when a secret is only likely asked for, in a question of a known kind whose answers tell
+    nothing, and for «Melder dere nå? Ja eller nei?», where what goes before asks for none. It opens nothing all the same."""
     of_family = floor.cue(cues.ASKS_OF_FAMILY) or floor.cue(cues.BAITS) or floor.cue(cues.GRAVE_MATTER)
     heard = floor.has(Act.DEMAND_SECRET) and not floor.surely(Act.DEMAND_SECRET)
     secrets = [found.sentence for found in floor.understanding.acts if found.act is Act.DEMAND_SECRET]
-    yes_or_no = all(_YES_OR_NO.fullmatch(said) for said in secrets) and floor.cue(cues.OF_A_DEED)
-    return not of_family and (bool(secrets and yes_or_no) or (heard and floor.question in _OF_WORK))
+    yes_or_no = all(_YES_OR_NO.fullmatch(said) for said in secrets) and not disclosure.of_private(
+        floor.understanding
+    )
+    own = all(_SAYS_IT_SELF.fullmatch(said) for said in secrets)
+    advice = floor.cue(cues.ASKS_ADVICE) and floor.question in _OF_ADVICE
+    of_nobody = not any(_OF_SOMEBODY.search(said) or floor.case.child.name in said for said in secrets)
+    seen = floor.question in _SEEN and not floor.guessed
+    deed = floor.has(Act.ASK_COMMITMENT, Act.ASK_CAPACITY) and not disclosure.of_private(floor.understanding)
+    ordinary = heard and (floor.question in _OF_WORK or seen or of_nobody or deed)
+    return not of_family and bool(secrets) and (yes_or_no or own or advice or ordinary)
 
 
 def tell_news(floor: Floor) -> Move | None:
@@ -80,8 +105,14 @@ def tell(floor: Floor) -> Move | None:
     if found is None:
         return None
     fact, may = found
-    narrow = floor.has(Act.ASK_CAPACITY) or floor.wants_an_answer
+    narrow = floor.has(Act.ASK_CAPACITY) or floor.wants_an_answer or floor.asked_of_work
     if narrow and not disclosure.touches(fact, floor.understanding.topics):
+        return None
+    beside = (floor.joins or floor.asked_of_work) and may.basis == "eget_valg"
+    if (
+        beside
+        and sum(topic.startswith(fact.keywords) for topic in floor.understanding.topics) < _ON_THE_MATTER
+    ):
         return None
     waits = any(move.kind is MoveKind.DUTY for move in floor.before)
     asked = floor.put_to_others or floor.has(Act.ASK_COMMITMENT, Act.ASK_CHILD)

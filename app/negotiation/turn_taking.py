@@ -104,7 +104,7 @@ def _most_at_stake(
         and not understanding.has(Act.SUM_UP)
         and weight[ranked[0]] >= weight[ranked[1]] + CLEARLY_MORE
     )
-    brief = understanding.has(Act.SHORT, Act.FLATTER, Act.OFF_TOPIC)
+    brief = understanding.has(Act.SHORT, Act.FLATTER, Act.OFF_TOPIC) or understanding.to_self
     told = state.turn > OPENS_IN and not understanding.has(Act.ASK_OPEN, Act.ASK_CAPACITY, Act.SUM_UP)
     idle = told and not given_word and len(ranked) > 1 and _stake(case, state, ranked[1], understanding) == 0
     return ranked[: 1 if alone or brief or idle else MOST_SPEAKERS]

@@ -11,12 +11,14 @@ from app.domain.case import Case
 from app.domain.content import LawNote, MovedLaws, Persona
 from app.domain.play import TableState
 from app.domain.questions import Question
+from app.language.fold import speaks_nynorsk
 from app.law.citations import find_citations
 from app.negotiation.acts import SHORT_WORDS, clear_acts
 from app.negotiation.addressing import spoken_of, to_one, to_you
 from app.negotiation.cues import ASKS_ADVICE, INDIRECT, NEEDS_A_YES, find_cues
-from app.negotiation.fold import speaks_nynorsk
-from app.negotiation.question_model import asked_about
+from app.negotiation.days import day_said
+from app.negotiation.question_model import votes
+from app.negotiation.second_thoughts import asks_for_word, asks_to_be_told, at_second_sight, on_what_was_seen
 
 _STOP = frozenset(
     "alle andre bare blir denne dere derfor dette disse eller etter fordi hadde henne hvem hvor hvordan ikke noen"
@@ -30,7 +32,7 @@ _PLAINLY: tuple[tuple[Act, re.Pattern[str]], ...] = (
     (
         Act.ASK_COMMITMENT,
         re.compile(
-            r"(?:^|[.!?]\s+)(?:og |så |men )?(?:hvem|kven) (?:er det som )?"
+            r"(?:^|[.!?]\s+)(?:og |så |men )?(?:hvem|kven) (?:av (?:oss|dere|dykk|de) )?(?:er det som )?"
             r"(?:blir|tar|tek|ringer|ringjer|følger|følgjer|passer|passar|måler|skal|svarer|svarar|skriver|skriv|søker|søkjer|melder|forteller|fortel"
             r"|betaler|betalar|møter|henter|hentar|gjør|gjer)\b[^.!?]*\?",
             re.IGNORECASE,
@@ -39,7 +41,8 @@ _PLAINLY: tuple[tuple[Act, re.Pattern[str]], ...] = (
     (
         Act.ASK_CAPACITY,
         re.compile(
-            r"\b(?:gjør|gjer|gjøre|gjere) (?:rede|greie) for\b[^.!?]*\b(?:mandat|ramme|handlingsrom|kapasitet)",
+            r"\ber det (?:noe|noko) (?!du |dere |de )\w+ kan (?:gjøre|gjere|låne|gi|betale|stille|hjelpe|hjelpa|bidra|ta|skaffe)\b[^.!?]*\?"
+            r"|\b(?:gjør|gjer|gjøre|gjere) (?:rede|greie) for\b[^.!?]*\b(?:mandat|ramme|handlingsrom|kapasitet)",
             re.IGNORECASE,
         ),
     ),
@@ -54,7 +57,7 @@ OPENER = 3
 """So few words of praise before something more are an opening: «Fint. Men jeg tenkte på meldingen.»"""
 _NOT_ECHOED = OPENS_NOTHING | {Act.META}
 _MANNERS = re.compile(
-    r"\b(?:det|som|no|dette|kva) gjeld\b|\b(?:takk for|fint at|bra at|godt at|glad for at) [^.!?:;,–]*"
+    r"\b(?:det|som|no|dette|kva) gjeld\b|\b(?:jeg|eg) (?:\w+ )?(?:spør|spurte|spurde|lurer|lurte|lurar)\b|\b(?:takk for|fint at|bra at|godt at|glad for at) [^.!?:;,–]*"
     r"|\b(?:jeg|vi|eg|me) har (?:\w+ ){0,2}(?:ikke|ikkje|lite|dårlig|dårleg|knapt) [^.!?:;,–]*\bti[dn]\w*",
     re.IGNORECASE,
 )
@@ -75,11 +78,24 @@ _PUTS_TO_ONE = frozenset(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _IS_IT_FINE = re.compile(
-    r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|med på det|interessert|aktuelt|til hjelp|nyttig|enige?|samde?|einige?)"
+    r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|med på det|interessert|aktuelt|til hjelp|nyttig|enige?|samde?|einige?|går det(?: bra)?|holder det|held det|funker det|fungerer det|stemmer det|passer det|passar det"
+    r"|(?:er (?:det|dette) )?(?:noe|noko) (?:du|dere|de) (?:kan|kunne|vil) (?:gå god for|leve med|stå for|støtte|stille (?:deg|dere|dykk) bak|være med på|vere med på))"
     r"(?: ut)?(?: for (?:deg|dere|dykk))?(?:, \w+)?\?\s*$",
     re.IGNORECASE,
 )
 """«… Ok for deg?»: what has just been said is to be agreed to."""
+
+
+_OF_OTHERS = re.compile(
+    r"\b(?:tror|trur|tenker|tenkjer) (?:du|dere|de) (?:at )?(?:de|dei|han|hun|ho|mor|far|foreldrene|foreldra|familien)\b"
+    r"|\b(?:hvem|kven|når|(?:hvor|kor)(?: \w+)?) (?:mener|meiner) (?:du|dere|de)\b"
+    r"|\b(?:hva|kva) (?:mener|meiner) (?:du|dere|de) (?:er|vi|jeg|eg|at|bør|må|skal)\b",
+    re.IGNORECASE,
+)
+"""«Hva tror du de vil si?»: nobody is asked what they meant."""
+
+
+_ONLY_A_NAME = re.compile(r"(?:^|[.!?]\s+)(?:og |hva med |kva med )?[\wæøåÆØÅ-]+\?\s*$")
 
 
 def _quote(text: str, acts: set[Act]) -> str:
@@ -113,26 +129,39 @@ def _in_the_meeting(text: str, state: TableState, found: list[FoundAct]) -> list
     if len(_WORD.findall(text)) > OPENER + SHORT_WORDS:
         found = [i for i in found if i.act is not Act.FLATTER or len(_WORD.findall(i.sentence)) > OPENER]
     if asks:
-        found = [item for item in found if item.act is not Act.OFF_TOPIC or item.sure]
+        found = [i for i in found if i.act is not Act.OFF_TOPIC or (i.sure and "?" in i.sentence)]
     if state.turn == 0 or asks:
         return [item for item in found if item.act not in {Act.CLOSE, Act.FLATTER}]
     return found
 
 
-def _kinds(text: str, child: str) -> tuple[Question, ...]:
-    """The kinds of a message's questions, also of one put as a statement."""
+def _kinds(text: str, child: str) -> tuple[tuple[Question, ...], bool]:
+    """The kinds of a message's questions, also of one put as a statement, and whether the last is a guess."""
     if _IS_IT_FINE.search(text):
-        return (Question.AGREES,)
-    if "?" in text:
-        return asked_about(text, (child,))
-    indirect = INDIRECT.search(text)
-    return asked_about(f"{indirect['what']}?", (child,)) if indirect else ()
+        return (Question.AGREES,), False
+    indirect = None if "?" in text else INDIRECT.search(text)
+    asked = text if "?" in text else f"{indirect['what']}?" if indirect else ""
+    if indirect is None and _ONLY_A_NAME.search(text):
+        before = INDIRECT.search(text)
+        asked = f"{before['what']}?" if before else ""
+    heard = [vote for vote in votes(asked, (child,)) if vote.kind] if asked else []
+    if heard and heard[-1].kind is Question.MEANS and _OF_OTHERS.search(asked):
+        heard.pop()
+    if heard and heard[-1].kind is Question.ATTENDS and day_said(asked):
+        heard[-1] = heard[-1]._replace(confident=False)  # nobody can say «that day» for what is not given yet
+    return tuple(vote.kind for vote in heard if vote.kind), bool(heard) and not heard[-1].confident
 
 
 def _named_in_question(text: str, personas: Mapping[str, Persona], human: str) -> tuple[str, ...]:
     """The services that the questions of a message name."""
     asked = " ".join(part for part in _SENTENCE_END.split(text) if "?" in part)
     return tuple(dict.fromkeys(seat for seats in spoken_of(asked, personas, human) for seat in seats))
+
+
+def _calls(text: str, personas: Mapping[str, Persona], seat: str) -> bool:
+    """True when the message is spoken to this seat, the leader's own."""
+    own = {seat: personas[seat]} if seat in personas else {}
+    return bool(spoken_of(text, own, "")[0])
 
 
 def _only_thanked(
@@ -177,11 +206,15 @@ def understand(
     if NEEDS_A_YES in cues and any(item.act in {Act.PROPOSE, Act.ASK_COMMITMENT} for item in found):
         found = [item for item in found if item.act not in {Act.PROPOSE, Act.ASK_COMMITMENT}]
         found.append(FoundAct(act=Act.SEEK_CONSENT, words=text.strip(), sentence=text.strip()))
-    found = _in_the_meeting(text, state, found)
+    found = _in_the_meeting(text, state, at_second_sight(text, found, cues))
     offers = any(item.act is Act.OFFER for item in found)
     addressed, mentioned = spoken_of(text, personas, state.human_seat, places=offers)
     if addressed:  # whoever speaks to a person at the table speaks to no machine
         found = [item for item in found if item.act is not Act.META or item.sure]
+    kinds, guessed = _kinds(text, case.child.name)
+    told = kinds[-1:] == (Question.NEWS,) and asks_to_be_told(text)
+    if told or asks_for_word(text) or on_what_was_seen(text, next(reversed(kinds), None), found):
+        kinds, guessed = (), False
     words = _WORD.findall(_MANNERS.sub(" ", text).lower())
     return Understanding(
         acts=tuple(found),
@@ -189,11 +222,13 @@ def understand(
         mentioned=mentioned,
         to_you=to_you(text, speaks_nynorsk(text)),
         to_one=to_one(text),
+        to_self="?" in text and not addressed and _calls(text, personas, state.human_seat),
         topics=tuple(dict.fromkeys(w for w in words if len(w) > 2 and w not in _STOP)),
         quote=_quote(text, {item.act for item in found}),
         laws=tuple(citation.words for citation in citations if not citation.known),
         cues=cues,
-        questions=_kinds(text, case.child.name),
+        questions=kinds,
+        guessed=guessed,
         named_in_question=_named_in_question(text, personas, state.human_seat),
         thanked=_only_thanked(text, addressed, found, personas, state.human_seat),
         moved=tuple(c.note for c in citations if c.status == "flyttet" and c.note),

@@ -151,6 +151,8 @@ def ends_definite(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_like_farm(word: str) -> bool:
     """True for a word put together with what farms are called after, in the definite form: «Bergslåtten»."""
+    if word.endswith("eringen"):
+        return False  # «habiliteringen»
     return word.endswith(_FARMS) and any(word.endswith(tail) and word != tail for tail in _FARMS)
 
 

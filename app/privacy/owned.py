@@ -7,13 +7,13 @@ from app.privacy.names import is_place
 
 _WHICH = r"\s(?:(?:eldste|yngste|minste|nye|gamle|første|fyrste|egen|eigen)\s)?"
 _BY_ONE = (
-    "mor|far|mamma|pappa|kone|ektemann|eks|samboer|sambuar|kjæreste|kjærast|bror|søster|syster|sønn|son|datter|dotter|jente|gutt|gut|verge|advokat"
+    "(?:beste|ste|foster|sviger|mor|far)?(?:mor|far)|onkel|tante|fetter|kusine|mamma|pappa|kone|ektemann|eks|samboer|sambuar|kjæreste|kjærast|bror|søster|syster|sønn|son|datter|dotter|jente|gutt|gut|verge|advokat"
     r"|ad?t?ferd|åtferd|oppførsel|oppførsle|søvn|barndom|fravær|fråvær|reaksjon\w*|skolegang|skulegang|skoledag|skuledag|klassekamerat\w*"
     "|leilighet|leilegheit|hybel|mobil|telefon|sekk|seng|journal|mappe|samtykke|arm(?:er|ar)|hender|kropp|stemme|personnummer|fødselsnummer|kontonummer|telefonnummer|mobilnummer|fnr|snap|jakke|sko|klær|klede|matpakke|lekser?|tegning|teikning|dagbok|medisin(?:er|ar)?"
 )
-_BY_PERSON = "foreldre|søsken|sysken|unge|unger|ungar|barn|hverdag|kvardag|utvikling|helse|fosterhjem|fosterheim|bil|hund|rom|sak|lærer|lærar|kontaktlærer|kontaktlærar|fastlege|psykolog"
-_OWNED_BY_ONE = Caseless(rf"{_WHICH}(?:{_BY_ONE})\b|\s(?:sin|si|sine)\s(?:{_BY_ONE}|ungar|unger)\b")
-_OWNED = Caseless(rf"{_WHICH}(?:{_BY_ONE}|{_BY_PERSON})\b")
+_BY_PERSON = "(?:beste|foster|ste)?foreldre|nøkler|nøklar|nøkkel|penger|pengar|lommebok|søsken|sysken|unge|unger|ungar|barn|hverdag|kvardag|utvikling|helse|fosterhjem|fosterheim|bil|hund|rom|kontor|sak|lærer|lærar|kontaktlærer|kontaktlærar|fastlege|psykolog"
+_OWNED_BY_ONE = Caseless(rf"[’']?{_WHICH}(?:{_BY_ONE})\b|\s(?:sin|si|sine)\s(?:{_BY_ONE}|ungar|unger)\b")
+_OWNED = Caseless(rf"[’']?{_WHICH}(?:{_BY_ONE}|{_BY_PERSON})\b")
 _OF_ITS_OWN = Caseless(
     rf"\s(?:sin|si|sitt|sine)\s(?:{_BY_ONE}|bil|hund|rom|papir\w*|feil|skyld|tur|unge|ungar|unger|barn|søsken|sysken)\b"
 )

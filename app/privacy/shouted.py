@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.privacy.caseless import Caseless
+from app.privacy.gate import BLOCK
 from app.privacy.names import (
     ends_definite,
     is_farm,
@@ -15,8 +16,9 @@ from app.privacy.names import (
     last_names,
     words,
 )
-from app.privacy.single_name import FORMLESS, single
-from app.privacy.surname import NAMES, SURNAMES, is_asked_of, is_person, of_person
+from app.privacy.single_name import BY, FAMILIES, FORMLESS, single
+from app.privacy.small_name import IS, WORDS_FIRST
+from app.privacy.surname import NAMES, SURNAMES, acts_in_clause, has_done, is_asked_of, is_person, of_person
 from app.privacy.surroundings import (
     FAMILY,
     POSSESSED,
@@ -24,27 +26,54 @@ from app.privacy.surroundings import (
     SERVICE,
     Around,
     coordinated,
-    is_cued,
     is_waited_for,
 )
-from app.privacy.thing_around import is_institution, is_placed
+from app.privacy.thing_around import is_institution, is_placed, is_thing
 from app.privacy.tokens import Token
+from app.privacy.unknown_name import is_impersonal
 from app.privacy.word_kind import ends_like_name, kind
 
 _SAYS = re.compile(r"\b(?:sier|seier|sa|mener|meiner)\s$")
 """«sier IKT»: an office has its say in capitals, a child's initials do not."""
 _SHOUTED_TO = re.compile(
-    r"\b(?:(?:snakk|prat|møt|avtal|hørt|høyrt)\w*\s(?:med|til)|hvor\s(?:er|var|blir)|kor\s(?:er|var|blir)|hva med|kva med|(?:svarer|svarar|kommer|kjem|ringer|ringjer|møter)\s(?:ikke|ikkje))\s$"
+    r"\b(?:(?:snakk|prat|møt|avtal|hørt|høyrt)\w*\s(?:med|til)|hvor\s(?:er|var|blir)|kor\s(?:er|var|blir)|hva med|kva med|(?:svarer|svarar|kommer|kjem|ringer|ringjer|møter)\s(?:ikke|ikkje)|(?:endelig|endeleg|så|da|då|nå|no)\s(?:svarte|ringte|ringde|spurte))\s$"
 )
 """Before a person, in capitals too: «HVOR ER LEO»."""
+_TOLD = (
+    re.compile(
+        r"\b(?:gir|gjev|ga|gav|gi|gje|gitt|gjeve|lar|lot|la|får|fikk|fekk|lover|lovet|lova|lånte)\s$|\b(?:fortalt|fortalte|fortalde|fortelle|fortelje|varslet|varsla|varsle|informert|informere)\s$"
+    ),
+    re.compile(
+        r"\s(?:ikke\s|ikkje\s)?(?:tilgang|innsyn|lov|løyve|beskjed|nøk[kl]\w+|svar|ansvar\w*|skylda?|penger|pengar|vite|vete|komme|kome|kjøre|køyre|hente|møte|snakke|at|om)\b"
+    ),
+)
+"""«HVEM GA LASSE TILGANG?», «HAR NOEN FORTALT ODD OM MØTET?»."""
+_SEEN = (
+    re.compile(r"\b(?:så|såg|sett|møtte|møtt|traff|truffet)\s$"),
+    re.compile(
+        r"\s(?:på|i|ved|hos|utenfor|utanfor)\s(?:coop|kiwi|rema|meny|bunnpris|joker|extra|obs|butikk\w*|senter\w*|legevakt\w*|jobb|skole\w*|skule\w*|møte\w*|rett\w*|byen|kafé?e?n?|puben|bussen|toget|stasjon\w*|trening\w*|fest\w*|kontor\w*|sykehus\w*|sjukehus\w*|nav)\b|[^.!?,]{1,24}\sog\s(?:han|hun|ho)\b",
+        re.IGNORECASE,
+    ),
+)
+"""«JEG SÅ STEIN PÅ COOP»: where people meet, and no stones lie."""
+_MEANT = (
+    re.compile(
+        r"\b(?:takk|hilsen|helsing|beskjed|svar|melding|mail|e-?post|sms)\s(?:til|fra|frå)\s$|\b(?:vet|veit|visste|sier|seier|sa|mener|meiner|synes|synest)\s$"
+    ),
+    re.compile(r"\s(?:for|om|at|i|på)\b|[.,!?]|$"),
+)
+"""«TAKK TIL ELI FOR HJELPEN», «HVOR MYE VET SIV?»."""
+_ANSWERED = re.compile(r"(?:^|[.!?\n]\s?|\b(?:nei|ja|jo|ok|men|hei|nå|no),\s|\b(?:at|men|fordi)\s)$")
+_WILLED = re.compile(
+    r"\s(?:får|skal|kan|vil|må)\s(?:ikke|ikkje|aldri|bare|berre)\s(?:vite|vete|komme|kome|se|sjå|ha|hente|møte|snakke|bo|bu|ringe|ringje|få|lese|høre|høyre|svare|slippe|sleppe)\b"
+    r"|\s(?:veit|vet|visste|sier|seier|ringer|ringte|ringde|lyver|lyg|løy|nekter|nektar|nekta|svarer|svarar|svarte|drikker|drikk|drakk|bestemmer|bestemte|meldte|melder|skjuler|hentet|henta|henter|truet|trua|truer)\b|\s(?:tar|tek|tok)\s(?:den|det|seg|imot|over|ansvar\w*)\b|\shar\sskylda?e?n?\b"
+)
+"""«NEI, VERA FÅR IKKJE VITE DETTE»."""
+_MODAL = re.compile(r"\s(?:har|skal|kan|vil|må|er|var)\b")
 _GIVES = re.compile(
     r"\shar\s(?:ikke\s|ikkje\s)?(?:gitt|gjeve|fått)\s(?:beskjed|svar|lyd)\b|\shar\s(?:ikke\s|ikkje\s)?(?:svart|ringt|signert)\b"
 )
 """After a person whose word is waited for: «FØR BREKKE HAR GJEVE BESKJED»."""
-_SPOKEN = re.compile(
-    r"\b(?:samtale|telefon|brev|e?-?post|melding|beskjed|svar|møte|avtale?|avtalt|snakk|prat)\w*\s(?:med|fra|frå|til)\s$|\b(?:ringte|ringde|ring|spurte|spør|ifølge|ifølgje|sak(?:en|a)\s(?:til|mot))\s$"
-)
-"""Before whom one speaks with or writes to, a family called after a farm too: «samtale med ØDEGÅRDEN»."""
 _LISTED_AS = re.compile(r"\b(?:står|ført|oppført|registrert|lagret|lagra|arkivert)\s(?:som|under)\s[«\"“]$")
 _WRITTEN_AS = Caseless(
     r"\b(?:det\s(?:står|sto|stod)|står\sdet|sto\sdet|er\sdet|det\ser)\s(?:bare\s|berre\s|kun\s)?(?:skrevet\s|skrive\s)?$|\b(?:avsender|avsendar|signert|underskrevet|underskrive|undertegnet)\w*(?:\s(?:på\s\w+\s)?(?:er|var|av|som|med|står)|[^.!?\n]{0,24}:)?\s$"
@@ -53,9 +82,16 @@ _WRITTEN_ON = re.compile(
     r"\s(?:på|i|øverst|nederst|bakpå|utenpå|utanpå|og\s(?:et|eit)\s(?:telefon)?nummer)\b|[.,!?]|$"
 )
 """«Det står bare HELLEREN på lappen»: what is written somewhere alone."""
-_CLEFT, _WHO = re.compile(r"\b(?:det|hvem|kven)\s(?:er|var)\s(?:ikke\s|ikkje\s)?$"), re.compile(r"\ssom\b")
-_CLAUSE = re.compile(r"\b(?:at|om|når|hvis|viss|fordi|da|då|mens)\s$")
+_CLEFT, _WHO = (
+    re.compile(
+        r"\b(?:(?:det|hvem|kven)\s(?:er|var)|(?:er|var)\sdet)\s(?:ikke\s|ikkje\s|virkelig\s|verkeleg\s|bare\s|berre\s|visst\s|nok\s|vel\s)?$"
+    ),
+    re.compile(r"\ssom\b"),
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_FARMS = frozenset("berg dal dahl vik viken strand lund hagen haugen moen moe lien bakken bakke".split())
+_QUOTES = frozenset('«"“')
+LONGEST_ABBREVIATION = 4
 _WINDOW = 64
 """What is read on both sides of a word."""
 _CODE_AFTER = re.compile(r"-\d|@")
@@ -72,6 +108,8 @@ def shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> tu
         length += 1
     if length == 1 and kinds[0] == "word" and len(run[0].text) == 1:
         return 1, 0.0
+    if length == 1 and len(run) > 1 and _is_full(run[0].text.lower(), run[1].text.lower()):
+        return 2, 0.55
     lowered, first = _lowered(text, run[0])
     if text[: run[0].start][-1:] in {"@", "#"} or _CODE_AFTER.match(text, run[0].end):
         return 1, 0.0
@@ -81,6 +119,12 @@ def shouted(text: str, run: list[Token], kinds: list[str], shouting: bool) -> tu
     if shouting:
         return _in_shout(lowered, first, kinds[0], length)
     return _alone(lowered, first, kinds[0], length)
+
+
+def _is_full(first: str, last: str) -> bool:
+    """True for «ELI STRAND»: a first name and a family's name, both of them words too."""
+    named = len(first) > 2 and first in _first_names() and first not in WORDS_FIRST | _FUNCTION
+    return named and last in FAMILIES | _FARMS
 
 
 def _lowered(text: str, token: Token) -> tuple[str, Token]:
@@ -109,19 +153,27 @@ def _stands_as_person(lowered: str, first: Token, what: str, beside: set[str]) -
         return 0.0
     if what in FORMLESS | {"lastplace"} and POSSESSED.match(after) and not _is_title(word, what):
         return 0.6
+    small = what == "maybe" or (what == "first" and word in words("lower_words"))
+    named = small and word in _first_names() and len(word) > 2
+    if named and (_SHOUTED_TO.search(before) or (word not in WORDS_FIRST and _is_meant(lowered, first))):
+        return 0.55
     farm = is_farm(word) and not (is_like_farm(word) and is_word(word))
     if (farm or what in SURNAMES) and (
         beside & (_FAMILIES | {"new"})
         or is_waited_for(before)
-        or _SPOKEN.search(before)
         or (what == "lastword" and not is_farm(word) and _SHOUTED_TO.search(before))
         or _GIVES.match(after)
         or is_asked_of(Around(lowered, first.start, first.end))
     ):
         return 0.55
-    if what == "maybe":
-        return 0.55 if word in _first_names() and _SHOUTED_TO.search(before) else 0.0
+    headline = before[-1:] in _QUOTES and Around(lowered, first.start, first.end).person_acts
+    if headline and (what in SURNAMES or word in FAMILIES):
+        return 0.55
     cleft = _CLEFT.search(before) and _WHO.match(after)
+    if what == "first" and cleft and word not in WORDS_FIRST:
+        return 0.55
+    if what == "maybe":
+        return 0.0
     written = cleft or (_WRITTEN_AS.search(before) and _WRITTEN_ON.match(after))
     if written and is_farm(word) and what != "thing" and not re.fullmatch(SERVICE, word):
         return 0.55
@@ -132,25 +184,50 @@ def _stands_as_person(lowered: str, first: Token, what: str, beside: set[str]) -
     return 0.55 if unlisted and cleft else 0.0
 
 
+def _is_meant(lowered: str, first: Token) -> bool:
+    """True where a first name that is a word too is told, given, seen or bidden: «HVEM GA LASSE TILGANG?»."""
+    near = Around(lowered, first.start, first.end)
+    if any(form[0].search(near.before) and form[1].match(near.after) for form in (_TOLD, _SEEN, _MEANT)):
+        return True
+    answered = _ANSWERED.search(near.before) and _WILLED.match(near.after)
+    who = _CLEFT.search(near.before) and _WHO.match(near.after)
+    does = who and _acts(Around(lowered, first.start, first.end + len(" som")))
+    return bool(answered or does or has_done(near))
+
+
+def _acts(near: Around) -> bool:
+    """True before what people do, and no stones and suns."""
+    if _WILLED.match(near.after):
+        return True
+    if IS.match(near.after):
+        return near.person_acts and _MODAL.match(near.after) is not None
+    return near.person_acts or near.acts
+
+
 def _in_shout(lowered: str, first: Token, what: str, length: int) -> tuple[int, float]:
     """Score a word of a text in capitals as one that opens a sentence, where a capital says nothing either."""
     word = first.text.lower()
-    if word in _FUNCTION or what == "word":
+    if word in _FUNCTION or (what == "word" and word not in FAMILIES):
         return 1, 0.0
     if length > 1 and what in NAMES | {"maybe"}:
         return length, 0.7
     near = Around(lowered, first.start, first.end)
     small = what == "first" and word in words("lower_words")
     if small or (what == "maybe" and not first.opens):
-        begins = first.opens or _CLAUSE.search(near.before)
-        acts = near.person_acts or (small and begins and near.acts)
-        named = word in _first_names() and len(word) > 2 and (near.person or acts)
+        acts = near.person_acts or (small and first.opens and near.acts)
+        named = word in _first_names() and len(word) > 2 and (near.person or acts or is_asked_of(near))
         family = what == "maybe" and word in last_names() and is_person(first, near)
         return (length, 0.55) if named or family else (1, 0.0)
     if what == "shape" and len(word) > 5 and not is_ordinary(word):
         placed = is_placed(near.before) or is_institution(near.after)
         return (1, 0.0) if placed else (length, 0.5)
-    known = what in {"last", "lastplace"} or is_like_farm(word) or (what in {"new", "odd"} and len(word) > 4)
+    farm = what != "lastword" or BY.search(near.before)
+    known = (
+        (farm and _may_be_family(word, what))
+        or what == "last"
+        or is_like_farm(word)
+        or (what in {"new", "odd"} and len(word) > 4)
+    )
     score = single(lowered, first if known else first._replace(opens=True), what)
     return length if score else 1, score
 
@@ -163,16 +240,47 @@ def _alone(lowered: str, first: Token, what: str, length: int) -> tuple[int, flo
         return length, 0.75
     if what in {"maybe", "lastword"} and length > 1:
         return length, 0.7
-    if what not in {"new", "shape", "maybe", "lastword", "lastplace", "compound"} or word in _FUNCTION:
+    if what in {"first", "last", "place", "thing", "english"} or word in _FUNCTION:
         return 1, 0.0
-    if what == "shape" and len(word) > 6 and not is_ordinary(word):
-        return length, 0.5
     if what == "new" and length == 1 and _SAYS.search(before):
         return 1, 0.0
-    cued = is_cued(lowered, first.start) or FAMILY.search(before) is not None
-    cued = cued or (what == "lastword" and of_person(Around(lowered, first.start, first.end)))
-    named = (cued or length > 1) and before.strip() and not _is_title(word, what)
-    return (length, 0.55) if named else (1, 0.0)
+    near = Around(lowered, first.start, first.end)
+    if _is_family(lowered, first, what, near):
+        return length, 0.55
+    if (what == "shape" and len(word) > 6 and not is_ordinary(word)) or _unlisted_acts(first, what, near):
+        return length, 0.5
+    if what in {"odd", "word"} or not before.strip() or _is_title(word, what):
+        return 1, 0.0
+    return (length, 0.55) if length > 1 or near.cued or FAMILY.search(before) else (1, 0.0)
+
+
+def _is_family(lowered: str, first: Token, what: str, near: Around) -> bool:
+    """True for a name on the lists, or what ends as names do, where no place is meant."""
+    word = first.text.lower()
+    if (
+        what == "lastword"
+        and len(word) > 2
+        and not (is_placed(near.before) or is_thing(near.before, near.after))
+    ):
+        return True
+    named = what == "maybe" and word in _first_names()
+    named = named and (word not in WORDS_FIRST or near.acts or near.person)
+    return (named or _may_be_family(word, what)) and single(lowered, first, what) >= BLOCK
+
+
+def _unlisted_acts(first: Token, what: str, near: Around) -> bool:
+    """True for a word on no list, too long for an abbreviation, where only a person stands."""
+    if what not in {"new", "odd"} or len(first.text) <= LONGEST_ABBREVIATION or is_impersonal(first, near):
+        return False
+    stands = near.person_acts or of_person(near) or is_waited_for(near.before)
+    return stands or acts_in_clause(near)
+
+
+def _may_be_family(word: str, what: str) -> bool:
+    """True for what can be a family's name, and hardly a word in capitals for stress or an abbreviation."""
+    if what in {"new", "odd", "compound"}:
+        return len(word) > 5 and not is_word(word) and ends_like_name(word)
+    return what in {"lastplace", "shape"} or word in words("last_names") | FAMILIES
 
 
 def _is_title(word: str, what: str) -> bool:

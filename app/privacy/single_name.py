@@ -37,8 +37,6 @@ from app.privacy.unknown_name import DEFINITE, and_surname, is_impersonal, unkno
 from app.privacy.word_kind import ends_like_name, is_led_by_word, kind
 
 _CAMEL = re.compile(r"^(?!Mc|Mac).*[a-zæøå][A-ZÆØÅ](?!.*-)")
-_ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,5}-(?:en|et|a|er|ar|ene|ane)$")
-"""«KI-en», «IP-ene»: an abbreviation in the definite form."""
 _INVERTED = re.compile(r"\s(?:er|var|ble|blei|blir|vart|vert)\sdet\b")
 """«Even var det ikke»: the word is no subject."""
 _MOSTLY = frozenset(
@@ -47,7 +45,7 @@ _MOSTLY = frozenset(
 """Names that are words too, but seldom begin a sentence as words."""
 PARTICLES = frozenset("de den der la le bin al mc dos van von the".split())
 """Parts of names that are never a name alone."""
-_INSTITUTION = re.compile(
+INSTITUTION = re.compile(
     r".{3}(?:kontoret|senteret|teamet|rådet|laget|torget|utvalget|utvalet|verket|vernet|tjenesten|tenesta|avdelinga|avdelingen|seksjonen|skolen|skulen)$"
 )
 _CALLED_SO = Caseless(r"\b(?:heter|heiter|kjære|hei|kalles|kalt|sier|seier)\W{1,3}$")
@@ -66,17 +64,17 @@ _NAMED = re.compile(
 """«Tiltaket heter Veiskillet»: a thing with a name."""
 _ELDER = re.compile(r"\s(?:sr|jr)\b\.?")
 """«Sandvold jr.»."""
-_FAMILIES = frozenset(
+FAMILIES = frozenset(
     "lie holm foss rud torp holt haug lind wang aun hov voll ek hjort alm asp bakke blom brink falk hjelm skog rød bru".split()
 )
 """Names that are words too, but families' names where a person stands."""
-_BY = Caseless(r"\b(?:med|hos|hjå|av|spør|spurte|ring|ringte|ringde)\s$")
+BY = Caseless(r"\b(?:med|hos|hjå|av|spør|spurte|ring|ringte|ringde|ringje|ringjer)\s$")
 _OWNS_KIN = re.compile(
     r"\s(?:sin|si|sitt|sine)\s(?:far|mor|mamma|pappa|bror|søster|syster|foreldre|familie)\b"
 )
 SHORTEST_WHOLE = 5
 """A shorter word with a full stop right after may be shortened: «Avd.leder»."""
-_ABSTRACT = re.compile(
+ABSTRACT = re.compile(
     r".{3}(?:ing|else|het|heit|skap|sjon|vern|helse|oppvekst|kultur|arbeid|barn|unge|familie|team|tjeneste|teneste|utvalg|utval|gruppe|støtte|hjelp|vakt|service|drift|avdeling|kontor|klinikk|mottak|omsorg|psykiatri)$"
 )
 _OWNERS = SURNAMES | {"new", "odd", "shape", "place"}
@@ -107,7 +105,6 @@ def _is_no_name(text: str, token: Token) -> bool:
         or after == "- "
         or (after[:1] == "-" and after[1:].isdigit())
         or _CAMEL.search(token.text) is not None
-        or _ABBREVIATION.match(token.text) is not None
         or is_led_by_word(token.text)
     )
 
@@ -118,7 +115,7 @@ def _scored(token: Token, what: str, near: Around) -> float:
     if what in _OWNERS and owns(token.text, near.after, what == "place"):
         named = what != "place" or any(map(ends_like_name, (token.text.lower(), token.text.lower()[:-1])))
         return 0.6 if named and not token.text.isupper() else 0.0
-    family = what in SURNAMES | {"shape"} or token.text.lower().removesuffix("s") in _FAMILIES
+    family = what in SURNAMES | {"shape"} or token.text.lower().removesuffix("s") in FAMILIES
     if family and writes(token.text, near.after) and not is_thing(near.before, ""):
         return 0.55
     if what in SURNAMES and not (token.text.isupper() and len(token.text) < 4):
@@ -160,12 +157,12 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
     if HOUSEHOLD.search(near.before) and not is_thing(near.before, near.after):
         return 0.6
     office = re.fullmatch(SERVICE, lowered) or ROLE.search(lowered)
-    institution = _INSTITUTION.search(lowered) or (what == "compound" and ends_definite(lowered))
+    institution = INSTITUTION.search(lowered) or (what == "compound" and ends_definite(lowered))
     if (
         token.text.isupper()
         or office
         or institution
-        or _ABSTRACT.search(lowered)
+        or ABSTRACT.search(lowered)
         or (lowered.endswith("et") and is_word(lowered) and not is_farm(lowered))
         or is_thing(near.before, near.after)
     ):
@@ -175,7 +172,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
             near.person_acts or and_surname(near) or (near.placed_at and ends_like_name(lowered))
         )
         family = near.person_acts and (
-            lowered in _FAMILIES or (is_farm(lowered) and not is_like_farm(lowered))
+            lowered in FAMILIES or (is_farm(lowered) and not is_like_farm(lowered))
         )
         return 0.5 if named or family else 0.0
     definite = DEFINITE.search(lowered) or lowered.endswith(("en", "a", "er", "ar"))
@@ -201,7 +198,7 @@ def _ordinary(token: Token, what: str, near: Around) -> float:
         or is_waited_for(near.before)
         or (looks_like_name(lowered) and not PREPOSITION.search(near.before))
     )
-    if what == "word" and near.person_acts and (is_farm(lowered) or lowered in _FAMILIES):
+    if what == "word" and near.person_acts and (is_farm(lowered) or lowered in FAMILIES):
         return 0.5
     return 0.5 if what == "compound" and named and (not definite or is_like_farm(lowered)) else 0.0
 
@@ -239,7 +236,7 @@ def _ambiguous(token: Token, near: Around) -> float:
         named |= any(word[0].isupper() and kind(word.lower()) == "first" for word in others)
         family = lowered in last_names() and is_person(token, near)
         acts = near.acts or family or acts_in_clause(near) or is_asked_of(near)
-        first |= lowered in _FAMILIES and _BY.search(near.before) is not None
+        first |= lowered in FAMILIES and BY.search(near.before) is not None
         return 0.55 if near.person else 0.5 if acts or named or first else 0.0
     mostly = lowered in _MOSTLY and VERB.match(near.after)
     family = lowered in last_names() and lowered != "hans" and is_person(token, near)

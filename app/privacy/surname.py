@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from app.privacy.caseless import Caseless
-from app.privacy.names import ends_definite, is_settlement, is_word
+from app.privacy.names import ends_definite, is_farm, is_settlement, is_word, last_names, words
 from app.privacy.owned import owns_itself
-from app.privacy.surroundings import Around, chained, is_waited_for
+from app.privacy.surroundings import AT_SERVICE, STATE, Around, chained, is_waited_for
 from app.privacy.thing_around import PREPOSITION, is_placed, is_thing
 from app.privacy.tokens import Token
 from app.privacy.word_kind import kind
@@ -21,7 +21,7 @@ _SERVICE_BEFORE = re.compile(
 )
 """A capitalised word right before: «BUP Førde» is a place of a service."""
 _TO = re.compile(r"\b(?:til|fra|frå|over|mot)\s$")
-_CLEFT, _WHO = re.compile(r"\b[Dd]et\s(?:er|var)\s$"), re.compile(r"\ssom\b")
+_CLEFT, _WHO = re.compile(r"\b(?:[Dd]et\s(?:er|var)|(?:[Ee]r|[Vv]ar)\sdet)\s$"), re.compile(r"\ssom\b")
 """«Det var … som»."""
 _ASKS = Caseless(
     r"(?:^|[.!?\n]\s?)(?:(?:hvorfor|kvifor|når|hva|kva|hvor|kor)\s)?(?:har|hadde|kan|skal|vil|må|bør|fikk|fekk)\s(?:ikke\s|ikkje\s)?$",
@@ -30,10 +30,10 @@ _ASKED_OF = re.compile(
     r"\s(?:ikke\s|ikkje\s|også\s|nå\s|no\s)?(?:svart|signert|ringt|møtt|lest|lese|skrevet under|skrive under|samtykket|samtykka|hentet|henta|sagt|fått (?:innkalling|brevet|beskjed|svar)|ta (?:den|det|imot|kontakt)|ringe|møte|lese|signere|skrive under|komme)\b[^.!\n]{0,40}\?"
 )
 _MAY = Caseless(
-    r"(?:^|[.!?\n]\s?)(?:kan|skal|vil|må|bør|kunne|skulle|burde|rekker|rekk|orker|orkar|klarer|klarar|ønsker|ønskjer)\s$"
+    r"(?:^|[.!?\n]\s?)(?:kan|skal|vil|må|bør|kunne|skulle|burde|rekker|rekk|orker|orkar|klarer|klarar|ønsker|ønskjer)\s(?:ikke\s|ikkje\s)?$"
 )
 _TO_DO = re.compile(
-    r"\s(?:ikke\s|ikkje\s|også\s|òg\s|nå\s|no\s|heller\s|likevel\s)?(?:å\s)?(?!være|vere|ligge)(?:\w{0,6}(?:ta|gi|gje|få|gå|se|sjå|si|stå|dra|slå)|bli|be|bu|bo|(?!ikke|ikkje|denne|neste|ene|hele|heile|alle|begge|samme|andre)[a-zæøå]{2,}(?:e|ast|es))\b[^.!\n]{0,45}\?"
+    r"\s(?:ikke\s|ikkje\s|også\s|òg\s|nå\s|no\s|heller\s|likevel\s|bare\s|berre\s)?(?:å\s)?(?!være|vere|ligge)(?:\w{0,6}(?:ta|gi|gje|få|gå|se|sjå|si|stå|dra|slå)|bli|be|bu|bo|(?!ikke|ikkje|denne|neste|ene|hele|heile|alle|begge|samme|andre)[a-zæøå]{2,}(?:e|ast|es))\b[^.!\n]{0,45}\?"
 )
 """«Kan Vik overta saken?», «Rekker Vik å ringe?»"""
 _IS_IT, _BACK = (
@@ -73,7 +73,7 @@ _DO_TOO = re.compile(
 OF_PERSON = Caseless(
     r"(?<!fra )(?<!frå )\b(?!\w*(?:buss|flytt|overfør|relater|tog|trikk|ferj|ferg|fly|vei|veg|tur|reis|rut|linj|avgang|båt|skyss|ban|flytting|avstand|grens|innfart)(?:en|et|a|ene|ane)\s)\w{3,}(?:en|et|a|ene|ane)\stil\s$"
     r"|\b(?:saka?|saken|anmeldelsen?|meldinga|klagen?|dommen|tiltale\w*|mistanke\w*|påstand\w*|trusl\w+|trugsmål\w*)\smot\s$"
-    r"|\b(?:fullmakt|samtykke|tillatelse|løyve|avslag|penger|pengar|anmeldelse)\s(?:fra|frå|til)\s$|\bgift med (?:en|ein|ei)\s$",
+    r"|\b(?:fullmakt|samtykke|tillatelse|løyve|avslag|penger|pengar|anmeldelse)\s(?:fra|frå|til)\s$|\bgift med (?:en|ein|ei)\s$|(?<!slått )\b(?:sammen|saman)\smed\s$",
 )
 """«Fosterhjemmet til», «saken mot», «fullmakt fra», but not «bussen til»."""
 _FROM_WHOM = re.compile(r"(?<!kom )(?<!kjem )(?<!er )(?<!var )\b(?:fra|frå|til|av)\s$")
@@ -92,9 +92,20 @@ _TAKEN = re.compile(
 
 
 _MET = Caseless(
-    r"\b(?:sett|truffet|treft|ringt|ringte|ringde|spurt|spurte|spørre|spørje|kontakt(?:et|er|ar|a|e)|varsl(?:et|a|e|er|ar)|innkalt|tilkalt|overtal\w+|intervju(?:et|a|e)|(?:greit|flaut|tungt|trist|leit|pinlig|pinleg|ok|vondt|skummelt)\sfor|gjelder|gjeld|angår|handler\som|handlar\som|hilst\spå|helsa\spå|nådd)\s(?:ikke\s|ikkje\s|aldri\s)?$"
+    r"\b(?:sett|truffet|treft|ringt|ringte|ringde|spurt|spurte|spørre|spørje|kontakt(?:et|er|ar|a|e)|varsl(?:et|a|e|er|ar)|innkalt|tilkalt|overtal\w+|intervju(?:et|a|e)|(?:greit|flaut|tungt|trist|leit|pinlig|pinleg|ok|vondt|skummelt)\sfor|gjelder|gjeld|angår|handler\som|handlar\som|hilst\spå|helsa\spå|nådd|ifølge|ifølgje)\s(?:ikke\s|ikkje\s|aldri\s)?$"
 )
 """«Har noen sett Ness i dag?»"""
+
+
+_LIVES = re.compile(
+    r"\s+og\s+(?:jeg|eg)\b|\s(?:ikke\s|ikkje\s)?(?:sov|sover|søv|gråt|gråter|græt|gret|slo|slår|drakk|drikker|drikk|ruser|rusar|spiser|lo|ler|smil\w+|nikk\w+|skrek|skriker|hyl\w+|bit|biter|spark\w+|spytt\w+|stakk|rømte|forsvant|bor|bur|budde|bodde)\b"
+    r"|\s(?:er|var|har vært|har vore)\s(?:ikke\s|ikkje\s|så\s|veldig\s|fortsatt\s|framleis\s)?(?:syk|sjuk|sykmeldt|sjukmeld|død|gift|skilt|født|fødd|gravid|innlagt|redd|sint|sliten|alene|aleine|åleine|bortreist|borte|hjemme|heime|på\s(?:ferie|jobb|h(?:je|ei)mmebesøk))\b"
+)
+"""What no town does or is."""
+_MEANT = Caseless(
+    r"\b(?:(?:mener|meiner|møtte|traff)\sdu|(?:snakker|snakkar|tenker|tenkjer|spør)\sdu\s(?:om|på)|(?:er|var)\sdet|(?:hva|kva)\smed|enten|anten)\s$"
+)
+"""«Mener du Stordal på PPT eller …»: where one of them works follows."""
 
 
 def of_person(near: Around) -> bool:
@@ -119,6 +130,29 @@ def is_asked_of(near: Around) -> bool:
     return _ASKS.search(near.before) is not None and _ASKED_OF.match(near.after) is not None
 
 
+_HAILED = Caseless(r"(?:^|[.!?]\s)(?:takk|hei|ja|nei|jo|beklager|enig|einig|unnskyld|orsak)(?:\s\w+)?,\s$")
+
+
+_IS_NOW = re.compile(
+    r"\b(?:er|var|blir|ble|blei|vart)\s(?:visst\s|jo\s|også\s|òg\s|nok\s|vel\s|plutselig\s|plutseleg\s)?$"
+)
+
+
+def is_now(near: Around) -> bool:
+    """True for «nå er visst Tveit sykmeldt»."""
+    return _IS_NOW.search(near.before) is not None and STATE.match(" er" + near.after) is not None
+
+
+def is_hailed(near: Around) -> bool:
+    """True for «Takk, Lunde, det var greit»."""
+    return _HAILED.search(near.before) is not None and near.after[:1] in {",", ".", "!", "?", ""}
+
+
+def has_done(near: Around) -> bool:
+    """True for «nå har Ramberg trukket samtykket»."""
+    return _HAS.search(near.before) is not None and _HAS_DONE.match(near.after) is not None
+
+
 def acts_in_clause(near: Around) -> bool:
     """True for «når Strand uteblir» and «at Vang kvier seg»: what no town does."""
     return _CLAUSE.search(near.before) is not None and _PERSONS_ACT.match(near.after) is not None
@@ -138,13 +172,33 @@ def is_person(token: Token, near: Around) -> bool:
     cleft = _CLEFT.search(near.before) and _WHO.match(near.after)
     acts = not led and (acts or near.does)
     beside = among_families(near) and not led and not is_thing(near.before, near.after)
+    meant = _MEANT.search(near.before) and AT_SERVICE.match(near.after)
+    if {token.text.lower(), token.text.lower().removesuffix("s")} & words("towns"):
+        lives = _LIVES.match(near.after) or owns_itself(near.after)
+        return bool(
+            beside or near.family or cued or lives or meant or (_HE.search(near.before) and near.acts)
+        )
     alone = not any(map(is_settlement, chained(near.before, near.after)))
     waited = (is_waited_for(near.before) and alone) or _is_believed(near)
-    has_done = _HAS.search(near.before) and _HAS_DONE.match(near.after)
     he = _HE.search(near.before) and near.acts
     said = he or is_asked_of(near) or acts_in_clause(near) or owns_itself(near.after)
-    said = said or of_person(near) or waited or has_done is not None
+    said = (
+        said
+        or of_person(near)
+        or waited
+        or has_done(near)
+        or is_hailed(near)
+        or is_now(near)
+        or meant is not None
+    )
     return bool(beside or near.family or cued or acts or cleft or said)
+
+
+_LIES_AT = re.compile(
+    r"\s(?:på|i|ved|hos)\s\w+\s(?:er|var|ble|blir|blei|vart|vert|ligger|ligg|har\s(?:blitt|vorte|vært|vore))\s(?!"
+    r"(?:ikke\s|ikkje\s)?(?:syk|sjuk|enig|einig|borte|bekymr\w+))"
+)
+"""«Hagen på barnehagen er …», «Bakken på skolen er …»: the ground itself."""
 
 
 def _among_places(near: Around) -> bool:
@@ -162,6 +216,14 @@ def surname(token: Token, what: str, near: Around) -> float:
         return 0.55 if is_person(token, near) else 0.0
     owns = token.text.endswith("s") and not is_word(token.text)
     if what == "lastword" and token.opens and not near.person and not owns:
-        return 0.5 if near.does else 0.0
-    placed = is_placed(near.before) and not (near.cued or of_person(near)) and "-" not in token.text
+        lies = is_farm(token.text.lower()) and _LIES_AT.match(near.after)
+        return 0.5 if near.does and not (lies and not near.person_acts) else 0.0
+    his = (
+        owns
+        and what == "last"
+        and token.text.lower() not in last_names()
+        and near.after[:1] == " "
+        and near.after[1:2].islower()
+    )
+    placed = is_placed(near.before) and not (his or near.cued or of_person(near)) and "-" not in token.text
     return 0.0 if placed or is_thing(near.before, near.after) else SURNAME

@@ -24,7 +24,7 @@ LONGEST = 40
 LONGEST_LOOSE = 12
 """A longer word that can be taken apart is put together of words, even short ones."""
 TAILS = frozenset(
-    "familien familia saken saka gutten gutane guttene jentene jentane jenta jenten barna ungene ungane folket søsknene"
+    "familien familia sak saken saka gutten gutane guttene jentene jentane jenta jenten barna ungene ungane folket søsknene"
     " mor far mora moren faren sønnen datteren brødrene søstrene garden gården gard gård slekta slekten klanen gjengen folka guten barnet ungen sonen søstera systera brørne syskena kona mannen flokken kullet kullet paret foreldrene foreldra søskena guttane guttene brødrane jentungen guttungen mappa mappen journalen".split()
 )
 """What is put after a name with a hyphen when it still points at people."""
@@ -32,12 +32,12 @@ _ENDING = re.compile(
     r"(?:sen|son|stad|vik|dal|haug|haugen|bakken|bakk|land|nes|næs|rud|heim|seth|set|lien|moen|mo|berg|eng|engen|myr|myhr|hus|tveit|gård|gaard|ås"
     r"|ski|ska|czyk|wicz|enko|chuk|ova|ov|ev|vic|ić|yan|ian|zadeh|pour|ullah|oğlu|oglu|poulos|nen|qvist|kvist|strøm|støl|kvam|kleiv|våg|fjord|foss|holm|lund"
     r"|sund|rønning|stuen|stua|gard|grov|åker|lid|høy|høi|mæl|tun|vold|voll|løkken|ødegård|vald|stø|veen|sveen|bråten|tangen|sæter|sæther|hammer|brekk|torp"
-    r"|aitė|aite|ienė|iene|ytė|utė|auskas|inskas|ičius|icius|niak|czak|czuk|iuk|escu|eanu|shvili|akis|idis|opoulou|eva|cka|dzka|jić|ević|qvist|eide|vatn|botn|botten|skjær|øygard|eikås|kollen|neset|viken|vågen|dalen|sjø|sjøen|kås|lauk|fjell|skog|vang|vangen|odden|holt|hovd|aune|løkk)$"
+    r"|aitė|aite|ienė|iene|ytė|utė|auskas|inskas|ičius|icius|niak|czak|czuk|iuk|escu|eanu|shvili|akis|idis|opoulou|eva|cka|dzka|jić|ević|qvist|eide|vatn|botn|botten|skjær|øygard|eikås|kollen|neset|viken|vågen|dalen|sjø|sjøen|kås|lauk|fjell|skog|vang|vangen|odden|holt|hovd|aune|løkk|bø|tvedt|tvet|bæk|hovde|bekk|øy)$"
 )
 _SURE_ENDING = re.compile(r"(?:sen|sson|son|berg|stad|rud|land)$")
 _WEAK_ENDING = re.compile(
     r"(?:sen|son|ov|ev|ova|vic|yan|ian|nen|set|mo|lund|strøm|sund|tun|lid|hus|eng|ås|fjord|våg|lov|hammer|stø|vatn|fjell|skog|kollen|neset|viken|dalen|odden"
-    r"|holt|torp|tangen|vang|vangen|eide|lauk|brekk|vågen|aune|løkk|sveen|veen|bakken|haugen|engen|moen|lien)$"
+    r"|holt|torp|tangen|vang|vangen|eide|lauk|brekk|vågen|aune|løkk|sveen|veen|bakken|haugen|engen|moen|lien|bekk|øy)$"
 )
 """Endings that ordinary compounds and places have as often as names."""
 
@@ -99,7 +99,7 @@ def _kind(word: str) -> str:
             "lastplace"
             if place
             else "lastword"
-            if is_word(word) and not _SURE_ENDING.search(word)
+            if is_word(word) and not is_proper(word) and not _SURE_ENDING.search(word)
             else "last"
         )
     if word in words("settlements"):
@@ -137,6 +137,8 @@ def _hyphenated(word: str) -> str:
     if kinds[0] == "compound" and tail in TAILS and ends_like_name(word.split("-")[0]):
         return "last"
     ordinary = {"word", "compound", "thing", "english"}
+    if kinds[0] == "first" and tail in words("first_names"):
+        return "first"  # «Karl-August»
     if "first" in kinds and not ordinary & set(kinds[1:]):
         return "first"
     surnames = {"last", "lastplace", "lastword"}

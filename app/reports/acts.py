@@ -61,7 +61,7 @@ def score(messages: Iterable[Labelled], find: Find) -> dict[Act, Score]:
     return {act: scores[act] for act in Act if act in scores}
 
 
-def _finder(model: ActModel | None) -> Find:
+def _finder(model: ActModel) -> Find:
     return lambda message: {item.act for item in find_acts(message.text, (message.child,), model)}
 
 
@@ -141,7 +141,6 @@ def eval_acts(
         nynorsk = [m for m in messages if m.language == "nn"]
         if not as_json:
             lines.append(f"bare nynorsk ({len(nynorsk)} meldinger): {_summary(score(nynorsk, find))}")
-            lines.append(f"bare reglene: {_summary(score(messages, _finder(None)))}")
             lines.append(_speed(messages, find))
         if folds and name == "tune":
             lines += write("tune, kryssvalidert", cross_validated(messages))
@@ -162,4 +161,4 @@ def _misses(messages: Sequence[Labelled], find: Find) -> list[str]:
 def trained_on_current() -> bool:
     """True when the kept model is trained on the tuning part as it stands."""
     model = act_model()
-    return model is not None and model.trained_on == digest(data_path("tune"))
+    return model.trained_on == digest(data_path("tune"))

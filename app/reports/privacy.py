@@ -20,7 +20,7 @@ PARTS = ("tune", "unseen")
 
 @dataclass
 class Result:
-    """Counts over a data set. `hits` is (found, planted) by type and by kind of name; `ms` per message."""
+    """Counts over a data set. `hits` is (found, planted) by type and by kind of name; `ms` of the thread's own time per message."""
 
     hits: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
     planted_blocked: int = 0
@@ -56,9 +56,9 @@ def evaluate(path: Path, allow: Sequence[str]) -> Result:
     for row in _rows(path):
         text, language = str(row["text"]), str(row.get("language", "nb"))
         planted: list[dict[str, str]] = row.get("planted", [])  # type: ignore[assignment]
-        began = time.perf_counter()
+        began = time.thread_time()  # a busy machine's waiting is no part of the check
         verdict = screen(text, [*allow, *row.get("allow", ())], language)  # type: ignore[misc]
-        result.ms.append((time.perf_counter() - began) * 1000)
+        result.ms.append((time.thread_time() - began) * 1000)
         for span in _spans(text, planted):
             hit = _found(span, verdict.findings)
             family = str(row.get("family", ""))
@@ -109,7 +109,7 @@ def report(result: Result) -> list[str]:
         *lines,
         f"plantede meldinger stoppet: {result.planted_blocked} av {result.planted} ({result.planted_blocked / max(1, result.planted):.3f})",
         f"rene meldinger stoppet: {result.clean_blocked} av {result.clean} ({result.clean_blocked / max(1, result.clean):.3f}), spurt om: {result.clean_asked}",
-        f"tid per melding, ms: median {statistics.median(ordered):.2f}, p99 {ordered[int(len(ordered) * 0.99)]:.2f}",
+        f"trådens egen tid per melding, ms: median {statistics.median(ordered):.2f}, p99 {ordered[int(len(ordered) * 0.99)]:.2f}",
     ]
 
 

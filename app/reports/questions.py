@@ -16,7 +16,7 @@ Hear = Callable[[Asked], Question | None]
 
 
 def _hearer(model: QuestionModel | None) -> Hear:
-    return lambda one: model.kind(folded(one)) if model else None
+    return lambda one: model.vote(folded(one)).kind if model else None
 
 
 def cross_validated(asked: Sequence[Asked]) -> Hear:

@@ -15,9 +15,9 @@ from app.domain.case import Case, Condition
 from app.domain.content import Persona
 from app.domain.people import REREAD
 from app.domain.play import Event
+from app.language.fold import speaks_nynorsk
 from app.negotiation.acts import clear_acts
 from app.negotiation.addressing import spoken_of, to_you
-from app.negotiation.fold import speaks_nynorsk
 
 ATTACKS = frozenset({Act.THREATEN, Act.ORDER, Act.BLAME, Act.MOCK, Act.DEMAND_SECRET})
 """What is no way to anything, whatever else the message holds."""

@@ -13,9 +13,9 @@ from app.domain.case import Case
 from app.domain.content import LawNote, MovedLaws, Persona
 from app.domain.plan import plan_of
 from app.domain.play import Event
+from app.language.services import words_of
 from app.law.citations import find_citations
 from app.law.register import in_force
-from app.negotiation.services import words_of
 from app.reports.recheck import Ledger, unearned, untold_ground
 from app.speakers.sentence_gate import split_sentences
 

@@ -1,7 +1,7 @@
 """The learned second reader: which of the rubric's indicators a sentence shows, and what a whole meeting shows.
 
 Trained by `rundt-bordet indicators train` (data in evals/scoring-own) and kept as indicators.npz beside this file.
-It reads each sentence with the features the dialogue acts use (app/negotiation/act_model), in the normal form of
+It reads each sentence with the features the dialogue acts use (app/language/features), in the normal form of
 sentences.py, with what the same mouth said before it and when in the meeting it came; and weighs what it read with
 what the rules found (indicator_vote.py). What others say is not read: the order among them says nothing.
 """
@@ -15,9 +15,9 @@ from functools import lru_cache
 from math import exp
 from pathlib import Path
 
+from app.language.features import features
+from app.language.fold import PERSON, fold, speaks_nynorsk
 from app.learned.linear import Floats, Linear, load
-from app.negotiation.act_model import features
-from app.negotiation.fold import PERSON, fold, speaks_nynorsk
 from app.scoring.sentences import Sentence
 
 PATH = Path(__file__).with_name("indicators.npz")

@@ -13,7 +13,7 @@ CALMLY_JUDGED = frozenset(
         Act.NEXT_MEETING, Act.REPORT_CONSENT, Act.SEEK_CONSENT, Act.ANONYMOUS,
     }
 )  # fmt: skip
-"""Acts that count also when only the learned vote found them. Praise, repair, faults and offers need the rules' words."""
+"""Acts that count also when they are only likely. Praise, repair, faults and offers must be certain."""
 _ASKING = frozenset({Act.ASK_CHILD, Act.ASK_CAPACITY, Act.ASK_COMMITMENT})
 """Acts that do not stand where something confidential may be what is asked for."""
 SHOWS: dict[str, frozenset[Act]] = {
@@ -44,8 +44,7 @@ CHILD_NAME, PERSON_NAME = "Eskild", "Kari"
 def acts_of(text: str) -> tuple[frozenset[Act], frozenset[Act]]:
     """Return the acts of one sentence that may be relied on, and those that are only likely."""
     found = find_acts(text, (CHILD_NAME,))
-    by_rule = {act.act for act in found if len(act.words) + 1 < len(text.strip())}
-    judged = frozenset(act.act for act in found if act.act in CALMLY_JUDGED or act.act in by_rule)
+    judged = frozenset(act.act for act in found if act.act in CALMLY_JUDGED or act.sure)
     if any(act.act is Act.DEMAND_SECRET for act in found):
         judged -= _ASKING
     return judged, frozenset(act.act for act in found) - judged

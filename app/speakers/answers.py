@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from app.domain.play import LEADS_WITH_ANSWER
-from app.domain.questions import Question
+import re
+
+from app.domain.play import LEADS_WITH_ANSWER, MoveKind
+from app.domain.questions import UNCLEAR, Question
 from app.speakers.contract import SpeakContext
+from app.speakers.matching import about_it
+from app.speakers.plain_answers import DEFINITE, plain_answers
 from app.speakers.wording import fill, fresh, to_the_leader, whole_sentences, words
 
-LEAD, ANSWER = 18, "svar_"
-"""Words of an answer that something else follows."""
+_THOUGHT = re.compile(
+    r"\b(?:(?:hva|kva|korleis|hvordan) )?(?:tenker|tenkjer|tror|trur|synes|synest|mener|meiner|sier|seier|ser) (?:du|dere|de)\b|\bog (?!kva\b|hva\b)[\wæøå-]+\?\s*$|\b(?:hva|kva) med (?:deg|dere|dykk)\?|\b(?:bekymr|urol|uro\b|redd)\w*",
+    re.IGNORECASE,
+)
+"""Whoever asks what somebody thinks or worries about, or only «og du?», gets a thought."""
+IN_COMMON = 2
+"""So many words in common make a line an answer to a question whose kind is unknown or a guess."""
+LEAD, LONGER, ANSWER = 18, 26, "svar_"
+"""Words of an answer that something else follows; of the shortest, where all are longer."""
 
 
 def own_answers(ctx: SpeakContext, limit: int | None = None) -> list[str]:
@@ -19,6 +30,9 @@ def own_answers(ctx: SpeakContext, limit: int | None = None) -> list[str]:
     question = ctx.move.question
     if question is None or ctx.move.kind in LEADS_WITH_ANSWER:
         return []
+    if ctx.move.guessed:
+        near = about_it(_of_kind(ctx, question, limit), ctx, IN_COMMON)
+        return near or (asks_back(ctx) if ctx.move.asked else [])
     if question is Question.WISHES and (own := fresh(to_the_leader(ctx), ctx, limit)):
         return own
     if question is Question.MEANS and (rest := _more_of_the_same(ctx)):
@@ -30,7 +44,22 @@ def lead(ctx: SpeakContext) -> list[str]:
     """Return the short answers that a move about something else is begun with; none when it answers no question."""
     if ctx.move.question is None or ctx.move.kind not in LEADS_WITH_ANSWER:
         return []
-    return [line for line in _of_kind(ctx, ctx.move.question) if words(line) <= LEAD]
+    found = sorted(_of_kind(ctx, ctx.move.question), key=words)
+    found = about_it(found, ctx, IN_COMMON) if ctx.move.guessed else found
+    return [line for line in found if words(line) <= LEAD] or [
+        line for line in found[:1] if words(line) <= LONGER
+    ]
+
+
+def asks_back(ctx: SpeakContext) -> list[str]:
+    """Return what fits whatever was asked: a plain answer to a question of a known form, else the seat asks what is
+    meant. None to whoever asks for a thought or a worry, nor, but for a day, a figure or a name, for what one can do."""
+    if "?" not in ctx.human_message or _THOUGHT.search(ctx.human_message):
+        return []
+    if ctx.move.kind is MoveKind.ANSWER_CAPACITY:
+        return fresh(plain_answers(ctx.human_message, ctx.case.language, DEFINITE), ctx)
+    plain = fresh(plain_answers(ctx.human_message, ctx.case.language), ctx)
+    return plain or fresh(ctx.persona.stock(ctx.case.language, UNCLEAR), ctx)
 
 
 def _of_kind(ctx: SpeakContext, question: Question, limit: int | None = None) -> list[str]:

@@ -7,8 +7,11 @@ from app.domain.play import (
     CONSENT_ASKED,
     CONSENT_UNCLEAR,
     LEAVE_GIVEN,
+    MISHEARD,
     NEXT_TIME,
     NOBODY_OFFERS,
+    NOTHING_MORE,
+    TIME_SUITS,
 )
 
 OUR_PLACE: dict[str, dict[str, str]] = {
@@ -124,6 +127,42 @@ ABOUT: dict[str, dict[str, tuple[str, ...]]] = {
             "Om to veker, på same tid? Då veit {tjenesten} kva som vart gjort.",
             "Set det to veker fram, så seier {tjenesten} og kvar av dykk kva det vart til.",
             "Heller for tidleg enn for seint. Om to veker passar for {tjenesten}.",
+        ),
+    },
+    TIME_SUITS: {
+        "nb": (
+            "Det passer for {tjenesten}. Jeg setter det i kalenderen nå.",
+            "Ja, det tidspunktet kan jeg. Da ser vi hva som ble gjort.",
+            "Det går for {tjenesten}. Send innkallingen til alle i dag, så er det ingen som glemmer det.",
+        ),
+        "nn": (
+            "Det passar for {tjenesten}. Eg set det i kalenderen no.",
+            "Ja, det tidspunktet kan eg. Då ser vi kva som vart gjort.",
+            "Det går for {tjenesten}. Send innkallinga til alle i dag, så er det ingen som gløymer det.",
+        ),
+    },
+    NOTHING_MORE: {
+        "nb": (
+            "Ikke fra {tjenesten}. Vi har nok med å holde det vi har sagt.",
+            "Nei, ikke noe nytt fra meg.",
+            "Ikke nå. Kommer jeg på noe, ringer jeg deg.",
+        ),
+        "nn": (
+            "Ikkje frå {tjenesten}. Vi har nok med å halde det vi har sagt.",
+            "Nei, ikkje noko nytt frå meg.",
+            "Ikkje no. Kjem eg på noko, ringjer eg deg.",
+        ),
+    },
+    MISHEARD: {
+        "nb": (
+            "Da hørte jeg feil. Spør meg en gang til, så svarer jeg på det.",
+            "Ja, da svarte jeg på noe annet enn du spurte om. Si det kort, så tar jeg det om igjen.",
+            "Beklager, der var jeg for rask. Hva er det du vil ha svar på?",
+        ),
+        "nn": (
+            "Då høyrde eg feil. Spør meg ein gong til, så svarar eg på det.",
+            "Ja, då svara eg på noko anna enn du spurde om. Sei det kort, så tek eg det om att.",
+            "Orsak, der var eg for rask. Kva er det du vil ha svar på?",
         ),
     },
     LEAVE_GIVEN: {

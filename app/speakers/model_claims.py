@@ -1,143 +1,66 @@
-"""What a model may not claim: that a service knows the family, a figure nobody gave, a measure nobody has decided,
-what another leader is said to have promised, or that the parents be told where the child may be in danger.
+"""What a model may claim in a persona's name, and when: what a sentence claims is heard by claim_model.py.
 
-A service's own written lines, the case and the meeting are what it may know; each rule looks there before it stops.
+A promise needs a move that gives, and its day; that a service knows the family, a measure, another's word or a
+talk with the parents must have been said already, or stand in what the model was given to say.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from app.domain.claims import Claim
+from app.domain.play import MoveKind
+from app.speakers.claim_model import claimed
 from app.speakers.contract import SpeakContext
-from app.speakers.model_promises import GIVES, OURS
-from app.speakers.wording import point
+from app.speakers.figures import figures
+from app.speakers.wording import OF_CAPACITY, fill, point
 
-STEM, HEARD = 5, 0.6
-"""Words are compared by their first letters; a claim of which so large a part has been heard is no invention."""
+AGREEING = frozenset({MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.PARTIAL})
+GIVES = AGREEING | {MoveKind.DUTY, MoveKind.CHILD_HELP}
+"""Moves in which a persona may promise something of its own."""
+STEM, HEARD, FEWEST = 5, 0.6, 2
+"""Words are compared by their first letters; a claim of which so large a part has been heard, and no less than so many
+words, is no invention."""
 CHILDS_OWN = frozenset({"skole", "barnehage"})
 """Services that see the child every day: that they have seen or spoken with the family is no secret."""
-_WHO = r"(?:mor|mora|far|faren|foreldrene|foreldra|familien|søsteren|systera|broren)"
-_THEY = rf"(?:{_WHO}|han|hun|ho|de|dei)"
-_THEM = rf"(?:{_WHO}|ham|han|henne|ho|dem|dei|barnet|ungen|gutten|guten|jenta)"
-_I = r"(?:jeg|vi|eg|me)"
-_PERSON = r"(?:(?<!en )(?<!ei )(?<!ein )(?:mor|far)|mora|faren|foreldrene|foreldra|familien|paret|han|hun|ham|henne|(?:med|hos|hjå|til|på|om) (?:dem|dei)|adressen|adressa|{child})"
-_US = rf"(?:{_I}|oss|meg|her|kontroll\w*|helserommet|skranken|{OURS})"
-_DONE = (
-    r"(?:har(?: \w+){0,4}? (?:vært(?! borte)|vore(?! borte)|gått|(?:fått|hatt)(?= (?:\w+ )?(?:\w*melding\w*|henvendelse|søknad|henvisning|tilvising|brev|samtale\w*|blåmerke\w*|sak))|kontaktet|kontakta|ringt|møtt|snakket(?! om)|snakka(?! om)|kommet|kome|bedt|spurt|fortalt|sett|mottatt|motteke|hjulpet|hjelpt"
-    r"|henvist|tilvist|fulgt|følgt|besøkt|vitja|undersøkt|henlagt)"
-    r"|hadde (?:\w+ ){0,3}?(?:sak|melding|runde|samtale\w*|møte\w*|kontakt)|ringte|ringde|kom (?:til|hit|innom)|kontaktet|kontakta|møtte|snakket(?! om)|snakka(?! om)|fortalte|fortalde|spurte|spurde|søkte|gråt|gret|henla|besøkte|undersøkte|var (?:der|her|heime|hjemme|innom)"
-    r"|(?:er|var)(?: \w+)? (?:inne|innom) (?:i|hos|hjå))"
-)
-_PAST = (
-    r"(?:har|hadde|var|tok|sa|ba|bad|fikk|fekk|kom|gikk|gjekk|ringte|ringde|møtte|fortalte|fortalde|spurte|spurde|søkte|trengte|trong|virket|virka|snakket(?! om)|snakka(?! om)"
-    r"|svarte|svara|kontaktet|kontakta)"
-)
-_TO_US = rf"(?:(?<!la )(?<!gi )(?<!vi )(?:oss|meg)|{OURS})"
-_KIN = r"(?:(?<!en )(?<!ei )(?<!ein )(?:mor|far)|mora|faren|foreldrene|foreldra|paret|{child})"
-_ACQUAINTED = (
-    r"\b(?:kjenner|kjenn) {kin}\b|\b{kin} er (?:godt )?(?:kjent|kjend) (?:for|hos|hjå|av) (?:oss|meg)\b"
-)
-_UNSAID = re.compile(
-    r"^har\b|\b(?:hvis|viss|ingen|om \w+-familien|om (?:mor|far|begge|foreldrene|foreldra|familien|de|dei|han|hun|ho|noen|nokon|det|vi|jeg|du|barnet)|når|dersom|enten|anten|noen|nokon|alle|ofte|alltid|vanligvis|som regel|generelt|eller|hvem|kven|hva|kva|det \\w+ (?:sier|seier))\b|\?",
-    re.IGNORECASE,
-)
-"""A condition, a rule, a question: nothing is said of this family."""
-_TOLD = re.compile(
-    r"\b(?:har |hadde )?(?:mor|mora|far|faren|han|hun|ho) (?:har |hadde )?(?:(?:ikke|ikkje|aldri|også|òg|selv|sjøl|sjølv) )?(?:fortalte|fortalt|fortalde|nevnte|nevnt|nemnde|nemnt|virket|virka|verka|innrømmet|innrømte|gråt)\b",
-    re.IGNORECASE,
-)
-_NUMBERS = {
-    word: number
-    for number, row in enumerate(
-        "to|tre|fire|fem|seks|sju syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue".split("|"), 2
-    )
-    for word in row.split()
-}  # fmt: skip
-_TENS = {
-    "tretti": 30,
-    "førti": 40,
-    "femti": 50,
-    "seksti": 60,
-    "sytti": 70,
-    "åtti": 80,
-    "nitti": 90,
-    "hundre": 100,
-}
-_THOUSANDS = re.compile(r"(?<=\d)[ .](?=\d{3}\b)")
-_MEASURE = (
-    r"(?:prosent|%|kroner|kr|million\w*|timer|timar|dager|dagar|uker|veker|måneder|månader|minutt\w*|år|barn|born|unger|ungar"
-    r"|familie\w*|saker|plasser|plassar|ansatte|tilsette|årsverk|stillinger|stillingar|elever|elevar|søknader|søknadar|meldinger|meldingar)"
-)
-_FIGURE = re.compile(
-    rf"\b(\d+|[a-zæøå]+)(?:,\d+)? ?(?:(?:slike|sånne|andre|nye|hele|heile|faste|ledige|av) )?(\d+ )?({_MEASURE})(?!\w)",
-    re.IGNORECASE,
-)
-_COMES = r"(?:blir|sender|åpner|opner|starter|startar|setter i gang|set i gang|kommer|kjem|skal|vil|tar|tek|gjør|gjer|får)"
-_MEASURES = re.compile(
-    r"\b(hent(?:er|ar) (?:barnet|henne|ham|han|ho|ungen|gutten|guten|jenta)|(?:tar|tek) (?:henne|ham|han|ho|barnet) (?:med|ut)|plasser(?:er|ar)|pågrip\w*|full kontroll|trygg i natt)\b"
-    rf"|\b{_COMES}\b[^.?!]{{0,40}}\b(beredskaps(?:hjem|heim)\w*|foster(?:hjem|heim)\w*|omsorgsovertak\w*|akuttvedtak\w*|anmeld\w+|politimeld\w*|patrulje\w*|avhør\w*"
-    r"|undersøkelse|undersøking)\b",
-    re.IGNORECASE,
-)
-_NOT_SURE = re.compile(
-    r"^(?:åpner|opner|blir|kommer|kjem|får|tar|tek|sender)\b|\b(?:hvis|viss|om|før|dersom|ikke|ikkje|ingen|aldri|kan|kunne|må|bør|alltid|vanligvis|vanlegvis|pleier|pleie|som regel|generelt|først|eller|enten|anten|hva|kva|hvem|kven)\b|\?\s*$",
-    re.IGNORECASE,
-)
-"""A condition, a doubt, a practice, a question: nothing is said to be going to happen."""
-_TELLS = re.compile(
-    r"\b(?:(?:ta|tar|tek) (?:det|dette) opp med|snakk\w*(?: \w+)? med|prat\w*(?: \w+)? med|ring(?:e|er|jer|je)?|(?:si|seie|sei) (?:\w+ ){0,2}til|fortell\w*|fortel\w*|forklar\w*|varsl\w*|innom|hjem til|heim til)"
-    r" (?:\w+ )?(?:mor|mora|far|faren|foreldrene|foreldra|familien|ham)\b",
-    re.IGNORECASE,
-)
-_ADVISES = re.compile(
-    r"^(?:ta|snakk|ring|si|sei|fortell|fortel|varsle)\b|\b(?:bør|burde|kan|skal|må|best|lurt|orden|greit|greitt|fint|trygt|heller|bare|berre)\b",
-    re.IGNORECASE,
-)
-_HOLDS_BACK = re.compile(
-    r"\b(?:ikke|ikkje|aldri|ingen|vent\w*|før|la være|lat vere|barnevernet (?:har )?s[iv]\w+|redd|farlig|farleg|gal\w*|dumt|når det trengs)\b|\?\s*$",
+_WHEN = re.compile(
+    r"\b(?:i morgen|i morgon|samme dag|same dag|neste uke|neste veke|(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag|\d{1,2}\. (?:januar|februar|"
+    r"mars|april|mai|juni|juli|august|september|oktober|november|desember))\b",
     re.IGNORECASE,
 )
 
 
-@lru_cache(maxsize=8)
-def _contact(child: str) -> re.Pattern[str]:
-    """One of the family and the service in one sentence, with something that has been: they know each other."""
-    person = _PERSON.replace("{child}", re.escape(child))
-    kin = _KIN.replace("{child}", re.escape(child))
-    return re.compile(
-        rf"^(?=.*\b{person}\b)(?=.*\b{_US}\b).*\b{_DONE}\b|^(?=.*\b{_TO_US}\b).*\b(?:{kin} (?:\w+ )?{_PAST}|{_PAST} (?:\w+ )?{kin})\b|"
-        + _ACQUAINTED.replace("{kin}", kin),
-        re.IGNORECASE,
-    )
+def promises(sentence: str, ctx: SpeakContext) -> bool:
+    """True when the sentence promises what the move does not hold.
+
+    A move that gives may name its own days, and others the table has heard where it promises nothing with them. Any
+    other move promises nothing but what it was given to say, or on a day it was given.
+    """
+    promised = Claim.PROMISES in _claims(sentence, ctx)
+    days = {found.lower() for found in _WHEN.findall(sentence)}
+    agreed = _agreed(ctx)
+    if agreed:
+        foreign = {day for day in days if day not in agreed}
+        heard = _heard(ctx).lower() if foreign else ""
+        return any(day not in heard for day in foreign) or bool(foreign and promised)
+    if not promised or ctx.move.kind in AGREEING:
+        return False
+    given = _granted(ctx)
+    if days:
+        return any(day not in given.lower() for day in days)
+    return ctx.move.kind not in GIVES and not _mostly(sentence, given)
 
 
 def knows_family(sentence: str, ctx: SpeakContext) -> bool:
     """True when the sentence tells that the service knows the family, or what one of them has said to it."""
-    if ctx.move.seat in CHILDS_OWN:
+    if ctx.move.seat in CHILDS_OWN or ctx.move.kind is MoveKind.SHARE:
         return False
-    if _contact(ctx.case.child.name).search(sentence) and not _UNSAID.search(sentence):
-        return not _mostly(sentence, " ".join(_opened(ctx)))
-    return _TOLD.search(sentence) is not None and not _mostly(sentence, " ".join(_given(ctx)))
-
-
-def made_up_figure(sentence: str, ctx: SpeakContext) -> bool:
-    """True for an amount of something that stands neither in what the model was given nor in the persona's own lines."""
-    told = _figures(sentence)
-    if not told:
-        return False
-    given = _figures(" ".join(_given(ctx))) | _figures(" ".join(_own_lines(ctx)))
-    alone = {number for number, _ in _figures(f"{point(ctx)} {ctx.human_message}")}
-    return any(figure not in given and figure[0] not in alone for figure in told)
+    return Claim.KNOWS_FAMILY in _claims(sentence, ctx) and not _mostly(sentence, " ".join(_opened(ctx)))
 
 
 def decides_measure(sentence: str, ctx: SpeakContext) -> bool:
     """True when a grave measure is said to be coming that the move does not hold and nobody has told of."""
-    found = [taken or named for taken, named in _MEASURES.findall(sentence)]
-    if not found or _NOT_SURE.search(sentence):
-        return False
-    known = " ".join(_given(ctx)).lower()
-    return any(measure.lower() not in known for measure in found)
+    return Claim.MEASURE in _claims(sentence, ctx) and not _mostly(sentence, " ".join(_given(ctx)))
 
 
 def tells_parents(sentence: str, ctx: SpeakContext) -> bool:
@@ -147,8 +70,31 @@ def tells_parents(sentence: str, ctx: SpeakContext) -> bool:
     """
     if not in_danger(ctx) or ctx.move.kind in GIVES:
         return False
-    told = _TELLS.search(sentence) and _ADVISES.search(sentence)
-    return bool(told) and not _HOLDS_BACK.search(sentence) and not _mostly(sentence, _to_say(ctx))
+    return Claim.TELLS_PARENTS in _claims(sentence, ctx) and not _mostly(sentence, _to_say(ctx))
+
+
+def speaks_for_others(sentence: str, ctx: SpeakContext) -> bool:
+    """True when another's promise, deed or opinion is told as settled and the table has heard nothing like it."""
+    return Claim.FOR_OTHERS in _claims(sentence, ctx) and not _mostly(
+        sentence, f"{_to_say(ctx)} {_heard(ctx)}"
+    )
+
+
+def settles(sentence: str, ctx: SpeakContext) -> bool:
+    """True when all are said to agree, in a move that gives nothing."""
+    if ctx.move.kind in GIVES:
+        return False
+    return Claim.AGREEMENT in _claims(sentence, ctx) and not _mostly(sentence, _to_say(ctx))
+
+
+def made_up_figure(sentence: str, ctx: SpeakContext) -> bool:
+    """True for an amount of something that stands neither in what the model was given nor in the persona's own lines."""
+    told = figures(sentence)
+    if not told:
+        return False
+    given = figures(" ".join(_given(ctx))) | figures(" ".join(_own_lines(ctx)))
+    alone = {number for number, _ in figures(f"{point(ctx)} {ctx.human_message}")}
+    return any(figure not in given and figure[0] not in alone for figure in told)
 
 
 def in_danger(ctx: SpeakContext) -> bool:
@@ -156,25 +102,23 @@ def in_danger(ctx: SpeakContext) -> bool:
     return any("fare" in fact.paths for fact in ctx.case.facts)
 
 
-def puts_words_in(sentence: str, ctx: SpeakContext) -> bool:
-    """True for «Tarjei har lovet at …» when that seat has said nothing like it."""
-    titles = {
-        seat: (ctx.names.get(seat, seat).split()[0], seat) for seat in ctx.seats if seat != ctx.move.seat
-    }
-    for seat, called in titles.items():
-        if _said_by(called).search(sentence):
-            said = " ".join(e.text for e in ctx.history if e.type == "message" and e.seat == seat)
-            return not _mostly(sentence, said)
-    return False
+def _claims(sentence: str, ctx: SpeakContext) -> frozenset[Claim]:
+    return claimed(sentence, ctx.move.seat, ctx.case.child.name)
 
 
-@lru_cache(maxsize=64)
-def _said_by(called: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in called)
-    return re.compile(
-        rf"\b(?:{names})(?:n|en|et|a|enes|tjenesten|stenesta)? (?:(?:har |hadde )?(?:lovet|lovte|lova|lovt|bekreftet|stadfesta|garantert|avtalt|gått med på)|(?:sa|har sagt|hadde sagt) (?:at|ja)\b)",
-        re.IGNORECASE,
-    )
+def _agreed(ctx: SpeakContext) -> str:
+    """What the case says of the concession a giving move is about; empty when it is about none."""
+    if ctx.move.kind not in GIVES:
+        return ""
+    item = next((c for c in ctx.case.concessions if c.id == ctx.move.concession), None)
+    return " ".join([item.when, *item.give, *item.confirm]).lower() if item else ""
+
+
+def _granted(ctx: SpeakContext) -> str:
+    """What the model may promise. What a counter-offer is about is still withheld."""
+    if ctx.move.kind is MoveKind.COUNTER:
+        return ""
+    return f"{_to_say(ctx)} {ctx.persona.capacity if ctx.move.kind in OF_CAPACITY else ''}"
 
 
 def _answers(ctx: SpeakContext) -> tuple[str, ...]:
@@ -182,7 +126,8 @@ def _answers(ctx: SpeakContext) -> tuple[str, ...]:
     if ctx.move.question is None:
         return ()
     kind, language = ctx.move.question.stock, ctx.case.language
-    return (*ctx.case.seat(ctx.move.seat).lines.get(kind, ()), *ctx.persona.stock(language, kind))
+    lines = (*ctx.case.seat(ctx.move.seat).lines.get(kind, ()), *ctx.persona.stock(language, kind))
+    return tuple(fill(line, ctx) for line in lines)
 
 
 def _to_say(ctx: SpeakContext) -> str:
@@ -190,21 +135,25 @@ def _to_say(ctx: SpeakContext) -> str:
     return " ".join([point(ctx), *_answers(ctx)])
 
 
+def _heard(ctx: SpeakContext) -> str:
+    """What stands in the case and has been said at the table."""
+    return " ".join([*ctx.case.situation, ctx.human_message, *(event.text for event in ctx.history)])
+
+
 def _given(ctx: SpeakContext) -> list[str]:
     """All the model was told that it may say again."""
     facts = ctx.case.fact(ctx.move.fact).told if ctx.move.fact else ()
     laws = (ctx.laws[law].words(ctx.case.language).own_words for law in ctx.move.laws if law in ctx.laws)
-    heard = (event.text for event in ctx.history)
     own = (ctx.persona.capacity, ctx.persona.budget, ctx.persona.mandate)
-    return [_to_say(ctx), *own, *facts, *laws, *ctx.case.situation, ctx.human_message, *heard]
+    return [_to_say(ctx), *own, *facts, *laws, _heard(ctx)]
 
 
 def _opened(ctx: SpeakContext) -> list[str]:
-    """What has been told of the family at the table, and how the seat's own open facts are worded."""
+    """What all know of the family, what has been told of it, and how the seat's own open facts are worded."""
     open_facts = (f for f in ctx.case.facts if f.id in ctx.state.open_facts and f.owner == ctx.move.seat)
     told = (line for fact in open_facts for line in fact.told)
-    answers = _answers(ctx)
-    return [*told, *answers, *(event.text for event in ctx.history if event.type in {"disclosed", "consent"})]
+    events = (event.text for event in ctx.history if event.type in {"disclosed", "consent"})
+    return [*ctx.case.situation, *told, *_answers(ctx), *events]
 
 
 def _own_lines(ctx: SpeakContext) -> list[str]:
@@ -213,31 +162,10 @@ def _own_lines(ctx: SpeakContext) -> list[str]:
     return [line for stock in stocks for line in stock]
 
 
-def _figures(text: str) -> set[tuple[int, str]]:
-    """The amounts of a text: how many, of what by its first letters."""
-    found = set()
-    for first, second, measure in _FIGURE.findall(_THOUSANDS.sub("", text.lower())):
-        number = _number(second.strip() or first)
-        if number is not None and number > 1:
-            found.add((number, measure[:3]))
-    return found
-
-
-def _number(word: str) -> int | None:
-    if word.isdigit():
-        return int(word)
-    tens = next((tens for tens in _TENS if word.startswith(tens)), None)
-    if tens is None:
-        return _NUMBERS.get(word)
-    ones = {"": 0, "en": 1, "ein": 1, "ett": 1, **_NUMBERS}
-    rest = ones.get(word.removeprefix(tens))
-    return None if rest is None else _TENS[tens] + rest
-
-
 def _mostly(sentence: str, text: str) -> bool:
-    """True when most of the sentence's longer words stand in the text."""
+    """True when the sentence stands in the text, or most of its longer words do."""
     told, known = _stems(sentence), _stems(text)
-    return bool(told) and len(told & known) / len(told) >= HEARD
+    return sentence.strip() in text or (len(told) >= FEWEST and len(told & known) / len(told) >= HEARD)
 
 
 def _stems(text: str) -> set[str]:

@@ -8,37 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
-from app.domain.content import SERVICE_NAMES
+from app.domain.claims import Claim
 from app.domain.grave import GRAVE
 from app.domain.play import MoveKind
 from app.law.citations import find_citations
 from app.speakers.contract import SpeakContext
 from app.speakers.model_claims import (
+    AGREEING,
     decides_measure,
     in_danger,
     knows_family,
     made_up_figure,
-    puts_words_in,
+    promises,
+    settles,
+    speaks_for_others,
     tells_parents,
 )
-from app.speakers.model_promises import AGREEING, GIVES, promises
 from app.speakers.wording import fill, point
 
-_NO = r"(?! (?:ikke|ikkje|aldri)\b)"
-_FORM = "(?:n|en|et|a|ens|enes|tjenesten|stenesta)?"
 STEM, ENOUGH = 5, 3
 """Words are compared by their first five letters; so many of a told line must be there."""
 NOT_CARRIED = "mangler"
 """Beside the rules: the reply did not say what was decided."""
-_RELATION = re.compile(
-    r"\b(?:kjenner|kjenn|kjente) (?:familien|dem|dei|foreldrene|foreldra|ham|han|henne|ho) (?:fra|frå|godt)"
-    r"|\b(?:familien|mor|far|foreldrene|foreldra|han|hun|ho|de|dei) (?:har|hadde|er|var) (?:en |ei )?(?:sak|inne|pasient|klient|bruker)\b[^.?]{0,20}\b(?:hos|her)\b"
-    r"|\b(?:har|hadde) (?:mor|far|han|hun|ho|de|dei|foreldrene|foreldra)?\s?(?:selv |sjøl |sjølv )?(?:fortalt|sagt til) (?:oss|meg)\b"
-    r"|\bdu (?:bare )?visste\b|\bdersom du visste\b|\bhvis du visste\b",
-    re.IGNORECASE,
-)
 _PERSON = re.compile(
     r"\b(?:mor|mora|far|faren|foreldrene|foreldra|familien|han|hun|ho|søster\w*|bror\w*)\b", re.IGNORECASE
 )
@@ -51,24 +43,8 @@ _CLICHES = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(r"(?:^|\n)\s*(?:[-*•]|\d+[.)])\s")
-_AGREES = re.compile(
-    r"\b(?:(?:da|då|så) er vi (?:alle |visst )?(?:enige|einige|samde)|helt enig med alle|heilt samd med alle|vi er alle (?:enige|einige|samde)|vi er (?:helt |heilt )?(?:enige|einige|samde), alle"
-    r"|(?<!at )(?<!når )(?<!om )alle (?:her |rundt bordet )?er (?:helt |heilt )?(?:enige|einige|samde))\b",
-    re.IGNORECASE,
-)
 _FURTHER = 6
 """A polite sentence that goes on for so many words says something besides."""
-
-
-@lru_cache(maxsize=32)
-def _speaks_for(others: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(others, key=len, reverse=True))
-    promise = rf"(?:skal{_NO}|lover|lovar|betaler|betalar|stiller|dekker|dekkjer|tar inn|tek inn|tar (?:det felles )?ansvar\w*|tek ansvar\w*|tar (?:regning\w*|kostnad\w*|utgift\w*|imot|inn)|tar seg av|ordner|ordnar|kommer til å|kjem til å|tar over|tek over)"
-    who = rf"(?:{names}){_FORM}"
-    straight = rf"(?<!\bom )(?<!\bhvis )(?<!\bat )(?<!\bhva )(?<!\bkva )\b{who}(?:,? (?:og |også )?{who})* (?:også )?{promise}\b"
-    sure = rf"(?<!\bom )(?<!\bhvis )(?<!\bnår )(?<!\bat )\b{who} (?:vil nok|vil heilt sikkert|vil helt sikkert|komm?er (?:helt |heilt )?sikkert|kjem (?:heilt )?sikkert|kommer i (?:dag|kveld|morgen)|kjem i (?:dag|kveld|morgon))\b"
-    turned = rf"\b(?:(?:og|da|då) skal|(?:og|men|så|da|då) (?:så |da |då )?(?:tar|tek|betaler|betalar|stiller|ordner|ordnar|dekker|dekkjer|kommer|kjem|melder)) {who}\b{_NO}"
-    return re.compile(f"{straight}|{sure}|{turned}", re.IGNORECASE)
 
 
 def breaks(sentence: str, ctx: SpeakContext) -> str | None:
@@ -131,16 +107,6 @@ def _sections(text: str, ctx: SpeakContext) -> set[str]:
     return {note.id for note in notes if note.kind == "lov"}
 
 
-def _for_others(sentence: str, ctx: SpeakContext) -> bool:
-    if sentence.rstrip().endswith("?"):
-        return False
-    seats = [seat for seat in ctx.seats if seat != ctx.move.seat]
-    services = [SERVICE_NAMES.get(seat, seat).partition("/")[0] for seat in seats]
-    people = [ctx.names[seat].split()[0] for seat in seats if seat in ctx.names]
-    others = tuple(dict.fromkeys([*services, *people, *(["Skule"] if "skole" in seats else [])]))
-    return bool(others) and _speaks_for(others).search(sentence) is not None
-
-
 def _invents(sentence: str, ctx: SpeakContext) -> bool:
     """True when the sentence tells something grave of the family that nobody has said and the move does not hold."""
     if _PERSON.search(sentence) is None:
@@ -162,25 +128,16 @@ def _lists(sentence: str, _: SpeakContext) -> bool:
     return _LIST.search(sentence) is not None
 
 
-def _relates(sentence: str, ctx: SpeakContext) -> bool:
-    known = _RELATION.search(sentence) is not None or knows_family(sentence, ctx)
-    return known and ctx.move.kind is not MoveKind.SHARE
-
-
-def _settles(sentence: str, ctx: SpeakContext) -> bool:
-    return ctx.move.kind not in GIVES and _AGREES.search(sentence) is not None
-
-
 RULES: tuple[tuple[str, Callable[[str, SpeakContext], bool]], ...] = (
     ("lov", _law_unasked),
     ("liste", _lists),
-    ("lover", promises),
-    ("annen_plass", _for_others),
-    ("annen_plass", puts_words_in),
-    ("forhold", _relates),
-    ("oppdiktet", _invents),
     ("tall", made_up_figure),
-    ("tiltak", decides_measure),
-    ("varsling", tells_parents),
-    ("enighet", _settles),
+    ("oppdiktet", _invents),
+    (Claim.TELLS_PARENTS, tells_parents),
+    (Claim.MEASURE, decides_measure),
+    (Claim.FOR_OTHERS, speaks_for_others),
+    (Claim.KNOWS_FAMILY, knows_family),
+    (Claim.PROMISES, promises),
+    (Claim.AGREEMENT, settles),
 )
+"""The name of each rule, the plainest first: a sentence that breaks more than one is named after the first."""

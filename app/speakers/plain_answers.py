@@ -6,6 +6,7 @@ They tell nothing, promise nothing and are the same for every seat, so they give
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 _FIRST = r"^(?:[\wæøå-]+, )?(?:(?:og|men|så|da|då|ja|nei|ok|greitt?|fint|bra) ?,? )*"
@@ -25,6 +26,11 @@ _PRIVATE = re.compile(
     re.IGNORECASE,
 )
 """What no service may say whether it knows: «the date I do not have» would tell that there is one."""
+_OF_A_DEED = re.compile(
+    rf"{_FIRST}(?:kan|kunne|vil|ville) (?:du|dere|de|noen av dere|nokon av dykk) (?!si |seie |fortelle |fortelje |bekrefte |stadfeste )",
+    re.IGNORECASE,
+)
+"""What somebody is asked to do, not what somebody is asked to know."""
 _LINES: dict[str, dict[str, tuple[str, ...]]] = {
     "når": {
         "nb": (
@@ -103,11 +109,15 @@ _LINES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
-def plain_answers(message: str, language: str) -> tuple[str, ...]:
-    """Return the plain answers to the last question of a message; none when it asks in no known form, or
+DEFINITE = frozenset({"når", "tall", "hvem"})
+"""Forms that ask for a day, a figure or a name."""
+
+
+def plain_answers(message: str, language: str, forms: Collection[str] = tuple(_LINES)) -> tuple[str, ...]:
+    """Return the plain answers to the last question of a message; none when it asks in none of the `forms`, or
     about the family or its case."""
     asked = [part.strip() for part in _SENTENCE.findall(message) if part.rstrip().endswith("?")]
-    if not asked or _PRIVATE.search(asked[-1]):
+    if not asked or (_PRIVATE.search(asked[-1]) and not _OF_A_DEED.search(asked[-1])):
         return ()
     form = next((name for name, words in _FORMS if words.search(asked[-1])), "")
-    return _LINES[form][language] if form else ()
+    return _LINES[form][language] if form in forms else ()

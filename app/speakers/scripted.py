@@ -8,10 +8,10 @@ from typing import Literal
 
 from app.domain.acts import Act
 from app.domain.play import MoveKind
-from app.speakers.answers import lead, own_answers
+from app.speakers.answers import IN_COMMON, asks_back, lead, own_answers
 from app.speakers.contract import SpeakContext
-from app.speakers.plain_answers import plain_answers
-from app.speakers.wording import SHORTEST, fresh, nearest, on_topic, stock, stocks, word_limit, words
+from app.speakers.matching import about_it, nearest, on_topic
+from app.speakers.wording import SHORTEST, fresh, stock, stocks, word_limit, words
 
 _NEXT: dict[MoveKind, tuple[MoveKind, ...]] = {
     MoveKind.HOLD_FIRM: (MoveKind.REFUSE,),
@@ -151,11 +151,11 @@ class ScriptedSpeaker:
         kinds = (ctx.move.kind, *(kind for kind in _MAY_ANSWER if kind is not ctx.move.kind))
         found = fresh((line for kind in kinds for line in stock(ctx, kind.value)), ctx, limit)
         about = on_topic([line for line in found if words(line) <= limit], ctx)
+        about = about_it(about, ctx, IN_COMMON) if ctx.move.asked else about
         if about or not ctx.move.asked or ctx.move.kind is MoveKind.STANCE:
             return about
         own = fresh(stock(ctx, ctx.move.kind.value), ctx, limit)
-        plain = plain_answers(ctx.human_message, ctx.case.language)
-        return [] if len(nearest(own, ctx)) < len(own) else fresh(plain, ctx)
+        return about_it(own, ctx, IN_COMMON) or asks_back(ctx)
 
     def _of_length(self, lines: Sequence[str], chance: random.Random, limit: int, ctx: SpeakContext) -> str:
         """The line within the limit that is nearest to what was said; the shortest when none is."""

@@ -44,32 +44,6 @@ _ASKS_FOR = (
     ),
 )  # fmt: skip
 """What a counter-offer asks the leader to do, and the words that show it."""
-_HOLDS = frozenset(
-    {MoveKind.UNMOVED, MoveKind.REBUFF, MoveKind.REFUSE, MoveKind.HOLD_FIRM, MoveKind.CORRECT, MoveKind.CLOSE}
-)
-"""Moves that are the same whatever the message was about."""
-STEM, LEAST_LETTERS = 5, 4
-"""Words of a line and of the message are compared by their first letters."""
-_EMPTY = frozenset(
-    "ikkje nokon nokre noko noen noe alle andre berre bare etter eller fordi korleis hvordan kvifor hvorfor eigentleg egentlig"
-    " skulle skal kunne ville måtte vore vært vere være blir blitt hadde gjere gjøre gjer gjør gjort seie seier sier sagt seia"
-    " tenke tenkjer tenker trur tror meiner mener spurte spurde spør lurer lurar svar svarar svarer treng trenger treng kjem kommer"
-    " gjerne faktisk kanskje aldri alltid også difor derfor denne dette desse disse deira deres dykkar vår våre mange mykje mye"
-    " først sjølv selv saman sammen hugs huske veit vet viss hvis dersom eins greit greitt fint bra takk unnskyld heile hele"
-    " barnehage barnehagen barnekoordinator barnekoordinatoren skule skulen skole skolen rektor foreldra foreldrene familie familien"
-    " klar klare ting noka litt godt meir mer mest vidare videre over under utan uten hjå gong gang frå fram som slik sånn akkurat".split()
-)
-_ALIKE = (
-    "koste kosta betal penga penge krone budsj pris råd",
-    "glad liker likar glede gleda trivs trive",
-    "heis rampe bygg etasj trapp ombyg romme",
-    "sove søvn natt søvne",
-    "sliten slit tung tungt orkar orker",
-)
-"""Words by their first letters; those of one row mean nearly the same."""
-_SAME = {stem: row.split()[0] for row in _ALIKE for stem in row.split()}
-RARE = 4
-"""A word of the case that no more lines than these hold says what a line is about."""
 _POINTS_ON = re.compile(
     r"\b(?:(?:én|ein|éin|en|to|tre) ting|noe enkelt|noko enkelt|(?:uenig|usamd) med \w+|slik|sånn|dette)[.:]$",
     re.IGNORECASE,
@@ -220,53 +194,6 @@ def fresh(lines: Iterable[str], ctx: SpeakContext, limit: int | None = None) -> 
     unsaid = (line for line in usable if not any(part.lower() in said for part in _parts(line)))
     cut = (shortened(line, ctx.move.kind, limit) if limit else line for line in unsaid)
     return [line for line in cut if line.lower() not in said]
-
-
-def nearest(lines: Sequence[str], ctx: SpeakContext) -> list[str]:
-    """Return the lines that are most about what the message is about; all of them when none is.
-
-    A word that many of the lines hold tells little, and so does one word in a long line.
-    """
-    if ctx.move.kind in _HOLDS:
-        return list(lines)
-    about = _about(ctx)
-    held = [about & _stems(_WORD.findall(line.lower())) for line in lines]
-    spread = {stem: sum(stem in stems for stems in held) for stem in about}
-    weight = [
-        round(sum(1 / spread[stem] for stem in stems) / words(line), 6)
-        for line, stems in zip(lines, held, strict=True)
-    ]
-    best = max(weight, default=0)
-    return [line for line, told in zip(lines, weight, strict=True) if told == best]
-
-
-def on_topic(lines: Sequence[str], ctx: SpeakContext) -> list[str]:
-    """Return the lines that hold a rare word of the message that the case turns on; none when there are no such lines."""
-    about = _about(ctx)
-    held = [about & _stems(_WORD.findall(line.lower())) for line in lines]
-    keys = tuple(_keywords(ctx))
-    rare = {s for s in about if s.startswith(keys) and sum(s in stems for stems in held) <= RARE}
-    return [line for line, stems in zip(lines, held, strict=True) if stems & rare]
-
-
-def _keywords(ctx: SpeakContext) -> Iterable[str]:
-    """What the case turns on: the words its facts and contributions are known by, and those that are alike."""
-    case = ctx.case
-    yield from (word for fact in case.facts for word in fact.keywords)
-    yield from (word for item in case.concessions for word in item.keywords)
-    yield from (row.split()[0] for row in _ALIKE)
-
-
-def _about(ctx: SpeakContext) -> set[str]:
-    """The words of the message by their first letters, without the empty ones and the child's name."""
-    named = {name.lower() for name in ctx.case.child.name.split()}
-    return _stems(word for word in ctx.understanding.topics if word.rstrip("s") not in named)
-
-
-def _stems(found: Iterable[str]) -> set[str]:
-    told = (word for word in found if len(word) >= LEAST_LETTERS and word not in _EMPTY)
-    kept = {word[:STEM] for word in told if not word.startswith("hjelp")}
-    return {_SAME.get(stem, stem) for stem in kept}
 
 
 def _parts(line: str) -> list[str]:

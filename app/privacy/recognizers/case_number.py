@@ -71,7 +71,7 @@ _FILED_AS = Caseless(
     r"\b(?:familia|visma|modulus|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|oppad|dips|(?:barnevern|barne|klient|elev|pasient)\w*-?(?:sak|mappe))(?:en|a)?[- ]?\w{0,8}[: ]{1,2}(?=\d)",
 )
 """A system of records or a child's case: a deviation and what came out by mistake may concern it."""
-_OF_BOARD = re.compile(r"(?:20)?\d{2}/\d{1,4}$")
+_OF_BOARD = re.compile(r"(?:[A-ZÆØÅ]{2,3}[ -]?)?(?:20)?\d{2}/\d{1,4}$")
 _LEAST_OF_COURT = 100
 _FIRST_YEAR, _LAST_YEAR = 90, 35
 """Of archives, by their last two digits."""
@@ -118,6 +118,10 @@ _IN_BRACKETS = Caseless(
 _IN_SYSTEM = Caseless(
     r"(?<![\w.,/-])(\d{6,10})\s(?:i|hos)\s(?:familia|visma|modulus|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|oppad|dips|cgm|hk-data|politiet)\b",
 )
+_OF_SERVICE = re.compile(
+    r"(?<![\w-])(?:PPT|PPD|BUP|BVT?|BVV|NAV|Nav|DPS|HABU|FVK)\s(\d{4,6}/(?:\d{2}|20\d{2}))(?![\d/]|[.,]\d)"
+)
+"""«PPT 0412/25»: a number and a year after the service that has the case."""
 _FORMS = (
     (_MIXED, 1),
     (_IN_SYSTEM, 1),
@@ -239,6 +243,13 @@ def _is_archived(text: str, match: re.Match[str]) -> bool:
     return not (of_council or _is_public_matter(text, start, end) or _COUNTED.match(text, end))
 
 
+def _of_service(text: str) -> Iterator[Hit]:
+    """Yield a number with a year right after the service that has the case."""
+    for match in _OF_SERVICE.finditer(text):
+        if not _is_years(*match[1].split("/")):
+            yield Hit(*match.span(1), "SAKSNUMMER", 0.65)
+
+
 def _shaped(text: str) -> Iterator[Hit]:
     """Yield numbers that tell by their form what they are."""
     for match in _YEARED.finditer(text):
@@ -261,6 +272,7 @@ def find(text: str) -> Iterator[Hit]:
     if _DIGITS.search(text) is None:
         return
     yield from _cued(text)
+    yield from _of_service(text)
     for hit in _shaped(text):
         if not _AGREEMENT.search(text[max(0, hit.start - 32) : hit.start]):
             yield hit

@@ -60,6 +60,11 @@ _LOOSE = re.compile(r"(?<![\w@./\-])([a-zæøå]{3,20}(?:[._][a-zæøå0-9]{2,20
 _TAGGED = re.compile(r"(?<![\w#])[A-Za-zæøåÆØÅ][\wæøå.\-]{2,30}#\d{4}(?!\d)")
 _REDDIT = re.compile(r"(?<![\w/.])/?u/[\w\-]{3,20}(?!\w)")
 _QUOTED = re.compile(r"[«\"]([a-zæøå]{2,20}(?:[._][a-zæøå0-9]{2,20}){1,3})[»\"]")
+_LINED = re.compile(
+    r"(?<![\w@/.\-\[(*])(?:_{1,3}(?P<both>[a-zæøå][a-zæøå\d.]{3,24})_{1,3}|_{1,3}(?P<before>[a-zæøå][a-zæøå\d.]{3,24})|(?P<after>[a-zæøå][a-zæøå\d.]{3,24})_{1,3}|(?P<framed>x{1,3}_[a-zæøå\d]{3,20}_x{1,3}))(?![\w@\-/]|\.\w)"
+)
+"""«_bestisforever_»: a line before or after a word; between two lines a word of the dictionaries is stressed."""
+_FROM_ONE = re.compile(r"\b(?:av|fra|frå|seg)\s$")
 _MISSING_SPACE = re.compile(r"[A-ZÆØÅ]?[a-zæøå]+\.[A-ZÆØÅ][a-zæøå]*")
 _FILE = re.compile(r".*\.(?:docx?|pdf|xlsx?|pptx?|txt|no|com|csv|jpe?g|png|mp4)", re.IGNORECASE)
 _COMMON = frozenset(
@@ -99,6 +104,13 @@ def _shaped(text: str) -> Iterator[tuple[int, int, float]]:
     for match in _AT.finditer(text):
         if not set(match.group(1).lower().split("-")) <= _COMMON and not _MANY.match(match.group(1)):
             yield match.start(), match.end(), 0.75
+    for match in _LINED.finditer(text):
+        word = match[match.lastgroup or "both"]
+        from_one = _FROM_ONE.search(text[max(0, match.start() - 8) : match.start()])
+        common = is_word(word) or (match["both"] and is_ordinary(word))
+        stressed = match["both"] and is_word(word)
+        if (not common or (from_one and not stressed)) and not _FILE.fullmatch(word):
+            yield match.start(), match.end(), 0.6
     for pattern in (_TAGGED, _REDDIT):
         yield from ((match.start(), match.end(), 0.7) for match in pattern.finditer(text))
     patterns = (_CUED, _BEFORE_SERVICE) if _is_hinted(text) else (_USER,)

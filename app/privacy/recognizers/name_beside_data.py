@@ -61,7 +61,7 @@ _ON_MAP = Caseless(
     r"\b(?:\w*kart(?:et)?|snapmap|posisjon(?:en)?)\s(?:la|viser|viste|plasser\w+|sette|satte|har)\s(?P<name>(?-i:[A-ZÆØÅ])[a-zæøå]{2,24})\s(?:på\s\d|ved\s|hos\s)"
 )
 """«Snapkartet la BRAGE på 60.39…»."""
-_FARM = re.compile(r".{2}(?:bø|tvedt|hovde|gjerde?|mel|jord|sjø|rå|støl)$")
+_FARM = re.compile(r".{2}(?:gjerde?|mel|jord|rå)$")
 """What farms end in, beside `ends_like_name`."""
 _TOWNS = frozenset("oslo bergen trondheim stavanger tromsø bodø drammen kristiansand norge noreg".split())
 """Whose name nobody bears."""

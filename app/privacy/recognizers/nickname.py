@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from app.privacy.caseless import Caseless
 from app.privacy.names import ends_definite, first_names, is_word, words
 from app.privacy.recognizers.base import Hit
+from app.privacy.single_name import ABSTRACT, INSTITUTION
+from app.privacy.surroundings import ROLE, SERVICE
+from app.privacy.unknown_name import DEFINITE
 from app.privacy.word_kind import kind
 
 _OPEN, _CLOSE = r"[«»\"']{1,2}", r"[»«\"']{1,2}"
@@ -52,7 +55,7 @@ _COMPANY = re.compile(
 )
 """What somebody goes by, where a person would stand: «henger med «Jessi»»."""
 _ACTS = Caseless(
-    rf"{_PUT}\s(?:som\s)?(?:(?:har|hadde)\s(?:\w+\s)?(?:sendt|slått|trua|truet|ringt|kjøpt|solgt|selt|hentet|henta|stjålet|stole|rømt)\b|send(?:er|te|e)\s(?:henne|ham|han|ho|meg|jenta|gutten|guten|snap\w*|bilde\w*)\b|(?:kjøp|selg|solgt|styr|bestemm|lokk|betal|ring|slo\b|slår|tru[ae]|hent|kjør|køyr|drakk|røyk|dytt|spytt|stjal|stel|stjel|lov[ea]|gav?\s(?:henne|ham|han|ho|meg|jenta|gut+en|dem|dei)\b|(?:vent[ea]r|st[åo][rd]?)\s(?:\w+\s)?(?:uten|utan)for\b|vent[ea]r\spå\s(?:henne|ham|han|ho|meg|jenta|gut+en)\b|sa\b|sier|seier|stakk|forsvant|bank|filma|kyss|mobb)\w*"
+    rf"{_PUT}\s(?:som\s)?(?:(?:har|hadde)\s(?:\w+\s)?(?:sendt|slått|trua|truet|ringt|kjøpt|solgt|selt|hentet|henta|stjålet|stole|rømt)\b|send(?:er|te|e)\s(?:henne|ham|han|ho|meg|jenta|gutten|guten|snap\w*|bilde\w*)\b|(?:kjøp|selg|solgt|styr|bestemm|lokk|betal|ring|slo\b|slår|tru[ae]|hent|kjør|køyr|drakk|røyk|dytt|spytt|stjal|stel|stjel|lov[ea]|gav?\s(?:henne|ham|han|ho|meg|jenta|gut+en|dem|dei)\b|(?:vent[ea]r|st[åo][rd]?)\s(?:\w+\s)?(?:uten|utan)for\b|vent[ea]r\spå\s(?:henne|ham|han|ho|meg|jenta|gut+en)\b|sa\b|sier|seier|stakk|forsvant|bank|filma|kyss|mobb|b[ou]r\shos\b|overnatt)\w*"
     r"|(?:heter|heiter|har|er)\s(?:\w+\s)?@|(?:slutt|begyn|byrj|byrja|går|gikk|gjekk)\w*\s(?:i|på)\s(?:vg\d|\d{1,2}\.?|skolen|skulen)|(?:på|med)\s(?:atv|moped|cross|scooter|skuter|lettmotorsykkel)\w*|vil\sikk?j?e\s(?:bli\skal|hete|heite)\w*"
     r"|(?:er|var)\s(?:med|der|ute|inne|løs|full|rusa|ruset|sint|farlig|farleg|tilbake|dømt|pågrepet|arrestert|sammen med|saman med)\b)",
 )
@@ -72,6 +75,22 @@ _TITLE_OF = Caseless(
 )
 _SMALL_WORD = re.compile(r"\s(?:i|og|på|for|til|med|av|eller|uten|utan|om|som|er)\s")
 """Inside a title, but not in what somebody is called: «Ung i jobb»."""
+_MATE = Caseless(
+    r"\b(?:(?:drakk|drikk|drikker|heng|henger|hang|rus\w+|fest\w+|røyk\w+|flyr|vank\w+|bodde|budde|bor|bur|flytt\w+|sov|sover|søv|overnatt\w+|sett|lek\w*|leik\w*|slåss\w*|slo\sseg)\s(?:\w+\s)?(?:med|hos|i\slag\smed|(?:sammen|saman)\smed)"
+    r"|(?:(?<!slått )(?:sammen|saman|ute|i\slag)\smed|redde?\sfor|forelska\si|forelsket\si|(?:slått|banka|banket|trua|truet|mobba|mobbet|lurt|plaga|plaget)\sav)"
+    r"|(?:kniven|penger|pengar|pengane|pengene|mobilen|telefonen|røyken|dop|hasj|øl|tabletter|tablettar|jakka|sykkelen|bilen|hytta|leiligheten|leilegheita|hybelen|mopeden|sofaen|kompisen|kameraten|kjæresten|kjærasten|broren|gjengen)\s(?:av|til|hos))"
+    r"\s(?P<mate>(?-i:[A-ZÆØÅ][a-zæøå]{2,14}))(?![\w\-])"
+)
+"""«drikk med Knert», «i bilen til Jappen»: what somebody goes by, without quotes."""
+_ONE_NAMED = Caseless(
+    r"\b(?:en|ein|ei|noen|nokon)\s(?:der\s|vaksen\s|voksen\s)?(?:som|de|dei)\s(?:heter|heiter|kaller|kallar)\s(?P<one>(?-i:[A-ZÆØÅ][a-zæøå]{2,14}))(?![\w\-]|\s(?-i:[A-ZÆØÅ]))"
+)
+"""«en som heter Pippi»."""
+_EXPLAINED = Caseless(
+    r"\b(?:(?:snakk|prat)\w*\smed|spør|spurte|ring\w*|hos)\s(?P<one>(?-i:[A-ZÆØÅ][a-zæøå]{2,14})),\saltså\s(?:mor|far|[a-zæøå]{3,}(?:en|a))\b"
+    r"|(?:^|[.!?\n]\s?)(?P<whom>(?-i:[A-ZÆØÅ][a-zæøå]{2,14}))\s(?:er|var)\s[a-zæøå]{3,}(?:en|a),\s(?:alle|hele|heile)\s[^.,!?\n]{0,20}(?:kaller|kallar|namnet|navnet|sier\sdet|seier\sdet)"
+)
+"""«snakk med Nussa, altså kokka», «Gampen er trenaren, alle kaller ham det»."""
 _ANSWERS = frozenset("ja nei ok hei kanskje aldri stopp hvorfor kvifor alltid nå no greit takk".split())
 _WHO = Caseless(r"\b(?:som|han|hun|ho|gutten|guten|jenta|barnet|ungen)\s$")
 
@@ -135,7 +154,31 @@ def find(text: str) -> Iterator[Hit]:
     for match in _A_CERTAIN.finditer(text) if quoted else ():
         if _has_own_name(match["name"]) and not _TITLE_OF.search(text[: match.start()][-24:]):
             found.append(match.span("name"))
+    mates = (match for match in _MATE.finditer(text) if _may_be_mate(match["mate"].lower()))
+    found += [match.span("mate") for match in mates if not text[match.end() :][1:2].isupper()]
+    for match in (m for pattern in (_ONE_NAMED, _EXPLAINED) for m in pattern.finditer(text)):
+        group = match.lastgroup or "one"
+        if _is_no_office(match[group].lower()):
+            found.append(match.span(group))
     yield from (Hit(*span, "NAVN", 0.55) for span in found)
+
+
+def _is_no_office(word: str) -> bool:
+    people = word in words("cues") or ROLE.search(word) or re.fullmatch(SERVICE, word)
+    return not (
+        people
+        or kind(word) == "compound"
+        or word in words("services")
+        or INSTITUTION.search(word)
+        or ABSTRACT.search(word)
+    )
+
+
+def _may_be_mate(word: str) -> bool:
+    """True for a word that is no place, office, service or thing: those have capitals too."""
+    people = word in words("cues") or ROLE.search(word) or re.fullmatch(SERVICE, word)
+    thing = any(form.search(word) for form in (DEFINITE, INSTITUTION, ABSTRACT))
+    return kind(word) in {"word", "new", "odd"} and not (people or thing)
 
 
 def _has_own_name(called: str) -> bool:

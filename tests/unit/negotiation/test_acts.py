@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from app.content.library import Library
-from app.domain.acts import HOSTILE, Act, Understanding
-from app.negotiation.acts import find_acts
+from app.domain.acts import HOSTILE, ONLY_CERTAIN, Act, Understanding
+from app.language.services import words_of
+from app.negotiation.acts import clear_acts, find_acts
 from app.negotiation.negotiate import new_state
-from app.negotiation.services import words_of
 from app.negotiation.understand import understand
 from app.reports.acts import trained_on_current
 
@@ -145,3 +145,28 @@ def test_odd_messages_are_read_without_failing(text: str) -> None:
 
 def test_the_kept_model_is_trained_on_the_tuning_part_as_it_stands() -> None:
     assert trained_on_current()
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "shown"),
+    [
+        ("Dette må være på plass hos oss alle sammen innen fredag.", Act.DEADLINE, "fredag"),
+        (
+            "Jeg har ikke mye tid, men jeg kan låne bort møterommet på tirsdag.",
+            Act.OFFER,
+            "låne bort møterommet",
+        ),
+        ("Takk for praten, og hva har dere kapasitet til nå?", Act.ASK_CAPACITY, "kapasitet"),
+    ],
+)
+def test_the_words_of_an_act_are_those_that_speak_for_it(text: str, act: Act, shown: str) -> None:
+    words = next(found.words for found in find_acts(text, CHILD) if found.act is act)
+    assert shown in words
+    assert words != text
+
+
+def test_an_attack_counts_only_when_it_is_certain() -> None:
+    told = "Skolen går gjennom bygget og sender tallene til kommunalsjefen. Dere er udugelige hele gjengen."
+    counted = clear_acts(told, CHILD)
+    assert {found.act for found in counted} & HOSTILE
+    assert all(found.sure for found in counted if found.act in ONLY_CERTAIN)

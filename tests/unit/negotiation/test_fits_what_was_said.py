@@ -237,3 +237,37 @@ def test_nobody_gets_leave_to_bring_or_have_somebody(
     library: Library, case: str, seat: str, text: str
 ) -> None:
     assert LEAVE_GIVEN not in {move.about for move in Meeting(library, case, seat).say(text).moves}
+
+
+def test_a_planted_chance_waits_while_something_else_is_asked(library: Library) -> None:
+    meeting = Meeting(library, "auga_seier_ja", "skole")
+    for text in (
+        "Kven har prøvd stolen på skulen, og korleis gjekk det?",
+        "Når er vurderinga klar, og kven les henne?",
+    ) * 6:
+        assert MoveKind.PLANTED not in {move.kind for move in meeting.say(text).moves}
+
+
+def test_a_planted_chance_comes_when_the_leader_asks_for_nothing(library: Library) -> None:
+    meeting = Meeting(library, "auga_seier_ja", "skole")
+    meeting.say("Kva tenkjer de, alle saman?")
+    told = (
+        "Vi har gjort klart eit rom i første etasje.",
+        "Det har vore mykje att og fram om dette i haust.",
+    ) * 4
+    assert MoveKind.PLANTED in {move.kind for text in told for move in meeting.say(text).moves}
+
+
+@pytest.mark.parametrize("text", ["Solbritt, kven følgjer opp dette?", "Og kven skriv det ned, Solbritt?"])
+def test_a_question_to_the_own_seat_is_answered_by_one_at_most(library: Library, text: str) -> None:
+    meeting = Meeting(library, "auga_seier_ja", "barnekoordinator")
+    meeting.say("Kva tenkjer de, alle saman?")
+    assert len(meeting.say(text).moves) <= 1
+
+
+def test_whoever_is_not_called_says_nothing_beside_the_point(library: Library) -> None:
+    talk = {MoveKind.CONCERN, MoveKind.ASK, MoveKind.SUGGEST, MoveKind.ADMIT, MoveKind.STANCE, MoveKind.CHILD}
+    meeting = Meeting(library, "skolefravaer", "skole")
+    for _ in range(8):
+        moves = meeting.say("Nav, søvnen hans og henvisningen hører sammen, mener jeg.").moves
+        assert not talk & {move.kind for move in moves if move.seat != "nav"}

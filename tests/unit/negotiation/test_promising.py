@@ -125,4 +125,30 @@ def test_a_report_before_noon_is_a_promise(library: Library) -> None:
     made.state = new_state(made.case, "barnehage")
     made.say("Hva ser dere?")
     made.say("Da sier vi: jeg melder før klokka tolv, barnevernet ringer politiet. Er det riktig?")
-    assert [(c.when, c.status) for c in made.state.commitments] == [("før klokka tolv", "godtatt")]
+    lines = [(c.when, c.status) for c in made.state.commitments if c.seat == "barnehage"]
+    assert lines == [("før klokka tolv", "godtatt")]
+
+
+def test_a_promise_said_again_in_the_summary_is_one_line(table: Table) -> None:
+    table.say("Jeg ringer mor i kveld om den første dagen. Vi kan også stille med møterommet vårt.")
+    first = own(table)
+    table.say(
+        "Da oppsummerer jeg: Jeg ringer mor i kveld om den første dagen, vi stiller med møterommet "
+        "hver tirsdag, og Nav ser på regningene."
+    )
+    assert [line.id for line in own(table)] == [line.id for line in first]
+    assert [line.when for line in own(table)] == ["i kveld", "hver tirsdag"]
+
+
+@pytest.mark.parametrize(
+    "again", ["Jeg ringer mor om planen på fredag.", "Jeg skriver til mor om planen i kveld."]
+)
+def test_another_day_or_another_deed_is_another_promise(table: Table, again: str) -> None:
+    table.say("Jeg ringer mor om planen i kveld.")
+    table.say(again)
+    assert len(own(table)) == 2
+
+
+def test_what_will_be_told_to_say_what_one_lacks_is_no_promise(table: Table) -> None:
+    table.say("Vi tar imot ham i august, og jeg vet nesten ingenting. Hva bør jeg vite først?")
+    assert own(table) == []

@@ -58,7 +58,7 @@ def test_named_by_what_stands_beside(text: str, name: str) -> None:
         "TUREN GÅR TIL STØLEN",
         "VEDTAK FOR BARNEHAGEN LIGG KLART",
         "Ungdommen filmer alt, og elevane bytta telefon",
-        "Ulvik ringte inn resultatet på kommunetinget",
+        "Etne ringte inn resultatet på kommunetinget",
         "Kartet la NAV på feil sted, og der er BUP med i møtet",
         "«Tidlig innsats» slutta i mai, og «Trygg» heter verktøyet",
     ],

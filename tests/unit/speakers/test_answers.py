@@ -9,12 +9,13 @@ import pytest
 from app.content.library import Library
 from app.domain.acts import Understanding
 from app.domain.play import Event, Move, MoveKind
-from app.domain.questions import Question
+from app.domain.questions import UNCLEAR, Question
 from app.llm.client import ChatClient
 from app.negotiation.negotiate import new_state
 from app.settings import Settings
 from app.speakers.answers import own_answers
 from app.speakers.contract import SpeakContext
+from app.speakers.plain_answers import plain_answers
 from app.speakers.prompted import PromptedSpeaker
 from app.speakers.scripted import ScriptedSpeaker
 
@@ -85,3 +86,22 @@ def test_somebody_asked_what_an_answer_means_says_more_about_the_same(ctx: Speak
 def test_a_model_is_given_the_answer_to_put_in_its_own_words(ctx: SpeakContext) -> None:
     prompt = str(PromptedSpeaker(ChatClient(Settings())).messages(ctx)[0]["content"])
     assert any(line in prompt for line in lines_of(ctx, Question.WAITING_TIME))
+
+
+def test_a_guess_gets_a_line_on_the_very_matter_or_no_confident_answer(ctx: SpeakContext) -> None:
+    guessed = ctx.move.model_copy(update={"question": Question.WAY_IN, "guessed": True})
+    where = replace(ctx, move=guessed, human_message="Nazneen, hvor ligger saken nå?")
+    assert said(where) in ctx.persona.stock("nb", UNCLEAR)
+    when = replace(ctx, move=guessed, human_message="Nazneen, når vet dere det?")
+    assert said(when) in plain_answers(when.human_message, "nb")
+
+
+def test_what_a_service_can_do_is_never_met_with_a_question_back(ctx: SpeakContext) -> None:
+    move = Move(seat="bup", kind=MoveKind.ANSWER_CAPACITY, asked=True)
+    asked = replace(ctx, move=move, human_message="Hva kan du gjøre for oss, da?")
+    assert not set(ctx.persona.stock("nb", UNCLEAR)) & set(ScriptedSpeaker().blocks(asked))
+
+
+@pytest.mark.parametrize("form", ["nb", "nn"])
+def test_every_persona_can_ask_what_is_meant(library: Library, form: str) -> None:
+    assert all(len(persona.stock(form, UNCLEAR)) >= 3 for persona in library.personas.values())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.negotiation.fold import Folded, fold, speaks_nynorsk
+from app.language.fold import Folded, fold, speaks_nynorsk
 
 _END = re.compile(r"[.!?…]+[»\")]*(?=\s|$)|\n+")
 _NO_END = re.compile(

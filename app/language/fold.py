@@ -1,4 +1,4 @@
-"""Fold a message to one plain form that the rules can read: bokmål words in lower case, with a way back.
+"""Fold a message to one plain form that the models and the rules can read: bokmål words in lower case, with a way back.
 
 Nynorsk, dialect and typed short forms are led to bokmål word by word; the child, the services and people's
 names become one word each. Every folded word knows where it stood, so findings point at what was written.
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.negotiation.services import service_pattern, service_starts
+from app.language.services import service_pattern, service_starts
 
 CHILD, SERVICE, PERSON = "barnet", "tjenesten", "navnet"
 
