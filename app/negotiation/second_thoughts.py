@@ -53,7 +53,7 @@ _PUT_FORWARD = frozenset({Act.PROPOSE, Act.OFFER, Act.ASSIGN, Act.SUM_UP, Act.NE
 def at_second_sight(text: str, found: Sequence[FoundAct], heard: Collection[str]) -> list[FoundAct]:
     """Return the acts without those that the whole message shows to be something else; `heard` are its cues."""
     kept = [act for act in found if not _is_something_else(act, text, heard)]
-    if _WHAT_IF_I.search(text) and not any(act.act is Act.OFFER for act in kept):
+    if _WHAT_IF_I.search(text) and not any(act.act in {Act.OFFER, Act.SEEK_CONSENT} for act in kept):
         asked = {Act.PROPOSE, Act.ASK_COMMITMENT}
         kept = [act for act in kept if act.act is not Act.PROPOSE and (act.sure or act.act not in asked)]
         kept.append(FoundAct(act=Act.OFFER, words=text.strip(), sentence=text.strip()))

@@ -215,6 +215,8 @@ def understand(
     told = kinds[-1:] == (Question.NEWS,) and asks_to_be_told(text)
     if told or asks_for_word(text) or on_what_was_seen(text, next(reversed(kinds), None), found):
         kinds, guessed = (), False
+    if guessed and any(item.act in {Act.OFFER, Act.SEEK_CONSENT} for item in found):
+        kinds, guessed = (), False  # «Hva om jeg ringer mor?» wants no answer of a kind
     words = _WORD.findall(_MANNERS.sub(" ", text).lower())
     return Understanding(
         acts=tuple(found),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.domain.acts import Act
 from app.domain.play import LEADS_WITH_ANSWER, MoveKind
 from app.domain.questions import UNCLEAR, Question
 from app.speakers.contract import SpeakContext
@@ -53,8 +54,9 @@ def lead(ctx: SpeakContext) -> list[str]:
 
 def asks_back(ctx: SpeakContext) -> list[str]:
     """Return what fits whatever was asked: a plain answer to a question of a known form, else the seat asks what is
-    meant. None to whoever asks for a thought or a worry, nor, but for a day, a figure or a name, for what one can do."""
-    if "?" not in ctx.human_message or _THOUGHT.search(ctx.human_message):
+    meant. None to whoever offers, or asks for a thought or a worry, nor, but for a day, a figure or a name, for what one can do."""
+    offered = ctx.understanding.has(Act.OFFER, Act.SEEK_CONSENT)
+    if offered or "?" not in ctx.human_message or _THOUGHT.search(ctx.human_message):
         return []
     if ctx.move.kind is MoveKind.ANSWER_CAPACITY:
         return fresh(plain_answers(ctx.human_message, ctx.case.language, DEFINITE), ctx)

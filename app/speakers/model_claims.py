@@ -18,13 +18,13 @@ from app.speakers.wording import OF_CAPACITY, fill, point
 AGREEING = frozenset({MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.PARTIAL})
 GIVES = AGREEING | {MoveKind.DUTY, MoveKind.CHILD_HELP}
 """Moves in which a persona may promise something of its own."""
-STEM, HEARD, FEWEST = 5, 0.6, 2
+STEM, HEARD, FEWEST = 5, 0.6, 3
 """Words are compared by their first letters; a claim of which so large a part has been heard, and no less than so many
-words, is no invention."""
+words, is no invention. The child's name says nothing of what has been heard."""
 CHILDS_OWN = frozenset({"skole", "barnehage"})
 """Services that see the child every day: that they have seen or spoken with the family is no secret."""
 _WHEN = re.compile(
-    r"\b(?:i morgen|i morgon|samme dag|same dag|neste uke|neste veke|(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag|\d{1,2}\. (?:januar|februar|"
+    r"\b(?:i dag|i kveld|i natt|i ettermiddag|klokka \w+|denne uka|denne veka|i morgen|i morgon|samme dag|same dag|neste uke|neste veke|(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag|\d{1,2}\. (?:januar|februar|"
     r"mars|april|mai|juni|juli|august|september|oktober|november|desember))\b",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ def promises(sentence: str, ctx: SpeakContext) -> bool:
     """
     promised = Claim.PROMISES in _claims(sentence, ctx)
     days = {found.lower() for found in _WHEN.findall(sentence)}
-    agreed = _agreed(ctx)
+    agreed = _agreed(ctx).lower()
     if agreed:
         foreign = {day for day in days if day not in agreed}
         heard = _heard(ctx).lower() if foreign else ""
@@ -48,19 +48,19 @@ def promises(sentence: str, ctx: SpeakContext) -> bool:
     given = _granted(ctx)
     if days:
         return any(day not in given.lower() for day in days)
-    return ctx.move.kind not in GIVES and not _mostly(sentence, given)
+    return ctx.move.kind not in GIVES and not _mostly(sentence, given, ctx)
 
 
 def knows_family(sentence: str, ctx: SpeakContext) -> bool:
     """True when the sentence tells that the service knows the family, or what one of them has said to it."""
     if ctx.move.seat in CHILDS_OWN or ctx.move.kind is MoveKind.SHARE:
         return False
-    return Claim.KNOWS_FAMILY in _claims(sentence, ctx) and not _mostly(sentence, " ".join(_opened(ctx)))
+    return Claim.KNOWS_FAMILY in _claims(sentence, ctx) and not _mostly(sentence, " ".join(_opened(ctx)), ctx)
 
 
 def decides_measure(sentence: str, ctx: SpeakContext) -> bool:
     """True when a grave measure is said to be coming that the move does not hold and nobody has told of."""
-    return Claim.MEASURE in _claims(sentence, ctx) and not _mostly(sentence, " ".join(_given(ctx)))
+    return Claim.MEASURE in _claims(sentence, ctx) and not _mostly(sentence, " ".join(_given(ctx)), ctx)
 
 
 def tells_parents(sentence: str, ctx: SpeakContext) -> bool:
@@ -68,15 +68,14 @@ def tells_parents(sentence: str, ctx: SpeakContext) -> bool:
 
     There barnevernet or the police say first what the parents may know.
     """
-    if not in_danger(ctx) or ctx.move.kind in GIVES:
-        return False
-    return Claim.TELLS_PARENTS in _claims(sentence, ctx) and not _mostly(sentence, _to_say(ctx))
+    told = in_danger(ctx) and Claim.TELLS_PARENTS in _claims(sentence, ctx)
+    return told and not _mostly(sentence, to_say(ctx), ctx)
 
 
 def speaks_for_others(sentence: str, ctx: SpeakContext) -> bool:
     """True when another's promise, deed or opinion is told as settled and the table has heard nothing like it."""
     return Claim.FOR_OTHERS in _claims(sentence, ctx) and not _mostly(
-        sentence, f"{_to_say(ctx)} {_heard(ctx)}"
+        sentence, f"{to_say(ctx)} {_heard(ctx)}", ctx
     )
 
 
@@ -84,7 +83,7 @@ def settles(sentence: str, ctx: SpeakContext) -> bool:
     """True when all are said to agree, in a move that gives nothing."""
     if ctx.move.kind in GIVES:
         return False
-    return Claim.AGREEMENT in _claims(sentence, ctx) and not _mostly(sentence, _to_say(ctx))
+    return Claim.AGREEMENT in _claims(sentence, ctx) and not _mostly(sentence, to_say(ctx), ctx)
 
 
 def made_up_figure(sentence: str, ctx: SpeakContext) -> bool:
@@ -111,14 +110,14 @@ def _agreed(ctx: SpeakContext) -> str:
     if ctx.move.kind not in GIVES:
         return ""
     item = next((c for c in ctx.case.concessions if c.id == ctx.move.concession), None)
-    return " ".join([item.when, *item.give, *item.confirm]).lower() if item else ""
+    return " ".join([item.when, *(fill(line, ctx) for line in (*item.give, *item.confirm))]) if item else ""
 
 
 def _granted(ctx: SpeakContext) -> str:
     """What the model may promise. What a counter-offer is about is still withheld."""
     if ctx.move.kind is MoveKind.COUNTER:
         return ""
-    return f"{_to_say(ctx)} {ctx.persona.capacity if ctx.move.kind in OF_CAPACITY else ''}"
+    return f"{to_say(ctx)} {ctx.persona.capacity if ctx.move.kind in OF_CAPACITY else ''}"
 
 
 def _answers(ctx: SpeakContext) -> tuple[str, ...]:
@@ -130,9 +129,9 @@ def _answers(ctx: SpeakContext) -> tuple[str, ...]:
     return tuple(fill(line, ctx) for line in lines)
 
 
-def _to_say(ctx: SpeakContext) -> str:
-    """What the move is to say, or may."""
-    return " ".join([point(ctx), *_answers(ctx)])
+def to_say(ctx: SpeakContext) -> str:
+    """Return what the move is to say, or may: its point, the seat's answers, and the case's words for what is given."""
+    return " ".join([point(ctx), *_answers(ctx), _agreed(ctx)])
 
 
 def _heard(ctx: SpeakContext) -> str:
@@ -145,7 +144,7 @@ def _given(ctx: SpeakContext) -> list[str]:
     facts = ctx.case.fact(ctx.move.fact).told if ctx.move.fact else ()
     laws = (ctx.laws[law].words(ctx.case.language).own_words for law in ctx.move.laws if law in ctx.laws)
     own = (ctx.persona.capacity, ctx.persona.budget, ctx.persona.mandate)
-    return [_to_say(ctx), *own, *facts, *laws, _heard(ctx)]
+    return [to_say(ctx), *own, *facts, *laws, _heard(ctx)]
 
 
 def _opened(ctx: SpeakContext) -> list[str]:
@@ -153,7 +152,7 @@ def _opened(ctx: SpeakContext) -> list[str]:
     open_facts = (f for f in ctx.case.facts if f.id in ctx.state.open_facts and f.owner == ctx.move.seat)
     told = (line for fact in open_facts for line in fact.told)
     events = (event.text for event in ctx.history if event.type in {"disclosed", "consent"})
-    return [*ctx.case.situation, *told, *_answers(ctx), *events]
+    return [*ctx.case.situation, *told, to_say(ctx), *events]
 
 
 def _own_lines(ctx: SpeakContext) -> list[str]:
@@ -162,10 +161,12 @@ def _own_lines(ctx: SpeakContext) -> list[str]:
     return [line for stock in stocks for line in stock]
 
 
-def _mostly(sentence: str, text: str) -> bool:
+def _mostly(sentence: str, text: str, ctx: SpeakContext) -> bool:
     """True when the sentence stands in the text, or most of its longer words do."""
-    told, known = _stems(sentence), _stems(text)
-    return sentence.strip() in text or (len(told) >= FEWEST and len(told & known) / len(told) >= HEARD)
+    told, known = _stems(sentence) - _stems(ctx.case.child.name), _stems(text)
+    return sentence.strip().rstrip(".!").lower() in text.lower() or (
+        len(told) >= FEWEST and len(told & known) / len(told) >= HEARD
+    )
 
 
 def _stems(text: str) -> set[str]:

@@ -13,6 +13,7 @@ from app.domain.claims import Claim
 from app.domain.grave import GRAVE
 from app.domain.play import MoveKind
 from app.law.citations import find_citations
+from app.speakers.answers import own_answers
 from app.speakers.contract import SpeakContext
 from app.speakers.model_claims import (
     AGREEING,
@@ -24,6 +25,7 @@ from app.speakers.model_claims import (
     settles,
     speaks_for_others,
     tells_parents,
+    to_say,
 )
 from app.speakers.wording import fill, point
 
@@ -83,9 +85,10 @@ def carries(text: str, ctx: SpeakContext) -> bool:
 
 
 def says_point(text: str, ctx: SpeakContext) -> bool:
-    """True when a reply has words enough of the point its move was given; a model puts it in its own."""
-    words = _content(point(ctx))
-    return len(words & _content(text)) >= min(ENOUGH, len(words))
+    """True when a reply has words enough of what it was given to say: the point, or an answer of the seat's own."""
+    said = _content(text)
+    given = [_content(line) for line in own_answers(ctx) or [point(ctx)]]
+    return any(len(words & said) >= min(ENOUGH, len(words)) for words in given)
 
 
 def _content(text: str) -> frozenset[str]:
@@ -114,7 +117,7 @@ def _invents(sentence: str, ctx: SpeakContext) -> bool:
     told = ctx.case.fact(ctx.move.fact).told if ctx.move.fact else ()
     heard = [ctx.human_message, *(event.text for event in ctx.history)]
     topic = "vold vald" if in_danger(ctx) else ""
-    known = _grave(" ".join([topic, *ctx.case.situation, *told, point(ctx), *heard]))
+    known = _grave(" ".join([topic, *ctx.case.situation, *told, to_say(ctx), *heard]))
     return any(
         not any(word.startswith(old) or old.startswith(word) for old in known) for word in _grave(sentence)
     )

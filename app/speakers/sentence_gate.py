@@ -11,7 +11,7 @@ from app.law.citations import find_citations
 from app.law.register import in_force
 from app.speakers.contract import SpeakContext
 
-_END = re.compile(r"(?<=[.!?…])[»\"”]?\s+(?=[A-ZÆØÅ«–\"0-9…])")
+_END = re.compile(r"(?<=[.!?…])[»\"”]?\s+(?=[A-ZÆØÅÉ«–\"0-9…])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:bl\.a|f\.eks|ca|kl|nr|bvl|hpl|oppl|fvl|pbrl|sotjl|hol|jf|mv|osv|dvs|tlf)|(?<![-§:])(?<!§ )\b\d{1,2})\.$",
     re.IGNORECASE,

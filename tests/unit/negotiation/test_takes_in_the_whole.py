@@ -7,6 +7,8 @@ import pytest
 from app.content.library import Library
 from app.domain.acts import Act
 from app.domain.play import (
+    CONSENT_ASKED,
+    CONSENT_UNCLEAR,
     MISHEARD,
     NEXT_TIME,
     NOTHING_MORE,
@@ -211,3 +213,9 @@ def test_whether_they_asked_the_family_is_no_request_to_ask(library: Library) ->
     people = library.personas_at(meeting.case)
     text = "Nei, eg spør om foreldra. Er det nokon som har snakka med dei om kvar stolen skal stå?"
     assert not understand(text, meeting.case, people, meeting.state, library.laws).has(Act.SEEK_CONSENT)
+
+
+def test_whoever_would_ask_the_mother_hears_what_to_ask_her_for(library: Library) -> None:
+    meeting = Meeting(library, "skolefravaer", "skole")
+    plan = meeting.say("Hva om jeg ringer mor i dag og spør om det er greit at vi snakker sammen?")
+    assert plan.moves[0].about in {CONSENT_ASKED, CONSENT_UNCLEAR}

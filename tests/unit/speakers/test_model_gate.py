@@ -13,9 +13,12 @@ import pytest
 from app.content.library import Library
 from app.domain.acts import Understanding
 from app.domain.play import Event, Move, MoveKind
+from app.domain.questions import Question
 from app.negotiation.negotiate import new_state
+from app.speakers.answers import own_answers
 from app.speakers.contract import SpeakContext
-from app.speakers.model_gate import breaks, empty
+from app.speakers.model_gate import breaks, empty, says_point
+from app.speakers.wording import fill, whole_sentences
 
 ABSENCE, EYES, WARDROBE = "skolefravaer", "auga_seier_ja", "stille_i_garderoben"
 
@@ -48,7 +51,7 @@ def at(library: Library, case_id: str, seat: str, kind: MoveKind = MoveKind.CONC
         (WARDROBE, "politi", "Jeg kan ta en tur innom far i kveld og sjekke stemningen.", "varsling"),
         (WARDROBE, "politi", "Jeg kan gjerne ta en prat med far.", "varsling"),
         (WARDROBE, "familievern", "Men jeg ringer gjerne begge foreldrene.", "varsling"),
-        (WARDROBE, "familievern", "Krisesenteret henter mor i natt.", "annen_plass"),
+        (WARDROBE, "familievern", "Krisesenteret henter mor i natt.", "tiltak"),
         (ABSENCE, "bup", "Behandleren vår kommer til skolen i ettermiddag.", "lover"),
         (EYES, "ppt", "Vurderinga er ferdig innan to veker.", "lover"),
         (WARDROBE, "barnevern", "Da tar politiet seg av far.", "annen_plass"),
@@ -125,3 +128,34 @@ def test_politeness_is_left_out_but_not_what_comes_with_it() -> None:
     assert empty("Så fint at du spør!")
     assert empty("Du gjør en veldig god jobb!")
     assert not empty("Det er et godt spørsmål, og svaret er at køen er lang hos oss også.")
+
+
+def test_a_move_that_gives_lets_neither_the_parents_know_nor_a_day_be_added(library: Library) -> None:
+    ctx = at(library, WARDROBE, "barnevern")
+    item = next(c for c in ctx.case.concessions if c.service == "barnevern")
+    giving = replace(ctx, move=Move(seat="barnevern", kind=MoveKind.CONCEDE, concession=item.id))
+    assert breaks("Snakk med far først, så skjønner han hvorfor.", giving) == "varsling"
+    assert breaks("Vi ringer dere hver kveld denne uka også.", giving) == "lover"
+
+
+@pytest.mark.parametrize("case_id", [ABSENCE, EYES, WARDROBE])
+def test_what_the_case_gives_may_be_said_as_it_stands(library: Library, case_id: str) -> None:
+    for item in library.cases[case_id].concessions:
+        ctx = at(library, case_id, item.service)
+        giving = replace(ctx, move=Move(seat=item.service, kind=MoveKind.CONCEDE, concession=item.id))
+        for line in (*item.give, *item.confirm):
+            for sentence in whole_sentences(fill(line, giving)):
+                assert breaks(sentence, giving) is None, (item.id, sentence)
+
+
+def test_the_childs_name_and_the_place_clear_no_promise(library: Library) -> None:
+    ctx = at(library, WARDROBE, "barnevern")
+    heard = replace(ctx, human_message="Tirsdag sto Vesla i garderoben og ville ikke hjem.")
+    assert breaks("Vi henter Vesla i garderoben i kveld.", heard) is not None
+
+
+def test_an_answer_of_the_seats_own_is_the_point_where_a_question_was_put(library: Library) -> None:
+    ctx = at(library, ABSENCE, "bup", MoveKind.ANSWER_CAPACITY)
+    asked = replace(ctx, move=ctx.move.model_copy(update={"question": Question.WAITING_TIME}))
+    assert says_point(own_answers(asked)[0], asked)
+    assert not says_point("Det regner fælt i dag.", asked)

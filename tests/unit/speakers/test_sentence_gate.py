@@ -183,3 +183,10 @@ def test_a_line_any_seat_may_say_names_the_service_that_says_it(ctx: SpeakContex
     assert "barnevernet" in point(replace(ctx, move=asked))
     services = {persona.service for persona in library.personas.values()}
     assert all(services <= set(words) for words in OUR_PLACE.values())
+
+
+def test_a_sentence_may_begin_with_an_accent() -> None:
+    assert split_sentences("Det er budsjettet mitt. Éin gong til går. Og")[0] == [
+        "Det er budsjettet mitt.",
+        "Éin gong til går.",
+    ]
