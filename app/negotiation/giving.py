@@ -30,12 +30,6 @@ _PLAINLY_ITS_OWN = 3
 _GIVES = (MoveKind.CONCEDE, MoveKind.PARTIAL)
 
 
-def can_give(floor: Floor) -> bool:
-    """True when the message asks for something that has been earned: that is the answer, not general talk."""
-    item = handlingsrom.wanted(floor.case, floor.state, floor.seat, floor.understanding, floor.addressed)
-    return item is not None and handlingsrom.may_give(item, floor.held, floor.state)
-
-
 def stands_by(floor: Floor, line: Commitment) -> Move:
     """What a person promised from this seat before the AI took it over stands as they said it."""
     floor.held.confirmed.append(line.id)

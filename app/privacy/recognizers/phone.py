@@ -48,7 +48,6 @@ _TOLD = Caseless(
     r"(?P<head>[49]\d(?:[ ]?\d){0,4})\b[^\d\n!?]{2,40}(?P<tail>\d(?:[ ]?\d){1,5})(?!\d)",
 )
 """A number told in two parts: «begynner på 917, så kommer 44 208»."""
-_DATE_SEPARATORS = re.compile(r"[./\-]")
 
 
 def _is_date_or_time(text: str, run: tuple[Group, ...]) -> bool:
