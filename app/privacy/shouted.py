@@ -6,6 +6,7 @@ import re
 
 from app.privacy.caseless import Caseless
 from app.privacy.gate import BLOCK
+from app.privacy.meant_name import CLEFT, WHO, is_meant
 from app.privacy.names import (
     ends_definite,
     is_farm,
@@ -17,8 +18,8 @@ from app.privacy.names import (
     words,
 )
 from app.privacy.single_name import BY, FAMILIES, FORMLESS, single
-from app.privacy.small_name import IS, WORDS_FIRST
-from app.privacy.surname import NAMES, SURNAMES, acts_in_clause, has_done, is_asked_of, is_person, of_person
+from app.privacy.small_name import WORDS_FIRST
+from app.privacy.surname import NAMES, SURNAMES, acts_in_clause, is_asked_of, is_person, of_person
 from app.privacy.surroundings import (
     FAMILY,
     POSSESSED,
@@ -39,37 +40,6 @@ _SHOUTED_TO = re.compile(
     r"\b(?:(?:snakk|prat|møt|avtal|hørt|høyrt)\w*\s(?:med|til)|hvor\s(?:er|var|blir)|kor\s(?:er|var|blir)|hva med|kva med|(?:svarer|svarar|kommer|kjem|ringer|ringjer|møter)\s(?:ikke|ikkje)|(?:endelig|endeleg|så|da|då|nå|no)\s(?:svarte|ringte|ringde|spurte))\s$"
 )
 """Before a person, in capitals too: «HVOR ER LEO»."""
-_TOLD = (
-    re.compile(
-        r"\b(?:gir|gjev|ga|gav|gi|gje|gitt|gjeve|lar|lot|la|får|fikk|fekk|lover|lovet|lova|lånte)\s$|\b(?:fortalt|fortalte|fortalde|fortelle|fortelje|varslet|varsla|varsle|informert|informere)\s$"
-    ),
-    re.compile(
-        r"\s(?:ikke\s|ikkje\s)?(?:tilgang|innsyn|lov|løyve|beskjed|nøk[kl]\w+|svar|ansvar\w*|skylda?|penger|pengar|vite|vete|komme|kome|kjøre|køyre|hente|møte|snakke|at|om)\b"
-    ),
-)
-"""«HVEM GA LASSE TILGANG?», «HAR NOEN FORTALT ODD OM MØTET?»."""
-_SEEN = (
-    re.compile(r"\b(?:så|såg|sett|møtte|møtt|traff|truffet)\s$"),
-    re.compile(
-        r"\s(?:på|i|ved|hos|utenfor|utanfor)\s(?:coop|kiwi|rema|meny|bunnpris|joker|extra|obs|butikk\w*|senter\w*|legevakt\w*|jobb|skole\w*|skule\w*|møte\w*|rett\w*|byen|kafé?e?n?|puben|bussen|toget|stasjon\w*|trening\w*|fest\w*|kontor\w*|sykehus\w*|sjukehus\w*|nav)\b|[^.!?,]{1,24}\sog\s(?:han|hun|ho)\b",
-        re.IGNORECASE,
-    ),
-)
-"""«JEG SÅ STEIN PÅ COOP»: where people meet, and no stones lie."""
-_MEANT = (
-    re.compile(
-        r"\b(?:takk|hilsen|helsing|beskjed|svar|melding|mail|e-?post|sms)\s(?:til|fra|frå)\s$|\b(?:vet|veit|visste|sier|seier|sa|mener|meiner|synes|synest)\s$"
-    ),
-    re.compile(r"\s(?:for|om|at|i|på)\b|[.,!?]|$"),
-)
-"""«TAKK TIL ELI FOR HJELPEN», «HVOR MYE VET SIV?»."""
-_ANSWERED = re.compile(r"(?:^|[.!?\n]\s?|\b(?:nei|ja|jo|ok|men|hei|nå|no),\s|\b(?:at|men|fordi)\s)$")
-_WILLED = re.compile(
-    r"\s(?:får|skal|kan|vil|må)\s(?:ikke|ikkje|aldri|bare|berre)\s(?:vite|vete|komme|kome|se|sjå|ha|hente|møte|snakke|bo|bu|ringe|ringje|få|lese|høre|høyre|svare|slippe|sleppe)\b"
-    r"|\s(?:veit|vet|visste|sier|seier|ringer|ringte|ringde|lyver|lyg|løy|nekter|nektar|nekta|svarer|svarar|svarte|drikker|drikk|drakk|bestemmer|bestemte|meldte|melder|skjuler|hentet|henta|henter|truet|trua|truer)\b|\s(?:tar|tek|tok)\s(?:den|det|seg|imot|over|ansvar\w*)\b|\shar\sskylda?e?n?\b"
-)
-"""«NEI, VERA FÅR IKKJE VITE DETTE»."""
-_MODAL = re.compile(r"\s(?:har|skal|kan|vil|må|er|var)\b")
 _GIVES = re.compile(
     r"\shar\s(?:ikke\s|ikkje\s)?(?:gitt|gjeve|fått)\s(?:beskjed|svar|lyd)\b|\shar\s(?:ikke\s|ikkje\s)?(?:svart|ringt|signert)\b"
 )
@@ -82,12 +52,6 @@ _WRITTEN_ON = re.compile(
     r"\s(?:på|i|øverst|nederst|bakpå|utenpå|utanpå|og\s(?:et|eit)\s(?:telefon)?nummer)\b|[.,!?]|$"
 )
 """«Det står bare HELLEREN på lappen»: what is written somewhere alone."""
-_CLEFT, _WHO = (
-    re.compile(
-        r"\b(?:(?:det|hvem|kven)\s(?:er|var)|(?:er|var)\sdet)\s(?:ikke\s|ikkje\s|virkelig\s|verkeleg\s|bare\s|berre\s|visst\s|nok\s|vel\s)?$"
-    ),
-    re.compile(r"\ssom\b"),
-)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FARMS = frozenset("berg dal dahl vik viken strand lund hagen haugen moen moe lien bakken bakke".split())
 _QUOTES = frozenset('«"“')
@@ -155,7 +119,7 @@ def _stands_as_person(lowered: str, first: Token, what: str, beside: set[str]) -
         return 0.6
     small = what == "maybe" or (what == "first" and word in words("lower_words"))
     named = small and word in _first_names() and len(word) > 2
-    if named and (_SHOUTED_TO.search(before) or (word not in WORDS_FIRST and _is_meant(lowered, first))):
+    if named and (_SHOUTED_TO.search(before) or (word not in WORDS_FIRST and is_meant(lowered, first))):
         return 0.55
     farm = is_farm(word) and not (is_like_farm(word) and is_word(word))
     if (farm or what in SURNAMES) and (
@@ -169,7 +133,7 @@ def _stands_as_person(lowered: str, first: Token, what: str, beside: set[str]) -
     headline = before[-1:] in _QUOTES and Around(lowered, first.start, first.end).person_acts
     if headline and (what in SURNAMES or word in FAMILIES):
         return 0.55
-    cleft = _CLEFT.search(before) and _WHO.match(after)
+    cleft = CLEFT.search(before) and WHO.match(after)
     if what == "first" and cleft and word not in WORDS_FIRST:
         return 0.55
     if what == "maybe":
@@ -182,26 +146,6 @@ def _stands_as_person(lowered: str, first: Token, what: str, beside: set[str]) -
         return 0.55 if cleft or listed or beside & _FAMILIES else 0.0
     unlisted = what in {"word", "lastplace"} and not is_word(word) and ends_like_name(word)
     return 0.55 if unlisted and cleft else 0.0
-
-
-def _is_meant(lowered: str, first: Token) -> bool:
-    """True where a first name that is a word too is told, given, seen or bidden: «HVEM GA LASSE TILGANG?»."""
-    near = Around(lowered, first.start, first.end)
-    if any(form[0].search(near.before) and form[1].match(near.after) for form in (_TOLD, _SEEN, _MEANT)):
-        return True
-    answered = _ANSWERED.search(near.before) and _WILLED.match(near.after)
-    who = _CLEFT.search(near.before) and _WHO.match(near.after)
-    does = who and _acts(Around(lowered, first.start, first.end + len(" som")))
-    return bool(answered or does or has_done(near))
-
-
-def _acts(near: Around) -> bool:
-    """True before what people do, and no stones and suns."""
-    if _WILLED.match(near.after):
-        return True
-    if IS.match(near.after):
-        return near.person_acts and _MODAL.match(near.after) is not None
-    return near.person_acts or near.acts
 
 
 def _in_shout(lowered: str, first: Token, what: str, length: int) -> tuple[int, float]:
