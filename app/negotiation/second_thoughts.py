@@ -36,6 +36,11 @@ _A_YES = re.compile(
     r"|\b(?:går|gjekk) (?:du|dere|de) med på\b[^.!?]*\?",
     re.IGNORECASE,
 )
+_A_PARENTS_VIEW = re.compile(
+    r"\b(?:spør\w*|ring\w*|(?:snakk|prat)\w* med) (?:mora?\b.*\b(?:hun|ho)|(?:far|faren)\b.*\bhan) (?:selv|sjølv|sjøl)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""«Jeg ringer mor i dag. Jeg spør hva hun selv vil»: the view that is asked for is the parent's."""
 _LAUGHS = re.compile(r"^(?:ha(?:ha)+|he(?:he)+)\b", re.IGNORECASE)
 _FAULT = re.compile(r"\b(?:feil|skyld|svikt|soml|trener|ansvar|latskap|aldri)\w*", re.IGNORECASE)
 _WHAT_DO_YOU_THINK = re.compile(
@@ -69,6 +74,8 @@ def _is_something_else(found: FoundAct, text: str, heard: Collection[str]) -> bo
         return _LAUGHS.match(found.sentence) is not None and "!" not in found.sentence
     if found.act is Act.BLAME:
         return cues.ASKS_AFTER in heard and _FAULT.search(text) is None
+    if found.act is Act.ASK_CHILD:
+        return _A_PARENTS_VIEW.search(text) is not None and "?" not in found.sentence
     if found.sure:
         return False
     if found.act is Act.ASK_COMMITMENT:

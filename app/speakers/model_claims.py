@@ -151,7 +151,7 @@ def _opened(ctx: SpeakContext) -> list[str]:
     """What all know of the family, what has been told of it, and how the seat's own open facts are worded."""
     open_facts = (f for f in ctx.case.facts if f.id in ctx.state.open_facts and f.owner == ctx.move.seat)
     told = (line for fact in open_facts for line in fact.told)
-    events = (event.text for event in ctx.history if event.type in {"disclosed", "consent"})
+    events = (event.text for event in ctx.history if event.type in {"disclosed", "consent", "inject"})
     return [*ctx.case.situation, *told, to_say(ctx), *events]
 
 

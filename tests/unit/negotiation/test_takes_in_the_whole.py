@@ -186,7 +186,7 @@ def test_whoever_says_what_they_will_ask_asks_for_no_view_of_the_child(library: 
     meeting.say("Tarjei, når kan familieveilederen starte hvis mor sier ja?")
     meeting.state = meeting.state.model_copy(update={"last_asked": "barnevern"})
     plan = meeting.say(
-        "Ja, jeg kan spørre mor i morgen når hun er på kontroll med Tyra. Jeg spør henne hva hun trenger hjelp til."
+        "Ja, jeg kan spørre mor i morgen når hun er på kontroll med Tyra. Jeg spør hva hun selv vil ha hjelp til."
     )
     assert (plan.moves[0].seat, plan.moves[0].kind) == ("barnevern", MoveKind.WANT)
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.content.library import Library
 from app.domain.acts import Understanding
-from app.domain.play import CONSENT_ASKED, Move, MoveKind, TableState
+from app.domain.play import CONSENT_ASKED, Event, Move, MoveKind, TableState
 from app.speakers.common_lines import OUR_PLACE
 from app.speakers.contract import SpeakContext
 from app.speakers.model_gate import breaks, carries, empty, says_point, unlabelled
@@ -190,3 +190,10 @@ def test_a_sentence_may_begin_with_an_accent() -> None:
         "Det er budsjettet mitt.",
         "Éin gong til går.",
     ]
+
+
+def test_what_has_happened_at_the_table_may_be_said_again(ctx: SpeakContext) -> None:
+    sentence = "Far har skrevet i appen og spør om møtet gjelder noen av hans."
+    told = Event(seq=1, type="inject", kind="system", text=f"En melding til skolen. {sentence}")
+    assert breaks(sentence, ctx) == "forhold"
+    assert breaks(sentence, replace(ctx, history=(told,))) is None
