@@ -14,10 +14,12 @@ class Frozen(BaseModel):
 
 
 class Voice(Frozen):
-    """How a persona talks; for the prompted speaker."""
+    """How a persona talks; for the prompted speaker. `work` are beginnings of words of the daily work: they tell who
+    speaks, and among lines that fit equally well the scripted speaker takes one that holds such a word."""
 
     manner: str
     words: tuple[str, ...]
+    work: tuple[str, ...]
     samples: tuple[str, ...]
 
 

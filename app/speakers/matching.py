@@ -56,6 +56,14 @@ def nearest(lines: Sequence[str], ctx: SpeakContext) -> list[str]:
     return [line for line, told in zip(lines, weight, strict=True) if told == best]
 
 
+def of_the_work(lines: Sequence[str], ctx: SpeakContext) -> list[str]:
+    """Return the lines that hold a word of the persona's daily work, so one hears who speaks; all when none does."""
+    own = tuple(ctx.persona.voice.work)
+    return [line for line in lines if any(w.startswith(own) for w in _WORD.findall(line.lower()))] or list(
+        lines
+    )
+
+
 def about_it(lines: Sequence[str], ctx: SpeakContext, least: int = 1) -> list[str]:
     """Return the lines that share so many words with the message; none when no line does."""
     about = _about(ctx)

@@ -34,76 +34,76 @@ _OF_A_DEED = re.compile(
 _LINES: dict[str, dict[str, tuple[str, ...]]] = {
     "når": {
         "nb": (
-            "Noen dato har jeg ikke i dag, og jeg vil ikke gjette.",
-            "Det kan jeg ikke tidfeste her og nå.",
-            "Det vet jeg ikke ennå. Sier jeg en dag nå, blir den feil.",
+            "Noen dato har ikke {tjenesten} i dag, og jeg vil ikke gjette.",
+            "Det kan ikke {tjenesten} tidfeste her og nå.",
+            "Det vet ikke {tjenesten} ennå. Sier jeg en dag nå, blir den feil.",
         ),
         "nn": (
-            "Nokon dato har eg ikkje i dag, og eg vil ikkje gjette.",
-            "Det kan eg ikkje tidfeste her og no.",
-            "Det veit eg ikkje enno. Seier eg ein dag no, blir han feil.",
+            "Nokon dato har ikkje {tjenesten} i dag, og eg vil ikkje gjette.",
+            "Det kan ikkje {tjenesten} tidfeste her og no.",
+            "Det veit ikkje {tjenesten} enno. Seier eg ein dag no, blir han feil.",
         ),
     },
     "tall": {
         "nb": (
-            "Det tallet har jeg ikke her.",
-            "Noe tall har jeg ikke, og jeg vil ikke slenge ut et.",
-            "Det må noen regne på først. Jeg har ikke gjort det.",
+            "Det tallet har ikke {tjenesten} med hit.",
+            "Noe tall har ikke {tjenesten}, og jeg vil ikke slenge ut et.",
+            "Det må noen regne på først. Det har ikke {tjenesten} gjort.",
         ),
         "nn": (
-            "Det talet har eg ikkje her.",
-            "Noko tal har eg ikkje, og eg vil ikkje slengje ut eitt.",
-            "Det må nokon rekne på først. Eg har ikkje gjort det.",
+            "Det talet har ikkje {tjenesten} med hit.",
+            "Noko tal har ikkje {tjenesten}, og eg vil ikkje slengje ut eitt.",
+            "Det må nokon rekne på først. Det har ikkje {tjenesten} gjort.",
         ),
     },
     "hvem": {
         "nb": (
-            "Et navn har jeg ikke klart nå.",
+            "Et navn har ikke {tjenesten} klart nå.",
             "Det vet jeg ikke. Jeg må spørre mine egne før jeg sier et navn.",
-            "Det har jeg ikke tenkt ferdig.",
+            "Det har ikke {tjenesten} tenkt ferdig.",
         ),
         "nn": (
-            "Eit namn har eg ikkje klart no.",
+            "Eit namn har ikkje {tjenesten} klart no.",
             "Det veit eg ikkje. Eg må spørje mine eigne før eg seier eit namn.",
-            "Det har eg ikkje tenkt ferdig.",
+            "Det har ikkje {tjenesten} tenkt ferdig.",
         ),
     },
     "hvorfor": {
         "nb": (
-            "Det har jeg ikke noe godt svar på.",
-            "Det burde jeg kunne svare bedre på enn jeg kan.",
+            "Det har ikke {tjenesten} noe godt svar på.",
+            "Det burde {tjenesten} kunne svare bedre på enn jeg kan.",
             "Ærlig talt vet jeg ikke helt.",
         ),
         "nn": (
-            "Det har eg ikkje noko godt svar på.",
-            "Det burde eg kunne svare betre på enn eg kan.",
+            "Det har ikkje {tjenesten} noko godt svar på.",
+            "Det burde {tjenesten} kunne svare betre på enn eg kan.",
             "Ærleg talt veit eg ikkje heilt.",
         ),
     },
     "hva": {
         "nb": (
-            "Det vet jeg for lite om til å svare på.",
-            "Der har jeg ikke noe godt svar ennå.",
-            "Det har jeg ikke tenkt nok gjennom.",
+            "Det vet {tjenesten} for lite om til å svare på.",
+            "Der har ikke {tjenesten} noe godt svar ennå.",
+            "Det har vi ikke tenkt nok gjennom, det gjelder {tjenesten} også.",
         ),
         "nn": (
-            "Det veit eg for lite om til å svare på.",
-            "Der har eg ikkje noko godt svar enno.",
-            "Det har eg ikkje tenkt nok gjennom.",
+            "Det veit {tjenesten} for lite om til å svare på.",
+            "Der har ikkje {tjenesten} noko godt svar enno.",
+            "Det har vi ikkje tenkt nok gjennom, det gjeld {tjenesten} òg.",
         ),
     },
     "ja_nei": {
         "nb": (
-            "Det kan jeg verken si ja eller nei til på stående fot.",
+            "Det kan jeg verken si ja eller nei til på stående fot. Det må {tjenesten} finne ut av.",
             "Det må jeg finne ut av først. Jeg vil ikke si noe jeg må ta tilbake.",
-            "Det har jeg ikke svar på nå.",
-            "Ikke godt å si. Det må jeg undersøke først.",
+            "Det har ikke {tjenesten} svar på nå.",
+            "Ikke godt å si. Det må {tjenesten} undersøke først.",
         ),
         "nn": (
-            "Det kan eg verken seie ja eller nei til på ståande fot.",
+            "Det kan eg verken seie ja eller nei til på ståande fot. Det må {tjenesten} finne ut av.",
             "Det må eg finne ut av først. Eg vil ikkje seie noko eg må ta tilbake.",
-            "Det har eg ikkje svar på no.",
-            "Ikkje godt å seie. Det må eg undersøkje først.",
+            "Det har ikkje {tjenesten} svar på no.",
+            "Ikkje godt å seie. Det må {tjenesten} undersøkje først.",
         ),
     },
 }

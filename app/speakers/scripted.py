@@ -10,7 +10,7 @@ from app.domain.acts import Act
 from app.domain.play import MoveKind
 from app.speakers.answers import IN_COMMON, asks_back, lead, own_answers
 from app.speakers.contract import SpeakContext
-from app.speakers.matching import about_it, nearest, on_topic
+from app.speakers.matching import about_it, nearest, of_the_work, on_topic
 from app.speakers.wording import SHORTEST, fresh, stock, stocks, word_limit, words
 
 _NEXT: dict[MoveKind, tuple[MoveKind, ...]] = {
@@ -162,7 +162,8 @@ class ScriptedSpeaker:
         within = [line for line in lines if words(line) <= limit]
         if limit >= TAKES_ROOM:
             within = [line for line in within if words(line) > SHORTEST] or within
-        return chance.choice(nearest(within or sorted(lines, key=words)[:1], ctx))
+        near = nearest(within or sorted(lines, key=words)[:1], ctx)
+        return chance.choice(of_the_work(near, ctx))
 
     def _composed(self, ctx: SpeakContext, chance: random.Random) -> str:
         """When every stock is empty: what the meeting still has not settled, in new words."""
@@ -174,7 +175,7 @@ class ScriptedSpeaker:
 
     def _reaction(self, ctx: SpeakContext, chance: random.Random, room: int) -> str:
         if answers := lead(ctx):
-            return chance.choice(answers)
+            return chance.choice(of_the_work(answers, ctx))
         act = ctx.move.reaction
         plainly = act in _ALWAYS and "?" not in ctx.human_message
         answers_offer = act is Act.OFFER and ctx.move.kind is MoveKind.WANT
