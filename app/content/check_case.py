@@ -12,7 +12,7 @@ from app.content.library import Library
 from app.domain.acts import Act
 from app.domain.case import Case, Condition, Inject, Skill
 from app.domain.play import MoveKind
-from app.domain.questions import UNCLEAR, Question
+from app.domain.questions import PERHAPS, UNCLEAR, Question
 from app.domain.rubric import DIMENSIONS
 
 SLOTS = frozenset({"barn", "han", "ham", "hans", "Han", "leder", "sitat", "sagt"})
@@ -20,7 +20,7 @@ LINE_KEYS = frozenset(
     [kind.value for kind in MoveKind]
     + [f"reaksjon_{act.value}" for act in Act]
     + [question.stock for question in Question]
-    + [UNCLEAR]
+    + [UNCLEAR, PERHAPS]
 )
 _SLOT = re.compile(r"\{([^}]*)\}")
 Where = tuple[str | int, ...]

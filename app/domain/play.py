@@ -53,9 +53,9 @@ LEADS_WITH_ANSWER = frozenset({MoveKind.SHARE, MoveKind.COUNTER, MoveKind.PLANTE
 CONSENT_ASKED, CONSENT_UNCLEAR = "samtykke_spurt", "samtykke_til_hva"
 NEXT_TIME, NOBODY_OFFERS = "neste_mote", "ingen_melder_seg"
 TIME_SUITS, MISHEARD, NOTHING_MORE = "tida_passer", "horte_feil", "ikke_mer"
-LEAVE_GIVEN, ANSWER_TAKEN = "kom_gjerne", "tar_imot_svaret"
+LEAVE_GIVEN, ANSWER_TAKEN, REPORT_TAKEN = "kom_gjerne", "tar_imot_svaret", "tar_imot_meldinga"
 """What a move is about when the table answers whether the family may be asked, when to meet again, whether a time for it suits, whether there is more, who takes what
-none of them has, or whether the leader may come; and when a seat has got the answer it asked for, or has heard a question wrong."""
+none of them has, or whether the leader may come; and when a seat has got the answer it asked for, has heard a question wrong, or hears that a report is sent."""
 
 Openness = Literal["lukket", "avventende", "apen"]
 """How open a persona is towards the leader; follows from trust and pressure."""

@@ -64,6 +64,8 @@ class Question(StrEnum):
 
 UNCLEAR = "svar_uklart"
 """The key of the lines that ask what was meant, where that is not clear."""
+PERHAPS = "svar_kanskje"
+"""The key of the lines that say neither yes nor no, to a yes-or-no question that no line is about."""
 
 ORDINARY_WORK = frozenset(
     {

@@ -78,7 +78,7 @@ _A_YES = re.compile(
     re.IGNORECASE,
 )
 INDIRECT = re.compile(
-    r"(?:\b(?:jeg|eg) (?:\w+ )?(?:(?:lurer|lurte|lurar) (?:\w+ )?på|spurte|spurde|spør|(?:vil (?:gjerne )?|trenger å |treng å |må (?:få )?)vite|tenkte (?:\w+ )?på|mente|meinte)(?: (?:deg|dere|dykk))?|\bspørsmålet (?:mitt )?(?:er|var)|\b(?:ikke|ikkje) (?:svart|svara) på)"
+    r"(?:\b(?:jeg|eg) (?:\w+ )?(?:(?:lurer|lurte|lurar) (?:\w+ )?på|spurte|spurde|spør|(?:vil (?:gjerne )?|trenger (?:bare )?å |treng (?:berre )?å |må (?:få )?)vite|tenkte (?:\w+ )?på|mente|meinte)(?: (?:deg|dere|dykk))?|\bspørsmålet (?:mitt )?(?:er|var)|\b(?:ikke|ikkje) (?:svart|svara) på)"
     r" (?P<what>(?:hva|kva|hvem|kven|hvordan|korleis|om|når|hvor|kor|hvorfor|kvifor)\b(?! (?:noe|noko|familien|henne|ham|han|hun)\b)[^.!?]*)",
     re.IGNORECASE,
 )
@@ -103,7 +103,7 @@ _GOES_ON = re.compile(
 )
 _TO_ALL = re.compile(
     r"\b(?:(?:kan|vil|vet|veit|ser|er det|har|finst det|finnes det|er) (?:noen|nokon)\b(?! som (?:f[øy]l|pass|kjen|ser\b))|(?:noen|nokon) (?:av (?:dere|dykk|oss)|andre|her|rundt)|alle|(?:kvar|hver)(?! (?:\w*dag|uke|veke|gang|gong|morgen|morgon|kveld|måned|månad|time|høst|haust|vår)\b)|resten|(?:dere|de|dykk|vi) andre\b(?! (?:i|på|ung|born|barn|elev))|andre (?:rundt|her|som)|runden|rundt bordet)\b"
-    r"|\b(?:hvem|kven)\b(?! hos| hjå| (?:det|han|hun|ho|barnet|ungen) (?:er|var|gjelder|gjeld)\b| (?:tar|tek) imot| (?:møter|ringer|ringjer|spør|snakker|snakkar) (?:vi|jeg|eg|me|oss|meg)\b|(?: er det som)? (?:avgj|bestem|har hørt|har høyrt))|\b(?:hva|kva|hvordan|korleis) (?:ser|tenker|tenkjer|tror|trur|mener|meiner|sier|seier) (?:dere|de)\b"
+    r"|\b(?:hvem|kven)\b(?! hos| hjå| (?:det|han|hun|ho|barnet|ungen) (?:er|var|gjelder|gjeld)\b| (?:tar|tek) imot| (?:møter|ringer|ringjer|spør|snakker|snakkar) (?:vi|jeg|eg|me|oss|meg)\b|(?: er det som)? (?:avgj|bestem|har hørt|har høyrt)| (?:var|tok|hadde|møtte|gjorde|ringte|ringde|sa)\b)|\b(?:hva|kva|hvordan|korleis) (?:ser|tenker|tenkjer|tror|trur|mener|meiner|sier|seier) (?:dere|de)\b"
     r"|\b(?:er|vi er|er vi) (?:vi |dere |de )?(?:enige|einige|samde|klare)\b",
     re.IGNORECASE,
 )
@@ -121,7 +121,7 @@ _WH = re.compile(
 )
 """What asks for more than a yes or no."""
 _OF_IT = re.compile(
-    r"^(?:(?:og|men|så|da|då|[\wæøå-]+),? )?(?:er|hjelper|hjelp|holder|held|monner|monnar|blir|vert|kan|vil|ville|går|var|ville|hadde|gjør|gjer) (?:det|dette)\b"
+    r"(?:^(?:(?:og|men|så|da|då|[\wæøå-]+),? )?|, (?:så )?)(?:er|hjelper|hjelp|holder|held|monner|monnar|blir|vert|kan|vil|ville|går|var|ville|hadde|gjør|gjer) (?:det|dette)\b"
     r"(?! (?:noe|noko|noen|nokon|\w+ (?:som|du|dere|de))\b(?! verdt))",
     re.IGNORECASE,
 )

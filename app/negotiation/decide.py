@@ -204,7 +204,7 @@ def _answer(floor: Floor) -> Move | None:
     if floor.has(Act.ASK_CAPACITY) and not floor.put_to_others:
         return floor.move(MoveKind.ANSWER_CAPACITY)
     of_child = floor.surely(Act.ASK_CHILD) or not floor.has(Act.ASK_COMMITMENT)
-    if floor.has(Act.ASK_CHILD) and of_child and not floor.put_to_others:
+    if floor.has(Act.ASK_CHILD) and of_child and not floor.put_to_others and not floor.asked_besides:
         return floor.move(MoveKind.CHILD_HELP)
     if floor.has(Act.REPAIR) and not floor.has(*ASKS - {Act.PROPOSE}) and not floor.cue(cues.ASKED_AGAIN):
         return floor.move(MoveKind.ADMIT)
@@ -276,6 +276,7 @@ _STEPS: tuple[Callable[[Floor], Move | None], ...] = (
     _anything_more,
     _about_consent,
     giving.give,
+    taking_in.report,
     _wants,
     taking_in.leave,
     taking_in.misheard,

@@ -133,7 +133,8 @@ class Floor:
         """The kind of the last question; what is wished of the leader and advice are told by their own words."""
         last = next(reversed(self.understanding.questions), None)
         nobody = not self.addressed and last in {Question.PARENTS, Question.ASKING_CHILD}
-        if (nobody or last is Question.MEANS) and self.has(Act.ASK_COMMITMENT):
+        again = self.has(Act.ASK_COMMITMENT) or self.cue(cues.ASKED_AGAIN)
+        if (nobody and self.has(Act.ASK_COMMITMENT)) or (last is Question.MEANS and again):
             return None
         if self.cue(cues.ASKS_NEEDS):
             return Question.WISHES
@@ -174,6 +175,16 @@ class Floor:
     def asked_of_work(self) -> bool:
         """True when the message asks this very seat something of a known kind that no fact told instead would answer."""
         return self.asked and self.question is not None and self.question not in _TOLD_BY_IT
+
+    @property
+    def asked_besides(self) -> bool:
+        """True when the child's view is only spoken of, and this seat is asked something else."""
+        spoken_of = (found for found in self.understanding.acts if found.act is Act.ASK_CHILD)
+        return (
+            self.asked_of_work
+            and self.question is not Question.ASKING_CHILD
+            and all("?" not in one.sentence for one in spoken_of)
+        )
 
     def cue(self, name: str) -> bool:
         """True when the message holds the cue."""

@@ -184,6 +184,12 @@ def _fitting(items: list[Concession], topics: tuple[str, ...]) -> Concession | N
     return best if best is not None and handlingsrom.touched(best, topics) >= OWN_FIT else None
 
 
+def reports_now(understanding: Understanding) -> bool:
+    """True when the leader says that they report: none of them is a question whether to, or put off."""
+    told = [found for found in understanding.acts if found.act is Act.REPORT_CONCERN]
+    return cues.PUTS_OFF_REPORT not in understanding.cues and any(_is_own(found, ()) for found in told)
+
+
 def _is_own(found: FoundAct, offers: Collection[str]) -> bool:
     """True for an offer, for a leader who says that they report, and for «jeg …» with a time.
 

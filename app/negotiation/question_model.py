@@ -19,7 +19,7 @@ from app.language.sentences import sentences
 from app.learned.linear import Floats, Linear, load
 
 PATH = Path(__file__).with_name("questions.npz")
-CONFIDENT, SURE = 0.35, 1.5
+CONFIDENT, SURE = 0.1, 0.6
 """Log-odds under which a kind is no more than a guess: there hardly four of ten were right, above it most. A kind
 whose answers tell of one thing, and fit badly where it was another, must be surer."""
 LENIENT = frozenset(

@@ -11,7 +11,8 @@ from app.negotiation import cues
 
 _I = r"(?:jeg|eg)"
 _WHAT_IF_I = re.compile(
-    rf"(?:^|[.!?,:]\s+|\b(?:men|og) )(?:(?:hva|kva) (?:om|hvis|viss) {_I}\b|kan {_I} (?:hjelpe|hjelpa|bidra|avlaste|støtte)\b)",
+    rf"(?:^|[.!?,:]\s+|\b(?:men|og) )(?:(?:hva|kva) (?:om|hvis|viss) {_I}\b|kan {_I} (?:hjelpe|hjelpa|bidra|avlaste|støtte)\b"
+    rf"|(?:hvis|viss|dersom|om) (?:{_I}|vi|me) (?:setter|set|stiller|tar|tek|gir|gjev|betaler|betalar|låner|låner ut|sender|kommer|kjem|skriver|skriv|flytter|flyttar)\b[^.!?]*, \w+ (?:det|dette|du|dere|de)\b[^.!?]*\?)",
     re.IGNORECASE,
 )
 """«Hva om jeg ringer henne?», «Kan jeg hjelpe til?»: an offer, put as a question."""
@@ -58,6 +59,8 @@ _PUT_FORWARD = frozenset({Act.PROPOSE, Act.OFFER, Act.ASSIGN, Act.SUM_UP, Act.NE
 def at_second_sight(text: str, found: Sequence[FoundAct], heard: Collection[str]) -> list[FoundAct]:
     """Return the acts without those that the whole message shows to be something else; `heard` are its cues."""
     kept = [act for act in found if not _is_something_else(act, text, heard)]
+    if _WHAT_IF_I.search(text):
+        kept = [act.model_copy(update={"sure": True}) if act.act is Act.OFFER else act for act in kept]
     if _WHAT_IF_I.search(text) and not any(act.act in {Act.OFFER, Act.SEEK_CONSENT} for act in kept):
         asked = {Act.PROPOSE, Act.ASK_COMMITMENT}
         kept = [act for act in kept if act.act is not Act.PROPOSE and (act.sure or act.act not in asked)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from app.domain.acts import HOSTILE, Act
-from app.domain.play import ANSWER_TAKEN, LEAVE_GIVEN, MISHEARD, Move, MoveKind
+from app.domain.play import ANSWER_TAKEN, LEAVE_GIVEN, MISHEARD, REPORT_TAKEN, Move, MoveKind
 from app.domain.questions import Question
 from app.negotiation import cues
 from app.negotiation.floor import Floor
+from app.negotiation.promising import reports_now
 from app.negotiation.understand import ASKS
 
 IS_IT_ENOUGH = frozenset({Act.SEEK_CONSENT, Act.ASK_SERVICE, Act.PROPOSE})
@@ -50,6 +51,13 @@ def answer(floor: Floor) -> Move | None:
     return floor.move(MoveKind.SUGGEST, about=ANSWER_TAKEN)
 
 
+def report(floor: Floor) -> Move | None:
+    """A leader who says that they report now is told by barnevern what the report is to hold."""
+    if floor.seat != "barnevern" or floor.before or not reports_now(floor.understanding):
+        return None
+    return None if floor.asked_of_work else floor.move(MoveKind.SUGGEST, about=REPORT_TAKEN)
+
+
 def offer(floor: Floor) -> Move | None:
     """An offer put to this seat is met, before the seat tells or asks for anything."""
     told = set() if floor.cue(cues.ASKS) or floor.surely(Act.SEEK_CONSENT) else {Act.SEEK_CONSENT}
@@ -64,6 +72,8 @@ def met(floor: Floor) -> Move | None:
         and not floor.guessed
         and floor.question not in ((None, *_OF_AN_OFFER) if sure else _OF_AN_OFFER)
     )
+    wide = floor.asked and floor.cue(cues.ASKS) and not floor.cue(cues.YES_OR_NO)
+    other = other or (wide and floor.question not in (None, *_OF_AN_OFFER))
     told = set() if floor.cue(cues.ASKS) else {Act.ASK_CHILD}
     asks = floor.has(*ASKS - IS_IT_ENOUGH - told) or other
     if not floor.has(Act.OFFER) or asks or floor.before:

@@ -80,7 +80,7 @@ def general(floor: Floor) -> Move | None:
     to_others = floor.understanding.addressed and not floor.addressed
     sure = floor.surely(Act.ANONYMOUS)
     unsure = not sure and (floor.question is not None or floor.has(Act.OFFER, Act.ASK_COMMITMENT))
-    if not floor.has(Act.ANONYMOUS) or to_others or unsure or _asks_for_it(floor):
+    if not floor.has(Act.ANONYMOUS) or to_others or unsure or floor.joins or _asks_for_it(floor):
         return None
     fact = disclosure.hinted(floor.case, floor.state, floor.seat, floor.understanding)
     if fact is None and not floor.addressed:
@@ -108,7 +108,7 @@ def tell(floor: Floor) -> Move | None:
     narrow = floor.has(Act.ASK_CAPACITY) or floor.wants_an_answer or floor.asked_of_work
     if narrow and not disclosure.touches(fact, floor.understanding.topics):
         return None
-    beside = (floor.joins or floor.asked_of_work) and may.basis == "eget_valg"
+    beside = floor.joins or (floor.asked_of_work and may.basis == "eget_valg")
     if (
         beside
         and sum(topic.startswith(fact.keywords) for topic in floor.understanding.topics) < _ON_THE_MATTER

@@ -16,6 +16,7 @@ from app.negotiation.attention import (
 )
 from app.negotiation.disclosure import news, touches
 from app.negotiation.handlingsrom import touched
+from app.negotiation.promising import reports_now
 
 MOST_SPEAKERS = 2
 OPENS_IN = 2
@@ -76,6 +77,8 @@ def choose(
     asked = list(dict.fromkeys([*told, *spoken_to[:2]])) if told else spoken_to[:3]
     if asked:
         return asked if len(asked) > 1 else [*asked, *_joins(case, state, understanding, asked)]
+    if "barnevern" in state.seats and reports_now(understanding):
+        return ["barnevern"]
     if understanding.has(Act.SHORT) and state.turn % 3 == 0 and not attention.floor:
         return []
     return _most_at_stake(case, state, understanding, seed, attention.floor, taken)

@@ -15,7 +15,7 @@ from app.language.fold import speaks_nynorsk
 from app.law.citations import find_citations
 from app.negotiation.acts import SHORT_WORDS, clear_acts
 from app.negotiation.addressing import spoken_of, to_one, to_you
-from app.negotiation.cues import ASKS_ADVICE, INDIRECT, NEEDS_A_YES, find_cues
+from app.negotiation.cues import ASKS_ADVICE, INDIRECT, NEEDS_A_YES, YES_OR_NO, find_cues
 from app.negotiation.days import day_said
 from app.negotiation.question_model import votes
 from app.negotiation.second_thoughts import asks_for_word, asks_to_be_told, at_second_sight, on_what_was_seen
@@ -78,7 +78,7 @@ _PUTS_TO_ONE = frozenset(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _IS_IT_FINE = re.compile(
-    r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|med på det|interessert|aktuelt|til hjelp|nyttig|enige?|samde?|einige?|går det(?: bra)?|holder det|held det|funker det|fungerer det|stemmer det|passer det|passar det"
+    r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|med på det|interessert|aktuelt|til hjelp|nyttig|enige?|samde?|einige?|riktig(?: forstått| oppfattet)?|rett(?: forstått| oppfatta)?|går det(?: bra)?|holder det|held det|funker det|fungerer det|stemmer det|passer det|passar det"
     r"|(?:er (?:det|dette) )?(?:noe|noko) (?:du|dere|de) (?:kan|kunne|vil) (?:gå god for|leve med|stå for|støtte|stille (?:deg|dere|dykk) bak|være med på|vere med på))"
     r"(?: ut)?(?: for (?:deg|dere|dykk))?(?:, \w+)?\?\s*$",
     re.IGNORECASE,
@@ -95,6 +95,11 @@ _OF_OTHERS = re.compile(
 """«Hva tror du de vil si?»: nobody is asked what they meant."""
 
 
+_OF_WHAT_WAS_OFFERED = re.compile(
+    r"om (?:det|dette) (?:\w+ )?(?:hjelper|hjelpte|hjelp|holder|held|monner|monnar|går (?:an|raskere|raskare|fortere|fortare)|blir (?:bedre|betre|lettere|lettare)|er nok)\b",
+    re.IGNORECASE,
+)
+"""«Jeg spurte om det hjelper»: of what was put forward."""
 _ONLY_A_NAME = re.compile(r"(?:^|[.!?]\s+)(?:og |hva med |kva med )?[\wæøåÆØÅ-]+\?\s*$")
 
 
@@ -140,6 +145,8 @@ def _kinds(text: str, child: str) -> tuple[tuple[Question, ...], bool]:
     if _IS_IT_FINE.search(text):
         return (Question.AGREES,), False
     indirect = None if "?" in text else INDIRECT.search(text)
+    if indirect and _OF_WHAT_WAS_OFFERED.match(indirect["what"]):
+        return (Question.ENOUGH,), False
     asked = text if "?" in text else f"{indirect['what']}?" if indirect else ""
     if indirect is None and _ONLY_A_NAME.search(text):
         before = INDIRECT.search(text)
@@ -215,7 +222,7 @@ def understand(
     told = kinds[-1:] == (Question.NEWS,) and asks_to_be_told(text)
     if told or asks_for_word(text) or on_what_was_seen(text, next(reversed(kinds), None), found):
         kinds, guessed = (), False
-    if guessed and any(item.act in {Act.OFFER, Act.SEEK_CONSENT} for item in found):
+    if guessed and YES_OR_NO in cues and any(item.act in {Act.OFFER, Act.SEEK_CONSENT} for item in found):
         kinds, guessed = (), False  # «Hva om jeg ringer mor?» wants no answer of a kind
     words = _WORD.findall(_MANNERS.sub(" ", text).lower())
     return Understanding(

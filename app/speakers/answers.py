@@ -6,10 +6,10 @@ import re
 
 from app.domain.acts import Act
 from app.domain.play import LEADS_WITH_ANSWER, MoveKind
-from app.domain.questions import UNCLEAR, Question
+from app.domain.questions import PERHAPS, UNCLEAR, Question
 from app.speakers.contract import SpeakContext
-from app.speakers.matching import about_it
-from app.speakers.plain_answers import DEFINITE, plain_answers
+from app.speakers.matching import IN_COMMON, about_it, on_the_matter
+from app.speakers.plain_answers import DEFINITE, ITS_OWN_DEED, YES_OR_NO, form_of, plain_answers
 from app.speakers.wording import fill, fresh, to_the_leader, whole_sentences, words
 
 _THOUGHT = re.compile(
@@ -17,8 +17,6 @@ _THOUGHT = re.compile(
     re.IGNORECASE,
 )
 """Whoever asks what somebody thinks or worries about, or only «og du?», gets a thought."""
-IN_COMMON = 2
-"""So many words in common make a line an answer to a question whose kind is unknown or a guess."""
 LEAD, LONGER, ANSWER = 18, 26, "svar_"
 """Words of an answer that something else follows; of the shortest, where all are longer."""
 
@@ -33,7 +31,9 @@ def own_answers(ctx: SpeakContext, limit: int | None = None) -> list[str]:
         return []
     if ctx.move.guessed:
         near = about_it(_of_kind(ctx, question, limit), ctx, IN_COMMON)
-        return near or (asks_back(ctx) if ctx.move.asked else [])
+        if near or not ctx.move.asked:
+            return near
+        return asks_back(ctx) or _of_kind(ctx, question, limit)
     if question is Question.WISHES and (own := fresh(to_the_leader(ctx), ctx, limit)):
         return own
     if question is Question.MEANS and (rest := _more_of_the_same(ctx)):
@@ -55,13 +55,27 @@ def lead(ctx: SpeakContext) -> list[str]:
 def asks_back(ctx: SpeakContext) -> list[str]:
     """Return what fits whatever was asked: a plain answer to a question of a known form, else the seat asks what is
     meant. None to whoever offers, or asks for a thought or a worry, nor, but for a day, a figure or a name, for what one can do."""
-    offered = ctx.understanding.has(Act.OFFER, Act.SEEK_CONSENT)
+    offered = (
+        ctx.understanding.has(Act.OFFER, Act.SEEK_CONSENT) and form_of(ctx.human_message) != ITS_OWN_DEED
+    )
     if offered or "?" not in ctx.human_message or _THOUGHT.search(ctx.human_message):
         return []
     if ctx.move.kind is MoveKind.ANSWER_CAPACITY:
         return fresh(plain_answers(ctx.human_message, ctx.case.language, DEFINITE), ctx)
+    if on_it := on_the_matter(_all_answers(ctx), ctx):
+        return on_it
+    if form_of(ctx.human_message) == YES_OR_NO and (
+        perhaps := fresh(ctx.persona.stock(ctx.case.language, PERHAPS), ctx)
+    ):
+        return perhaps
     plain = fresh(plain_answers(ctx.human_message, ctx.case.language), ctx)
     return plain or fresh(ctx.persona.stock(ctx.case.language, UNCLEAR), ctx)
+
+
+def _all_answers(ctx: SpeakContext) -> list[str]:
+    """The seat's unused answers in this case, whichever kind they were written for."""
+    stocks = ctx.case.seat(ctx.move.seat).lines.items()
+    return fresh((line for kind, lines in stocks if kind.startswith(ANSWER) for line in lines), ctx)
 
 
 def _of_kind(ctx: SpeakContext, question: Question, limit: int | None = None) -> list[str]:

@@ -11,6 +11,7 @@ from app.domain.play import (
     NEXT_TIME,
     NOBODY_OFFERS,
     NOTHING_MORE,
+    REPORT_TAKEN,
     TIME_SUITS,
 )
 
@@ -179,6 +180,18 @@ ABOUT: dict[str, dict[str, tuple[str, ...]]] = {
             "Det finn {tjenesten} plass til. Er det noko som må vere klart, så sei det i god tid.",
         ),
     },
+    REPORT_TAKEN: {
+        "nb": (
+            "Godt. Ring mottaket, og skriv det etterpå. Det som ble sagt og sett, og når, og ikke hva dere tror.",
+            "Da skal mottaket i barnevernet ha det, og ikke dette bordet. Den som så eller hørte det, skriver selv.",
+            "Takk. Skriv det slik det ble sagt, ord for ord. Og spør barnevernet hva foreldrene skal få vite, før noen snakker med dem.",
+        ),
+        "nn": (
+            "Godt. Ring mottaket, og skriv det etterpå. Det som vart sagt og sett, og når, og ikkje kva de trur.",
+            "Då skal mottaket i barnevernet ha det, og ikkje dette bordet. Den som såg eller høyrde det, skriv sjølv.",
+            "Takk. Skriv det slik det vart sagt, ord for ord. Og spør barnevernet kva foreldra skal få vite, før nokon snakkar med dei.",
+        ),
+    },
     ANSWER_TAKEN: {
         "nb": (
             "Takk, da har {tjenesten} svar på det.",
@@ -195,7 +208,7 @@ ABOUT: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 """Whether the family may be asked, with and without saying about what; who takes what none has; when to meet again;
-leave to come; an answer taken as given."""
+leave to come; a report that is sent; an answer taken as given."""
 OWN_REPORT = {
     "nb": (
         "Har {tjenesten} noe som skal meldes, går det dit det skal i dag, og ikke over dette bordet.",

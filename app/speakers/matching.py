@@ -34,6 +34,10 @@ _ALIKE = (
 )
 """Words by their first letters; those of one row mean nearly the same."""
 _SAME = {stem: row.split()[0] for row in _ALIKE for stem in row.split()}
+IN_COMMON = 2
+"""So many words in common make a line an answer to a question whose kind is unknown or a guess."""
+ENOUGH = 0.5
+"""Each word in common counts as one part of the lines that hold it."""
 RARE = 4
 """A word of the case that no more lines than these hold says what a line is about."""
 
@@ -68,6 +72,16 @@ def about_it(lines: Sequence[str], ctx: SpeakContext, least: int = 1) -> list[st
     """Return the lines that share so many words with the message; none when no line does."""
     about = _about(ctx)
     return [line for line in lines if len(about & _stems(_WORD.findall(line.lower()))) >= least]
+
+
+def on_the_matter(lines: Sequence[str], ctx: SpeakContext) -> list[str]:
+    """Return the lines that share with the message a word no other line holds, or some that few do; none when no line does."""
+    about = _about(ctx)
+    held = [about & _stems(_WORD.findall(line.lower())) for line in lines]
+    spread = {stem: sum(stem in stems for stems in held) for stem in about}
+    told = [sum(1 / spread[stem] for stem in stems) for stems in held]
+    best = max(told, default=0.0)
+    return [line for line, weight in zip(lines, told, strict=True) if weight == best >= ENOUGH]
 
 
 def on_topic(lines: Sequence[str], ctx: SpeakContext) -> list[str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+YES_OR_NO, ITS_OWN_DEED = "ja_nei", "skal_jeg"
+"""Forms that want a yes or a no: of anything, and of what the leader thinks of doing."""
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 _FIRST = r"^(?:[\wæøå-]+, )?(?:(?:og|men|så|da|då|ja|nei|ok|greitt?|fint|bra) ?,? )*"
 _FORMS = tuple(
@@ -18,7 +20,8 @@ _FORMS = tuple(
         ("hvem", r"(?:hvem|kven)\b"),
         ("hvorfor", r"(?:hvorfor|kvifor)\b"),
         ("hva", r"(?:hva|kva) (?!(?:\w+ )?(?:kan|kunne|har|trenger|treng|tenker|tenkjer|tror|trur|mener|meiner|ser|sier|seier|synes|synest|rekker|rekk)\b)"),
-        ("ja_nei", r"(?!(?:er det|har (?:du|dere|de)) (?:noe|noko|noen|nokon)\b)(?:ja eller nei|kan|kunne|er|var|har|hadde|får|skal|skulle|vil|ville|må|bør|betyr|blir|går|gjelder|gjeld|finnes|finst|finnst|trenger|treng|rekker|rekk) "),
+        (ITS_OWN_DEED, r"(?:skal|bør|kan|får|må) (?:jeg|eg|vi|me) (?:\w+ ){0,2}(?:ta med|invitere|be inn|kalle inn|sende|skrive|lage|sette opp|setje opp|hente|ringe|ringje|ordne|bestille|komme|kome)\b"),
+        (YES_OR_NO, r"(?!(?:er det|har (?:du|dere|de)) (?:noe|noko|noen|nokon)\b)(?:ja eller nei|kan|kunne|er|var|har|hadde|får|skal|skulle|vil|ville|må|bør|betyr|blir|går|gjelder|gjeld|finnes|finst|finnst|trenger|treng|rekker|rekk) "),
     )
 )  # fmt: skip
 _PRIVATE = re.compile(
@@ -92,7 +95,19 @@ _LINES: dict[str, dict[str, tuple[str, ...]]] = {
             "Det har vi ikkje tenkt nok gjennom, det gjeld {tjenesten} òg.",
         ),
     },
-    "ja_nei": {
+    ITS_OWN_DEED: {
+        "nb": (
+            "Ja, gjerne for {tjenesten} sin del. Si fra til den det gjelder først.",
+            "Det har ikke {tjenesten} noe imot. Gi oss dag og klokkeslett.",
+            "Gjør det. Så lenge familien vet om det, er det greit for {tjenesten}.",
+        ),
+        "nn": (
+            "Ja, gjerne for {tjenesten} sin del. Sei frå til den det gjeld først.",
+            "Det har ikkje {tjenesten} noko imot. Gi oss dag og klokkeslett.",
+            "Gjer det. Så lenge familien veit om det, er det greitt for {tjenesten}.",
+        ),
+    },
+    YES_OR_NO: {
         "nb": (
             "Det kan jeg verken si ja eller nei til på stående fot. Det må {tjenesten} finne ut av.",
             "Det må jeg finne ut av først. Jeg vil ikke si noe jeg må ta tilbake.",
@@ -113,11 +128,16 @@ DEFINITE = frozenset({"når", "tall", "hvem"})
 """Forms that ask for a day, a figure or a name."""
 
 
+def form_of(message: str) -> str:
+    """Return the form of the last question of a message; "" when it has none, or is about the family or its case."""
+    asked = [part.strip() for part in _SENTENCE.findall(message) if part.rstrip().endswith("?")]
+    if not asked or (_PRIVATE.search(asked[-1]) and not _OF_A_DEED.search(asked[-1])):
+        return ""
+    return next((name for name, words in _FORMS if words.search(asked[-1])), "")
+
+
 def plain_answers(message: str, language: str, forms: Collection[str] = tuple(_LINES)) -> tuple[str, ...]:
     """Return the plain answers to the last question of a message; none when it asks in none of the `forms`, or
     about the family or its case."""
-    asked = [part.strip() for part in _SENTENCE.findall(message) if part.rstrip().endswith("?")]
-    if not asked or (_PRIVATE.search(asked[-1]) and not _OF_A_DEED.search(asked[-1])):
-        return ()
-    form = next((name for name, words in _FORMS if words.search(asked[-1])), "")
+    form = form_of(message)
     return _LINES[form][language] if form in forms else ()

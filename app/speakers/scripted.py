@@ -8,9 +8,9 @@ from typing import Literal
 
 from app.domain.acts import Act
 from app.domain.play import MoveKind
-from app.speakers.answers import IN_COMMON, asks_back, lead, own_answers
+from app.speakers.answers import asks_back, lead, own_answers
 from app.speakers.contract import SpeakContext
-from app.speakers.matching import about_it, nearest, of_the_work, on_topic
+from app.speakers.matching import IN_COMMON, about_it, nearest, of_the_work, on_topic
 from app.speakers.wording import SHORTEST, fresh, stock, stocks, word_limit, words
 
 _NEXT: dict[MoveKind, tuple[MoveKind, ...]] = {
