@@ -76,3 +76,11 @@ ORDINARY_WORK = frozenset(
     }
 )  # fmt: skip
 """Questions of how things are done or thought: an answer is wanted, not an offer with its terms nor news of the case."""
+
+LENIENT = frozenset(
+    {
+        Question.ENOUGH, Question.AGREES, Question.FIRST, Question.WISHES, Question.START, Question.STRENGTHS, Question.SEES, Question.FEARS,
+        Question.HOPES, Question.YOUR_PEOPLE, Question.OBSTACLE, Question.WAITING_TIME, Question.COORDINATOR, Question.ATTENDS,
+    }
+)  # fmt: skip
+"""Kinds whose answers fit what is near them too."""

@@ -22,6 +22,8 @@ _VERB_FIRST = re.compile(
 _ASKED_TO = re.compile(
     r"(?:kan|må|vil|har|hva|kva|hvor|kor|skal|får|hvordan|korleis|når) (?:dere|du|de|dykk)\b|(?:dere|dykk|du)\b|(?:hva|kva|hvordan|korleis) "
 )
+_PERHAPS = re.compile(r"(?:kanskje|då|da)\?")
+"""«Men Gunnvor kanskje?»"""
 _JOINED = re.compile(r"^(?:(?:,| og| eller) [\wæøå-]+){1,3}[,:?]")
 _PLACE = re.compile(
     r"\b(?:på|til|i|frå|fra|ved|hjå|hos) (?:skolen|skulen|barnehagen|helsestasjonen|krisesenteret|ungdomsskolen|barneskolen|sfo)$"
@@ -92,6 +94,8 @@ def _is_called(text: str, start: int, end: int) -> bool:
         ":",
         "?",
     }:
+        return True
+    if _PERHAPS.match(after):
         return True
     if before.endswith(",") and (not after or after[0] in ".!?,"):
         return True

@@ -201,7 +201,8 @@ def _ends(floor: Floor) -> Move | None:
 def _answer(floor: Floor) -> Move | None:
     if floor.has(Act.OFF_TOPIC):
         return floor.move(MoveKind.BACK_TO_CASE)
-    if floor.has(Act.ASK_CAPACITY) and not floor.put_to_others:
+    of_means = floor.surely(Act.ASK_CAPACITY) or not floor.has(Act.ASK_OPEN) or floor.question is not None
+    if floor.has(Act.ASK_CAPACITY) and of_means and not floor.put_to_others:
         return floor.move(MoveKind.ANSWER_CAPACITY)
     of_child = floor.surely(Act.ASK_CHILD) or not floor.has(Act.ASK_COMMITMENT)
     if floor.has(Act.ASK_CHILD) and of_child and not floor.put_to_others and not floor.asked_besides:

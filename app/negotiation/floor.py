@@ -138,7 +138,7 @@ class Floor:
             return None
         if self.cue(cues.ASKS_NEEDS):
             return Question.WISHES
-        if last in {None, Question.BEGIN} or self.understanding.guessed:
+        if last in {None, Question.BEGIN} or self.understanding.guessed or self.cue(cues.OF_IT):
             last = self._of_what_is_put_forward or last
         if last is not None or not self.cue(cues.ASKS_ADVICE):
             return last

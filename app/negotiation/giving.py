@@ -145,7 +145,12 @@ def _only_touches(floor: Floor, item: Concession) -> bool:
     of how things are done or thought, for leave asked, and for an offer that asks for nothing back."""
     if floor.cue(cues.ASKS_TERMS):
         return False
-    if floor.cue(cues.ASKS_LEAVE) or (floor.question in _TALKED_OF and not floor.put_to_others):
+    talked_of = floor.question in _TALKED_OF and not floor.guessed
+    if floor.cue(cues.ASKS_LEAVE) or (talked_of and not floor.put_to_others):
+        return True
+    if handlingsrom.fit(item, floor.understanding) == 1 and handlingsrom.of_other_things(
+        item, floor.understanding
+    ):
         return True
     asks_more = floor.has(*_ASKS_MORE) or floor.surely(Act.ASSIGN)
     if floor.joins or (floor.has(Act.OFFER) and not asks_more):

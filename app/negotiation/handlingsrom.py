@@ -150,6 +150,11 @@ def _by_chance(item: Concession, understanding: Understanding) -> bool:
         return False
     if all(found.act is Act.ASK_CHILD for found in asked) and not understanding.has(Act.OFFER):
         return True
+    return of_other_things(item, understanding)
+
+
+def of_other_things(item: Concession, understanding: Understanding) -> bool:
+    """True when many words of the message are of other things than the contribution."""
     told = f"{item.what} {' '.join(item.keywords)}".lower()
     other = [t for t in understanding.topics if len(t) >= OF_WEIGHT and t[:OF_WEIGHT] not in told]
     return len(other) >= MANY

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.domain.questions import Question
+from app.domain.questions import LENIENT, Question
 from app.language.features import features
 from app.language.sentences import sentences
 from app.learned.linear import Floats, Linear, load
@@ -22,13 +22,6 @@ PATH = Path(__file__).with_name("questions.npz")
 CONFIDENT, SURE = 0.1, 0.6
 """Log-odds under which a kind is no more than a guess: there hardly four of ten were right, above it most. A kind
 whose answers tell of one thing, and fit badly where it was another, must be surer."""
-LENIENT = frozenset(
-    {
-        Question.ENOUGH, Question.AGREES, Question.FIRST, Question.WISHES, Question.START, Question.STRENGTHS, Question.SEES, Question.FEARS,
-        Question.HOPES, Question.YOUR_PEOPLE, Question.OBSTACLE, Question.WAITING_TIME, Question.COORDINATOR, Question.ATTENDS,
-    }
-)  # fmt: skip
-"""Kinds whose answers fit what is near them too."""
 
 
 class Vote(NamedTuple):

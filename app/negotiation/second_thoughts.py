@@ -12,7 +12,7 @@ from app.negotiation import cues
 _I = r"(?:jeg|eg)"
 _WHAT_IF_I = re.compile(
     rf"(?:^|[.!?,:]\s+|\b(?:men|og) )(?:(?:hva|kva) (?:om|hvis|viss) {_I}\b|kan {_I} (?:hjelpe|hjelpa|bidra|avlaste|støtte)\b"
-    rf"|(?:hvis|viss|dersom|om) (?:{_I}|vi|me) (?:setter|set|stiller|tar|tek|gir|gjev|betaler|betalar|låner|låner ut|sender|kommer|kjem|skriver|skriv|flytter|flyttar)\b[^.!?]*, \w+ (?:det|dette|du|dere|de)\b[^.!?]*\?)",
+    rf"|(?:hvis|viss|dersom|om) (?:{_I}|vi|me) \w+\b[^.!?]*, (?:så )?(?:hjelper|hjelp|holder|held|monner|monnar|går|blir|vert|er|rekker|rekk) (?:det|dette|du|dere|de)\b[^.!?]*\?)",
     re.IGNORECASE,
 )
 """«Hva om jeg ringer henne?», «Kan jeg hjelpe til?»: an offer, put as a question."""

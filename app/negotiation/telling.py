@@ -108,7 +108,8 @@ def tell(floor: Floor) -> Move | None:
     narrow = floor.has(Act.ASK_CAPACITY) or floor.wants_an_answer or floor.asked_of_work
     if narrow and not disclosure.touches(fact, floor.understanding.topics):
         return None
-    beside = floor.joins or (floor.asked_of_work and may.basis == "eget_valg")
+    directly = floor.asked_of_work or (floor.asked and floor.cue(cues.YES_OR_NO))
+    beside = floor.joins or (directly and (may.basis == "eget_valg" or floor.guessed))
     if (
         beside
         and sum(topic.startswith(fact.keywords) for topic in floor.understanding.topics) < _ON_THE_MATTER

@@ -12,10 +12,11 @@ from app.domain.content import LawNote, MovedLaws, Persona
 from app.domain.play import TableState
 from app.domain.questions import Question
 from app.language.fold import speaks_nynorsk
+from app.language.services import words_of
 from app.law.citations import find_citations
 from app.negotiation.acts import SHORT_WORDS, clear_acts
 from app.negotiation.addressing import spoken_of, to_one, to_you
-from app.negotiation.cues import ASKS_ADVICE, INDIRECT, NEEDS_A_YES, YES_OR_NO, find_cues
+from app.negotiation.cues import ASKS_ADVICE, ASKS_NEEDS, INDIRECT, NEEDS_A_YES, YES_OR_NO, find_cues
 from app.negotiation.days import day_said
 from app.negotiation.question_model import votes
 from app.negotiation.second_thoughts import asks_for_word, asks_to_be_told, at_second_sight, on_what_was_seen
@@ -78,9 +79,9 @@ _PUTS_TO_ONE = frozenset(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _IS_IT_FINE = re.compile(
-    r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|med på det|interessert|aktuelt|til hjelp|nyttig|enige?|samde?|einige?|riktig(?: forstått| oppfattet)?|rett(?: forstått| oppfatta)?|går det(?: bra)?|holder det|held det|funker det|fungerer det|stemmer det|passer det|passar det"
+    r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|fornøyd|nøgd|med på det|interessert|aktuelt|til hjelp|nyttig|enige?|samde?|einige?|riktig(?: forstått| oppfattet)?|rett(?: forstått| oppfatta)?|går det(?: bra)?|holder det|held det|funker det|fungerer det|stemmer det|passer det|passar det"
     r"|(?:er (?:det|dette) )?(?:noe|noko) (?:du|dere|de) (?:kan|kunne|vil) (?:gå god for|leve med|stå for|støtte|stille (?:deg|dere|dykk) bak|være med på|vere med på))"
-    r"(?: ut)?(?: for (?:deg|dere|dykk))?(?:, \w+)?\?\s*$",
+    r"(?: ut)?(?: for (?:deg|dere|dykk))?(?: (?:at|om|hvis|viss) (?:det|jeg|eg|vi|me|du|dere|de) [^.!?]{2,40})?(?:, \w+)?\?\s*$",
     re.IGNORECASE,
 )
 """«… Ok for deg?»: what has just been said is to be agreed to."""
@@ -101,6 +102,20 @@ _OF_WHAT_WAS_OFFERED = re.compile(
 )
 """«Jeg spurte om det hjelper»: of what was put forward."""
 _ONLY_A_NAME = re.compile(r"(?:^|[.!?]\s+)(?:og |hva med |kva med )?[\wæøåÆØÅ-]+\?\s*$")
+
+
+@lru_cache(maxsize=32)
+def _of_own_seat(seat: str) -> re.Pattern[str]:
+    """«Hvordan kan Nav være til nytte?», when the leader's own seat is Nav: what the others need of it."""
+    return re.compile(
+        rf"\b(?:hva|kva|hvordan|korleis) kan (?:{words_of(seat)})\b[^.!?]{{0,25}}\b(?:bidra|hjelpe|hjelpa|nytte|stille|gjøre|gjere)\b[^.!?]*\?",
+        re.IGNORECASE,
+    )
+
+
+def _cues(text: str, case: Case, state: TableState) -> tuple[str, ...]:
+    found = find_cues(text, _family(case.names, case.child.name))
+    return (*found, ASKS_NEEDS) if _of_own_seat(state.human_seat).search(text) else found
 
 
 def _quote(text: str, acts: set[Act]) -> str:
@@ -202,7 +217,7 @@ def understand(
     if citations and not any(item.act is Act.CITE_LAW for item in found):
         found = [item for item in found if item.act is not Act.SHORT]
         found.append(FoundAct(act=Act.CITE_LAW, words=citations[0].words))
-    cues = find_cues(text, _family(case.names, case.child.name))
+    cues = _cues(text, case, state)
     for act, plain in _PLAINLY:
         if plain.search(text) and not any(item.act is act for item in found):
             found.append(FoundAct(act=act, words=text.strip(), sentence=text.strip()))

@@ -6,14 +6,15 @@ import re
 
 from app.domain.acts import Act
 from app.domain.play import LEADS_WITH_ANSWER, MoveKind
-from app.domain.questions import PERHAPS, UNCLEAR, Question
+from app.domain.questions import LENIENT, PERHAPS, UNCLEAR, Question
 from app.speakers.contract import SpeakContext
 from app.speakers.matching import IN_COMMON, about_it, on_the_matter
 from app.speakers.plain_answers import DEFINITE, ITS_OWN_DEED, YES_OR_NO, form_of, plain_answers
 from app.speakers.wording import fill, fresh, to_the_leader, whole_sentences, words
 
 _THOUGHT = re.compile(
-    r"\b(?:(?:hva|kva|korleis|hvordan) )?(?:tenker|tenkjer|tror|trur|synes|synest|mener|meiner|sier|seier|ser) (?:du|dere|de)\b|\bog (?!kva\b|hva\b)[\wæøå-]+\?\s*$|\b(?:hva|kva) med (?:deg|dere|dykk)\?|\b(?:bekymr|urol|uro\b|redd)\w*",
+    r"\b(?:hva|kva|korleis|hvordan) (?:tenker|tenkjer|tror|trur|synes|synest|mener|meiner|sier|seier|ser) (?:du|dere|de)\b"
+    r"|\b(?:tenker|tenkjer|tror|trur|synes|synest|mener|meiner|sier|seier|ser) (?:du|dere|de)\b(?! (?:at|det|du|dere|de|vi|me|jeg|eg|han|hun|ho)\b)|\bog (?!kva\b|hva\b)[\wæøå-]+\?\s*$|\b(?:hva|kva) med (?:deg|dere|dykk)\?|\b(?:bekymr|urol|uro\b|redd)\w*",
     re.IGNORECASE,
 )
 """Whoever asks what somebody thinks or worries about, or only «og du?», gets a thought."""
@@ -33,7 +34,13 @@ def own_answers(ctx: SpeakContext, limit: int | None = None) -> list[str]:
         near = about_it(_of_kind(ctx, question, limit), ctx, IN_COMMON)
         if near or not ctx.move.asked:
             return near
-        return asks_back(ctx) or _of_kind(ctx, question, limit)
+        back = asks_back(ctx)
+        near_enough = question in LENIENT and set(back) <= set(
+            fresh(ctx.persona.stock(ctx.case.language, UNCLEAR), ctx)
+        )
+        return (
+            (_of_kind(ctx, question, limit) if near_enough else []) or back or _of_kind(ctx, question, limit)
+        )
     if question is Question.WISHES and (own := fresh(to_the_leader(ctx), ctx, limit)):
         return own
     if question is Question.MEANS and (rest := _more_of_the_same(ctx)):
@@ -55,9 +62,8 @@ def lead(ctx: SpeakContext) -> list[str]:
 def asks_back(ctx: SpeakContext) -> list[str]:
     """Return what fits whatever was asked: a plain answer to a question of a known form, else the seat asks what is
     meant. None to whoever offers, or asks for a thought or a worry, nor, but for a day, a figure or a name, for what one can do."""
-    offered = (
-        ctx.understanding.has(Act.OFFER, Act.SEEK_CONSENT) and form_of(ctx.human_message) != ITS_OWN_DEED
-    )
+    offered = ctx.understanding.has(Act.OFFER, Act.SEEK_CONSENT) and not ctx.understanding.named_in_question
+    offered = offered and form_of(ctx.human_message) != ITS_OWN_DEED
     if offered or "?" not in ctx.human_message or _THOUGHT.search(ctx.human_message):
         return []
     if ctx.move.kind is MoveKind.ANSWER_CAPACITY:

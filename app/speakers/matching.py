@@ -38,6 +38,8 @@ IN_COMMON = 2
 """So many words in common make a line an answer to a question whose kind is unknown or a guess."""
 ENOUGH = 0.5
 """Each word in common counts as one part of the lines that hold it."""
+_TIMES = tuple("manda månda tirsd tysda onsda torsd freda lørda laurd sønda sunda klokk".split())
+"""When something is, is not what it is about."""
 RARE = 4
 """A word of the case that no more lines than these hold says what a line is about."""
 
@@ -76,7 +78,7 @@ def about_it(lines: Sequence[str], ctx: SpeakContext, least: int = 1) -> list[st
 
 def on_the_matter(lines: Sequence[str], ctx: SpeakContext) -> list[str]:
     """Return the lines that share with the message a word no other line holds, or some that few do; none when no line does."""
-    about = _about(ctx)
+    about = {stem for stem in _about(ctx) if not stem.startswith(_TIMES)}
     held = [about & _stems(_WORD.findall(line.lower())) for line in lines]
     spread = {stem: sum(stem in stems for stems in held) for stem in about}
     told = [sum(1 / spread[stem] for stem in stems) for stems in held]

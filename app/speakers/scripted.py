@@ -145,14 +145,14 @@ class ScriptedSpeaker:
         Where there is none, and the question was put to this seat, a plain answer.
         """
         asks = ctx.understanding.has(*_QUESTIONS) or ctx.move.asked
-        opens = ctx.move.kind is MoveKind.STANCE and ctx.turn == 1
+        opens = ctx.move.kind is MoveKind.STANCE and ctx.turn == 1 and not ctx.move.asked
         if ctx.move.kind not in _TALKS | {MoveKind.SUGGEST} or ctx.move.about or opens or not asks:
             return []
         kinds = (ctx.move.kind, *(kind for kind in _MAY_ANSWER if kind is not ctx.move.kind))
         found = fresh((line for kind in kinds for line in stock(ctx, kind.value)), ctx, limit)
         about = on_topic([line for line in found if words(line) <= limit], ctx)
         about = about_it(about, ctx, IN_COMMON) if ctx.move.asked else about
-        if about or not ctx.move.asked or ctx.move.kind is MoveKind.STANCE:
+        if about or not ctx.move.asked:
             return about
         own = fresh(stock(ctx, ctx.move.kind.value), ctx, limit)
         return about_it(own, ctx, IN_COMMON) or asks_back(ctx)
