@@ -103,7 +103,7 @@ _GOES_ON = re.compile(
 )
 _TO_ALL = re.compile(
     r"\b(?:(?:kan|vil|vet|veit|ser|er det|har|finst det|finnes det|er) (?:noen|nokon)\b(?! som (?:f[øy]l|pass|kjen|ser\b))|(?:noen|nokon) (?:av (?:dere|dykk|oss)|andre|her|rundt)|alle|(?:kvar|hver)(?! (?:\w*dag|uke|veke|gang|gong|morgen|morgon|kveld|måned|månad|time|høst|haust|vår)\b)|resten|(?:dere|de|dykk|vi) andre\b(?! (?:i|på|ung|born|barn|elev))|andre (?:rundt|her|som)|runden|rundt bordet)\b"
-    r"|\b(?:hvem|kven)\b(?! hos| hjå| (?:det|han|hun|ho|barnet|ungen) (?:er|var|gjelder|gjeld)\b| (?:tar|tek) imot| (?:møter|ringer|ringjer|spør|snakker|snakkar) (?:vi|jeg|eg|me|oss|meg)\b|(?: er det som)? (?:avgj|bestem|har hørt|har høyrt)| (?:var|tok|hadde|møtte|gjorde|ringte|ringde|sa)\b)|\b(?:hva|kva|hvordan|korleis) (?:ser|tenker|tenkjer|tror|trur|mener|meiner|sier|seier) (?:dere|de)\b"
+    r"|\b(?:hvem|kven)\b(?! hos| hjå| (?:det|han|hun|ho|barnet|ungen) (?:er|var|gjelder|gjeld)\b| (?:tar|tek) imot| (?:møter|ringer|ringjer|spør|snakker|snakkar) (?:vi|jeg|eg|me|oss|meg)\b|(?: er det som)? (?:avgj|bestem|har hørt|har høyrt)| (?:var|tok|hadde|møtte|gjorde|ringte|ringde|sa)\b| (?:skal|bør|kan|må) (?:jeg|eg)\b)|\b(?:hva|kva|hvordan|korleis) (?:ser|tenker|tenkjer|tror|trur|mener|meiner|sier|seier) (?:dere|de)\b"
     r"|\b(?:er|vi er|er vi) (?:vi |dere |de )?(?:enige|einige|samde|klare)\b",
     re.IGNORECASE,
 )

@@ -96,6 +96,8 @@ _OF_OTHERS = re.compile(
 """«Hva tror du de vil si?»: nobody is asked what they meant."""
 
 
+_HOW_FAR = re.compile(r"\b(?:hvor|kor) langt (?:\w+ ){1,3}(?:kommet|kome|komne|komen)\b", re.IGNORECASE)
+"""«Hvor langt er dere kommet?» asks for no place."""
 _OF_WHAT_WAS_OFFERED = re.compile(
     r"om (?:det|dette) (?:\w+ )?(?:hjelper|hjelpte|hjelp|holder|held|monner|monnar|går (?:an|raskere|raskare|fortere|fortare)|blir (?:bedre|betre|lettere|lettare)|er nok)\b",
     re.IGNORECASE,
@@ -171,6 +173,8 @@ def _kinds(text: str, child: str) -> tuple[tuple[Question, ...], bool]:
         heard.pop()
     if heard and heard[-1].kind is Question.ATTENDS and day_said(asked):
         heard[-1] = heard[-1]._replace(confident=False)  # nobody can say «that day» for what is not given yet
+    if heard and heard[-1].kind is Question.WHERE and _HOW_FAR.search(asked):
+        heard[-1] = heard[-1]._replace(kind=Question.TRIED)
     return tuple(vote.kind for vote in heard if vote.kind), bool(heard) and not heard[-1].confident
 
 

@@ -8,7 +8,7 @@ from app.domain.acts import Act
 from app.domain.play import LEADS_WITH_ANSWER, MoveKind
 from app.domain.questions import LENIENT, PERHAPS, UNCLEAR, Question
 from app.speakers.contract import SpeakContext
-from app.speakers.matching import IN_COMMON, about_it, on_the_matter
+from app.speakers.matching import IN_COMMON, about_it, nearest, on_the_matter
 from app.speakers.plain_answers import DEFINITE, ITS_OWN_DEED, YES_OR_NO, form_of, plain_answers
 from app.speakers.wording import fill, fresh, to_the_leader, whole_sentences, words
 
@@ -54,9 +54,8 @@ def lead(ctx: SpeakContext) -> list[str]:
         return []
     found = sorted(_of_kind(ctx, ctx.move.question), key=words)
     found = about_it(found, ctx, IN_COMMON) if ctx.move.guessed else found
-    return [line for line in found if words(line) <= LEAD] or [
-        line for line in found[:1] if words(line) <= LONGER
-    ]
+    short = [line for line in found if words(line) <= LEAD]
+    return nearest(short, ctx) if short else [line for line in found[:1] if words(line) <= LONGER]
 
 
 def asks_back(ctx: SpeakContext) -> list[str]:
