@@ -9,12 +9,13 @@ import pytest
 from app.content.library import Library
 from app.domain.acts import Understanding
 from app.domain.play import Event, Move, MoveKind
-from app.domain.questions import UNCLEAR, Question
+from app.domain.questions import PERHAPS, UNCLEAR, Question
 from app.llm.client import ChatClient
 from app.negotiation.negotiate import new_state
 from app.settings import Settings
 from app.speakers.answers import own_answers
 from app.speakers.contract import SpeakContext
+from app.speakers.matching import of_the_work
 from app.speakers.plain_answers import plain_answers
 from app.speakers.prompted import PromptedSpeaker
 from app.speakers.scripted import ScriptedSpeaker
@@ -106,3 +107,35 @@ def test_what_a_service_can_do_is_never_met_with_a_question_back(ctx: SpeakConte
 @pytest.mark.parametrize("form", ["nb", "nn"])
 def test_every_persona_can_ask_what_is_meant(library: Library, form: str) -> None:
     assert all(len(persona.stock(form, UNCLEAR)) >= 3 for persona in library.personas.values())
+
+
+@pytest.mark.parametrize("form", ["nb", "nn"])
+def test_every_persona_can_say_neither_yes_nor_no_in_its_own_words(library: Library, form: str) -> None:
+    said_by = [line for persona in library.personas.values() for line in persona.stock(form, PERHAPS)]
+    assert all(len(persona.stock(form, PERHAPS)) >= 3 for persona in library.personas.values())
+    assert len(set(said_by)) == len(said_by)
+
+
+def test_a_yes_or_no_that_no_line_is_about_gets_the_seats_own_perhaps(ctx: SpeakContext) -> None:
+    unknown = ctx.move.model_copy(update={"question": None})
+    asked = replace(ctx, move=unknown, human_message="Nazneen, kan dere låne oss et prosjektor?")
+    assert said(asked) in ctx.persona.stock("nb", PERHAPS)
+
+
+def test_a_question_of_no_known_kind_is_answered_by_the_line_that_shares_its_rare_words(
+    ctx: SpeakContext, library: Library
+) -> None:
+    asked = replace(
+        ctx,
+        persona=library.personas_at(ctx.case)["skole"],
+        move=Move(seat="skole", kind=MoveKind.CONCERN, asked=True),
+        understanding=Understanding(topics=("tok", "imot", "dagene")),
+        human_message="Hvem var det som tok imot ham de dagene?",
+    )
+    assert "Det var kontaktlæreren som tok imot ham" in said(asked)
+
+
+def test_the_persona_is_heard_among_lines_that_fit_equally_well(ctx: SpeakContext) -> None:
+    lines = ["Det må vi tenke på.", "Det må inntaksteamet tenke på."]
+    assert of_the_work(lines, ctx) == lines[1:]
+    assert of_the_work(lines[:1], ctx) == lines[:1]
