@@ -38,7 +38,7 @@ def test_a_question_of_money_is_not_answered_with_the_childs_view(library: Libra
 def test_barnevern_takes_in_that_a_report_is_sent(library: Library) -> None:
     meeting = heard(library, "stille_i_garderoben", "barnehage", "Tarjei, hva skjer når noen melder?")
     plan = meeting.say("Da melder jeg i dag.")
-    assert [(move.seat, move.about) for move in plan.moves][0] == ("barnevern", REPORT_TAKEN)
+    assert (plan.moves[0].seat, plan.moves[0].about) == ("barnevern", REPORT_TAKEN)
 
 
 @pytest.mark.parametrize("text", ["Skal jeg melde i dag?", "Vi venter med å melde til over helga."])
