@@ -7,6 +7,7 @@ from functools import cached_property
 
 from app.privacy.caseless import Caseless
 from app.privacy.names import words
+from app.privacy.word_kind import ROLE
 
 SERVICE = (
     r"(?:[A-ZÆØÅ]{2,6}\b|[Nn]av\b|barneverne?t\w*|barnevern\w*|helsestasjon\w*|skule\w*|skole\w*|ungdomssk\w+|barneskole\w*|barnehage\w*|kommune\w*|politie?t?\b"
@@ -74,9 +75,6 @@ _BESIDE_KIN = (
 """«Verken Viken eller far»."""
 FAMILY = Caseless(
     r"\b(?:familien|familia|fam\.?|hos|hjå|ekteparet|paret|fosterparet|herr|fru|frk|søsknene|brødrene|søstrene|gutten(?:e)?|jenten(?:e)?|(?:gut+en|jenta|mora|moren|faren|sønnen|datteren|broren|søsteren|ungene|ungane|barna|naboen|kona|saken|saka|mappa|mappen|huset|familien|klassa|journalen|vedtaket|foreldrene|foreldra|\w*foreldr\w*|søsken\w*|syskena?|foster\w+|bestemor|bestefar|mormor|farmor|tant[ae]|onkel\w*|kusin\w*|fetter\w*|søskenbarn\w*|kjæresten|kameraten|venninna|bestevenn\w*|rommet|skoledagen|skuledagen|hverdagen|kvardagen|timene|planen|verge|vergen|læreren|læraren|mor|far|bror|søster|syster|sønn|son|datter|dotter|kone|ektemann|eks|kjæreste|kjærast)\s(?:til|åt))\s$",
-)
-ROLE = re.compile(
-    r"(?:lege|legen|lærer|lærar|læraren|læreren|leder|leiar|pleier|pleiar|behandler|terapeut|rådgiver|rådgjevar|assistent|betjent|psykolog|mor|mora|far|faren|bror|broren|søster|kompis|kamerat|venn|venninne|nabo|sjef|meister|mester|fører|førar|inspektør|konsulent|pedagog|koordinator|direktør|ansvarlig|ansvarleg|representant|tillitsvalgt|tillitsvald|arbeider|arbeidar)(?:en|ene|ane)?$"
 )
 _ADVERBS = r"(?:(?:også|òg|bare|berre|fortsatt|framleis|ikke|ikkje|helt|heilt|fullt|ut|engang|eingong|altfor|for|så|veldig|ganske|stadig|enno|ennå|nå|no|litt|mye|mykje|alltid|aldri|lenge|lenger)\s){0,3}"
 _WAITED_FOR = Caseless(

@@ -41,6 +41,11 @@ _WEAK_ENDING = re.compile(
 )
 """Endings that ordinary compounds and places have as often as names."""
 
+ROLE = re.compile(
+    r"(?:lege|legen|lærer|lærar|læraren|læreren|leder|leiar|pleier|pleiar|behandler|terapeut|rådgiver|rådgjevar|assistent|betjent|psykolog|mor|mora|far|faren|bror|broren|søster|kompis|kamerat|venn|venninne|nabo|sjef|meister|mester|fører|førar|inspektør|konsulent|pedagog|koordinator|direktør|ansvarlig|ansvarleg|representant|tillitsvalgt|tillitsvald|arbeider|arbeidar)(?:en|ene|ane)?$"
+)
+"""Ends of what people are to others, at home and at work."""
+
 
 def ends_like_name(word: str) -> bool:
     """True when a lower-cased word ends the way Norwegian farms, places and surnames do."""
