@@ -86,7 +86,7 @@ def _without_genitive(text: str) -> str:
 
 
 def _lists(text: str) -> Iterator[str]:
-    for name in ("first_names", "first_words", "last_names", "settlements", "towns", "ambiguous", "lower_words"):
+    for name in ("first_names", "first_words", "last_names", "settlements", "ambiguous"):
         if text in words(name):
             yield name
     told = {

@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.content.files import content_root
+from app.content.files import content_root, read_plain
 from app.content.library import load_library
 from app.domain.errors import InputError, StartError
 from app.learned.hashed import place, save
 from app.privacy.gate import is_allowed
 from app.privacy.name_features import Text, own_features
 from app.privacy.name_tagger import PATH, SIZE
+from app.privacy.names import words
 from app.privacy.normalize import normalise
 from app.privacy.word_kind import kind
 
@@ -29,20 +30,29 @@ FEWEST = 2
 FOLDS = 5
 BLOCKED, ASKED = 0.005, 0.01
 """So many clean messages may be blocked, and be blocked or asked about, by models that have not seen them."""
-_WEIGHTS = {"written": 1.0, "small": 0.5, "large": 0.5, "altered": 0.3}
+_WEIGHTS = {"written": 1.0, "small": 0.5, "large": 0.5, "altered": 0.3, "exchanged": 0.3}
 _EVERY = 3
 """Of the messages without a name, so many are read in small letters and in capitals too."""
 _NAME = re.compile(r"[^\W\d_]{4,}")
 _VOWELS, _CONSONANTS = "aeiouyøå", "bdfghjklmnprstv"
-_TRIES = 8
+_TRIES, _KEPT = 8, 0.3
+_SHORTEST = 25
+"""A shorter string of our own content is a name or a key, no sentence."""
+
+
+Span = tuple[int, int, bool]
 
 
 class Message(NamedTuple):
-    """A labelled message: `spans` is (start, end, is it a name) of what is planted, `allow` whom it may name."""
+    """A labelled message: `spans` is (start, end, is it a name) of what is planted, `allow` whom it may name.
+
+    `own` texts are the product's, and learned from as they are.
+    """
 
     text: str
-    spans: tuple[tuple[int, int, bool], ...]
+    spans: tuple[Span, ...]
     allow: tuple[str, ...]
+    own: bool = False
 
 
 class Table(NamedTuple):
@@ -54,22 +64,40 @@ class Table(NamedTuple):
     message: NDArray[np.int64]
 
 
-def read_messages(path: Path | None = None) -> list[Message]:
-    """Return the messages of the tuning part, or of `path`. Raises InputError when there is no such file."""
-    path = path or content_root() / "evals" / "privacy" / "tune.jsonl"
+def read_messages() -> list[Message]:
+    """Return the messages of the tuning part, and the product's own texts. Raises InputError without the former."""
+    path = content_root() / "evals" / "privacy" / "tune.jsonl"
     if not path.exists():
         raise InputError(f"Filen {path.name} finnes ikke.")
     library = load_library()
-    everywhere = {name for case in library.cases.values() for name in library.allowed_names(case)}
+    allowed = {name for case in library.cases.values() for name in library.allowed_names(case)}
+    everywhere = tuple(sorted(allowed))
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [
-        Message(row["text"], tuple(_spans(row)), (*everywhere, *row.get("allow", ()))) for row in rows
-    ]
+    labelled = [Message(row["text"], tuple(_spans(row)), (*everywhere, *row.get("allow", ()))) for row in rows]
+    return labelled + [Message(text, (), everywhere, own=True) for text in _own_texts()]
 
 
-def _spans(row: dict[str, Any]) -> Iterator[tuple[int, int, bool]]:
+def _own_texts() -> list[str]:
+    """Return what cases, personas and the law register say: nobody else is named there."""
+    files = (path for name in ("laws", "personas", "cases") for path in (content_root() / name).rglob("*.yaml"))
+    found = {text for path in sorted(files) for text in _strings(read_plain(path))}
+    return sorted(text for text in found if len(text) >= _SHORTEST and " " in text)
+
+
+def _strings(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict | list):
+        for inner in node.values() if isinstance(node, dict) else node:
+            yield from _strings(inner)
+
+
+def _spans(row: dict[str, Any]) -> Iterator[Span]:
+    """Yield where what is planted stands: as words of their own, or else where it stands first."""
     for planted in row["planted"]:
-        for match in re.finditer(re.escape(planted["text"]), row["text"]):
+        exact = re.escape(planted["text"])
+        whole = [*re.finditer(rf"(?<!\w){exact}(?!\w)", row["text"])]
+        for match in whole or [*re.finditer(exact, row["text"])][:1]:
             yield match.start(), match.end(), planted["type"] == "NAVN"
 
 
@@ -80,7 +108,7 @@ def train(messages: Sequence[Message]) -> tuple[int, dict[str, float]]:
     what the same hands wrote. Raises StartError without scikit-learn.
     """
     table = _table(messages)
-    clean = np.array([not message.spans for message in messages])
+    clean = np.array([not (message.spans or message.own) for message in messages])
     highest = np.full(len(messages), -np.inf)
     for fold in np.array_split(np.arange(len(messages)), FOLDS):
         away = np.isin(table.message, fold)
@@ -111,8 +139,8 @@ def _table(messages: Sequence[Message]) -> Table:
 
     ends, places, told = [0], [], []
     for n, message in enumerate(messages):
-        for how, text in _versions(n, message):
-            for is_name, found in _words(text, message):
+        for how, version in _versions(n, message):
+            for is_name, found in _words(version):
                 places.append(np.fromiter(found, dtype=np.int32))
                 ends.append(ends[-1] + len(found))
                 told.append((is_name, _WEIGHTS[how], n))
@@ -126,28 +154,65 @@ def _table(messages: Sequence[Message]) -> Table:
     return Table(features @ sparse.diags(often.astype(np.float32)).tocsr(), names, weights, numbers)
 
 
-def _versions(number: int, message: Message) -> Iterator[tuple[str, str]]:
-    """Yield a message as written, in small letters and in capitals, and with its names altered."""
-    yield "written", message.text
+def _versions(number: int, message: Message) -> Iterator[tuple[str, Message]]:
+    """Yield a message as written, in small letters and in capitals, and with other names in it."""
+    yield "written", message
     named = any(is_name for _, _, is_name in message.spans)
-    if named or number % _EVERY == 0:
-        for how, text in (("small", message.text.lower()), ("large", message.text.upper())):
-            if len(text) == len(message.text) and text != message.text:
-                yield how, text
-    if named and (altered := _altered(number, message)) != message.text:
-        yield "altered", altered
+    if message.own or not (named or number % _EVERY == 0):
+        return
+    yield from zip(("small", "large"), _cased(message), strict=False)
+    if named:
+        chance = random.Random(number)  # noqa: S311
+        yield "altered", _renamed(message, lambda name: _unlisted(name, chance))
+        yield "exchanged", _renamed(message, lambda name: _exchanged(name, chance))
 
 
-def _altered(number: int, message: Message) -> str:
-    """Return the message with one letter of each name changed, so that no list holds it."""
-    chance, text = random.Random(number), message.text  # noqa: S311
-    for start, end, is_name in message.spans:
-        for match in _NAME.finditer(text, start, end) if is_name else ():
-            text = text[: match.start()] + _unlisted(match.group(), chance) + text[match.end() :]
-    return text
+def _cased(message: Message) -> Iterator[Message]:
+    for text in (message.text.lower(), message.text.upper()):
+        if len(text) == len(message.text):
+            yield message._replace(text=text)
+
+
+def _renamed(message: Message, rename: Callable[[str], str]) -> Message:
+    """Return the message with each name in it renamed, its spans moved along."""
+    text, spans, moved = message.text, [], 0
+    for start, end, is_name in sorted(message.spans):
+        start, end = start + moved, end + moved
+        if is_name and not any(start < last for _, last, _ in spans):
+            new = _NAME.sub(lambda match: rename(match[0]), text[start:end])
+            text, moved = text[:start] + new + text[end:], moved + len(new) - (end - start)
+            end = start + len(new)
+        spans.append((start, end, is_name))
+    return message._replace(text=text, spans=tuple(spans))
+
+
+@cache
+def _pools() -> tuple[list[str], list[str]]:
+    """Return the first names that are words too, and the families' names that are words or places too."""
+    first = words("first_words") | words("first_names")
+    last = words("last_names") | words("settlements")
+    return (
+        sorted(name for name in first if kind(name) == "maybe"),
+        sorted(name for name in last if kind(name) in {"lastword", "lastplace"} and " " not in name),
+    )
+
+
+def _exchanged(name: str, chance: random.Random) -> str:
+    """Return mostly a name that is a word or a place too, of the same sort and written alike."""
+    first, last = _pools()
+    what = kind(name.lower())
+    if name.lower() in words("first_names") | words("first_words"):
+        pool = first
+    elif what in {"last", "lastplace", "lastword", "shape"} and not name.lower().endswith("s"):
+        pool = last
+    else:
+        return name
+    new = name if chance.random() < _KEPT else chance.choice(pool)
+    return new.upper() if name.isupper() else new.capitalize() if name[0].isupper() else new.lower()
 
 
 def _unlisted(name: str, chance: random.Random) -> str:
+    """Return the name with one letter changed, so that no list holds it."""
     for _ in range(_TRIES):
         at = chance.randrange(len(name) - 1)
         letters = _VOWELS if name[at].lower() in "aeiouyæøå" else _CONSONANTS
@@ -158,9 +223,9 @@ def _unlisted(name: str, chance: random.Random) -> str:
     return name
 
 
-def _words(text: str, message: Message) -> Iterator[tuple[bool, set[int]]]:
+def _words(message: Message) -> Iterator[tuple[bool, set[int]]]:
     """Yield (is it a name, its features) of the words that can be names; not of other planted data or whom one may name."""
-    view = normalise(text)
+    view = normalise(message.text)
     parted = Text(view.text)
     for at in parted.candidates():
         token = parted.tokens[at]

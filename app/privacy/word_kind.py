@@ -75,18 +75,6 @@ def kind(word: str) -> str:
     return next((k for k in found if k in wanted), whole)
 
 
-_LED = re.compile(r"([^\W\d_]+)-([a-zæøå]+)")
-
-
-def is_led_by_word(text: str) -> bool:
-    """True for «IQ-tall» and «Nav-luka»: an abbreviation, a service or a word, and with a small letter what is no people."""
-    led = _LED.fullmatch(text)
-    if led is None or led[2] in TAILS:
-        return False
-    abbreviation = led[1].isupper() and 1 < len(led[1]) < 7
-    return abbreviation or kind(led[1].lower()) in {"thing", "word", "compound"}
-
-
 def _kind(word: str) -> str:
     base = word[:-2] if word.endswith(("'n", "’n")) else word
     if base in words("services") or base in words("things"):
