@@ -19,7 +19,7 @@ from app.learned.hashed import place, save
 from app.privacy.gate import is_allowed
 from app.privacy.name_features import Text, own_features
 from app.privacy.name_tagger import PATH, SIZE
-from app.privacy.names import words
+from app.privacy.names import is_place, words
 from app.privacy.normalize import normalise
 from app.privacy.word_kind import kind
 
@@ -30,7 +30,7 @@ FEWEST = 2
 FOLDS = 5
 BLOCKED, ASKED = 0.005, 0.01
 """So many clean messages may be blocked, and be blocked or asked about, by models that have not seen them."""
-_WEIGHTS = {"written": 1.0, "small": 0.5, "large": 0.5, "altered": 0.3, "exchanged": 0.3}
+_WEIGHTS = {"written": 1.0, "small": 0.5, "large": 0.5, "altered": 0.3, "exchanged": 0.3, "moved": 0.3}
 _EVERY = 3
 """Of the messages without a name, so many are read in small letters and in capitals too."""
 _NAME = re.compile(r"[^\W\d_]{4,}")
@@ -157,6 +157,9 @@ def _table(messages: Sequence[Message]) -> Table:
 def _versions(number: int, message: Message) -> Iterator[tuple[str, Message]]:
     """Yield a message as written, in small letters and in capitals, and with other names in it."""
     yield "written", message
+    moved = "" if message.spans else _moved(number, message.text)
+    if moved and moved != message.text:
+        yield "moved", message._replace(text=moved)
     named = any(is_name for _, _, is_name in message.spans)
     if message.own or not (named or number % _EVERY == 0):
         return
@@ -184,6 +187,15 @@ def _renamed(message: Message, rename: Callable[[str], str]) -> Message:
             end = start + len(new)
         spans.append((start, end, is_name))
     return message._replace(text=text, spans=tuple(spans))
+
+
+def _moved(number: int, text: str) -> str:
+    """Return a text with one letter of each place in it changed, so that no list holds it."""
+    chance = random.Random(number)  # noqa: S311
+    return _NAME.sub(
+        lambda match: _unlisted(match[0], chance) if match[0][0].isupper() and is_place(match[0]) else match[0],
+        text,
+    )
 
 
 @cache
