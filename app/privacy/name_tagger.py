@@ -12,13 +12,11 @@ from typing import NamedTuple
 
 from app.learned.hashed import Hashed, load, place
 from app.privacy.name_features import Text, own_features
-from app.privacy.tokens import joined
+from app.privacy.tokens import Token, joined
 
 PATH = Path(__file__).with_name("name_tagger.bin")
 SIZE = 1 << 20
 """Places that the features are spread over."""
-_BESIDE = -3.0
-"""Log-odds above which a word right beside a name is part of it."""
 
 
 class Tagged(NamedTuple):
@@ -56,21 +54,24 @@ def odds(text: Text) -> dict[int, float]:
 def tagged(text: str) -> Iterator[Tagged]:
     """Yield the names in a text, words beside each other as one."""
     parted, bounds = Text(text), model().bounds
-    found = odds(parted)
-    at = 0
-    while at < len(parted.tokens):
-        last = at
-        while _goes_on(text, parted, found, last):
-            last += 1
-        best = max((found.get(n, bounds["ask"]) for n in range(at, last + 1)))
-        if best > bounds["ask"]:
-            yield Tagged(parted.tokens[at].start, parted.tokens[last].end, best, best > bounds["block"])
-        at = last + 1
+    found = {at: likely for at, likely in odds(parted).items() if likely > bounds["ask"]}
+    for run in _runs(text, parted, sorted(found)):
+        best = max(found[at] for at in run)
+        first, last = parted.tokens[run[0]], parted.tokens[run[-1]]
+        yield Tagged(first.start, last.end, best, best > bounds["block"])
 
 
-def _goes_on(text: str, parted: Text, found: dict[int, float], at: int) -> bool:
-    """True when the next word may belong to the same name as the one at `at`."""
-    if found.get(at, _BESIDE) <= _BESIDE or found.get(at + 1, _BESIDE) <= _BESIDE:
-        return False
-    one, other = parted.tokens[at], parted.tokens[at + 1]
+def _runs(text: str, parted: Text, places: list[int]) -> Iterator[list[int]]:
+    """Yield the places of names, those of words beside each other and written alike together."""
+    run: list[int] = []
+    for at in places:
+        if run and not (at == run[-1] + 1 and _goes_on(text, parted.tokens[run[-1]], parted.tokens[at])):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def _goes_on(text: str, one: Token, other: Token) -> bool:
     return joined(text, one, other) and one.capital == other.capital
