@@ -143,9 +143,7 @@ class Text:
         self.tokens = tokens_of(text)
         self.words = [word_of(token.text.lower()[: LONGEST + 1]) for token in self.tokens]
         places = [0, *(place for token in self.tokens for place in (token.start, token.end)), len(text)]
-        self.signs = [
-            _signs(text[start:end]) for start, end in zip(places[::2], places[1::2], strict=True)
-        ]
+        self.signs = [_signs(text[start:end]) for start, end in zip(places[::2], places[1::2], strict=True)]
         shouted = sum(token.shout for token in self.tokens)
         shouts = text.isupper() or shouted * 2 > len(self.tokens)
         self.written = "S" if shouts else "m" if any(token.capital for token in self.tokens) else "l"

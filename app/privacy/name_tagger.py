@@ -1,6 +1,6 @@
 """The trained tagger of names: logistic regression over the features of a word and the three words on each side.
 
-Trained by `rundt-bordet names train` on evals/privacy/tune.jsonl, and kept as name_tagger.bin beside this file.
+Trained by `rundt-bordet names tagger` on evals/privacy/tune.jsonl, and kept as name_tagger.bin beside this file.
 """
 
 from __future__ import annotations

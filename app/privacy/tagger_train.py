@@ -1,27 +1,20 @@
-"""Train the tagger of names: a part of `rundt-bordet names train`. Needs the extra «train» (scikit-learn)."""
+"""Train the tagger of names: `rundt-bordet names tagger`. Needs the extra «train» (scikit-learn)."""
 
 from __future__ import annotations
 
-import json
-import random
-import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.content.files import content_root, read_plain
-from app.content.library import load_library
-from app.domain.errors import InputError, StartError
+from app.domain.errors import StartError
 from app.learned.hashed import place, save
 from app.privacy.gate import is_allowed
 from app.privacy.name_features import Text, own_features
 from app.privacy.name_tagger import PATH, SIZE
-from app.privacy.names import is_place, words
 from app.privacy.normalize import normalise
-from app.privacy.word_kind import kind
+from app.privacy.tagger_data import WEIGHTS, Message, versions
 
 STRICT = 1.0
 """Inverse of how hard weights are held down."""
@@ -31,29 +24,6 @@ LATEST = 0.15
 """So much of the labelled messages sets the bounds."""
 BLOCKED, ASKED = 0.005, 0.01
 """So many clean messages may be blocked, and be blocked or asked about, by models that have not seen them."""
-_WEIGHTS = {"own": 3.0, "written": 1.0, "small": 0.5, "large": 0.5, "altered": 0.3, "exchanged": 0.3, "moved": 0.3}
-_EVERY = 3
-"""Of the messages without a name, so many are read in small letters and in capitals too."""
-_NAME = re.compile(r"[^\W\d_]{4,}")
-_VOWELS, _CONSONANTS = "aeiouyøå", "bdfghjklmnprstv"
-_TRIES, _KEPT = 8, 0.3
-_SHORTEST = 25
-"""A shorter string of our own content is a name or a key, no sentence."""
-
-
-Span = tuple[int, int, bool]
-
-
-class Message(NamedTuple):
-    """A labelled message: `spans` is (start, end, is it a name) of what is planted, `allow` whom it may name.
-
-    `own` texts are the product's, and learned from as they are.
-    """
-
-    text: str
-    spans: tuple[Span, ...]
-    allow: tuple[str, ...]
-    own: bool = False
 
 
 class Table(NamedTuple):
@@ -63,43 +33,6 @@ class Table(NamedTuple):
     is_name: NDArray[np.bool_]
     weight: NDArray[np.float64]
     message: NDArray[np.int64]
-
-
-def read_messages() -> list[Message]:
-    """Return the messages of the tuning part, and the product's own texts. Raises InputError without the former."""
-    path = content_root() / "evals" / "privacy" / "tune.jsonl"
-    if not path.exists():
-        raise InputError(f"Filen {path.name} finnes ikke.")
-    library = load_library()
-    allowed = {name for case in library.cases.values() for name in library.allowed_names(case)}
-    everywhere = tuple(sorted(allowed))
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    labelled = [Message(row["text"], tuple(_spans(row)), (*everywhere, *row.get("allow", ()))) for row in rows]
-    return labelled + [Message(text, (), everywhere, own=True) for text in _own_texts()]
-
-
-def _own_texts() -> list[str]:
-    """Return what cases, personas and the law register say: nobody else is named there."""
-    files = (path for name in ("laws", "personas", "cases") for path in (content_root() / name).rglob("*.yaml"))
-    found = {text for path in sorted(files) for text in _strings(read_plain(path))}
-    return sorted(text for text in found if len(text) >= _SHORTEST and " " in text)
-
-
-def _strings(node: object) -> Iterator[str]:
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, dict | list):
-        for inner in node.values() if isinstance(node, dict) else node:
-            yield from _strings(inner)
-
-
-def _spans(row: dict[str, Any]) -> Iterator[Span]:
-    """Yield where what is planted stands: as words of their own, or else where it stands first."""
-    for planted in row["planted"]:
-        exact = re.escape(planted["text"])
-        whole = [*re.finditer(rf"(?<!\w){exact}(?!\w)", row["text"])]
-        for match in whole or [*re.finditer(exact, row["text"])][:1]:
-            yield match.start(), match.end(), planted["type"] == "NAVN"
 
 
 def train(messages: Sequence[Message]) -> tuple[int, dict[str, float]]:
@@ -113,10 +46,10 @@ def train(messages: Sequence[Message]) -> tuple[int, dict[str, float]]:
     latest = np.arange(labelled - int(LATEST * labelled), labelled)
     away = np.isin(table.message, latest)
     machine = _fit(table, ~away)
-    there = away & (table.weight == _WEIGHTS["written"]) & ~table.is_name
+    there = away & (table.weight == WEIGHTS["written"]) & ~table.is_name
     highest = np.full(len(messages), -np.inf)
     np.maximum.at(highest, table.message[there], machine.decision_function(table.features[there]))
-    clean = [n for n in latest if not messages[n].spans]
+    clean = [n for n in latest.tolist() if not messages[n].spans]
     ordered = np.sort(highest[clean])[::-1]
     bounds = {
         "block": float(ordered[int(BLOCKED * len(ordered))]),
@@ -137,104 +70,23 @@ def _fit(table: Table, rows: NDArray[np.bool_]) -> Any:
 
 
 def _table(messages: Sequence[Message]) -> Table:
-    from scipy import sparse
+    from scipy import sparse  # type: ignore[import-untyped, unused-ignore]
 
     ends, places, told = [0], [], []
     for n, message in enumerate(messages):
-        for how, version in _versions(n, message):
+        for how, version in versions(n, message):
             for is_name, found in _words(version):
                 places.append(np.fromiter(found, dtype=np.int32))
                 ends.append(ends[-1] + len(found))
-                told.append((is_name, _WEIGHTS[how], n))
+                told.append((is_name, WEIGHTS[how], n))
     names, weights, numbers = map(np.array, zip(*told, strict=True))
     column = np.concatenate(places)
     features = sparse.csr_matrix(
         (np.ones(len(column), dtype=np.float32), column, ends), shape=(len(ends) - 1, SIZE)
     )
-    written = weights >= _WEIGHTS["written"]
+    written = weights >= WEIGHTS["written"]
     often = np.asarray(features[written].sum(axis=0)).ravel() >= FEWEST
     return Table(features @ sparse.diags(often.astype(np.float32)).tocsr(), names, weights, numbers)
-
-
-def _versions(number: int, message: Message) -> Iterator[tuple[str, Message]]:
-    """Yield a message as written, in small letters and in capitals, and with other names in it."""
-    yield "own" if message.own else "written", message
-    moved = "" if message.spans or message.own else _moved(number, message.text)
-    if moved and moved != message.text:
-        yield "moved", message._replace(text=moved)
-    named = any(is_name for _, _, is_name in message.spans)
-    if message.own or not (named or number % _EVERY == 0):
-        return
-    yield from zip(("small", "large"), _cased(message), strict=False)
-    if named:
-        chance = random.Random(number)  # noqa: S311
-        yield "altered", _renamed(message, lambda name: _unlisted(name, chance))
-        yield "exchanged", _renamed(message, lambda name: _exchanged(name, chance))
-
-
-def _cased(message: Message) -> Iterator[Message]:
-    for text in (message.text.lower(), message.text.upper()):
-        if len(text) == len(message.text):
-            yield message._replace(text=text)
-
-
-def _renamed(message: Message, rename: Callable[[str], str]) -> Message:
-    """Return the message with each name in it renamed, its spans moved along."""
-    text, spans, moved = message.text, [], 0
-    for start, end, is_name in sorted(message.spans):
-        start, end = start + moved, end + moved
-        if is_name and not any(start < last for _, last, _ in spans):
-            new = _NAME.sub(lambda match: rename(match[0]), text[start:end])
-            text, moved = text[:start] + new + text[end:], moved + len(new) - (end - start)
-            end = start + len(new)
-        spans.append((start, end, is_name))
-    return message._replace(text=text, spans=tuple(spans))
-
-
-def _moved(number: int, text: str) -> str:
-    """Return a text with one letter of each place in it changed, so that no list holds it."""
-    chance = random.Random(number)  # noqa: S311
-    return _NAME.sub(
-        lambda match: _unlisted(match[0], chance) if match[0][0].isupper() and is_place(match[0]) else match[0],
-        text,
-    )
-
-
-@cache
-def _pools() -> tuple[list[str], list[str]]:
-    """Return the first names that are words too, and the families' names that are words or places too."""
-    first = words("first_words") | words("first_names")
-    last = words("last_names") | words("settlements")
-    return (
-        sorted(name for name in first if kind(name) == "maybe"),
-        sorted(name for name in last if kind(name) in {"lastword", "lastplace"} and " " not in name),
-    )
-
-
-def _exchanged(name: str, chance: random.Random) -> str:
-    """Return mostly a name that is a word or a place too, of the same sort and written alike."""
-    first, last = _pools()
-    what = kind(name.lower())
-    if name.lower() in words("first_names") | words("first_words"):
-        pool = first
-    elif what in {"last", "lastplace", "lastword", "shape"} and not name.lower().endswith("s"):
-        pool = last
-    else:
-        return name
-    new = name if chance.random() < _KEPT else chance.choice(pool)
-    return new.upper() if name.isupper() else new.capitalize() if name[0].isupper() else new.lower()
-
-
-def _unlisted(name: str, chance: random.Random) -> str:
-    """Return the name with one letter changed, so that no list holds it."""
-    for _ in range(_TRIES):
-        at = chance.randrange(len(name) - 1)
-        letters = _VOWELS if name[at].lower() in "aeiouyæøå" else _CONSONANTS
-        letter = chance.choice(letters)
-        changed = name[:at] + (letter.upper() if name[at].isupper() else letter) + name[at + 1 :]
-        if changed != name and kind(changed.lower()) in {"new", "shape", "odd"}:
-            return changed
-    return name
 
 
 def _words(message: Message) -> Iterator[tuple[bool, set[int]]]:
