@@ -161,7 +161,8 @@ class Text:
         token, word = self.tokens[at], self.words[at]
         if len(token.text) < 2 or word.text in _NEVER or len(token.text) > LONGEST:
             return False
-        return token.capital or _may_be_small(word)
+        markup = self.signs[at].endswith(("<", "</")) or self.signs[at + 1].startswith("=")  # «<img src=x»
+        return token.capital or (not markup and _may_be_small(word))
 
     def features(self, at: int) -> Iterator[str]:
         """Yield the features of a word's surroundings."""
