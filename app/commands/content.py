@@ -143,6 +143,19 @@ def _names_train(args: argparse.Namespace) -> int:
     return 0
 
 
+def _names_tagger(args: argparse.Namespace) -> int:
+    from app.privacy.name_tagger import PATH
+    from app.privacy.tagger_data import read_messages
+    from app.privacy.tagger_train import train
+
+    messages = read_messages()
+    words, bounds = train(messages)
+    told = ", ".join(f"{name} {bound:.2f}" for name, bound in bounds.items())
+    size = PATH.stat().st_size // 1024
+    say(f"Modellen er trent på {words} ord i {len(messages)} meldinger ({size} kB). Grenser: {told}.")
+    return 0
+
+
 def add(commands: Commands) -> None:
     """Add check, law, acts, questions, claims, indicators and names."""
     commands.add_parser("check", help="kontroller alt innhold").set_defaults(run=_check)
@@ -191,3 +204,5 @@ def add(commands: Commands) -> None:
         dest="what", required=True
     )
     names.add_parser("train", help="tren modellen på navnelistene").set_defaults(run=_names_train)
+    tagger = names.add_parser("tagger", help="tren modellen som finner navn, på evals/privacy/tune.jsonl")
+    tagger.set_defaults(run=_names_tagger)

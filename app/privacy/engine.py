@@ -20,9 +20,7 @@ from app.privacy.recognizers import (
     handle,
     ip_address,
     kindergarten_group,
-    name_beside_data,
     national_id,
-    nickname,
     number_plate,
     passport,
     person_initials,
@@ -56,8 +54,6 @@ _FINDERS: tuple[tuple[str, Recognizer], ...] = (
     ("SKOLEKLASSE", kindergarten_group.find),
     ("NAVN", person_name.find),
     ("NAVN", person_initials.find),
-    ("NAVN", nickname.find),
-    ("NAVN", name_beside_data.find),
 )
 MOST_HITS = 200
 """Of one recogniser in one text: Presidio compares every hit with every other, and a text with more is stopped anyway."""

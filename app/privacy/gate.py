@@ -18,7 +18,7 @@ MOST_CHARACTERS = 8_000
 MOST_IN_NAME = 40
 _IN_NAMES = frozenset(" -'’.,()")
 """What may stand in a display name beside letters and their marks."""
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 """Kept with a contested block, so that it can be told which rules blocked it."""
 BLOCK, ASK = 0.5, 0.3
 REASONS: dict[str, str] = {
@@ -95,15 +95,13 @@ class Verdict:
     rewrite: str | None = None
 
 
-def _parts(name: str) -> set[str]:
-    return {
-        form
-        for word in re.split(r"[\s-]+", name.lower())
-        for form in (word, f"{word}s", f"{word}'s", f"{word}'n")
-    }
+@lru_cache(maxsize=2_000)
+def _parts(name: str) -> frozenset[str]:
+    words = re.split(r"[\s-]+", name.lower())
+    return frozenset(form for word in words for form in (word, f"{word}s", f"{word}'s", f"{word}'n"))
 
 
-def _allowed(words: str, allow: Sequence[str]) -> bool:
+def is_allowed(words: str, allow: Sequence[str]) -> bool:
     """True when every word lies inside one and the same allowed name."""
     from app.privacy.word_kind import TAILS
 
@@ -120,8 +118,8 @@ def _excused(hit: Hit, text: str, allow: Sequence[str]) -> bool:
     words = text[hit.start : hit.end]
     if hit.type == "SKOLEKLASSE":
         names = [word for word in _CAPITALISED.findall(words) if len(word) > 1]
-        return bool(names) and any(_allowed(" ".join(names), [name]) for name in allow)
-    return hit.type in _EXCUSABLE and _allowed(words, allow)
+        return bool(names) and any(is_allowed(" ".join(names), [name]) for name in allow)
+    return hit.type in _EXCUSABLE and is_allowed(words, allow)
 
 
 @lru_cache(maxsize=1)
@@ -147,7 +145,7 @@ def detect(text: str, allow: Sequence[str] = (), language: str = "nb") -> list[F
     found: list[Finding] = [
         Finding(start, end, "NAVN", score)
         for start, end, score in ner.vote(text)
-        if not _allowed(text[start:end], allow)
+        if not is_allowed(text[start:end], allow)
     ]
     _ready()
     latest = time.thread_time() + MOST_SECONDS

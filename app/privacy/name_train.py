@@ -6,7 +6,8 @@ import math
 import random
 
 from app.domain.errors import StartError
-from app.privacy.name_shape import SIZE, places, save
+from app.learned.hashed import save
+from app.privacy.name_shape import PATH, SIZE, places
 from app.privacy.names import first_names, last_names, words
 
 SHORTEST, LONGEST = 4, 16
@@ -53,7 +54,7 @@ def train() -> tuple[int, float]:
     weights = [0.0] * SIZE
     for place, weight in zip(vectors.feature_names_, machine.coef_[0].tolist(), strict=True):
         weights[int(place)] = weight
-    save(weights, float(machine.intercept_[0]))
+    save(PATH, weights, float(machine.intercept_[0]))
     return len(rows), area
 
 

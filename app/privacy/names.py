@@ -97,11 +97,16 @@ def is_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def is_proper(word: str) -> bool:
-    """True when the dictionaries hold the word as a proper noun («justin» → «Justin»)."""
+def lemma(word: str) -> str:
+    """Return the form the dictionaries list a word under; the word itself when they hold none."""
     import simplemma
 
-    return simplemma.lemmatize(word.lower(), lang=("nb", "nn"))[:1].isupper()
+    return simplemma.lemmatize(word.lower(), lang=("nb", "nn"))
+
+
+def is_proper(word: str) -> bool:
+    """True when the dictionaries hold the word as a proper noun («justin» → «Justin»)."""
+    return lemma(word)[:1].isupper()
 
 
 @lru_cache(maxsize=20_000)

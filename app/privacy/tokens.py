@@ -47,9 +47,10 @@ def joined(text: str, first: Token, second: Token) -> bool:
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, tuple[str, ...]]:
-    """Return the places and things of several words by their first word."""
+    """Return the places and things of several words by their first word, the longest first."""
     found: dict[str, tuple[str, ...]] = {}
-    for phrase in words("places") | words("settlements") | words("things") | words("services"):
+    known = words("places") | words("settlements") | words("things") | words("services")
+    for phrase in sorted(known, key=lambda phrase: (-len(phrase), phrase)):
         if " " in phrase:
             first = phrase.split()[0]
             found[first] = (*found.get(first, ()), phrase)

@@ -41,6 +41,11 @@ _WEAK_ENDING = re.compile(
 )
 """Endings that ordinary compounds and places have as often as names."""
 
+ROLE = re.compile(
+    r"(?:lege|legen|lærer|lærar|læraren|læreren|leder|leiar|pleier|pleiar|behandler|terapeut|rådgiver|rådgjevar|assistent|betjent|psykolog|mor|mora|far|faren|bror|broren|søster|kompis|kamerat|venn|venninne|nabo|sjef|meister|mester|fører|førar|inspektør|konsulent|pedagog|koordinator|direktør|ansvarlig|ansvarleg|representant|tillitsvalgt|tillitsvald|arbeider|arbeidar)(?:en|ene|ane)?$"
+)
+"""Ends of what people are to others, at home and at work."""
+
 
 def ends_like_name(word: str) -> bool:
     """True when a lower-cased word ends the way Norwegian farms, places and surnames do."""
@@ -68,18 +73,6 @@ def kind(word: str) -> str:
     if many in {"last", "shape"}:
         return many  # «Tangerudene»: a whole family
     return next((k for k in found if k in wanted), whole)
-
-
-_LED = re.compile(r"([^\W\d_]+)-([a-zæøå]+)")
-
-
-def is_led_by_word(text: str) -> bool:
-    """True for «IQ-tall» and «Nav-luka»: an abbreviation, a service or a word, and with a small letter what is no people."""
-    led = _LED.fullmatch(text)
-    if led is None or led[2] in TAILS:
-        return False
-    abbreviation = led[1].isupper() and 1 < len(led[1]) < 7
-    return abbreviation or kind(led[1].lower()) in {"thing", "word", "compound"}
 
 
 def _kind(word: str) -> str:

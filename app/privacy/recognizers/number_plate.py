@@ -37,6 +37,10 @@ _SMALL_WORDS = frozenset(
 )
 _MAY_SAY = Caseless(rf"skilt|reg\.?\s?n|registreringsn|kjenne|bil|vogn|nummer|registrert|{_MAKES}")
 _SAID = Caseless(r"\b(?:skrev|skreiv|noter\w*|skriv|skiltet|husk\w*|bil\w*|kjenn\w*) (?:\w+ ){0,2}$")
+_HAS_PLATE = Caseless(
+    r"(?<!\w)(?:\w{0,20}bil(?:en|a|ar|er)?|\w{0,20}skilt(?:et|a)?|vogna?|mopeden|motorsykkelen|traktoren)(?:\s\w+){0,3}\s(?:er|har|hadde|med|står|heter|heiter)\s$"
+)
+"""«bilen til kåre er sp 61934»: what is said so of one vehicle is a plate, though its letters are an abbreviation."""
 _ELECTRIC = frozenset("el ed ex".split())
 """On the plates of electric cars; as words they stand before a number only in a sum or a list."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -86,7 +90,10 @@ def _score(text: str, match: re.Match[str]) -> float:
     if letters in _ELECTRIC and not (len(digits) == 5 and _is_vehicle(text, start, end)):
         return 0.0
     said = len(digits) == 5 and _SAID.search(text[max(0, start - 28) : start])
-    if letters.lower() in _UNITS | _SMALL_WORDS and not letters.isupper() and not said:
+    if letters.lower() in _SMALL_WORDS and not letters.isupper() and not said:
+        return 0.0
+    plate = len(digits) == 5 and _HAS_PLATE.search(text[max(0, start - 72) : start])
+    if letters.lower() in _UNITS and not letters.isupper() and not (said or plate):
         return 0.0
     compact = not match.group(2) and len(digits) == 5
     if compact and letters.isupper() and not set("IOQ") & set(letters):

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from app.privacy.caseless import Caseless
 from app.privacy.names import ends_definite, first_names, is_word, last_names, words
 from app.privacy.recognizers.base import Hit
-from app.privacy.thing_around import is_institution
 from app.privacy.word_kind import ends_like_name, kind
 
 _INITIALS = re.compile(
@@ -63,6 +62,10 @@ _SURNAME_FIRST = re.compile(
     re.MULTILINE,
 )
 """«LIE, STIG», «Mappe: STRAND LIV», «Gjelder Lie, Stig»."""
+_INSTITUTION = re.compile(
+    r"\s(?:\w*(?:skole|skule|barnehage|senter|kommune|kirke|kyrkje|sykehus|sjukehus|hjem|heim|kontor|mottak|bofellesskap)|vgs)\b"
+)
+"""«K. STRØMMEN SKOLE»: not a person's."""
 _FARMS = frozenset(
     "berg dal vik lie moen bakken lien hagen haugen holm lund strand foss viken moe bakke".split()
 )
@@ -129,7 +132,7 @@ def _large(text: str) -> Iterator[Hit]:
         )
         before = text[max(0, match.start() - 16) : match.start()]
         item = _ITEM.search(before) or (before[-1:] in {"", "\n"} and match[0][0] < "J")
-        if sure and not item and not is_institution(text[match.end() :][:32].lower()):
+        if sure and not item and not _INSTITUTION.match(text[match.end() :][:32].lower()):
             yield Hit(match.start(), match.end(), "NAVN", 0.65)
 
 

@@ -197,7 +197,7 @@ def _is_small_school(name: str, one_class: bool) -> bool:
     """True for the name of a school in small letters: for `one_class` a place or a farm that is a word too."""
     if name in UNITS or kind(name) == "thing":
         return False
-    placed = is_farm(name) or ends_like_name(name)
+    placed = is_farm(name) or ends_like_name(name) or is_definite(name)  # «myrane skule»
     if is_word(name):
         return is_settlement(name) or (one_class and placed)
     return kind(name) in _NAMELIKE - {"compound"} or is_like_farm(name) or one_class

@@ -1,0 +1,77 @@
+"""The trained tagger of names: logistic regression over the features of a word and the three words on each side.
+
+Trained by `rundt-bordet names tagger` on evals/privacy/tune.jsonl, and kept as name_tagger.bin beside this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from app.learned.hashed import Hashed, load, place
+from app.privacy.name_features import Text, own_features
+from app.privacy.tokens import Token, joined
+
+PATH = Path(__file__).with_name("name_tagger.bin")
+SIZE = 1 << 20
+"""Places that the features are spread over."""
+
+
+class Tagged(NamedTuple):
+    """A name and its log-odds; `sure` when they are above the bound for blocking, else it is one to ask about."""
+
+    start: int
+    end: int
+    odds: float
+    sure: bool
+
+
+@lru_cache(maxsize=1)
+def model() -> Hashed:
+    """Return the trained model. Raises OSError when there is none."""
+    return load(PATH)
+
+
+@lru_cache(maxsize=20_000)
+def _own(word: str) -> int:
+    numbers = model().numbers
+    return sum(numbers[place(feature, SIZE)] for feature in set(own_features(word)))
+
+
+def odds(text: Text) -> dict[int, float]:
+    """Return the log-odds of the words that can be names, by their place in the text."""
+    numbers, scale, bias, _ = model()
+    return {
+        at: bias
+        + scale
+        * (_own(text.words[at].text) + sum(numbers[place(feature, SIZE)] for feature in text.features(at)))
+        for at in text.candidates()
+    }
+
+
+def tagged(text: str) -> Iterator[Tagged]:
+    """Yield the names in a text, words beside each other as one."""
+    parted, bounds = Text(text), model().bounds
+    found = {at: likely for at, likely in odds(parted).items() if likely > bounds["ask"]}
+    for run in _runs(text, parted, sorted(found)):
+        best = max(found[at] for at in run)
+        first, last = parted.tokens[run[0]], parted.tokens[run[-1]]
+        yield Tagged(first.start, last.end, best, best > bounds["block"])
+
+
+def _runs(text: str, parted: Text, places: list[int]) -> Iterator[list[int]]:
+    """Yield the places of names, those of words beside each other and written alike together."""
+    run: list[int] = []
+    for at in places:
+        if run and not (at == run[-1] + 1 and _goes_on(text, parted.tokens[run[-1]], parted.tokens[at])):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def _goes_on(text: str, one: Token, other: Token) -> bool:
+    return joined(text, one, other) and one.capital == other.capital
