@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.content.files import content_root
+from app.content.library import load_library
 from app.domain.claims import Claim
 from app.domain.errors import InputError
 from app.language.features import features
@@ -47,12 +48,17 @@ def read_said(part: str) -> list[Said]:
     ]
 
 
+def leaders() -> frozenset[str]:
+    """Return the names of all personas: the sentences call each other by them, whatever the service."""
+    return frozenset(persona.name for persona in load_library().personas.values())
+
+
 def train(said: Sequence[Said], trained_on: str) -> ClaimModel:
     """Return a model trained on the sentences. Raises StartError without scikit-learn."""
     rows = [
         (dict(features(folded, asks)), one.claims)
         for one in said
-        for folded, asks in read(one.text, one.service, one.child)
+        for folded, asks in read(one.text, one.service, one.child, leaders())
     ]
     right = {claim.value: np.array([claim in claims for _, claims in rows]) for claim in Claim}
     linear, odds = fit_labels([found for found, _ in rows], right, STRICT, trained_on)

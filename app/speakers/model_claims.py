@@ -102,7 +102,8 @@ def in_danger(ctx: SpeakContext) -> bool:
 
 
 def _claims(sentence: str, ctx: SpeakContext) -> frozenset[Claim]:
-    return claimed(sentence, ctx.move.seat, ctx.case.child.name)
+    others = frozenset(name for seat, name in ctx.names.items() if seat != ctx.move.seat)
+    return claimed(sentence, ctx.move.seat, ctx.case.child.name, others)
 
 
 def _agreed(ctx: SpeakContext) -> str:
