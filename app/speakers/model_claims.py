@@ -40,18 +40,19 @@ def promises(sentence: str, ctx: SpeakContext) -> bool:
     """
     promised = Claim.PROMISES in _claims(sentence, ctx)
     days = {found.lower() for found in _WHEN.findall(sentence)}
-    given = _granted(ctx).lower()
-    if any(day not in f"{given} {_heard(ctx).lower() if _agreed(ctx) else ''}" for day in days):
-        return promised or bool(_agreed(ctx))
-    if not promised:
-        return False
-    if ctx.move.kind is MoveKind.COUNTER:
-        return not _restates(sentence, point(ctx))
+    given, kind = _granted(ctx).lower(), ctx.move.kind
+    foreign = {day for day in days if day not in given}
     if _agreed(ctx):
-        return bool(days - set(_WHEN.findall(given))) or not _mostly(sentence, given, ctx, TOLD)
-    if days or ctx.move.kind in AGREEING:
+        heard = _heard(ctx).lower() if foreign else ""
+        unheard = any(day not in heard for day in foreign)
+        return unheard or (promised and (bool(foreign) or not _mostly(sentence, given, ctx, TOLD)))
+    if not promised or kind in AGREEING:
         return False
-    return not _mostly(sentence, given, ctx, TOLD if ctx.move.kind in GIVES else HEARD)
+    if kind is MoveKind.COUNTER:
+        return not _restates(sentence, point(ctx))
+    if days:
+        return bool(foreign)
+    return not _mostly(sentence, given, ctx, TOLD if kind in GIVES else HEARD)
 
 
 def knows_family(sentence: str, ctx: SpeakContext) -> bool:
@@ -116,16 +117,19 @@ def _agreed(ctx: SpeakContext) -> str:
     if ctx.move.kind not in GIVES:
         return ""
     item = next((c for c in ctx.case.concessions if c.id == ctx.move.concession), None)
-    return " ".join([item.what, item.when, *item.keywords, *(fill(line, ctx) for line in (*item.give, *item.confirm))]) if item else ""
+    return (
+        " ".join(
+            [item.what, item.when, *item.keywords, *(fill(line, ctx) for line in (*item.give, *item.confirm))]
+        )
+        if item
+        else ""
+    )
 
 
 def _granted(ctx: SpeakContext) -> str:
     """What the model may promise."""
     own = [e.text for e in ctx.history if e.seat == ctx.move.seat] if ctx.move.kind in GIVES else []
-    return " ".join(
-        [to_say(ctx), *own, ctx.persona.capacity if ctx.move.kind in OF_CAPACITY else ""]
-    )
-
+    return " ".join([to_say(ctx), *own, ctx.persona.capacity if ctx.move.kind in OF_CAPACITY else ""])
 
 
 def _answers(ctx: SpeakContext) -> tuple[str, ...]:
