@@ -9,7 +9,7 @@ from app.domain.claims import Claim
 from app.negotiation.act_train import digest
 from app.reports.acts import Score
 from app.speakers.claim_model import claim_model, claimed
-from app.speakers.claim_train import Said, data_path, read_said
+from app.speakers.claim_train import Said, data_path, leaders, read_said
 
 PARTS = ("tune", "unseen")
 
@@ -48,7 +48,7 @@ def trained_on_current() -> bool:
 
 
 def _heard(one: Said) -> frozenset[Claim]:
-    return claimed(one.text, one.service, one.child)
+    return claimed(one.text, one.service, one.child, leaders())
 
 
 def _rows(scores: dict[Claim, Score]) -> list[str]:

@@ -15,6 +15,7 @@ import numpy as np
 from app.domain.claims import Claim
 from app.domain.errors import ContentError
 from app.language.features import features
+from app.language.fold import SERVICE
 from app.language.sentences import sentences
 from app.language.services import words_of
 from app.learned.linear import Floats, Linear, load
@@ -54,20 +55,40 @@ OWN = "egnefolk"
 
 
 @lru_cache(maxsize=256)
-def claimed(text: str, service: str, child: str = "", model: ClaimModel | None = None) -> frozenset[Claim]:
-    """Return what a text claims in the name of a service's leader. `child`: the name of the case's child."""
+def claimed(
+    text: str,
+    service: str,
+    child: str = "",
+    colleagues: frozenset[str] = frozenset(),
+    model: ClaimModel | None = None,
+) -> frozenset[Claim]:
+    """Return what a text claims in the name of a service's leader.
+
+    `child`: the name of the case's child. `colleagues`: the names of the other leaders.
+    """
     heard = model or claim_model()
     return frozenset[Claim]().union(
-        *(heard.claims(folded, asks) for folded, asks in read(text, service, child))
+        *(heard.claims(folded, asks) for folded, asks in read(text, service, child, colleagues))
     )
 
 
-def read(text: str, service: str, child: str) -> list[tuple[str, bool]]:
-    """Return the sentences of a text as the model reads them: folded, and whether they ask."""
+def read(text: str, service: str, child: str, colleagues: frozenset[str]) -> list[tuple[str, bool]]:
+    """Return the sentences of a text as the model reads them: folded, and whether they ask.
+
+    A colleague called by name is read as the service: what is said of the one is said of the other.
+    """
     told = _own(service).sub(OWN, text)
+    told = _named(colleagues).sub(SERVICE, told) if colleagues else told
     return [(sentence.folded.text, sentence.asks) for sentence in sentences(told, (child,) if child else ())]
 
 
 @lru_cache(maxsize=32)
 def _own(service: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){words_of(service)}(?![\w-])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
+def _named(people: frozenset[str]) -> re.Pattern[str]:
+    both = (name.split() for name in sorted(people))
+    names = "|".join(rf"{re.escape(first)}(?: {re.escape(' '.join(last))})?" for first, *last in both)
+    return re.compile(rf"(?<!\w)(?:{names})s?(?!\w)")

@@ -13,14 +13,15 @@ from app.domain.play import MoveKind
 from app.speakers.claim_model import claimed
 from app.speakers.contract import SpeakContext
 from app.speakers.figures import figures
-from app.speakers.wording import OF_CAPACITY, fill, point
+from app.speakers.wording import OF_CAPACITY, fill, point, whole_sentences
 
 AGREEING = frozenset({MoveKind.CONCEDE, MoveKind.CONFIRM, MoveKind.PARTIAL})
 GIVES = AGREEING | {MoveKind.DUTY, MoveKind.CHILD_HELP}
 """Moves in which a persona may promise something of its own."""
-STEM, HEARD, FEWEST = 5, 0.6, 3
+STEM, HEARD, TOLD, FEWEST, RESTATED = 5, 0.6, 0.51, 3, 0.7
 """Words are compared by their first letters; a claim of which so large a part has been heard, and no less than so many
-words, is no invention. The child's name says nothing of what has been heard."""
+words, is no invention. What the move is to tell or give may be put in more words of one's own; a counter-offer is one
+of its own sentences, give or take a word. The child's name says nothing of what has been heard."""
 CHILDS_OWN = frozenset({"skole", "barnehage"})
 """Services that see the child every day: that they have seen or spoken with the family is no secret."""
 _WHEN = re.compile(
@@ -34,28 +35,33 @@ def promises(sentence: str, ctx: SpeakContext) -> bool:
     """True when the sentence promises what the move does not hold.
 
     A move that gives may name its own days, and others the table has heard where it promises nothing with them. Any
-    other move promises nothing but what it was given to say, or on a day it was given.
+    other move promises nothing but what it was given to say, or on a day it was given; a counter-offer only whole
+    sentences of it, since what it is about is still withheld.
     """
     promised = Claim.PROMISES in _claims(sentence, ctx)
     days = {found.lower() for found in _WHEN.findall(sentence)}
-    agreed = _agreed(ctx).lower()
-    if agreed:
-        foreign = {day for day in days if day not in agreed}
+    given, kind = _granted(ctx).lower(), ctx.move.kind
+    foreign = {day for day in days if day not in given}
+    if _agreed(ctx):
         heard = _heard(ctx).lower() if foreign else ""
-        return any(day not in heard for day in foreign) or bool(foreign and promised)
-    if not promised or ctx.move.kind in AGREEING:
+        unheard = any(day not in heard for day in foreign)
+        return unheard or (promised and (bool(foreign) or not _mostly(sentence, given, ctx, TOLD)))
+    if not promised or kind in AGREEING:
         return False
-    given = _granted(ctx)
+    if kind is MoveKind.COUNTER:
+        return not _restates(sentence, point(ctx))
     if days:
-        return any(day not in given.lower() for day in days)
-    return ctx.move.kind not in GIVES and not _mostly(sentence, given, ctx)
+        return bool(foreign)
+    return not _mostly(sentence, given, ctx, TOLD if kind in GIVES else HEARD)
 
 
 def knows_family(sentence: str, ctx: SpeakContext) -> bool:
     """True when the sentence tells that the service knows the family, or what one of them has said to it."""
-    if ctx.move.seat in CHILDS_OWN or ctx.move.kind is MoveKind.SHARE:
+    if ctx.move.seat in CHILDS_OWN:
         return False
-    return Claim.KNOWS_FAMILY in _claims(sentence, ctx) and not _mostly(sentence, " ".join(_opened(ctx)), ctx)
+    part = TOLD if ctx.move.kind is MoveKind.SHARE else HEARD
+    known = " ".join(_opened(ctx))
+    return Claim.KNOWS_FAMILY in _claims(sentence, ctx) and not _mostly(sentence, known, ctx, part)
 
 
 def decides_measure(sentence: str, ctx: SpeakContext) -> bool:
@@ -81,7 +87,7 @@ def speaks_for_others(sentence: str, ctx: SpeakContext) -> bool:
 
 def settles(sentence: str, ctx: SpeakContext) -> bool:
     """True when all are said to agree, in a move that gives nothing."""
-    if ctx.move.kind in GIVES:
+    if ctx.move.kind in AGREEING:
         return False
     return Claim.AGREEMENT in _claims(sentence, ctx) and not _mostly(sentence, to_say(ctx), ctx)
 
@@ -102,7 +108,8 @@ def in_danger(ctx: SpeakContext) -> bool:
 
 
 def _claims(sentence: str, ctx: SpeakContext) -> frozenset[Claim]:
-    return claimed(sentence, ctx.move.seat, ctx.case.child.name)
+    others = frozenset(name for seat, name in ctx.names.items() if seat != ctx.move.seat)
+    return claimed(sentence, ctx.move.seat, ctx.case.child.name, others)
 
 
 def _agreed(ctx: SpeakContext) -> str:
@@ -110,14 +117,19 @@ def _agreed(ctx: SpeakContext) -> str:
     if ctx.move.kind not in GIVES:
         return ""
     item = next((c for c in ctx.case.concessions if c.id == ctx.move.concession), None)
-    return " ".join([item.when, *(fill(line, ctx) for line in (*item.give, *item.confirm))]) if item else ""
+    return (
+        " ".join(
+            [item.what, item.when, *item.keywords, *(fill(line, ctx) for line in (*item.give, *item.confirm))]
+        )
+        if item
+        else ""
+    )
 
 
 def _granted(ctx: SpeakContext) -> str:
-    """What the model may promise. What a counter-offer is about is still withheld."""
-    if ctx.move.kind is MoveKind.COUNTER:
-        return ""
-    return f"{to_say(ctx)} {ctx.persona.capacity if ctx.move.kind in OF_CAPACITY else ''}"
+    """What the model may promise."""
+    own = [e.text for e in ctx.history if e.seat == ctx.move.seat] if ctx.move.kind in GIVES else []
+    return " ".join([to_say(ctx), *own, ctx.persona.capacity if ctx.move.kind in OF_CAPACITY else ""])
 
 
 def _answers(ctx: SpeakContext) -> tuple[str, ...]:
@@ -131,7 +143,8 @@ def _answers(ctx: SpeakContext) -> tuple[str, ...]:
 
 def to_say(ctx: SpeakContext) -> str:
     """Return what the move is to say, or may: its point, the seat's answers, and the case's words for what is given."""
-    return " ".join([point(ctx), *_answers(ctx), _agreed(ctx)])
+    told = ctx.case.fact(ctx.move.fact).told if ctx.move.fact else ()
+    return " ".join([point(ctx), *(fill(line, ctx) for line in told), *_answers(ctx), _agreed(ctx)])
 
 
 def _heard(ctx: SpeakContext) -> str:
@@ -161,12 +174,25 @@ def _own_lines(ctx: SpeakContext) -> list[str]:
     return [line for stock in stocks for line in stock]
 
 
-def _mostly(sentence: str, text: str, ctx: SpeakContext) -> bool:
-    """True when the sentence stands in the text, or most of its longer words do."""
+def _mostly(sentence: str, text: str, ctx: SpeakContext, part: float = HEARD) -> bool:
+    """True when the sentence stands in the text, or so large a part of its longer words."""
     told, known = _stems(sentence) - _stems(ctx.case.child.name), _stems(text)
     return sentence.strip().rstrip(".!").lower() in text.lower() or (
-        len(told) >= FEWEST and len(told & known) / len(told) >= HEARD
+        len(told) >= (FEWEST if part == HEARD else 1) and len(told & known) / len(told) >= part
     )
+
+
+def _restates(sentence: str, text: str) -> bool:
+    """True when the sentence is one of the text's own, give or take a word."""
+    said = _words(sentence)
+    return any(
+        len(said & own) >= RESTATED * max(len(said), len(own))
+        for own in (_words(part) for part in whole_sentences(text))
+    )
+
+
+def _words(text: str) -> set[str]:
+    return {word[:STEM] for word in re.findall(r"\w+", text.lower())}
 
 
 def _stems(text: str) -> set[str]:

@@ -9,12 +9,13 @@ from app.content.prompts import render_prompt
 from app.domain.acts import Act
 from app.domain.content import LawNote
 from app.domain.play import Event, MoveKind, Openness
+from app.domain.questions import UNCLEAR
 from app.llm.client import ChatClient, ChatMessage
 from app.speakers.answers import own_answers
 from app.speakers.contract import SpeakContext
 from app.speakers.model_claims import in_danger
 from app.speakers.model_gate import NOT_CARRIED
-from app.speakers.wording import OF_CAPACITY, point
+from app.speakers.wording import OF_CAPACITY, fresh, point
 
 PRIVATE = " (bare dere to hørte dette)"
 REPORTED = "Lederen har snakket om å melde dette til barnevernet i dag."
@@ -51,7 +52,7 @@ INTENT: dict[MoveKind, str] = {
     MoveKind.PARTIAL: "Du sier et betinget ja: dette må tas opp over deg, med den datoen for svar som står her. Ikke mer: {detail}",
     MoveKind.CORRECT: "Lederen ser ut til å mene at du har lovet noe du ikke har lovet. Du retter det vennlig etter referatet, uten å bli støtt. {detail}",
     MoveKind.WANT: "Du sier hva du trenger fra noen andre ved bordet, konkret, uten å kreve.",
-    MoveKind.TEST_CONSENSUS: "Alle later til å være enige. Du stopper opp: barnet er ikke spurt. Si det kort, og spør hvem som gjør det.",
+    MoveKind.TEST_CONSENSUS: "Alle later til å være enige. Du stopper opp ved barnet: hva sier det selv til dette, og hvem spør? Er barnet spurt om noe alt (det står over), sier du ikke at ingen har spurt.",
     MoveKind.CHILD_HELP: "Du sier hva tjenesten din kan gjøre for å få fram hva barnet selv mener, uten å love noe nytt.",
     MoveKind.NEWS: "{detail}",
     MoveKind.PLANTED: "Du tar opp dette nå: {detail}",
@@ -62,6 +63,7 @@ OPENNESS: dict[Openness, str] = {
     "apen": "Du har fått tillit til lederen: rolig, mer åpen om det som er vanskelig hos deg selv.",
 }
 ANSWERS = "Du svarer rett på det du ble spurt om. Er dette et svar på spørsmålet, sier du det med egne ord, uten å love noe mer:"
+UNSURE = "Du svarer kort på det du ble spurt om, med det tjenesten din er, kan og ikke kan (det står over), uten å love noe. Vet du det ikke, sier du det. Bare om du ikke skjønner hva lederen mener, spør du."
 OWN_REPORT = "Du har noe eget som går til barnevernet i dag, fra deg til dem og ikke hit på bordet. Du sier at det går, ikke hva det er, og svarer ellers på det du ble spurt om så langt du kan."
 STOPPED: dict[str, str] = {
     "lov": "Du nevnte en paragraf du ikke er gitt, eller skrev den feil. Si det uten paragraf.",
@@ -131,6 +133,8 @@ def substance(ctx: SpeakContext) -> str:
     if move.kind is MoveKind.DUTY and move.about:
         return OWN_REPORT
     if answers := own_answers(ctx):
+        if set(answers) <= set(fresh(ctx.persona.stock(ctx.case.language, UNCLEAR), ctx)):
+            return UNSURE  # what the code could not place, a model may well understand
         return f"{ANSWERS} {answers[(ctx.turn + ctx.seed) % len(answers)]}"
     if "{detail}" in INTENT[move.kind]:
         text = INTENT[move.kind].format(detail=detail or "det som alt er sagt")

@@ -18,7 +18,7 @@ from app.negotiation.negotiate import new_state
 from app.speakers.answers import own_answers
 from app.speakers.contract import SpeakContext
 from app.speakers.model_gate import breaks, empty, says_point
-from app.speakers.wording import fill, whole_sentences
+from app.speakers.wording import fill, point, whole_sentences
 
 ABSENCE, EYES, WARDROBE = "skolefravaer", "auga_seier_ja", "stille_i_garderoben"
 
@@ -159,3 +159,70 @@ def test_an_answer_of_the_seats_own_is_the_point_where_a_question_was_put(librar
     asked = replace(ctx, move=ctx.move.model_copy(update={"question": Question.WAITING_TIME}))
     assert says_point(own_answers(asked)[0], asked)
     assert not says_point("Det regner fælt i dag.", asked)
+
+
+def giving(
+    library: Library, case_id: str, concession: str, kind: MoveKind = MoveKind.CONCEDE
+) -> SpeakContext:
+    item = next(c for c in library.cases[case_id].concessions if c.id == concession)
+    move = Move(seat=item.service, kind=kind, concession=concession)
+    return replace(at(library, case_id, item.service), move=move)
+
+
+@pytest.mark.parametrize(
+    ("case", "concession", "sentence"),
+    [
+        (ABSENCE, "skole_morgen", "Miljøterapeuten kjører ham hjem etterpå."),
+        (ABSENCE, "nav_raadgiver", "Drosja til skolen spanderer vi."),
+        (WARDROBE, "pol_kontakt", "Patruljen står klar i nabogata."),
+        (WARDROBE, "bv_foreldre", "Gunnvor tar mor."),
+        (WARDROBE, "helse_besok", "Vi skaffer barnevakt så mor får sove."),
+        (EYES, "nav_hjelpemiddel", "Rampa legg vi inn på vår rekning."),
+        (EYES, "sjef_samordnar", "Eg finn ei halv stilling til skulen."),
+    ],
+)
+def test_a_move_that_gives_promises_nothing_besides(
+    library: Library, case: str, concession: str, sentence: str
+) -> None:
+    assert breaks(sentence, giving(library, case, concession)) is not None
+
+
+@pytest.mark.parametrize(
+    ("case", "concession", "sentence"),
+    [
+        (ABSENCE, "bup_veiledning", "To onsdager før jul må jeg flytte på, men det får gå."),
+        (WARDROBE, "bv_foreldre", "Jeg avklarer med politiet først, og dere får vite før halv fire hva som kan sies."),
+        (WARDROBE, "helse_besok", "Vi veier lillebror og prater litt."),
+        (EYES, "koord_oppnemning", "To andre familiar får ny kontakt, og dei ringjer eg sjølv."),
+    ],
+)  # fmt: skip
+def test_what_is_given_may_be_said_in_other_words(
+    library: Library, case: str, concession: str, sentence: str
+) -> None:
+    assert breaks(sentence, giving(library, case, concession)) is None
+
+
+def test_a_counter_offer_may_be_said_but_promises_no_more(library: Library) -> None:
+    ctx = giving(library, WARDROBE, "helse_alene", MoveKind.COUNTER)
+    assert all(breaks(sentence, ctx) is None for sentence in whole_sentences(point(ctx)))
+    assert breaks("Sender du henne hit klokka to, så tar jordmora mi resten.", ctx) == "lover"
+
+
+def test_what_is_told_gives_nothing_else_of_the_family_away(library: Library) -> None:
+    fact = next(
+        f
+        for f in library.cases[WARDROBE].facts
+        if f.owner == "familievern" and "terapeut" in " ".join(f.told)
+    )
+    ctx = replace(
+        at(library, WARDROBE, "familievern"),
+        move=Move(seat="familievern", kind=MoveKind.SHARE, fact=fact.id),
+    )
+    assert breaks("Vi har én terapeut på torsdager, og det står fire menn foran i køen.", ctx) is None
+    assert breaks("Faren her kjenner jeg for øvrig fra før.", ctx) == "forhold"
+
+
+def test_a_colleague_called_by_name_is_heard_as_the_service(library: Library) -> None:
+    ctx = at(library, ABSENCE, "nav")
+    assert breaks("Gunnvor følger opp lillebror imens.", ctx) == "annen_plass"
+    assert breaks("Hvem følger opp lillebror, Gunnvor?", ctx) is None

@@ -9,12 +9,14 @@ import pytest
 from app.content.library import Library
 from app.domain.acts import Understanding
 from app.domain.play import Event, Move, MoveKind, TableState
+from app.domain.questions import Question
 from app.llm.client import ChatClient
 from app.settings import Settings
+from app.speakers.answers import own_answers
 from app.speakers.contract import SpeakContext
 from app.speakers.model_gate import NOT_CARRIED
 from app.speakers.model_gate import RULES as MODEL_RULES
-from app.speakers.prompted import STOPPED, PromptedSpeaker
+from app.speakers.prompted import STOPPED, UNSURE, PromptedSpeaker
 from app.speakers.sentence_gate import RULES
 
 
@@ -100,3 +102,13 @@ def test_a_report_that_is_only_spoken_of_is_not_told_as_made(ctx: SpeakContext) 
     state = TableState(human_seat="skole", acts_seen=frozenset({"melder_bekymring"}))
     told = prompt(replace(ctx, state=state))
     assert "snakket om å melde" in told
+
+
+def test_a_question_the_code_could_not_place_is_left_to_the_model(ctx: SpeakContext) -> None:
+    move = Move(
+        seat="barnevern", kind=MoveKind.CONCERN, question=Question.WAITING_TIME, guessed=True, asked=True
+    )
+    asked = replace(ctx, move=move, human_message="Barnevernet, hva skjer så, og hvem møter far?")
+    assert own_answers(asked)
+    assert UNSURE in prompt(asked)
+    assert own_answers(asked)[0] not in prompt(asked)
