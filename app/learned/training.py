@@ -41,13 +41,40 @@ def fit_labels(
     Raises StartError without scikit-learn.
     """
     table, words = tfidf(texts)
+    machines, odds = _fit_each(table, right, _machine(strict))
+    return Fitted(_linear(words, machines, list(right), trained_on), np.vstack(odds))
+
+
+def fit_weighing(
+    rows: NDArray[np.float32], right: Mapping[str, NDArray[np.bool_]]
+) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
+    """Return a column of weights a label over numbers of any size, and the log-odds by weights that had not seen a row.
+
+    `rows`: a row a text; its last number is 1. Raises StartError without scikit-learn.
+    """
+    middle, spread = rows.mean(axis=0), rows.std(axis=0)
+    middle[-1], spread[spread == 0] = 0, 1
+    even = (rows - middle) / spread
+    machines, odds = _fit_each(even, right, _learner()(C=1.0, max_iter=300, fit_intercept=False))
+    weights = np.vstack([machine.coef_[0] for machine in machines]) / spread
+    weights[:, -1] -= weights @ middle
+    return weights.T.astype(np.float32), np.vstack(odds)
+
+
+def _fit_each(
+    table: Any, right: Mapping[str, NDArray[np.bool_]], machine: Any
+) -> tuple[list[Any], list[Any]]:
+    """Return a fitted copy of the machine for each label, and each label's odds by cross-validation; on all cores."""
+    from joblib import Parallel, delayed
+    from sklearn.base import clone
     from sklearn.model_selection import cross_val_predict
 
-    machines, odds = [], []
-    for wanted in right.values():
-        odds.append(cross_val_predict(_machine(strict), table, wanted, cv=FOLDS, method="decision_function"))
-        machines.append(_machine(strict).fit(table, wanted))
-    return Fitted(_linear(words, machines, list(right), trained_on), np.vstack(odds))
+    def fit(wanted: NDArray[np.bool_]) -> tuple[Any, Any]:
+        unseen = cross_val_predict(clone(machine), table, wanted, cv=FOLDS, method="decision_function")
+        return clone(machine).fit(table, wanted), unseen
+
+    machines, odds = zip(*Parallel(n_jobs=-1)(delayed(fit)(wanted) for wanted in right.values()), strict=True)
+    return list(machines), list(odds)
 
 
 def best_bound(odds: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[float, float]:
