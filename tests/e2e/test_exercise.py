@@ -167,10 +167,14 @@ def test_a_whole_exercise(site: str, browser: Browser) -> None:
 def rate_oneself(page: Page) -> None:
     """Answer every question; the rest of the debrief opens."""
     expect(page.get_by_role("heading", name="Det vi så")).to_be_hidden()
+    card = page.locator("#selv").bounding_box()
+    assert card is not None
+    assert card["width"] > 280
     for group in page.locator("#selv fieldset").all():
         group.get_by_text("Et stykke").click()
     page.get_by_role("button", name="Lagre og les videre").click()
     expect(page.get_by_role("heading", name="Det vi så")).to_be_visible()
+    expect(page.get_by_role("heading", name="Takk for møtet.")).to_be_in_viewport()
 
 
 def look_back(page: Page) -> None:
@@ -191,6 +195,7 @@ def look_back(page: Page) -> None:
     page.get_by_label("Hvem skal merke det?").fill("Kontaktlærerne")
     page.get_by_role("button", name="Ta det med hjem").click()
     expect(page.get_by_role("link", name="Legg i kalenderen")).to_be_visible()
+    expect(page.get_by_text("Lagret. Når dagen kommer, spør vi om det ble gjort.")).to_be_visible()
 
 
 HIDDEN_ON_PAPER = """() => [...document.querySelectorAll(".deb details:not(.whatif) > :not(summary)")]

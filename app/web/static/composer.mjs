@@ -120,6 +120,7 @@ export function compose(whenSent) {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
   });
   text.addEventListener("input", () => {
+    if (!text.value) $("blocked").hidden = true;
     keepDraft();
     sessionStorage.removeItem(`${draftKey}-id`);
     tellTyping(Boolean(text.value));

@@ -30,6 +30,7 @@ for (const fold of folds) fold.addEventListener("toggle", () => {
   if (!printing) keep({ folds: { ...read().folds, [fold.id]: fold.open } });
 });
 const parts = [...document.querySelectorAll(".deb__main > section[id]")];
+addEventListener("load", () => { history.scrollRestoration = "auto"; });
 const last = parts.length > 1 && !location.hash && parts.find((part) => part.id === read().at);
 if (last) last.scrollIntoView({ behavior: "instant" });
 if (parts.length > 1) addEventListener("scrollend", () => {
@@ -52,8 +53,9 @@ for (const form of document.querySelectorAll("form[data-note]")) {
     try {
       const answer = await json("notat", { kind: form.dataset.note, data });
       if (!answer.ok) { await trouble(form, answer); return; }
-      const next = { self_rating: "vende", reflection: "tenk", action: "hjem" }[form.dataset.note];
+      const next = { self_rating: "deb", reflection: "tenk", action: "hjem" }[form.dataset.note];
       location.hash = next;
+      history.scrollRestoration = "manual";   // else the place one had scrolled to wins over the part that comes next
       location.reload();
     } catch {
       warn(form, unsaved);
