@@ -149,10 +149,9 @@ def _names_tagger(args: argparse.Namespace) -> int:
     from app.privacy.tagger_train import train
 
     messages = read_messages()
-    words, bounds = train(messages)
-    told = ", ".join(f"{name} {bound:.2f}" for name, bound in bounds.items())
+    words = train(messages)
     size = PATH.stat().st_size // 1024
-    say(f"Modellen er trent på {words} ord i {len(messages)} meldinger ({size} kB). Grenser: {told}.")
+    say(f"Modellen er trent på {words} ord i {len(messages)} meldinger ({size} kB).")
     return 0
 
 
