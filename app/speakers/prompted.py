@@ -9,13 +9,13 @@ from app.content.prompts import render_prompt
 from app.domain.acts import Act
 from app.domain.content import LawNote
 from app.domain.play import Event, MoveKind, Openness
-from app.domain.questions import UNCLEAR
 from app.llm.client import ChatClient, ChatMessage
 from app.speakers.answers import own_answers
 from app.speakers.contract import SpeakContext
+from app.speakers.matching import IN_COMMON, about_it
 from app.speakers.model_claims import in_danger
 from app.speakers.model_gate import NOT_CARRIED
-from app.speakers.wording import OF_CAPACITY, fresh, point
+from app.speakers.wording import OF_CAPACITY, point
 
 PRIVATE = " (bare dere to hørte dette)"
 REPORTED = "Lederen har snakket om å melde dette til barnevernet i dag."
@@ -133,7 +133,7 @@ def substance(ctx: SpeakContext) -> str:
     if move.kind is MoveKind.DUTY and move.about:
         return OWN_REPORT
     if answers := own_answers(ctx):
-        if set(answers) <= set(fresh(ctx.persona.stock(ctx.case.language, UNCLEAR), ctx)):
+        if ctx.move.guessed and not about_it(answers, ctx, IN_COMMON):
             return UNSURE  # what the code could not place, a model may well understand
         return f"{ANSWERS} {answers[(ctx.turn + ctx.seed) % len(answers)]}"
     if "{detail}" in INTENT[move.kind]:
