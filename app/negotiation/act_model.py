@@ -25,6 +25,8 @@ from app.learned.linear import Floats, Linear, load
 PATH = Path(__file__).with_name("acts.npz")
 LIKELY = 0.0
 """Log-odds above which an act is heard: it is more likely than not."""
+DOUBTED = -0.5
+"""Log-odds, weighed, under which what seemed certain of the sentence read alone is not."""
 UNLIKELY = -1.5
 """Log-odds, of the sentence read alone, under which an act is held for unlikely."""
 SHARP = 2.0
@@ -57,7 +59,7 @@ class ActModel:
             return []
         alone = np.vstack([self._alone(sentence) for sentence in message])
         weighed = around(alone, message) @ self._weighing
-        certain = (alone > self._certain[0]) | (weighed > self._certain[1])
+        certain = ((alone > self._certain[0]) & (weighed > DOUBTED)) | (weighed > self._certain[1])
         return [self._heard(*row) for row in zip(message, certain, weighed > LIKELY, strict=True)]
 
     def possible(self, message: Sequence[Sentence]) -> frozenset[Act]:
