@@ -64,13 +64,14 @@ def fit_known(
     strict: float,
     trained_on: str,
     folds: NDArray[np.int64],
+    fewest: int = FEWEST,
 ) -> Fitted:
     """Fit as `fit_labels` does, where some answers are `UNKNOWN` and the folds are given.
 
     A text in a fold gets its odds from the others; one in none (below zero) is learned from in every fold.
-    Raises StartError without scikit-learn.
+    `fewest`: in how many texts a feature must stand to count. Raises StartError without scikit-learn.
     """
-    table, words = tfidf(texts)
+    table, words = tfidf(texts, fewest)
     machines, odds = [], []
     for wanted in right.values():
         known = wanted != UNKNOWN
@@ -116,7 +117,7 @@ def _machine(strict: float) -> Any:
     return _learner()(C=strict, class_weight="balanced", solver="liblinear", dual=True, random_state=0)
 
 
-def tfidf(texts: Sequence[Mapping[str, int]]) -> tuple[Any, tuple[list[str], NDArray[np.float64]]]:
+def tfidf(texts: Sequence[Mapping[str, int]], fewest: int = FEWEST) -> tuple[Any, tuple[list[str], NDArray[np.float64]]]:
     """Return the texts as TF-IDF, and the features that are common enough with how rare each is.
 
     Raises StartError without scikit-learn.
@@ -127,7 +128,7 @@ def tfidf(texts: Sequence[Mapping[str, int]]) -> tuple[Any, tuple[list[str], NDA
 
     vectors = DictVectorizer()
     counts = vectors.fit_transform(texts)
-    common = np.asarray((counts > 0).sum(axis=0)).ravel() >= FEWEST
+    common = np.asarray((counts > 0).sum(axis=0)).ravel() >= fewest
     names = [name for name, kept in zip(vectors.feature_names_, common, strict=True) if kept]
     weighing = TfidfTransformer(sublinear_tf=True)
     return weighing.fit_transform(counts[:, common]), (names, weighing.idf_)

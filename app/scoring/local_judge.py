@@ -1,0 +1,130 @@
+"""Put a transcript to the trained reader, and to what code can see for itself. No network, no clock, no chance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from app.content.library import Library, load_library
+from app.domain.rubric import Dimension
+from app.law.citations import Citation, find_citations
+from app.learned.linear import Floats
+from app.scoring.answers import EVEN, Answer, Verdict
+from app.scoring.indicator_model import indicator_model
+from app.scoring.indicator_vote import REFLECTION, evidence, pool, reach
+from app.scoring.scene import Scene
+from app.scoring.sentences import Normaliser, Sentence, is_dated, sentences
+from app.scoring.transcript import Transcript
+from app.scoring.words import CORRECTS
+
+SHARING = "informasjonsdeling"
+REPORTED = "melder_ved_fare"
+WRONG_LAW = "feil_lov"
+TASK = "hvem_hva_naar"
+_NO_DATE = (2.0, "Ingen dato.")
+_REPEATED = (3.0, "Andre foreslo planen, og lederen gjentok den.")
+
+
+class _Read(NamedTuple):
+    """A scene with each sentence's log-odds of showing each indicator, and how likely the whole shows it."""
+
+    scene: Scene
+    odds: Mapping[Sentence, Floats]
+    likely: Mapping[str, float]
+
+
+class LocalJudge:
+    """Answers every indicator. Where the law register or the case decides, it is not a matter of likelihood."""
+
+    def __init__(self, library: Library | None = None) -> None:
+        self._library = library or load_library()
+        self._model = indicator_model()
+
+    def answers(self, transcript: Transcript) -> Verdict:
+        """Return the answers. Individual dimensions look at the leader, group dimensions at all humans."""
+        alone, together = scenes(transcript)
+        mine = self._read(alone)
+        ours = mine if together is alone else self._read(together)
+        answers = {
+            answer.id: answer
+            for dimension in self._library.rubric.dimensions
+            for answer in self._dimension(dimension, ours if dimension.group else mine)
+        }
+        return Verdict("rules", answers, self._unscored(alone, answers), self._limits(ours))
+
+    def _read(self, scene: Scene) -> _Read:
+        odds = self._model.odds(scene)
+        weighed = evidence(scene, odds, self._model.place, self._library.rubric)
+        return _Read(scene, odds, self._model.likely(weighed))
+
+    def _dimension(self, dimension: Dimension, read: _Read) -> list[Answer]:
+        if dimension.id == REFLECTION and not read.scene.reflects:
+            return [Answer(id=i.id, answer="na") for i in dimension.indicators]
+        said = pool(read.scene, dimension.id)
+        return [self._answer(i.id, read, said) for i in dimension.indicators]
+
+    def _answer(self, indicator: str, read: _Read, said: Sequence[Sentence]) -> Answer:
+        if indicator == REPORTED and not read.scene.danger:
+            return Answer(id=indicator, answer="na")
+        if indicator == WRONG_LAW and (wrong := self._wrongly_cited(read.scene)):
+            return _quoted(Answer(id=indicator, answer="yes"), wrong)
+        place = self._model.place[indicator]
+        shown = max(said, key=lambda s: read.odds[s][place], default=None)
+        sure = read.likely[indicator] * reach(float(read.odds[shown][place])) if shown else 0.0
+        answer = Answer(id=indicator, answer="yes" if sure > EVEN else "no", sure=round(sure, 2))
+        return _quoted(answer, shown or _typical(read.scene))
+
+    def _wrongly_cited(self, scene: Scene) -> Sentence | None:
+        """The first sentence that rests on a provision that is not there or has moved."""
+        return next((s for s in scene.mine if self._cites_wrongly(s)), None)
+
+    def _cites_wrongly(self, s: Sentence) -> bool:
+        if not re.search("§|paragraf|artikkel", s.norm) or CORRECTS.search(s.norm):
+            return False
+        cited = find_citations(s.text, self._library.laws, self._library.moved)
+        return any(not c.known and _names_a_law(c) for c in cited)
+
+    def _unscored(self, scene: Scene, answers: Mapping[str, Answer]) -> frozenset[str]:
+        """Without a look back there is no reflection to score; without anything shared, asked for or cleared, no sharing."""
+        sharing = self._library.rubric.dimension(SHARING).indicators
+        nothing = not scene.could_share and all(answers[i.id].answer != "yes" for i in sharing)
+        return frozenset(
+            name for name, without in ((REFLECTION, not scene.reflects), (SHARING, nothing)) if without
+        )
+
+    def _limits(self, read: _Read) -> dict[str, tuple[float, str]]:
+        """A plan without a day is none yet; one that others put forward, unasked, and was only said again, is not theirs."""
+        dated = [s for s in read.scene.mine if is_dated(s.norm)]
+        if not dated:
+            return {"plan": _NO_DATE}
+        tasks = [s for s in dated if read.odds[s][self._model.place[TASK]] > 0]
+        repeated = bool(tasks) and all(read.scene.repeats(s) for s in tasks)
+        return {"plan": _REPEATED, "ansvar": _REPEATED} if repeated else {}
+
+
+def scenes(transcript: Transcript) -> tuple[Scene, Scene]:
+    """Return the meeting as seen from the leader alone, and from all humans."""
+    normaliser = Normaliser(transcript)
+    said = list(sentences(transcript, normaliser))
+    summary = normaliser.norm(transcript.case_summary)[0]
+    humans = transcript.humans
+    alone = Scene(transcript, said, frozenset({transcript.leader}), summary)
+    return alone, alone if humans == {transcript.leader} else Scene(transcript, said, humans, summary)
+
+
+def _names_a_law(citation: Citation) -> bool:
+    named = re.search(r"[a-zæøå]{3,}", citation.words.lower().replace("paragraf", "")) is not None
+    return named or citation.status != "ukjent"
+
+
+def _quoted(answer: Answer, shown: Sentence | None) -> Answer:
+    if shown is None:
+        return answer
+    return answer.model_copy(update={"quote": shown.text, "turn": shown.turn, "who": shown.speaker})
+
+
+def _typical(scene: Scene) -> Sentence | None:
+    """The words that stand for what was not done: the longest thing said in the last turn."""
+    last = [s for s in scene.mine if s.turn == scene.mine[-1].turn] if scene.mine else []
+    return max(last, key=lambda s: len(s.text), default=None)
