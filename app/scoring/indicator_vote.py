@@ -13,13 +13,14 @@ import numpy as np
 
 from app.domain.rubric import Rubric
 from app.learned.linear import Floats
+from app.scoring.answers import EVEN
 from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence
 
 FLOOR = -1.0
 """Log-odds below which a sentence is as if it were not said."""
-SHOWS = 0.5
-"""Log-odds from which a sentence by itself shows an indicator; below it a yes is only as sure as its words are near."""
+SHOWS = 0.0
+"""Log-odds above which a sentence by itself shows an indicator."""
 REFLECTION = "refleksjon"
 """The dimension that is about what is said after the meeting."""
 
@@ -67,6 +68,10 @@ def _mean(best: _Clearest, of: Sequence[str]) -> float:
     return fmean(best[i][0] for i in of) if of else 0.0
 
 
-def reach(clear: float) -> float:
-    """Return how far words reach that show an indicator so clearly, 0–1: none below the floor, all the way from SHOWS."""
-    return min(1.0, max(0.0, (clear - FLOOR) / (SHOWS - FLOOR)))
+def bounded(likely: float, clear: float) -> float:
+    """Return how sure a yes is, when its clearest sentence is so clear.
+
+    Without a sentence that shows it, it is at most even; from the floor to SHOWS what is above comes back bit by bit.
+    """
+    reach = min(1.0, max(0.0, (clear - FLOOR) / (SHOWS - FLOOR)))
+    return min(likely, EVEN) + max(0.0, likely - EVEN) * reach

@@ -12,7 +12,7 @@ from app.law.citations import Citation, find_citations
 from app.learned.linear import Floats
 from app.scoring.answers import EVEN, Answer, Verdict
 from app.scoring.indicator_model import indicator_model
-from app.scoring.indicator_vote import REFLECTION, evidence, pool, reach
+from app.scoring.indicator_vote import REFLECTION, bounded, evidence, pool
 from app.scoring.scene import Scene
 from app.scoring.sentences import Normaliser, Sentence, is_dated, sentences
 from app.scoring.transcript import Transcript
@@ -71,7 +71,7 @@ class LocalJudge:
             return _quoted(Answer(id=indicator, answer="yes"), wrong)
         place = self._model.place[indicator]
         shown = max(said, key=lambda s: read.odds[s][place], default=None)
-        sure = read.likely[indicator] * reach(float(read.odds[shown][place])) if shown else 0.0
+        sure = bounded(read.likely[indicator], float(read.odds[shown][place])) if shown else 0.0
         answer = Answer(id=indicator, answer="yes" if sure > EVEN else "no", sure=round(sure, 2))
         return _quoted(answer, shown or _typical(read.scene))
 
