@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from app.content.library import load_library
 from app.domain.rubric import Rubric
 from app.learned.linear import Floats
-from app.learned.training import FOLDS, UNKNOWN, Fitted, fit_known, fit_tasks
+from app.learned.training import UNKNOWN, Fitted, fit_known, fit_tasks
 from app.scoring.indicator_data import Meeting, Turned
 from app.scoring.indicator_model import IndicatorModel, beside, seen
 from app.scoring.indicator_vote import REFLECTION, evidence
@@ -31,8 +31,9 @@ FEWEST = 3
 _LOWER = re.compile(r"(?<!\w)[a-zæøåéü]+(?:-[A-ZÆØÅ]?[a-zæøåéü]+)?")
 _SCALE = np.array([4, 2, 2, 1.4, 1.4, 1.4])
 """How freely each number of the evidence may weigh (indicator_vote.evidence)."""
+FOLDS = 3
 _STRIDE = 7919
-"""A prime: empty talk is put into other places of other meetings by steps this long."""
+"""A prime: the places in meetings where what shows nothing is put, are so far from one another."""
 
 _Row = tuple[dict[str, int], frozenset[str]]
 
@@ -49,12 +50,12 @@ def train(turns: Sequence[Turned], meetings: Sequence[Meeting], trained_on: str)
     """Return a model trained on sentences and meetings. Raises StartError without scikit-learn."""
     rubric = load_library().rubric
     known = _words(turns).__contains__
-    rows = [row for turn in turns for row in _rows(turn, known)]
-    labels = sorted({label for _, shown in rows for label in shown})
-    heard = _hear(meetings, len(rows))
+    heard = _hear(meetings)
     around = [found for h in heard for found in beside(h.scene).values()]
-    features = [*_placed(rows, around)]
-    features += [{**seen(s, known), **stands} for h in heard for s, stands in beside(h.scene).items()]
+    rows = list(_anywhere([row for turn in turns for row in _rows(turn, known)], around))
+    labels = sorted({label for _, shown in rows for label in shown})
+    features = [{**seen(s, known), **stands} for h in heard for s, stands in beside(h.scene).items()]
+    features += [found for found, _ in rows]
     right = _labelled(rows, labels, len(features))
     _learn_from(heard, right)
     fitted = fit_known(features, right, STRICT, trained_on, _folds(heard, len(features)), FEWEST)
@@ -63,10 +64,11 @@ def train(turns: Sequence[Turned], meetings: Sequence[Meeting], trained_on: str)
     return IndicatorModel(fitted.model, _weights(heard, weighed, labels, rubric))
 
 
-def _placed(rows: Sequence[_Row], around: Sequence[Mapping[str, int]]) -> Iterator[dict[str, int]]:
-    """Put what shows nothing somewhere in a meeting: where empty talk stands must not make it say something."""
-    for n, (found, shown) in enumerate(rows):
-        yield found if shown else {**found, **around[n * _STRIDE % len(around)]}
+def _anywhere(rows: Sequence[_Row], around: Sequence[Mapping[str, int]]) -> Iterator[_Row]:
+    """Yield the rows, and what shows nothing also somewhere in a meeting: it must not say something because of that."""
+    yield from rows
+    for n, found in enumerate(found for found, shown in rows if not shown):
+        yield {**found, **around[n * _STRIDE % len(around)]}, frozenset()
 
 
 def digest(paths: Sequence[Path]) -> str:
@@ -91,8 +93,9 @@ def _rows(turn: Turned, known: Callable[[str], bool]) -> Iterator[_Row]:
             yield dict(seen(sentence, known)), shown
 
 
-def _hear(meetings: Sequence[Meeting], first: int) -> list[_Heard]:
-    heard = []
+def _hear(meetings: Sequence[Meeting]) -> list[_Heard]:
+    heard: list[_Heard] = []
+    first = 0
     for meeting in meetings:
         scene, _ = scenes(meeting.transcript)
         told = list(beside(scene))
@@ -117,7 +120,7 @@ def _labelled(rows: Sequence[_Row], labels: Sequence[str], length: int) -> dict[
     """Right or wrong for the sentences alone; what stands in meetings is not known yet."""
     right = {label: np.full(length, UNKNOWN, dtype=np.int8) for label in labels}
     for label, column in right.items():
-        column[: len(rows)] = [label in shown for _, shown in rows]
+        column[-len(rows) :] = [label in shown for _, shown in rows]
     return right
 
 
