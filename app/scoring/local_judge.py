@@ -22,6 +22,8 @@ SHARING = "informasjonsdeling"
 REPORTED = "melder_ved_fare"
 WRONG_LAW = "feil_lov"
 TASK = "hvem_hva_naar"
+NEVER_ASKED = "rett_paa"
+"""A fault that is also what was never said, so that no sentence need show it."""
 _NO_DATE = (2.0, "Ingen dato.")
 _REPEATED = (3.0, "Andre foreslo planen, og lederen gjentok den.")
 
@@ -71,7 +73,9 @@ class LocalJudge:
             return _quoted(Answer(id=indicator, answer="yes"), wrong)
         place = self._model.place[indicator]
         shown = max(said, key=lambda s: read.odds[s][place], default=None)
-        sure = bounded(read.likely[indicator], float(read.odds[shown][place])) if shown else 0.0
+        sure = read.likely[indicator] if shown else 0.0
+        if shown and indicator != NEVER_ASKED:
+            sure = bounded(sure, float(read.odds[shown][place]))
         answer = Answer(id=indicator, answer="yes" if sure > EVEN else "no", sure=round(sure, 2))
         return _quoted(answer, shown or _typical(read.scene))
 
