@@ -12,11 +12,11 @@ from app.law.citations import Citation, find_citations
 from app.learned.linear import Floats
 from app.scoring.answers import EVEN, Answer, Verdict
 from app.scoring.indicator_model import indicator_model
-from app.scoring.indicator_vote import REFLECTION, bounded, evidence, pool
+from app.scoring.indicator_vote import FLOOR, REFLECTION, bounded, evidence, pool
 from app.scoring.scene import Scene
 from app.scoring.sentences import Normaliser, Sentence, is_dated, sentences
 from app.scoring.transcript import Transcript
-from app.scoring.words import CORRECTS
+from app.scoring.words import ABOUT_SHARING, CORRECTS
 
 SHARING = "informasjonsdeling"
 REPORTED = "melder_ved_fare"
@@ -29,11 +29,15 @@ _REPEATED = (3.0, "Andre foreslo planen, og lederen gjentok den.")
 
 
 class _Read(NamedTuple):
-    """A scene with each sentence's log-odds of showing each indicator, and how likely the whole shows it."""
+    """A scene with each sentence's log-odds of showing each indicator, and how likely the whole shows it.
+
+    `typical`: what stands for that which was not done.
+    """
 
     scene: Scene
     odds: Mapping[Sentence, Floats]
     likely: Mapping[str, float]
+    typical: Sentence | None
 
 
 class LocalJudge:
@@ -53,12 +57,15 @@ class LocalJudge:
             for dimension in self._library.rubric.dimensions
             for answer in self._dimension(dimension, ours if dimension.group else mine)
         }
-        return Verdict("rules", answers, self._unscored(alone, answers), self._limits(ours))
+        return Verdict("rules", answers, self._unscored(mine), self._limits(ours))
 
-    def _read(self, scene: Scene) -> _Read:
+    def _read(self, whole: Scene) -> _Read:
+        """Read a scene, and then without what shows nothing: it borders no turn, asks nothing, is no look back."""
+        heard = self._model.odds(whole)
+        scene = whole.without({s for s, odds in heard.items() if odds.max() < FLOOR})
         odds = self._model.odds(scene)
         weighed = evidence(scene, odds, self._model.place, self._library.rubric)
-        return _Read(scene, odds, self._model.likely(weighed))
+        return _Read(scene, odds, self._model.likely(weighed), _typical(scene) or _typical(whole))
 
     def _dimension(self, dimension: Dimension, read: _Read) -> list[Answer]:
         if dimension.id == REFLECTION and not read.scene.reflects:
@@ -73,11 +80,11 @@ class LocalJudge:
             return _quoted(Answer(id=indicator, answer="yes"), wrong)
         place = self._model.place[indicator]
         shown = max(said, key=lambda s: read.odds[s][place], default=None)
-        sure = read.likely[indicator] if shown else 0.0
-        if shown and indicator != NEVER_ASKED:
-            sure = bounded(sure, float(read.odds[shown][place]))
+        sure = read.likely[indicator]
+        if indicator != NEVER_ASKED:
+            sure = bounded(sure, float(read.odds[shown][place]) if shown else FLOOR)
         answer = Answer(id=indicator, answer="yes" if sure > EVEN else "no", sure=round(sure, 2))
-        return _quoted(answer, shown or _typical(read.scene))
+        return _quoted(answer, shown or read.typical)
 
     def _wrongly_cited(self, scene: Scene) -> Sentence | None:
         """The first sentence that rests on a provision that is not there or has moved."""
@@ -89,13 +96,24 @@ class LocalJudge:
         cited = find_citations(s.text, self._library.laws, self._library.moved)
         return any(not c.known and _names_a_law(c) for c in cited)
 
-    def _unscored(self, scene: Scene, answers: Mapping[str, Answer]) -> frozenset[str]:
-        """Without a look back there is no reflection to score; without anything shared, asked for or cleared, no sharing."""
-        sharing = self._library.rubric.dimension(SHARING).indicators
-        nothing = not scene.could_share and all(answers[i.id].answer != "yes" for i in sharing)
-        return frozenset(
-            name for name, without in ((REFLECTION, not scene.reflects), (SHARING, nothing)) if without
-        )
+    def _unscored(self, mine: _Read) -> frozenset[str]:
+        """Without a look back there is no reflection to score; where sharing was no matter, no sharing."""
+        ground = {REFLECTION: mine.scene.reflects, SHARING: self._matters(mine)}
+        return frozenset(name for name, given in ground.items() if not given)
+
+    def _matters(self, mine: _Read) -> bool:
+        """True when the case or another raised sharing, the leader did in so many words, or two sentences are about it.
+
+        One sentence alone, which may be misread, does not make it one.
+        """
+        if mine.scene.raises_sharing:
+            return True
+        rubric = self._library.rubric.dimension(SHARING).indicators
+        places = [self._model.place[i.id] for i in rubric if i.id != REPORTED]
+        clear = {s: float(mine.odds[s][places].max()) for s in pool(mine.scene, SHARING)}
+        first, second, *_ = [*sorted(clear.values(), reverse=True), FLOOR, FLOOR]
+        named = any(odds > FLOOR and ABOUT_SHARING.search(s.norm) for s, odds in clear.items())
+        return named or (second > FLOOR and first > FLOOR / 2)
 
     def _limits(self, read: _Read) -> dict[str, tuple[float, str]]:
         """A plan without a day is none yet; one that others put forward, unasked, and was only said again, is not theirs."""
@@ -129,6 +147,6 @@ def _quoted(answer: Answer, shown: Sentence | None) -> Answer:
 
 
 def _typical(scene: Scene) -> Sentence | None:
-    """The words that stand for what was not done: the longest thing said in the last turn."""
+    """The longest thing said in the last turn."""
     last = [s for s in scene.mine if s.turn == scene.mine[-1].turn] if scene.mine else []
     return max(last, key=lambda s: len(s.text), default=None)

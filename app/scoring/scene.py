@@ -4,7 +4,7 @@ but the ones that tell what the meeting is: grave danger, something to share, a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from app.scoring.sentences import Sentence, overlap
@@ -28,7 +28,7 @@ class Scene:
     def __init__(
         self, transcript: Transcript, said: Sequence[Sentence], whose: frozenset[str], summary: str
     ) -> None:
-        self._leader = transcript.leader
+        self._transcript, self._whose = transcript, whose
         self.said = said
         over = _afterwards(said, transcript, whose)
         self.after = [s for s in said if s.speaker in whose and s.turn >= over]
@@ -37,6 +37,11 @@ class Scene:
         self._proposers = [s for s in said if not s.human] if len(whose) > 1 else self.others
         self.summary = summary
         self._answers: dict[tuple[int, str], frozenset[str]] = {}
+
+    def without(self, empty: Set[Sentence]) -> Scene:
+        """Return the scene as it would be had some sentences not been said."""
+        said = [s for s in self.said if s not in empty]
+        return Scene(self._transcript, said, self._whose, self.summary) if empty else self
 
     @cached_property
     def own(self) -> list[Sentence]:
@@ -91,7 +96,7 @@ class Scene:
         return self._answers[key]
 
     def _said_after(self, s: Sentence) -> list[Sentence]:
-        if s.speaker != self._leader:
+        if s.speaker != self._transcript.leader:
             return [o for o in self.said if o.round == s.round and o.speaker != s.speaker]
         until = min((m.turn for m in self.said if m.turn > s.turn and m.speaker == s.speaker), default=_NEVER)
         return [o for o in self.said if s.turn < o.turn < until]
@@ -104,9 +109,9 @@ class Scene:
         return any(DANGER.search(part) and not NO_DANGER.search(part) for part in parts)
 
     @cached_property
-    def could_share(self) -> bool:
-        """True when confidentiality came up, by anybody."""
-        texts = [*(s.norm for s in self.said), self.summary]
+    def raises_sharing(self) -> bool:
+        """True when the case or somebody else brought confidentiality up, or there is grave danger."""
+        texts = [*(s.norm for s in self.others), self.summary]
         return self.danger or any(ABOUT_SHARING.search(text) for text in texts)
 
     @cached_property

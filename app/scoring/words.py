@@ -62,7 +62,7 @@ TRAINER = re.compile(
 )
 ABOUT_SHARING = re.compile(
     r"samtyk[kt]|taushet|teieplikt|anonym|opplysning|journal|diagnose|fortrol|å dele|kjent hos"
-    r"|sagt ja til|lov til å (?:si|snakke)|meld"
+    r"|sagt ja til|lov til å (?:si|snakke)|\bmeld"
 )
 CORRECTS = re.compile(
     r"gamle|gammel|borte|opphevet|oppheva|ikke lenger|ikkje lenger|flyttet|flytta|heter nå|heiter no"
