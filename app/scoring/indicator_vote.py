@@ -13,7 +13,7 @@ import numpy as np
 
 from app.domain.rubric import Rubric
 from app.learned.linear import Floats
-from app.scoring.answers import EVEN
+from app.scoring.answers import DOUBT
 from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence
 
@@ -71,7 +71,7 @@ def _mean(best: _Clearest, of: Sequence[str]) -> float:
 def bounded(likely: float, clear: float) -> float:
     """Return how sure a yes is, when its clearest sentence is so clear.
 
-    Without a sentence that shows it, it is at most even; from the floor to SHOWS what is above comes back bit by bit.
+    When none shows it, it is in doubt at most; from the floor to SHOWS what is above comes back bit by bit.
     """
     reach = min(1.0, max(0.0, (clear - FLOOR) / (SHOWS - FLOOR)))
-    return min(likely, EVEN) + max(0.0, likely - EVEN) * reach
+    return min(likely, DOUBT) + max(0.0, likely - DOUBT) * reach
