@@ -1,7 +1,7 @@
 """What speaks for and against each indicator in a whole meeting: its clearest sentences, and what stands beside.
 
 Only the clearest sentences weigh, never how many there are, and a sentence that shows nothing is as if it were not
-said: the score is of what was said, not of how much. A yes always has a sentence that by itself shows it.
+said: the score is of what was said, not of how much. A yes rests on sentences that show it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from app.scoring.sentences import Sentence
 
 FLOOR = -1.0
 """Log-odds below which a sentence is as if it were not said."""
-SHOWS = 0.0
+SHOWS = 1.0
 """Log-odds above which a sentence by itself shows an indicator."""
 REFLECTION = "refleksjon"
 """The dimension that is about what is said after the meeting."""
@@ -68,10 +68,12 @@ def _mean(best: _Clearest, of: Sequence[str]) -> float:
     return fmean(best[i][0] for i in of) if of else 0.0
 
 
-def bounded(likely: float, clear: float) -> float:
-    """Return how sure a yes is, when its clearest sentence is so clear.
+def bounded(likely: float, clearest: Sequence[float]) -> float:
+    """Return how sure a yes is, when its sentences are so clear, the clearest first.
 
-    When none shows it, it is in doubt at most; from the floor to SHOWS what is above comes back bit by bit.
+    When none shows it, it is in doubt at most; what is above comes back bit by bit, as far as the two clearest
+    together reach from the floor to SHOWS. A lone weak sentence may be misread, so it brings less than two.
     """
-    reach = min(1.0, max(0.0, (clear - FLOOR) / (SHOWS - FLOOR)))
+    first, second = (max(FLOOR, clear) - FLOOR for clear in (*clearest, FLOOR, FLOOR)[:2])
+    reach = min(1.0, (first + second) / (SHOWS - FLOOR))
     return min(likely, DOUBT) + max(0.0, likely - DOUBT) * reach

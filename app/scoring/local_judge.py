@@ -79,12 +79,12 @@ class LocalJudge:
         if indicator == WRONG_LAW and (wrong := self._wrongly_cited(read.scene)):
             return _quoted(Answer(id=indicator, answer="yes"), wrong)
         place = self._model.place[indicator]
-        shown = max(said, key=lambda s: read.odds[s][place], default=None)
+        clearest = sorted(said, key=lambda s: read.odds[s][place], reverse=True)[:2]
         sure = read.likely[indicator]
         if indicator != NEVER_ASKED:
-            sure = bounded(sure, float(read.odds[shown][place]) if shown else FLOOR)
+            sure = bounded(sure, [float(read.odds[s][place]) for s in clearest])
         answer = Answer(id=indicator, answer="yes" if sure > EVEN else "no", sure=round(sure, 2))
-        return _quoted(answer, shown or read.typical)
+        return _quoted(answer, clearest[0] if clearest else read.typical)
 
     def _wrongly_cited(self, scene: Scene) -> Sentence | None:
         """The first sentence that rests on a provision that is not there or has moved."""
