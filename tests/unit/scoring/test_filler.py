@@ -73,6 +73,47 @@ def test_empty_talk_in_nynorsk_changes_nothing(text: str) -> None:
     assert moved(meeting(text, SINDRE, "nn")) == {}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text, marks=pytest.mark.xfail(strict=True, reason="tillit moves"))
+        for text in (STRONG, MEDIUM)
+    ]
+    + [WEAK],
+    ids=["strong", "medium", "weak"],
+)
+def test_empty_talk_first_in_every_turn_changes_nothing(text: str) -> None:
+    plain = meeting(text, AMINA)
+    turns = [
+        turn.model_copy(update={"text": f"{BOKMAAL[n % len(BOKMAAL)]} {turn.text}"})
+        if turn.speaker == plain.leader
+        else turn
+        for n, turn in enumerate(plain.turns)
+    ]
+    one, other = score_by_rules(plain), score_by_rules(plain.model_copy(update={"turns": tuple(turns)}))
+    far = {name: (item.points, other.dimensions[name].points) for name, item in one.dimensions.items()}
+    assert {name: pair for name, pair in far.items() if abs((pair[0] or 0) - (pair[1] or 0)) > FIRM} == {}
+
+
+def test_empty_talk_when_the_meeting_is_over_is_no_look_back() -> None:
+    told = (
+        STRONG + "Veileder (veileder): Møtet er slutt. Hva tar du med deg?\n"
+        "*Turid Vik (skole): Ja, absolutt, veldig bra. Tusen takk skal dere ha, og kom dere vel hjem i snøværet.\n"
+    )
+    assert score_by_rules(meeting(told, AMINA)).dimensions["refleksjon"].level is None
+
+
+def test_one_sentence_alone_does_not_make_sharing_a_matter() -> None:
+    text = (
+        "*Per Lund (skole): Hva ser dere?\nMona Dahl (nav): Han er sliten om morgenen.\n"
+        "*Per Lund (skole): Mer trenger vi ikke å vite om det.\nMona Dahl (nav): Nei.\n"
+    )
+    said = "*Per Lund (skole): Jeg spør mor om samtykke til det.\n"
+    one, two = (score_by_rules(meeting(told, "Jon (11) går i 6. trinn.")) for told in (text, text + said))
+    assert one.dimensions["informasjonsdeling"].level is None
+    assert two.dimensions["informasjonsdeling"].level is not None
+
+
 MOVED = {"enkelt-to-mennesker", "enkelt-varm-tom"}
 """Where agreement without content is still heard as listening: tillit moves by up to .38."""
 
