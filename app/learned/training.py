@@ -91,24 +91,33 @@ def fit_known(
     strict: float,
     trained_on: str,
     folds: NDArray[np.int64],
+    fewest: int = FEWEST,
 ) -> Fitted:
     """Fit as `fit_labels` does, where some answers are `UNKNOWN` and the folds are given.
 
     A text in a fold gets its odds from the others; one in none (below zero) is learned from in every fold.
-    Raises StartError without scikit-learn.
+    `fewest`: in how many texts a feature must stand to count. Raises StartError without scikit-learn.
     """
-    table, words = tfidf(texts)
-    machines, odds = [], []
-    for wanted in right.values():
-        known = wanted != UNKNOWN
-        machine = _machine(strict).fit(table[known], wanted[known])
-        read = machine.decision_function(table)
-        for fold in np.unique(folds[folds >= 0]):
-            there, others = folds == fold, known & (folds != fold)
-            read[there] = _machine(strict).fit(table[others], wanted[others]).decision_function(table[there])
-        odds.append(read)
-        machines.append(machine)
+    table, words = tfidf(texts, fewest)
+    from joblib import Parallel, delayed
+
+    fit = delayed(_fit_apart)
+    fitted = Parallel(n_jobs=-1)(fit(table, wanted, strict, folds) for wanted in right.values())
+    machines, odds = zip(*fitted, strict=True)
     return Fitted(_linear(words, machines, list(right), trained_on), np.vstack(odds))
+
+
+def _fit_apart(
+    table: Any, wanted: NDArray[np.int8], strict: float, folds: NDArray[np.int64]
+) -> tuple[Any, NDArray[np.float64]]:
+    """Return a label's machine, and the odds of every text by those that had not seen its fold."""
+    known = wanted != UNKNOWN
+    machine = _machine(strict).fit(table[known], wanted[known])
+    odds = machine.decision_function(table)
+    for fold in np.unique(folds[folds >= 0]):
+        there, others = folds == fold, known & (folds != fold)
+        odds[there] = _machine(strict).fit(table[others], wanted[others]).decision_function(table[there])
+    return machine, odds
 
 
 def fit_tasks(
@@ -143,7 +152,9 @@ def _machine(strict: float) -> Any:
     return _learner()(C=strict, class_weight="balanced", solver="liblinear", dual=True, random_state=0)
 
 
-def tfidf(texts: Sequence[Mapping[str, int]]) -> tuple[Any, tuple[list[str], NDArray[np.float64]]]:
+def tfidf(
+    texts: Sequence[Mapping[str, int]], fewest: int = FEWEST
+) -> tuple[Any, tuple[list[str], NDArray[np.float64]]]:
     """Return the texts as TF-IDF, and the features that are common enough with how rare each is.
 
     Raises StartError without scikit-learn.
@@ -154,7 +165,7 @@ def tfidf(texts: Sequence[Mapping[str, int]]) -> tuple[Any, tuple[list[str], NDA
 
     vectors = DictVectorizer()
     counts = vectors.fit_transform(texts)
-    common = np.asarray((counts > 0).sum(axis=0)).ravel() >= FEWEST
+    common = np.asarray((counts > 0).sum(axis=0)).ravel() >= fewest
     names = [name for name, kept in zip(vectors.feature_names_, common, strict=True) if kept]
     weighing = TfidfTransformer(sublinear_tf=True)
     return weighing.fit_transform(counts[:, common]), (names, weighing.idf_)

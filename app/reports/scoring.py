@@ -1,4 +1,4 @@
-"""`rundt-bordet eval scoring`: does the rules judge rank, place and stand firm?"""
+"""`rundt-bordet eval scoring`: does the local judge rank, place and stand firm?"""
 
 from __future__ import annotations
 
@@ -12,12 +12,10 @@ from typing import Any
 
 from app.content.files import content_root
 from app.domain.rubric import DIMENSIONS
-from app.scoring.cues import has
 from app.scoring.levels import Score
-from app.scoring.sentences import Sentence, names_in, sentences
+from app.scoring.sentences import names_in
 from app.scoring.service import score_by_rules
 from app.scoring.transcript import Transcript, Turn, parse_transcript
-from app.scoring.witness import shows
 
 PARTS = ("tune", "own", "unseen")
 RANKS = ("weak", "medium", "strong")
@@ -37,13 +35,12 @@ NEW_NAMES = (
 
 
 def eval_scoring(part: str | None = None, show: bool = False) -> list[str]:
-    """Return the lines to print. Misses are shown only for the parts the rules were tuned on: by another hand, and by our own."""
+    """Return the lines to print. Misses are shown only for the parts that may be looked at: by another hand, and by our own."""
     lines: list[str] = []
     for name in [part] if part else PARTS:
         folder = content_root() / "evals" / ("scoring-own" if name == "own" else f"scoring/{name}")
         rows = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
         lines += _part(name, rows, show and name != "unseen") if rows else [f"== {name}: ingen referater"]
-        lines += _alone(folder / "sentences.txt")
     return lines
 
 
@@ -54,26 +51,6 @@ def _part(name: str, rows: list[dict[str, Any]], show: bool) -> list[str]:
     lines = [f"== {name}: {len(rows)} referater", *_order(scored), *_expectations(scored, show)]
     lines.append(f"prosessortid, ms: median {spent[len(spent) // 2]:.0f}, lengst {spent[-1]:.0f}")
     return lines + _robustness([row for row, _, _ in scored])
-
-
-def _alone(path: Path) -> list[str]:
-    """How many sentences that stand alone show what they were written to show: «# cue», then a sentence a line."""
-    if not path.exists():
-        return []
-    told, cue, shown, of = path.read_text(encoding="utf-8").splitlines(), "", 0, 0
-    for line in told:
-        if line.startswith("# "):
-            cue = line[2:]
-        elif line and cue != "none":
-            alone = Transcript(leader="Leder", turns=(Turn(speaker="Leder", text=line),))
-            said = list(sentences(alone))
-            shown += any(has(s.norm, cue) or shows(s.acts, cue) or _open(s, cue) for s in said)
-            of += 1
-    return [f"setninger for seg: {shown} av {of} ({shown / max(1, of):.3f}) viser det de er skrevet for"]
-
-
-def _open(s: Sentence, cue: str) -> bool:
-    return cue == "invite" and s.question and has(s.norm, "wh")
 
 
 def _timed(transcript: Transcript) -> tuple[Score, float]:

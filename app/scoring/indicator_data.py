@@ -1,4 +1,4 @@
-"""What the second reader learns from: labelled sentences, labelled meetings, and answers of a rater to whole meetings."""
+"""What the reader learns from: labelled sentences, labelled meetings, and answers of a rater to whole meetings."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""The learned second reader: which of the rubric's indicators a sentence shows, and what a whole meeting shows.
+"""The learned reader: which of the rubric's indicators a sentence shows, and what a whole meeting shows.
 
 Trained by `rundt-bordet indicators train` (data in evals/scoring-own) and kept as indicators.npz beside this file.
 It reads each sentence with the features the dialogue acts use (app/language/features), in the normal form of
-sentences.py, with what the same mouth said before it and when in the meeting it came; and weighs what it read with
-what the rules found (indicator_vote.py). What others say is not read: the order among them says nothing.
+sentences.py, with what the same mouth said before it, when in the meeting it came, and which words others used before
+and after it, in whatever order; and weighs what it read (indicator_vote.py).
 """
 
 from __future__ import annotations
@@ -15,15 +15,19 @@ from functools import lru_cache
 from math import exp
 from pathlib import Path
 
+from app.domain.errors import StartError
 from app.language.features import features
 from app.language.fold import PERSON, fold, speaks_nynorsk
 from app.learned.linear import Floats, Linear, load
-from app.scoring.sentences import Sentence
+from app.scoring.scene import Scene
+from app.scoring.sentences import Sentence, overlap
 
 PATH = Path(__file__).with_name("indicators.npz")
 PARTS = 5
 EARLY = (1, 2)
 """A meeting has five parts by the leader's turns; the first and the first two are told apart."""
+MANY = 3
+"""More shared words, or more speakers, than this are alike."""
 _SAID = re.compile(r"\w+")
 _WORDS = {"BARN": "barnet", "FORELDER": "foreldrene", "TJ": "tjenesten", "EGEN": "egen", "DATO": "dato"}
 _MARK = re.compile("|".join(_WORDS))
@@ -39,30 +43,52 @@ def seen(sentence: Sentence, known: Callable[[str], bool]) -> Counter[str]:
     return features(fold(plain, 0, len(plain), (), speaks_nynorsk(plain)).text, sentence.question)
 
 
-def as_share(odds: float) -> float:
-    """Return log-odds as a share, 0–1."""
-    return 1 / (1 + exp(-odds))
+def told_in(scene: Scene) -> list[Sentence]:
+    """Return all that was said by those a scene is about, in the meeting and after it."""
+    return [*scene.mine, *scene.after]
 
 
-def placed(told: Sequence[Sentence]) -> dict[Sentence, dict[str, int]]:
-    """Return for each sentence what was said right before it, and when it came; `told` in the order of the meeting."""
+def beside(scene: Scene) -> dict[Sentence, dict[str, int]]:
+    """Return for each sentence what stands beside it: right before, when it came, and what others said around it."""
+    told = told_in(scene)
     turns: dict[int, list[Sentence]] = {}
     for sentence in told:
         turns.setdefault(sentence.turn, []).append(sentence)
     last = max((s.round for s in told), default=1)
-    return {s: _place(mine, n, last) for mine in turns.values() for n, s in enumerate(mine)}
+    return {
+        s: dict.fromkeys(_place(mine, n, last) | _around(scene, s), 1)
+        for mine in turns.values()
+        for n, s in enumerate(mine)
+    }
 
 
-def _place(mine: Sequence[Sentence], n: int, last: int) -> dict[str, int]:
+def _place(mine: Sequence[Sentence], n: int, last: int) -> set[str]:
     at = mine[n].round
-    found = {f"@part {PARTS * (at - 1) // max(1, last)}"}
-    if n:
-        before = mine[n - 1]
-        found |= {f"@before {before.question}", *(f"<{word}" for word in _SAID.findall(before.norm.lower()))}
-    else:
-        found.add("@first")
-    found |= {f"@until {early}" for early in EARLY if at <= early}
-    return dict.fromkeys(found, 1)
+    found = {
+        f"@part {PARTS * (at - 1) // max(1, last)}",
+        *(f"@until {early}" for early in EARLY if at <= early),
+    }
+    if not n:
+        return found | {"@first"}
+    before = mine[n - 1]
+    return found | {
+        f"@before {before.question}",
+        *(f"<{word}" for word in _SAID.findall(before.norm.lower())),
+    }
+
+
+def _around(scene: Scene, s: Sentence) -> set[str]:
+    """How much of it others had just said, or had said at all, and how many of them; and the words of their answer."""
+    heard = [o for o in scene.others if o.round < s.round]
+    words = frozenset[str]().union(*(o.words for o in heard))
+    speakers = {o.speaker for o in heard if o.words & s.words}
+    echoed = overlap(s.stems, scene.just_said.get(s.round - 1, frozenset()))
+    return {
+        f"@echo {min(echoed, MANY)}",
+        f"@from {min(len(speakers), MANY)}",
+        f"@said {min(overlap(s.words, words), MANY + 1)}",
+        *(f">{word}" for word in scene.answer_words(s)),
+    }
 
 
 class IndicatorModel:
@@ -73,14 +99,18 @@ class IndicatorModel:
         self.place = {label: place for place, label in enumerate(linear.labels)}
         self.trained_on = linear.trained_on
 
-    def odds(self, told: Sequence[Sentence]) -> dict[Sentence, Floats]:
+    def odds(self, scene: Scene) -> dict[Sentence, Floats]:
         """Return each sentence's log-odds of showing each indicator, in the order of `place`."""
-        beside = placed(told)
-        return {s: self._linear.scores({**seen(s, self._knows_word), **beside[s]}) for s in told}
+        return {
+            s: self._linear.scores({**seen(s, self._knows_word), **around})
+            for s, around in beside(scene).items()
+        }
 
     def likely(self, evidence: Mapping[str, Floats]) -> dict[str, float]:
         """Return how likely each indicator is shown by its evidence, 0–1."""
-        return {i: as_share(float(self._weights[self.place[i]] @ found)) for i, found in evidence.items()}
+        return {
+            i: 1 / (1 + exp(-float(self._weights[self.place[i]] @ found))) for i, found in evidence.items()
+        }
 
     def _knows_word(self, word: str) -> bool:
         return self._linear.known({word: 1})
@@ -91,7 +121,9 @@ class IndicatorModel:
 
 
 @lru_cache(maxsize=1)
-def indicator_model(path: Path = PATH) -> IndicatorModel | None:
-    """Return the model; None when there is no file."""
+def indicator_model(path: Path = PATH) -> IndicatorModel:
+    """Return the model. Raises StartError when there is no file."""
     found = load(path, "votes")
-    return IndicatorModel(found[0], *found[1]) if found else None
+    if found is None:
+        raise StartError("Modellen som leser møter, mangler. Kjør: rundt-bordet indicators train")
+    return IndicatorModel(found[0], *found[1])

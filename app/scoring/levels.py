@@ -9,7 +9,7 @@ from pydantic import Field
 
 from app.domain.content import Frozen
 from app.domain.rubric import AnswerValue, Dimension, Rubric
-from app.scoring.answers import DOUBT, EVEN, Answer, Verdict
+from app.scoring.answers import DOUBT, Answer, Verdict
 from app.scoring.transcript import Transcript
 
 
@@ -126,11 +126,11 @@ def _caps(
 
 
 def _share(answer: Answer, wanted: AnswerValue) -> float:
-    """A cap holds where its answer stands, and in part where the other answer is doubtful, so no level hangs on a hair."""
+    """A cap holds where its answer is sure, and in part where it is doubtful, so no level hangs on a hair."""
     if answer.answer == "na":
         return 0.0
     likely = answer.counts if wanted == "yes" else 1.0 - answer.counts
-    return max(0.0, min(1.0, (likely - DOUBT) / (EVEN - DOUBT)))
+    return max(0.0, min(1.0, (likely - DOUBT) / (1 - 2 * DOUBT)))
 
 
 def _part(answers: Sequence[Answer]) -> dict[str, int]:

@@ -1,155 +1,142 @@
-"""What the words of a transcript amount to: questions, tasks, offers, promises got."""
+"""Who said what after whom in a transcript, and which sentences count as somebody's own. No words are judged here
+but the ones that tell what the meeting is: grave danger, something to share, a look back."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
-from app.scoring.cues import has
-from app.scoring.said import Said
-from app.scoring.sentences import Sentence, is_dated
-from app.scoring.tasks import (
-    asks_for_something,
-    clauses,
-    is_offer,
-    lists_a_day,
-    names_a_day,
-    names_a_task,
-    promises,
-)
+from app.scoring.sentences import Sentence, overlap
+from app.scoring.transcript import Transcript
+from app.scoring.words import ABOUT_SHARING, AFTER_MEETING, DANGER, LOOKING_BACK, NO_DANGER, TRAINER
 
-_BY_SELF = re.compile(r"\b(?:jeg|eg|EGEN|vi)\b")
-_TO_OTHERS = re.compile(r"\b(?:TJ|du|dere)\b")
-_MANY = 2
-_SHORT = 7
-_FAULTS = ("order", "blame", "insult", "refuses", "pushes")
+_DIRECTED = re.compile(r"\b(?:du|dere|de|dykk|deg|TJ)\b")
+_ECHO_SHARE = 0.7
+_REPEAT_SHARE = 0.6
+_LOOKS_BACK = 3
+"""Content words that make a sentence after the meeting a reflection."""
+_NEVER = 10_000
 
 
-class Scene(Said):
-    """A transcript laid out for the rules."""
+class Scene:
+    """One transcript as seen from `whose`: the leader alone, or all humans as a group.
 
-    @cached_property
-    def gathered(self) -> list[Sentence]:
-        """Statements that take up words of two others, each with something of their own: said back together."""
-        return [
-            s
-            for s in self.solid
-            if not s.question and not has(s.norm, *_FAULTS) and s not in self.tasks and self._from_two(s)
-        ]
+    `summary` is the case in its normal form.
+    """
 
-    def _from_two(self, s: Sentence) -> bool:
-        """True when three words of `s` (two of a short one) were said earlier by two others; a word counts for who said it first."""
-        first: dict[str, str] = {}
-        for o in self.others:
-            if o.round < s.round:
-                for word in s.words & o.words:
-                    first.setdefault(word, o.speaker)
-        enough = _MANY if len(s.norm.split()) <= _SHORT else _MANY + 1
-        return len(first) >= enough and len(set(first.values())) >= _MANY
+    def __init__(
+        self, transcript: Transcript, said: Sequence[Sentence], whose: frozenset[str], summary: str
+    ) -> None:
+        self._transcript, self._whose = transcript, whose
+        self.said = said
+        over = _afterwards(said, transcript, whose)
+        self.after = [s for s in said if s.speaker in whose and s.turn >= over]
+        self.mine = _once(s for s in said if s.speaker in whose and s.turn < over)
+        self.others = [s for s in said if s.speaker not in whose]
+        self._proposers = [s for s in said if not s.human] if len(whose) > 1 else self.others
+        self.summary = summary
+        self._answers: dict[tuple[int, str], frozenset[str]] = {}
+
+    def without(self, empty: Set[Sentence]) -> Scene:
+        """Return the scene as it would be had some sentences not been said."""
+        said = [s for s in self.said if s not in empty]
+        return Scene(self._transcript, said, self._whose, self.summary) if empty else self
 
     @cached_property
-    def open_questions(self) -> list[Sentence]:
-        """Questions about what others see, know or need."""
-        if self.hostile:
-            return []
-        sharp = {s.turn for s in self.mine if has(s.norm, "insult", "threat")}
-        return [s for s in self.solid if self._is_open(s) and s.turn not in sharp]
+    def own(self) -> list[Sentence]:
+        """Sentences of ours that no one else had put forward first, unasked."""
+        return [s for s in self.mine if not self._echoes(s)]
+
+    def _echoes(self, sentence: Sentence) -> bool:
+        """True when another proposed the same in an earlier turn without having been asked for it."""
+        enough = _ECHO_SHARE * len(sentence.words)
+        return len(sentence.words) > 1 and any(
+            overlap(sentence.words, words) >= enough for words in self._unasked(sentence)
+        )
+
+    def repeats(self, sentence: Sentence) -> bool:
+        """True when most of it was put forward by others, unasked, in one turn or several."""
+        unasked: frozenset[str] = frozenset().union(*self._unasked(sentence))
+        return overlap(sentence.words, unasked) >= _REPEAT_SHARE * max(2, len(sentence.words))
+
+    def _unasked(self, sentence: Sentence) -> Iterator[frozenset[str]]:
+        """What each earlier turn of another put forward without being asked for something."""
+        for turn, words in self._put_forward.items():
+            if turn < sentence.turn and not self._asked_before(turn):
+                yield words
 
     @cached_property
-    def _open(self) -> frozenset[Sentence]:
-        return frozenset(self.open_questions)
-
-    @staticmethod
-    def _is_open(s: Sentence) -> bool:
-        if has(s.norm, "empty_question", "rude_question", "order"):
-            return False
-        if has(s.norm, "invite"):
-            return True
-        return s.question and has(s.norm, "wh") and len(s.norm.split()) >= 4
-
-    @cached_property
-    def tasks(self) -> list[Sentence]:
-        """Clauses of ours that give a named one something to do, and requests that somebody took on.
-
-        A sentence with two tasks stands twice.
-        """
-        told = [s for s in self._agreed for clause in clauses(s) if names_a_task(clause)]
-        return self._in_order(told, [s for s in self.got if s not in told])
-
-    @cached_property
-    def dated_tasks(self) -> list[Sentence]:
-        """Tasks with a day to them."""
-        told = [s for s in self._agreed for clause in clauses(s) if names_a_day(clause, s.question)]
-        told += self._listed(told) if len(self.tasks) >= _MANY else []
-        days = [s for s, given in self.got.items() if s not in told and any(is_dated(o.norm) for o in given)]
-        return self._in_order(told, days)
-
-    def _listed(self, told: Sequence[Sentence]) -> list[Sentence]:
-        """A closing list of what comes on which day («nøkkel onsdag, måling torsdag»), when the doers are known."""
-        late = sorted({m.turn for m in self.mine})[-2:]
-        found = [
-            s for s in self._agreed if s.turn in late and s not in told for c in clauses(s) if lists_a_day(c)
-        ]
-        return found if len(found) > _MANY else []
-
-    @staticmethod
-    def _in_order(*found: Sequence[Sentence]) -> list[Sentence]:
-        return sorted((s for part in found for s in part), key=lambda s: s.turn)
-
-    @cached_property
-    def got(self) -> dict[Sentence, list[Sentence]]:
-        """Our requests → the promises that somebody else gave in answer, in the first person."""
-        asked = [s for s in self.own if asks_for_something(s)]
-        found = {s: [o for o in self.answers(s) if promises(o)] for s in asked}
-        return {s: given for s, given in found.items() if given}
-
-    @cached_property
-    def commands(self) -> bool:
-        """True when tasks are handed out to others and not one of them was asked anything."""
-        given = [
-            s
-            for s in self.solid
-            for clause in clauses(s)
-            if _TO_OTHERS.search(clause) and names_a_task(clause)
-        ]
-        asked = [s for s in self.solid if s.question and not has(s.norm, "rude_question", "threat")]
-        return len(given) >= _MANY and not asked
-
-    @cached_property
-    def _agreed(self) -> list[Sentence]:
-        """Sentences that may hold a task: no orders, no refusals, and a request only when somebody took it on."""
-        barred = ("order", "impossible", "refuses", "pushes")
-        pool = [s for s in self.solid if _BY_SELF.search(s.norm)] if self.commands else self.solid
-        return [
-            s
-            for s in pool
-            if s.turn > self.first_answer
-            and not has(s.norm, *barred)
-            and s not in self._open
-            and (not s.question or self.answered_yes(s))
-        ]
-
-    @cached_property
-    def givers(self) -> dict[str, Sentence]:
-        """Others who gave something in answer to us → the sentence of ours that got it."""
-        found: dict[str, Sentence] = {}
-        for s in self.own:
-            if s not in self.offers and not asks_for_something(s):
-                continue
-            for o in self.answers(s):
-                if promises(o) or (has(s.norm, "request") and has(o.norm, "yes") and not o.question):
-                    found.setdefault(o.speaker, s)
+    def _put_forward(self) -> dict[int, frozenset[str]]:
+        """Turn of another → the words in it."""
+        found: dict[int, frozenset[str]] = {}
+        for other in self._proposers:
+            found[other.turn] = found.get(other.turn, frozenset()) | other.words
         return found
 
-    @cached_property
-    def offers(self) -> list[Sentence]:
-        """Concrete things from the leader's own service."""
-        return [s for s in self.own if is_offer(s)]
+    def _asked_before(self, turn: int) -> bool:
+        """True when the last turn of ours before `turn` put a question to somebody."""
+        before = [s for s in self.mine if s.turn < turn]
+        return any(s.question and _DIRECTED.search(s.norm) for s in before if s.turn == before[-1].turn)
 
     @cached_property
-    def first_measure(self) -> int:
-        """The round of our first proposal, demand or offer; past the end when there is none."""
-        told = [s for s in self.mine if not s.question or has(s.norm, "suggests")]
-        turns = [s.round for s in told if has(s.norm, "measure", "order", "impossible") or s in self.offers]
-        return min(turns, default=10_000)
+    def just_said(self) -> Mapping[int, frozenset[str]]:
+        """Round → the content words others said in it."""
+        found: dict[int, frozenset[str]] = {}
+        for other in self.others:
+            found[other.round] = found.get(other.round, frozenset()) | other.stems
+        return found
+
+    def answer_words(self, s: Sentence) -> frozenset[str]:
+        """The words others used after a sentence of ours, until the leader spoke again, in whatever order."""
+        key = (s.turn, s.speaker)
+        if key not in self._answers:
+            said = " ".join(o.norm.lower() for o in self._said_after(s))
+            self._answers[key] = frozenset(re.findall(r"\w+", said))
+        return self._answers[key]
+
+    def _said_after(self, s: Sentence) -> list[Sentence]:
+        if s.speaker != self._transcript.leader:
+            return [o for o in self.said if o.round == s.round and o.speaker != s.speaker]
+        until = min((m.turn for m in self.said if m.turn > s.turn and m.speaker == s.speaker), default=_NEVER)
+        return [o for o in self.said if s.turn < o.turn < until]
+
+    @cached_property
+    def danger(self) -> bool:
+        """True when anybody told of grave danger, or the case does."""
+        told = [s.norm for s in self.said if not (s.question and s in self.mine)]
+        parts = [*re.split(r"(?<=[.!?])\s+", self.summary), *told]
+        return any(DANGER.search(part) and not NO_DANGER.search(part) for part in parts)
+
+    @cached_property
+    def raises_sharing(self) -> bool:
+        """True when the case or somebody else brought confidentiality up, or there is grave danger."""
+        texts = [*(s.norm for s in self.others), self.summary]
+        return self.danger or any(ABOUT_SHARING.search(text) for text in texts)
+
+    @cached_property
+    def reflects(self) -> bool:
+        """True when the leader looks back on the meeting when it is over."""
+        return any(len(s.stems) >= _LOOKS_BACK for s in self.after)
+
+
+def _once(found: Iterable[Sentence]) -> list[Sentence]:
+    """A sentence said again counts once."""
+    once: dict[str, Sentence] = {}
+    for s in found:
+        once.setdefault(s.norm, s)
+    return list(once.values())
+
+
+def _afterwards(said: Sequence[Sentence], transcript: Transcript, whose: frozenset[str]) -> int:
+    """The turn from which people look back on the meeting; past the end when they do not."""
+    last = max((s.turn for s in said if s.speaker in whose), default=0)
+    for s in said:
+        turn = transcript.turns[s.turn - 1]
+        trainer = any(TRAINER.fullmatch(name.strip().lower()) for name in (turn.speaker, turn.role))
+        asks = s.speaker not in whose and last - 6 <= s.turn < last
+        if asks and (trainer or AFTER_MEETING.search(s.norm)):
+            return s.turn
+        if s.speaker in whose and s.turn >= last - 2 and LOOKING_BACK.search(s.norm):
+            return s.turn
+    return _NEVER

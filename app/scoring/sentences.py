@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from app.domain.acts import Act
 from app.scoring.kinds import CHILDREN, DATES, NOT_NAMES, OWN_SERVICE, PARENTS, SERVICES
 from app.scoring.transcript import Transcript
-from app.scoring.witness import CHILD_NAME, PERSON_NAME, acts_of
 
 _SPLIT = re.compile(r"(?<=[.…])[»”\"']?\s+(?=[^a-zæøå\d\s])|(?<=[!?])[»”\"']?\s+(?=[^a-zæøå\s])|\n+")
 _CAPITAL = re.compile(r"(?<![\wæøå])[A-ZÆØÅ][a-zæøåéü]+(?:-[A-ZÆØÅ][a-zæøåéü]+)?")
@@ -52,8 +50,8 @@ _STOP = frozenset(
 class Sentence:
     """One sentence. `turn` counts from 1, `norm` is the normal form, `stems` its content words, cut.
 
-    `acts` is what it does in a human's mouth, `guessed` what it may do besides. `round` counts the leader's turns so far: what others say between
-    two of them is said in one round, in whatever order.
+    `words` are its content words without names. `round` counts the leader's turns so far: what others say between two
+    of them is said in one round, in whatever order.
     """
 
     turn: int
@@ -63,10 +61,7 @@ class Sentence:
     norm: str
     stems: frozenset[str]
     words: frozenset[str] = field(default=frozenset())
-    actors: frozenset[str] = field(default=frozenset())
-    acts: frozenset[Act] = field(default=frozenset())
     round: int = 0
-    guessed: frozenset[Act] = field(default=frozenset())
 
     @property
     def question(self) -> bool:
@@ -101,28 +96,16 @@ class Normaliser:
             (_KIND_DATE, "DATO"),
         )
 
-    def renamed(self, text: str) -> str:
-        """Return the text with one and the same name for every child and one for everybody else."""
-        for (pattern, _), name in zip(self._names, (CHILD_NAME, PERSON_NAME, PERSON_NAME), strict=True):
-            text = pattern.sub(name, text) if pattern else text
-        return text
-
-    def norm(self, text: str) -> tuple[str, str, frozenset[str]]:
-        """Return (normal form, lower case without names of persons, the people and services named)."""
-        actors: set[str] = set()
+    def norm(self, text: str) -> tuple[str, str]:
+        """Return (normal form, lower case without names of persons)."""
         for pattern, mark in self._names:
-            if pattern is not None:
-                if mark == "\x03":
-                    actors.update(match.lower() for match in pattern.findall(text))
-                text = pattern.sub(mark, text)
+            text = pattern.sub(mark, text) if pattern else text
         lowered = text.lower()
         plain = lowered
-        for pattern, mark in self._kinds:
-            if mark == "TJ":
-                actors.update(match[:6] for match in _KIND_SERVICE_NAME.findall(lowered))
-            lowered = pattern.sub(mark, lowered)
+        for kind, mark in self._kinds:
+            lowered = kind.sub(mark, lowered)
         marked = lowered.replace("\x01s", "BARN").replace("\x01", "BARN").replace("\x03", "TJ")
-        return marked, re.sub(r"[\x01-\x03]s?", " ", plain), frozenset(actors)
+        return marked, re.sub(r"[\x01-\x03]s?", " ", plain)
 
 
 _KIND_SERVICE = re.compile(rf"\b(?:{SERVICES})|\x03")
@@ -198,24 +181,9 @@ def sentences(transcript: Transcript, normaliser: Normaliser | None = None) -> I
             )
             if spoken_to:
                 continue
-            norm, plain, actors = normaliser.norm(_resolved(text, before))
+            norm, plain = normaliser.norm(_resolved(text, before))
             before = text
-            acts, guessed = (
-                acts_of(normaliser.renamed(text)) if human else (frozenset[Act](), frozenset[Act]())
-            )
-            yield Sentence(
-                number,
-                turn.speaker,
-                human,
-                text,
-                norm,
-                _stems(norm),
-                _stems(plain),
-                actors,
-                acts,
-                round_,
-                guessed,
-            )
+            yield Sentence(number, turn.speaker, human, text, norm, _stems(norm), _stems(plain), round_)
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -228,12 +196,6 @@ def _resolved(text: str, before: str) -> str:
         return text
     mother = re.search(r"\bmor\b|\bmora\b|\bmamma\b", before.lower()) is not None
     return re.sub(r"\b(?:[Hh]un|[Hh]o)\b" if mother else r"\b[Hh]an\b", "mor" if mother else "far", text)
-
-
-def is_near(sentence: Sentence) -> bool:
-    """True when something is to happen within days."""
-    low = sentence.text.lower()
-    return _NEAR.search(low) is not None and _FINISHED.search(sentence.norm) is None
 
 
 def is_dated(norm: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from app.content.library import Library, load_library
 from app.scoring.answers import Answer, Verdict
 from app.scoring.levels import DimensionScore, Score, score
+from app.scoring.local_judge import LocalJudge
 from app.scoring.model_judge import Ask, ModelJudge
-from app.scoring.rules.judge import RulesJudge
 from app.scoring.sentences import is_dated, sentences
 from app.scoring.transcript import Transcript
 
@@ -26,7 +26,7 @@ def score_by_rules(
 ) -> Score:
     """Return the score of the rules judge: local, the same every time."""
     library = library or load_library()
-    return score(transcript, library.rubric, RulesJudge(library).answers(transcript), weights)
+    return score(transcript, library.rubric, LocalJudge(library).answers(transcript), weights)
 
 
 async def score_by_model(
@@ -40,7 +40,7 @@ async def score_by_model(
     Raises SpeakerError when the endpoint fails.
     """
     library = library or load_library()
-    rules = RulesJudge(library).answers(transcript)
+    rules = LocalJudge(library).answers(transcript)
     by_rules = score(transcript, library.rubric, rules, weights)
     verdict = await ModelJudge(ask, library.rubric).judge(transcript)
     limits = _limits(transcript, library, rules, by_rules)

@@ -1,9 +1,10 @@
-"""What a sentence does is heard alike, whatever people are called."""
+"""What a leader does is scored alike, whatever people are called."""
 
 from __future__ import annotations
 
-from app.domain.acts import Act
-from app.scoring.sentences import sentences
+import pytest
+
+from app.scoring.service import score_by_rules
 from app.scoring.transcript import Transcript, Turn
 
 SAID = (
@@ -11,24 +12,23 @@ SAID = (
     "Hva sier {child} selv om dette, {other}?",
     "Da sier vi det slik: {other} ringer mor, og jeg snakker med {child} på torsdag.",
 )
+ANSWERED = "Det kan jeg se på. {child} vil helst begynne litt senere på dagen."
 
 
-def acts(child: str, other: str) -> list[frozenset[Act]]:
-    turns = [
-        Turn(speaker="Kirsten", role="skole", text=text.format(child=child, other=other)) for text in SAID
-    ]
-    turns.append(Turn(speaker=other, role="nav", text="Det kan jeg se på."))
+def points(child: str, other: str) -> dict[str, float | None]:
+    turns = []
+    for text in SAID:
+        turns.append(Turn(speaker="Kirsten", role="skole", text=text.format(child=child, other=other)))
+        turns.append(Turn(speaker=other, role="nav", text=ANSWERED.format(child=child)))
     told = Transcript(
         case_summary=f"{child} (9) kommer ikke på skolen.",
         leader="Kirsten",
         leader_role="skole",
         turns=tuple(turns),
     )
-    return [sentence.acts for sentence in sentences(told) if sentence.human]
+    return {name: item.points for name, item in score_by_rules(told).dimensions.items()}
 
 
-def test_another_name_changes_no_act() -> None:
-    heard = acts("Eskild", "Jorulf")
-    assert heard == acts("Sol-Åse", "Dag") == acts("Nour", "Bahar")
-    assert Act.ASK_CAPACITY in heard[0]
-    assert Act.ASK_CHILD in heard[1]
+@pytest.mark.parametrize(("child", "other"), [("Sol-Åse", "Dag"), ("Nour", "Bahar"), ("Ola", "Tormod")])
+def test_another_name_changes_no_level(child: str, other: str) -> None:
+    assert points(child, other) == points("Eskild", "Jorulf")

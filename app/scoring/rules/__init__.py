@@ -1,1 +1,0 @@
-"""The rules judge: deterministic, local. One module for each group of dimensions."""
