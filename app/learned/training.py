@@ -45,22 +45,6 @@ def fit_labels(
     return Fitted(_linear(words, machines, list(right), trained_on), np.vstack(odds))
 
 
-def fit_weighing(
-    rows: NDArray[np.float32], right: Mapping[str, NDArray[np.bool_]]
-) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
-    """Return a column of weights a label over numbers of any size, and the log-odds by weights that had not seen a row.
-
-    `rows`: a row a text; its last number is 1. Raises StartError without scikit-learn.
-    """
-    middle, spread = rows.mean(axis=0), rows.std(axis=0)
-    middle[-1], spread[spread == 0] = 0, 1
-    even = (rows - middle) / spread
-    machines, odds = _fit_each(even, right, _learner()(C=1.0, max_iter=300, fit_intercept=False))
-    weights = np.vstack([machine.coef_[0] for machine in machines]) / spread
-    weights[:, -1] -= weights @ middle
-    return weights.T.astype(np.float32), np.vstack(odds)
-
-
 def _fit_each(
     table: Any, right: Mapping[str, NDArray[np.bool_]], machine: Any
 ) -> tuple[list[Any], list[Any]]:

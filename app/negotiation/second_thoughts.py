@@ -69,8 +69,6 @@ def at_second_sight(text: str, found: Sequence[FoundAct], heard: Collection[str]
         kept.append(FoundAct(act=Act.ASK_COMMITMENT, words=text.strip(), sentence=text.strip()))
     if len(kept) < len(found) and "?" in text and not any(act.act is Act.ASK_OPEN for act in kept):
         kept.append(FoundAct(act=Act.ASK_OPEN, words=text.strip(), sentence=text.strip()))
-    if cues.OF_IT in heard and any(act.act is Act.OFFER and act.sure for act in kept):
-        return [act for act in kept if act.sure or act.act is not Act.ASK_COMMITMENT]
     return kept
 
 
@@ -79,8 +77,6 @@ def _is_something_else(found: FoundAct, text: str, heard: Collection[str]) -> bo
         return _LAUGHS.match(found.sentence) is not None and "!" not in found.sentence
     if found.act is Act.BLAME:
         return cues.ASKS_AFTER in heard and _FAULT.search(text) is None
-    if found.act is Act.CLOSE:
-        return text.rstrip().endswith("?") and not text.rstrip().endswith(f"{found.sentence.rstrip('?')}?")
     if found.act is Act.ASK_CHILD:
         return _A_PARENTS_VIEW.search(text) is not None and "?" not in found.sentence
     if found.sure:

@@ -78,10 +78,6 @@ _PUTS_TO_ONE = frozenset(
     }
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_CAN_WE_NOT = re.compile(
-    r"\b(?:kan|skal|bør) (?:vi|me) (?:ikke|ikkje) (?:bare|berre|heller)\b[^.!?]*\?", re.IGNORECASE
-)
-"""«Kan vi ikke bare la det være?»: a proposal, put so that it is agreed to."""
 _IS_IT_FINE = re.compile(
     r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|fornøyd|nøgd|med på det|interessert|aktuelt|til hjelp|nyttig|enige?|samde?|einige?|riktig(?: forstått| oppfattet)?|rett(?: forstått| oppfatta)?|går det(?: bra)?|holder det|held det|funker det|fungerer det|stemmer det|passer det|passar det"
     r"|(?:er (?:det|dette) )?(?:noe|noko) (?:du|dere|de) (?:kan|kunne|vil) (?:gå god for|leve med|stå for|støtte|stille (?:deg|dere|dykk) bak|være med på|vere med på))"
@@ -163,7 +159,7 @@ def _in_the_meeting(text: str, state: TableState, found: list[FoundAct]) -> list
 
 def _kinds(text: str, child: str) -> tuple[tuple[Question, ...], bool]:
     """The kinds of a message's questions, also of one put as a statement, and whether the last is a guess."""
-    if _IS_IT_FINE.search(text) or _CAN_WE_NOT.search(text):
+    if _IS_IT_FINE.search(text):
         return (Question.AGREES,), False
     indirect = None if "?" in text else INDIRECT.search(text)
     if indirect and _OF_WHAT_WAS_OFFERED.match(indirect["what"]):
