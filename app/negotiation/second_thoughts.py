@@ -69,7 +69,8 @@ def at_second_sight(text: str, found: Sequence[FoundAct], heard: Collection[str]
         kept.append(FoundAct(act=Act.ASK_COMMITMENT, words=text.strip(), sentence=text.strip()))
     if len(kept) < len(found) and "?" in text and not any(act.act is Act.ASK_OPEN for act in kept):
         kept.append(FoundAct(act=Act.ASK_OPEN, words=text.strip(), sentence=text.strip()))
-    return kept
+    offered = {act.sentence for act in kept if act.act is Act.OFFER and act.sure}
+    return [a for a in kept if a.sure or a.act is not Act.NEXT_MEETING or a.sentence not in offered]
 
 
 def _is_something_else(found: FoundAct, text: str, heard: Collection[str]) -> bool:

@@ -271,3 +271,10 @@ def test_whoever_is_not_called_says_nothing_beside_the_point(library: Library) -
     for _ in range(8):
         moves = meeting.say("Nav, søvnen hans og henvisningen hører sammen, mener jeg.").moves
         assert not talk & {move.kind for move in moves if move.seat != "nav"}
+
+
+def test_an_offer_to_meet_the_child_ends_no_meeting(library: Library) -> None:
+    meeting = Meeting(library, "skolefravaer", "skole")
+    meeting.say("Takk for at dere kom. Hva ser dere hos dere?")
+    plan = meeting.say("Jeg kan la kontaktlæreren møte Eskild hjemme tirsdag klokka ni. Hjelper det?")
+    assert MoveKind.CLOSE not in {move.kind for move in plan.moves}
