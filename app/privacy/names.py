@@ -2,7 +2,7 @@
 
 First and last names: our own lists of names in use in Norway, and those of Faker's person providers.
 Ordinary words: simplemma's bokmål and nynorsk dictionaries, which hold some names too; our own name
-lists go before it.
+lists go before it. English words: its English dictionary.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _ATTRIBUTES = {
     "first": ("first_names", "first_names_male", "first_names_female", "first_names_unisex"),
     "last": ("last_names", "last_names_male", "last_names_female", "last_names_unisex"),
 }
+SHORTEST_ENGLISH = 3
+"""A shorter word is as well one of another language."""
 
 
 @lru_cache(maxsize=16)
@@ -74,6 +76,15 @@ def first_names() -> frozenset[str]:
 def last_names() -> frozenset[str]:
     """Return last names, lower case."""
     return words("last_names") | _foreign("last")
+
+
+@lru_cache(maxsize=20_000)
+def is_english(word: str) -> bool:
+    """True for a word of the English dictionary, in lower case, that is no proper noun."""
+    import simplemma
+
+    known = len(word) >= SHORTEST_ENGLISH and simplemma.is_known(word, lang="en")
+    return known and simplemma.lemmatize(word, lang="en")[:1].islower()
 
 
 def is_place(word: str) -> bool:

@@ -20,7 +20,7 @@ STRICT = 1.0
 """Inverse of how hard weights are held down."""
 FEWEST = 2
 """A feature must stand by so many words to count."""
-BLOCK, ASK = -0.8, -1.5
+BLOCK, ASK = -0.9, -1.5
 """Log-odds above which a word is stopped as a name, and above which it is asked about.
 
 Under even, since a name let through costs more than a word asked about. Chosen on sets of messages left out whole and on

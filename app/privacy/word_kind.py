@@ -9,6 +9,7 @@ from app.privacy.name_shape import looks_like_name
 from app.privacy.names import (
     first_names,
     is_definite,
+    is_english,
     is_loose_compound,
     is_ordinary,
     is_place,
@@ -108,7 +109,7 @@ def _unlisted(word: str) -> str:
         return "word"
     if listed:
         return listed
-    if word in words("english"):
+    if is_english(word):
         return "english"
     if word.endswith("lova") and any(
         head and is_word(head) for head in (word[:-4].removesuffix("s"), f"{word[:-4]}l")

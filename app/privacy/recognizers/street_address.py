@@ -109,6 +109,12 @@ _NO_STREET = frozenset(
 )
 
 
+_STANDS_BY = re.compile(r"(?<!\w)(?:ved|i|utenfor|utanfor|nær|bak)\s$", re.IGNORECASE)
+"""Before a road with a number, even one that is a word: «sett ved kirkeveien 9»."""
+_MAIN_ROAD = re.compile(r"^(?:riks|fylkes|europa|motor|hoved|hovud|gang|sykkel|ring|lands|skole|skule)")
+"""A road whose number is its own: «i riksveien 7»."""
+
+
 def _is_street(name: str, home: bool, lettered: bool) -> bool:
     parts = name.split()
     last = parts[-1].rstrip(".")
@@ -169,7 +175,8 @@ def _streets(text: str) -> Iterator[Hit]:
         found = _NAME.search(before)
         name = _trimmed(found.group()) if found else ""
         ahead = before[: len(before) - len(name)]
-        home = _DWELLS.search(ahead) is not None
+        stands = _STANDS_BY.search(ahead) is not None and not _MAIN_ROAD.match(name.lower())
+        home = _DWELLS.search(ahead) is not None or (stands and name.lower().endswith(_SURE_ENDS))
         if (
             name
             and _is_street(name, home, _LETTERED.search(match.group()) is not None)
