@@ -90,7 +90,8 @@ def _score(text: str, match: re.Match[str]) -> float:
     if letters in _ELECTRIC and not (len(digits) == 5 and _is_vehicle(text, start, end)):
         return 0.0
     said = len(digits) == 5 and _SAID.search(text[max(0, start - 28) : start])
-    if letters.lower() in _SMALL_WORDS and not letters.isupper() and not said:
+    round_sum = digits.endswith("000")  # «bilen har gått ca 45000»
+    if letters.lower() in _SMALL_WORDS and not letters.isupper() and (round_sum or not said):
         return 0.0
     plate = len(digits) == 5 and _HAS_PLATE.search(text[max(0, start - 72) : start])
     if letters.lower() in _UNITS and not letters.isupper() and not (said or plate):
@@ -99,7 +100,7 @@ def _score(text: str, match: re.Match[str]) -> float:
     if compact and letters.isupper() and not set("IOQ") & set(letters):
         return 0.75
     lowered = letters.islower() or letters.istitle()
-    if compact and lowered and (not match.group(4) or digits[-3:] != "000" or said):
+    if compact and lowered and (not match.group(4) or not round_sum or said):
         return 0.6
     year = len(digits) == 4 and _YEAR.match(digits)
     return 0.7 if not year and _is_vehicle(text, start, end) else 0.0

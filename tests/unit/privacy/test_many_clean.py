@@ -15,6 +15,7 @@ def kinds(text: str) -> set[str]:
     "text",
     [
         "Neste på lista er Samhandling. Så er det pause",
+        "bilen har gått ca 45000",
         "Jeg sendte det til Suldal i går, rapporten kommer kl. 10.30",
         "hvem er BESTEMOR som har skrevet under?",
         "LB-2019-123456 er mye sitert",
