@@ -54,13 +54,15 @@ ONLY_CERTAIN = HOSTILE | {Act.META}
 class FoundAct(Frozen):
     """An act with the words that showed it, and the sentence they stand in.
 
-    `sure` is False when it is likely, but not certain.
+    `sure` is False when it is likely, but not certain; `presumed` is true for what was not heard: a question that is
+    nothing else. It is answered, but it opens nothing.
     """
 
     act: Act
     words: str = ""
     sentence: str = ""
     sure: bool = True
+    presumed: bool = False
 
 
 class Understanding(Frozen):

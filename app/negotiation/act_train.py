@@ -15,9 +15,10 @@ from app.content.files import content_root
 from app.domain.acts import Act
 from app.domain.errors import InputError
 from app.language.features import features
-from app.language.sentences import sentences
-from app.learned.training import BOUNDS, best_bound, fit_labels
-from app.negotiation.act_model import ActModel
+from app.language.sentences import Sentence, sentences
+from app.learned.linear import Floats
+from app.learned.training import BOUNDS, fit_labels, fit_weighing
+from app.negotiation.act_model import LIKELY, ActModel, around
 
 STRICT = 10.0
 """Inverse of how hard weights are held down, chosen by cross-validation on the tuning part."""
@@ -68,26 +69,37 @@ def digest(path: Path) -> str:
 
 def train(messages: Sequence[Labelled], trained_on: str) -> ActModel:
     """Return a model trained on the sentences of the messages. Raises StartError without scikit-learn."""
-    rows = list(_read_sentences(messages))
+    heard = [list(_sentences(message)) for message in messages if message.parts]
+    rows = [row for message in heard for row in message]
     known = [act for act in Act if act is not Act.SHORT and any(act in acts for _, acts in rows)]
     right = {act.value: np.array([act in acts for _, acts in rows]) for act in known}
-    linear, odds = fit_labels([found for found, _ in rows], right, STRICT, trained_on)
-    bounds = [_bounds(odds[n], right[act.value]) for n, act in enumerate(known)]
-    likely, certain = np.array(bounds, dtype=np.float32).T
-    return ActModel(linear, likely, certain)
+    read = [dict(features(sentence.folded.text, sentence.asks)) for sentence, _ in rows]
+    linear, alone = fit_labels(read, right, STRICT, trained_on)
+    beside = np.vstack(list(_around(alone.T.astype(np.float32), heard)))
+    weighing, weighed = fit_weighing(beside, right)
+    certain = [
+        [_certain(o, right[label]) for o, label in zip(odds, right, strict=True)] for odds in (alone, weighed)
+    ]
+    return ActModel(linear, weighing, np.array(certain, dtype=np.float32))
 
 
-def _read_sentences(messages: Sequence[Labelled]) -> Iterator[tuple[dict[str, int], frozenset[Act]]]:
-    for message in messages:
-        for text, acts in message.parts:
-            for sentence in sentences(text, (message.child,)):
-                yield dict(features(sentence.folded.text, sentence.asks)), acts
+def _sentences(message: Labelled) -> Iterator[tuple[Sentence, frozenset[Act]]]:
+    for text, acts in message.parts:
+        for sentence in sentences(text, (message.child,)):
+            yield sentence, acts
 
 
-def _bounds(odds: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[float, float]:
-    """Return, by cross-validation, the bound where an act is found best, and the one above which it is certain."""
-    likely, _ = best_bound(odds, right)
-    above = BOUNDS[likely <= BOUNDS]
+def _around(alone: Floats, heard: Sequence[Sequence[tuple[Sentence, frozenset[Act]]]]) -> Iterator[Floats]:
+    """The second weighing's rows, from log-odds by models that had not seen the message."""
+    first = 0
+    for message in heard:
+        yield around(alone[first : first + len(message)], [sentence for sentence, _ in message])
+        first += len(message)
+
+
+def _certain(odds: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
+    """Return, by cross-validation, the log-odds above which an act is certain; never below those that make it likely."""
+    above = BOUNDS[BOUNDS >= LIKELY]
     found = [odds > bound for bound in above]
     sure = (n for n, f in enumerate(found) if f.sum() < FEWEST or (f & right).sum() >= CERTAIN * f.sum())
-    return likely, float(above[next(sure, -1)])
+    return float(above[next(sure, -1)])

@@ -22,11 +22,11 @@ def find_acts(text: str, child: Sequence[str] = (), model: ActModel | None = Non
     `child` are the names of the case's child. Each act has the words that speak most for it and its sentence.
     `model`: another than the kept one.
     """
-    learned = model or act_model()
+    message = list(sentences(text, child))
     found: list[FoundAct] = []
-    for sentence in sentences(text, child):
+    for sentence, heard in zip(message, (model or act_model()).hear(message), strict=True):
         whole = text[sentence.start : sentence.end].strip().rstrip(".!…")
-        for act, certain, span in learned.hear(sentence.folded.text, sentence.asks):
+        for act, certain, span in heard:
             begin, end = sentence.folded.span(*span)
             found.append(FoundAct(act=act, words=text[begin:end], sentence=whole, sure=certain))
     if not found and 0 < len(_WORD.findall(text)) <= SHORT_WORDS:
@@ -44,5 +44,4 @@ def clear_acts(text: str, child: Sequence[str] = ()) -> tuple[FoundAct, ...]:
 
 def possible_acts(text: str, child: Sequence[str] = ()) -> frozenset[Act]:
     """Return the acts that the learned model does not hold for unlikely in some sentence of a message."""
-    heard = (act_model().possible(s.folded.text, s.asks) for s in sentences(text, child))
-    return frozenset[Act]().union(*heard)
+    return act_model().possible(list(sentences(text, child)))

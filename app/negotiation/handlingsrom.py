@@ -27,7 +27,8 @@ def earned_by(understanding: Understanding, to_seat: bool) -> set[Condition]:
         (Act.ASK_CHILD, Condition.CHILD_VIEW, True),
         (Act.PROPOSE, Condition.CONCRETE, to_seat),
     )
-    earned = {condition for act, condition, reaches in rules if reaches and understanding.has(act)}
+    heard = {found.act for found in understanding.acts if not found.presumed}
+    earned = {condition for act, condition, reaches in rules if reaches and act in heard}
     if understanding.has(Act.ASSIGN) and understanding.has(Act.DEADLINE):
         earned.add(Condition.NAMED_RESPONSIBILITY)
     if to_seat and understanding.has(Act.ASK_COMMITMENT) and understanding.has(Act.DEADLINE):

@@ -161,7 +161,7 @@ def _own_words(found: FoundAct) -> str:
     """The promise as it is put down: without the words it begins with, and without what it is set against."""
     told = _LEAD_IN.sub("", found.sentence.rstrip("?"))
     rest = _BUT.sub("", told)
-    kept = rest if not found.sure or found.words in rest else told
+    kept = rest if not found.sure or _begun(found.words) in _begun(rest) else told
     return _begun(kept)
 
 

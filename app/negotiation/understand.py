@@ -78,6 +78,10 @@ _PUTS_TO_ONE = frozenset(
     }
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_CAN_WE_NOT = re.compile(
+    r"\b(?:kan|skal|bør) (?:vi|me) (?:ikke|ikkje) (?:bare|berre|heller)\b[^.!?]*\?", re.IGNORECASE
+)
+"""«Kan vi ikke bare la det være?»: a proposal, put so that it is agreed to."""
 _IS_IT_FINE = re.compile(
     r"(?:^|[.!?,:]\s+)(?:er det |er dette |høres det |høyrest det |går det |er du |er dere |er de |var det )?(?:ok|okei|greitt?|i orden|fint|bra|fornøyd|nøgd|med på det|interessert|aktuelt|til hjelp|nyttig|enige?|samde?|einige?|riktig(?: forstått| oppfattet)?|rett(?: forstått| oppfatta)?|går det(?: bra)?|holder det|held det|funker det|fungerer det|stemmer det|passer det|passar det"
     r"|(?:er (?:det|dette) )?(?:noe|noko) (?:du|dere|de) (?:kan|kunne|vil) (?:gå god for|leve med|stå for|støtte|stille (?:deg|dere|dykk) bak|være med på|vere med på))"
@@ -159,7 +163,7 @@ def _in_the_meeting(text: str, state: TableState, found: list[FoundAct]) -> list
 
 def _kinds(text: str, child: str) -> tuple[tuple[Question, ...], bool]:
     """The kinds of a message's questions, also of one put as a statement, and whether the last is a guess."""
-    if _IS_IT_FINE.search(text):
+    if _IS_IT_FINE.search(text) or _CAN_WE_NOT.search(text):
         return (Question.AGREES,), False
     indirect = None if "?" in text else INDIRECT.search(text)
     if indirect and _OF_WHAT_WAS_OFFERED.match(indirect["what"]):
@@ -228,7 +232,7 @@ def understand(
     if ASKS_ADVICE in cues:  # whoever asks whether they ought proposes nothing
         found = [item for item in found if item.act is not Act.PROPOSE or item.sure]
     if "?" in text and all(item.act in _ASKS_NOTHING for item in found):
-        found.append(FoundAct(act=Act.ASK_OPEN, words=text.strip(), sentence=text.strip()))
+        found.append(FoundAct(act=Act.ASK_OPEN, words=text.strip(), sentence=text.strip(), presumed=True))
     if NEEDS_A_YES in cues and any(item.act in {Act.PROPOSE, Act.ASK_COMMITMENT} for item in found):
         found = [item for item in found if item.act not in {Act.PROPOSE, Act.ASK_COMMITMENT}]
         found.append(FoundAct(act=Act.SEEK_CONSENT, words=text.strip(), sentence=text.strip()))

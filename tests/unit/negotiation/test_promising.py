@@ -125,7 +125,8 @@ def test_a_report_before_noon_is_a_promise(library: Library) -> None:
     made.state = new_state(made.case, "barnehage")
     made.say("Hva ser dere?")
     made.say("Da sier vi: jeg melder før klokka tolv, barnevernet ringer politiet. Er det riktig?")
-    assert [(c.when, c.status) for c in made.state.commitments] == [("før klokka tolv", "godtatt")]
+    own = [(c.when, c.status) for c in made.state.commitments if c.seat == "barnehage"]
+    assert own == [("før klokka tolv", "godtatt")]
 
 
 def test_a_promise_said_again_in_the_summary_is_one_line(table: Table) -> None:
