@@ -112,7 +112,9 @@ class IndicatorModel:
         Without `after_own` it does not matter what the same mouth said before it.
         """
         return {
-            s: self._linear.scores({**seen(s, self._knows_word), **(around if after_own else _of_others(around))})
+            s: self._linear.scores(
+                {**seen(s, self._knows_word), **(around if after_own else _of_others(around))}
+            )
             for s, around in beside(scene).items()
         }
 
