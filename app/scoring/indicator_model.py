@@ -23,6 +23,8 @@ from app.scoring.scene import Scene
 from app.scoring.sentences import Sentence, overlap
 
 PATH = Path(__file__).with_name("indicators.npz")
+ANYTHING = "noe"
+"""Label of a sentence that shows any indicator."""
 PARTS = 5
 EARLY = (1, 2)
 """A meeting has five parts by the leader's turns; the first and the first two are told apart."""
@@ -91,6 +93,11 @@ def _around(scene: Scene, s: Sentence) -> set[str]:
     }
 
 
+def _of_others(around: Mapping[str, int]) -> dict[str, int]:
+    """What stands around a sentence, without what the same mouth said before it."""
+    return {name: n for name, n in around.items() if not name.startswith(("<", "@before", "@first"))}
+
+
 class IndicatorModel:
     """The linear model of sentences, and for each indicator (a row) how evidence of a meeting is weighed."""
 
@@ -99,10 +106,15 @@ class IndicatorModel:
         self.place = {label: place for place, label in enumerate(linear.labels)}
         self.trained_on = linear.trained_on
 
-    def odds(self, scene: Scene) -> dict[Sentence, Floats]:
-        """Return each sentence's log-odds of showing each indicator, in the order of `place`."""
+    def odds(self, scene: Scene, after_own: bool = True) -> dict[Sentence, Floats]:
+        """Return each sentence's log-odds of showing each indicator, in the order of `place`.
+
+        Without `after_own` it does not matter what the same mouth said before it.
+        """
         return {
-            s: self._linear.scores({**seen(s, self._knows_word), **around})
+            s: self._linear.scores(
+                {**seen(s, self._knows_word), **(around if after_own else _of_others(around))}
+            )
             for s, around in beside(scene).items()
         }
 

@@ -17,7 +17,7 @@ from app.domain.rubric import Rubric
 from app.learned.linear import Floats
 from app.learned.training import UNKNOWN, Fitted, fit_known, fit_tasks
 from app.scoring.indicator_data import Meeting, Turned
-from app.scoring.indicator_model import IndicatorModel, beside, seen
+from app.scoring.indicator_model import ANYTHING, IndicatorModel, beside, seen
 from app.scoring.indicator_vote import REFLECTION, evidence
 from app.scoring.local_judge import REPORTED, scenes
 from app.scoring.scene import Scene
@@ -53,7 +53,7 @@ def train(turns: Sequence[Turned], meetings: Sequence[Meeting], trained_on: str)
     heard = _hear(meetings)
     around = [found for h in heard for found in beside(h.scene).values()]
     rows = list(_anywhere([row for turn in turns for row in _rows(turn, known)], around))
-    labels = sorted({label for _, shown in rows for label in shown})
+    labels = [*sorted({label for _, shown in rows for label in shown}), ANYTHING]
     features = [{**seen(s, known), **stands} for h in heard for s, stands in beside(h.scene).items()]
     features += [found for found, _ in rows]
     right = _labelled(rows, labels, len(features))
@@ -120,7 +120,7 @@ def _labelled(rows: Sequence[_Row], labels: Sequence[str], length: int) -> dict[
     """Right or wrong for the sentences alone; what stands in meetings is not known yet."""
     right = {label: np.full(length, UNKNOWN, dtype=np.int8) for label in labels}
     for label, column in right.items():
-        column[-len(rows) :] = [label in shown for _, shown in rows]
+        column[-len(rows) :] = [label in shown or (label == ANYTHING and bool(shown)) for _, shown in rows]
     return right
 
 
@@ -133,7 +133,7 @@ def _learn_from(heard: Sequence[_Heard], right: Mapping[str, NDArray[np.int8]]) 
             if s.turn in h.meeting.parts:
                 shown = _shown(s, h.meeting)
                 for label, column in right.items():
-                    column[n] = label in shown
+                    column[n] = label in shown or (label == ANYTHING and bool(shown))
 
 
 def _shown(s: Sentence, meeting: Meeting) -> frozenset[str]:

@@ -19,6 +19,8 @@ from app.scoring.sentences import Sentence
 
 FLOOR = -1.0
 """Log-odds below which a sentence is as if it were not said."""
+EMPTY = -0.7
+"""Log-odds of showing anything below which a sentence is as if it were not said."""
 SHOWS = 1.0
 """Log-odds above which a sentence by itself shows an indicator."""
 REFLECTION = "refleksjon"

@@ -6,20 +6,26 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from app.content.library import Library, load_library
 from app.domain.rubric import Dimension
 from app.law.citations import Citation, find_citations
 from app.learned.linear import Floats
 from app.scoring.answers import EVEN, Answer, Verdict
-from app.scoring.indicator_model import indicator_model
-from app.scoring.indicator_vote import FLOOR, REFLECTION, bounded, evidence, pool
+from app.scoring.indicator_model import ANYTHING, indicator_model
+from app.scoring.indicator_vote import EMPTY, FLOOR, REFLECTION, bounded, evidence, pool
 from app.scoring.scene import Scene
 from app.scoring.sentences import Normaliser, Sentence, is_dated, sentences
 from app.scoring.transcript import Transcript
 from app.scoring.words import ABOUT_SHARING, CORRECTS
 
 SHARING = "informasjonsdeling"
+PLAN = "plan"
 REPORTED = "melder_ved_fare"
+CITES = re.compile("§|paragraf|artikkel")
+RAISED = 0.0
+"""Log-odds above which two sentences make sharing a matter."""
 WRONG_LAW = "feil_lov"
 TASK = "hvem_hva_naar"
 NEVER_ASKED = "rett_paa"
@@ -61,11 +67,18 @@ class LocalJudge:
 
     def _read(self, whole: Scene) -> _Read:
         """Read a scene, and then without what shows nothing: it borders no turn, asks nothing, is no look back."""
-        heard = self._model.odds(whole)
-        scene = whole.without({s for s, odds in heard.items() if odds.max() < FLOOR})
+        heard = self._model.odds(whole, after_own=False)
+        scene = whole.without({s for s, odds in heard.items() if self._is_empty(s, odds, whole)})
         odds = self._model.odds(scene)
         weighed = evidence(scene, odds, self._model.place, self._library.rubric)
         return _Read(scene, odds, self._model.likely(weighed), _typical(scene) or _typical(whole))
+
+    def _is_empty(self, s: Sentence, odds: Floats, whole: Scene) -> bool:
+        """True where no indicator or nothing at all is shown; not for a provision, nor for what two others said."""
+        if CITES.search(s.norm) or whole.gathers(s):
+            return False
+        anything = self._model.place[ANYTHING]
+        return bool(odds[anything] < EMPTY or np.delete(odds, anything).max() < FLOOR)
 
     def _dimension(self, dimension: Dimension, read: _Read) -> list[Answer]:
         if dimension.id == REFLECTION and not read.scene.reflects:
@@ -91,7 +104,7 @@ class LocalJudge:
         return next((s for s in scene.mine if self._cites_wrongly(s)), None)
 
     def _cites_wrongly(self, s: Sentence) -> bool:
-        if not re.search("§|paragraf|artikkel", s.norm) or CORRECTS.search(s.norm):
+        if not CITES.search(s.norm) or CORRECTS.search(s.norm):
             return False
         cited = find_citations(s.text, self._library.laws, self._library.moved)
         return any(not c.known and _names_a_law(c) for c in cited)
@@ -111,18 +124,23 @@ class LocalJudge:
         rubric = self._library.rubric.dimension(SHARING).indicators
         places = [self._model.place[i.id] for i in rubric if i.id != REPORTED]
         clear = {s: float(mine.odds[s][places].max()) for s in pool(mine.scene, SHARING)}
-        first, second, *_ = [*sorted(clear.values(), reverse=True), FLOOR, FLOOR]
+        _, second, *_ = [*sorted(clear.values(), reverse=True), FLOOR, FLOOR]
         named = any(odds > FLOOR and ABOUT_SHARING.search(s.norm) for s, odds in clear.items())
-        return named or (second > FLOOR and first > FLOOR / 2)
+        return named or (second > RAISED)
 
     def _limits(self, read: _Read) -> dict[str, tuple[float, str]]:
         """A plan without a day is none yet; one that others put forward, unasked, and was only said again, is not theirs."""
         dated = [s for s in read.scene.mine if is_dated(s.norm)]
-        if not dated:
+        if not any(self._of_tasks(read.odds[s]) for s in dated):
             return {"plan": _NO_DATE}
         tasks = [s for s in dated if read.odds[s][self._model.place[TASK]] > 0]
         repeated = bool(tasks) and all(read.scene.repeats(s) for s in tasks)
         return {"plan": _REPEATED, "ansvar": _REPEATED} if repeated else {}
+
+    def _of_tasks(self, odds: Floats) -> bool:
+        """True where a sentence may speak of something that shall be done."""
+        plan = self._library.rubric.dimension(PLAN).indicators
+        return bool(odds[[self._model.place[i.id] for i in plan if i.id in self._model.place]].max() > FLOOR)
 
 
 def scenes(transcript: Transcript) -> tuple[Scene, Scene]:

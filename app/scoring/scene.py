@@ -60,6 +60,14 @@ class Scene:
         unasked: frozenset[str] = frozenset().union(*self._unasked(sentence))
         return overlap(sentence.words, unasked) >= _REPEAT_SHARE * max(2, len(sentence.words))
 
+    def gathers(self, sentence: Sentence) -> bool:
+        """True when at least half of what a sentence says was said by two others or more."""
+        before = [other for other in self.others if other.round < sentence.round]
+        shared = [(other.speaker, other.words & sentence.words) for other in before]
+        said = frozenset[str]().union(*(words for _, words in shared))
+        speakers = {speaker for speaker, words in shared if words}
+        return len(speakers) > 1 and 2 * len(said) >= len(sentence.words)
+
     def _unasked(self, sentence: Sentence) -> Iterator[frozenset[str]]:
         """What each earlier turn of another put forward without being asked for something."""
         for turn, words in self._put_forward.items():

@@ -105,10 +105,7 @@ def test_every_level_has_words_that_were_said() -> None:
     ],
     ids=["longer", "renamed", "swapped", "give me five", "system"],
 )
-def test_what_says_nothing_changes_nothing(text: str, change, request: pytest.FixtureRequest) -> None:  # type: ignore[no-untyped-def]
-    if text is LAZY and change is padded:
-        reason = "fine words move felles_forstaelse by .28 where next to nothing is said"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+def test_what_says_nothing_changes_nothing(text: str, change) -> None:  # type: ignore[no-untyped-def]
     before, after = (score_by_rules(t) for t in (meeting(text, AMINA), change(meeting(text, AMINA))))
     for name, item in before.dimensions.items():
         other = after.dimensions[name]
