@@ -14,11 +14,14 @@ from app.privacy.word_kind import ROLE, kind
 _NAME = r"[a-zæøå][\wæøå.\-]{3,29}"
 _ON = rf"(?:på|i)\s{SERVICE}\b"
 _HOLDER = r"(?:profil|konto|bruk[ea]r(?=en))(?:en)?"
-_PERSON = r"(?:jeg|eg|han|hun|ho|du|dei?|en|ein|gutten|guten|jenta|\w*sønnen|\w*dattera?|\w*mann|\w*jente|\w*gutt?|venninn[ea]|kompisen|person)"
+_PERSON = (
+    r"(?:jeg|eg|han|hun|ho|du|dei?|en|ein|gutten|guten|jenta|(?:\w*(?:mann|jente|gutt?|sønn|dotter|datter|bror|søster|kompis|venn|venninn|person)|fyr|kar|dame|unge|minste|eldste|elev)(?:en|a|ene?)?)"
+    r"(?:\s(?:min|mi|vår|hans|hennes|hennar|deres))?"
+)
 _NAMED_SERVICE = Caseless(rf"\b{SERVICE}\b|på nett|i spill?el?e?t|{NAMED}|\bbruk[ea]ren [«\"]")
 _HELD = Caseless(
     rf"\b(?:{SERVICE}-)?(?:{_HOLDER}|kanal(?:en)?){WHOSE}(?:\s{_ON})?\s(?:er|heter|heiter)\s(?:(?:bare|berre)\s)?[«\"']?(?P<held>{_NAME})"
-    rf"|\b(?:kaller|kallar|kalte|kalla)\s(?:\w+\s)?seg\s[«\"']?(?P<self>{_NAME})[»\"']?\s(?:på nett\w*|i spillet|i spelet|{_ON})"
+    rf"|\b(?:kaller|kallar|kalte|kalla)\s(?:\w+\s)?seg\s[«\"']?(?P<self>{_NAME})[»\"']?(?:\s(?:på nett\w*|i spillet|i spelet|{_ON})|(?=$|[.,;!]))"
     rf"|\b{_ON}\s(?:kaller|kallar|kalte|kalla)\s(?:\w+\s)?seg\s(?P<inverted>{_NAME})"
     rf"|\b(?:bytt|endr|skift|forandr|døp)\w*\s(?:\w+\s)?{NAMED}\s(?:fra|frå|til)\s(?P<changed>{_NAME})"
     rf"|\b(?:bruker|brukar|brukte|brukt|bruke|bruka|under|med)\s(?:{NAMED}|na[mv]net)\s(?P<used>{_NAME})\s{_ON}"
@@ -28,7 +31,7 @@ _HELD = Caseless(
     rf"|konto(?:en)?(?:{WHOSE},|\s(?:som\s)?(?:heter|heiter)(?:\s(?:bare|berre|nå|no))?)\s(?P<account>{_NAME})(?:\s(?:nå|no))?,?\s{_ON}"
     rf"|(?<!\w)(?P<acted>{_NAME})\s(?:la|adda|fulgte|følgde|blokkerte)\s\w+\s(?:til\s)?{_ON}"
     rf"|\b(?:hvem|kven)\s(?:er|var)\s(?P<asked>{_NAME})\s{_ON}"
-    rf"|\b(?:chatt|logg|stream|skriv|skrev|skreiv|post|spill|spel|finn|fann|fant|kjent)\w*\s(?:\w+\s){{0,2}}(?:{_ON}\ssom\s(?P<there>{_NAME})(?=$|[.,;!?])|som\s(?P<playing>{_NAME})\s{_ON})"
+    rf"|\b(?:inne|pålogg|chatt|logg|stream|skriv|skrev|skreiv|post|spill|spel|finn|fann|fant|kjent)\w*\s(?:\w+\s){{0,2}}(?:{_ON}\ssom\s(?P<there>{_NAME})(?=$|[.,;!?])|som\s(?P<playing>{_NAME})\s{_ON})"
     rf"|\b(?:legg(?:e|er|je|jer)?\stil|finn(?:e|er)?|følg(?:e|er|je|jer)?|søk(?:e|er|te)?\s(?:opp|på|etter)|blokker\w*|rapporter\w*|adda?)\s(?P<sought>{_NAME})\s{_ON}",
 )
 _GIVEN = Caseless(
@@ -62,14 +65,14 @@ def _is_held(match: re.Match[str]) -> bool:
     sort = kind(lowered)
     known = is_word(name) or sort == "thing"
     if how in {"used", "changed", "account"} or (how == "called" and match["who"]):
-        return not known or is_chosen(name, whose=how != "changed")
+        return not known or is_chosen(name, named=True)
     if how in {"known", "called"}:
         return not is_ordinary(name) or sort in {"new", "odd"}
     if how == "sought":
         return not is_ordinary(name)
     if how in {"there", "playing", "asked", "bare"}:
         named = how in {"bare", "playing"} and name[0].isupper() and sort not in {"thing", "place"}
-        chosen = is_chosen(name, whose=how == "playing") or (sort == "compound" and ends_definite(lowered))
+        chosen = is_chosen(name, named=how == "playing") or (sort == "compound" and ends_definite(lowered))
         role = ROLE.search(lowered) or _ROLES.search(lowered)
         return named or not is_ordinary(name) or (chosen and not role)
     if how == "acted":
@@ -77,14 +80,15 @@ def _is_held(match: re.Match[str]) -> bool:
         return alone and not known and not ends_definite(lowered) and not _ROLES.search(lowered)
     if how == "shown":
         return not known and not TELLS_HOW.search(lowered)
-    title = _TITLE.fullmatch(name) is not None if how == "self" else is_chosen(name, whose=False)
+    title = _TITLE.fullmatch(name) is not None if how == "self" else is_chosen(name, named=False)
     return not known or title
 
 
 def _is_given(match: re.Match[str]) -> bool:
     name = match[match.lastgroup or 0]
     if match.lastgroup == "quoted":
-        return _SHAPED.match(name) is not None or not is_ordinary(name.split()[-1])
+        user = match["holder"] and match["holder"].lower().startswith("bruk")
+        return bool(user or _SHAPED.match(name)) or not is_ordinary(name.split()[-1])
     if match.group("holder"):
         return any(kind(part) == "first" or not is_ordinary(part) for part in name.lower().split())
     return " " in name or (kind(name.lower()) != "thing" and not is_word(name)) or name.endswith(("a", "en"))

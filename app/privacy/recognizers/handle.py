@@ -75,14 +75,14 @@ _NOT_CHOSEN = frozenset(
     "noe noko det den hva kva samme same annet anna andre likt ikke ikkje bare berre også fortsatt framleis alltid akkurat visst sitt sine hans hennes"
     " hennar mitt ditt vårt deres problemet årsaken årsaka borte vekk feil privat privatt åpen åpent open ope offentlig ukjent nytt gammelt gammalt ledig"
     " opptatt oppteke kort langt stygt morsomt greit riktig rett enkelt vanskelig blitt lett synlig lik ulikt grei her der fra frå med som sånn slik"
-    " ganske veldig egentlig eigentleg kjent laget laga valgt vald under mest mer meir nok nå no jo helt heilt uten utan lagt kanskje like aldri allerede allereie umulig".split()
+    " ganske veldig egentlig eigentleg kjent laget laga valgt vald under mest mer meir nok nå no jo helt heilt uten utan lagt kanskje like aldri allerede allereie umulig skrevet skreve ofte spør skriv bruk finn velg står ligg ligger kommer kjem".split()
 )
 """What is said of a user name, and is none."""
 _ASKED_FOR = re.compile(
-    r"adress|post|nummer|na[mv]n|dato|passord|konto|kode|system|feide|bruker|brukar|skole|skule|skul|kommun|elev"
+    r"adress|post|nummer|na[mv]n|dato|passord|konto|kode|system|feide|bokstav|initial|tegn|teikn|siffer|sifre|bruker|brukar|skole|skule|skul|kommun|elev"
 )
 """What a form asks for or a user name is made of: «brukernavnet er e-postadressen»."""
-TELLS_HOW = re.compile(r"(?:et|t|dd|ig|leg|isk|iv|bar|som|løs|full|ende|ande|ete|flink|god|ung)$")
+TELLS_HOW = re.compile(r"(?:et|t|[dglv]d|ig|leg|isk|iv|bar|som|løs|full|ende|ande|ete|flink|god|ung)$")
 _FROM_ONE = re.compile(r"\b(?:av|fra|frå|seg)\s$")
 _MISSING_SPACE = re.compile(r"[A-ZÆØÅ]?[a-zæøå]+\.[A-ZÆØÅ][a-zæøå]*")
 _FILE = re.compile(r".*\.(?:docx?|pdf|xlsx?|pptx?|txt|no|com|csv|jpe?g|png|mp4)", re.IGNORECASE)
@@ -110,23 +110,26 @@ def _is_name(match: re.Match[str]) -> bool:
     if _is_two_sentences(name):
         return False
     whose, named = match.group("whose") or match.group("on"), match.group("named")
-    if (named or whose) and is_chosen(name, whose=bool(named and whose)):
+    if name.lower() in _NOT_CHOSEN:
+        return False
+    one = named and (named.lower().endswith(("et", "en")) or whose or match.group("mark") != "er")
+    if (named or whose) and is_chosen(name, named=bool(one)):  # «brukernavn er …» is said of all of them
         return True
     said = named or match.group("mark") == ":" or whose
     return not (is_word(name) if said else is_ordinary(name))
 
 
-def is_chosen(word: str, *, whose: bool) -> bool:
+def is_chosen(word: str, *, named: bool) -> bool:
     """True for a word that can only be a name where an account's name stands: «brukernavnet er nattergalen».
 
-    Of somebody's own account (`whose`) it is any word that does not tell how the name is.
+    Where the text says that a user name follows (`named`) it is any word that does not tell how the name is.
     """
     lowered = word.lower()
     if lowered in _NOT_CHOSEN or _ASKED_FOR.search(lowered):
         return False
     if is_definite(lowered):
         return len(lowered) >= SHORTEST_CHOSEN
-    return whose and is_word(lowered) and not (lowered.endswith("a") or TELLS_HOW.search(lowered))
+    return named and is_word(lowered) and not (lowered.endswith("a") or TELLS_HOW.search(lowered))
 
 
 def _is_hinted(text: str) -> bool:

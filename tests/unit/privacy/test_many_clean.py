@@ -279,6 +279,15 @@ def kinds(text: str) -> set[str]:
         "Printeren er en Canon, PC-en en Dell",
         "Samsung-nettbrettene og iPad-ene lades i skapet",
         "Sonos-høyttaleren spiller Spotify",
+        "Brukernavnet er påkrevd i skjemaet",
+        "brukernavn: kommer på mail",
+        "Brukernavn er krav på nettbrettet",
+        "Brukernavnet er initialer og årstall",
+        "Brukernavn er bokstaver og tall",
+        "Hun kaller seg mobbeoffer. Vi må snakke om Snap.",
+        "De heter begge deler på Snap",
+        "Brukernavnet er skrevet på lappen",
+        "Vi er inne på Discord som foreldre.",
     ],
 )
 def test_let_through(text: str) -> None:

@@ -235,6 +235,14 @@ def kinds(text: str) -> set[str]:
         ("skilta på hengaren: JK 4022", "BILNUMMER"),
         ("Vi så DR-40118 to ganger", "BILNUMMER"),
         ("Skiltet «MAMMA 2» lyste mot oss", "BILNUMMER"),
+        ("Gutten min heter rakfisken på Roblox, og der skriver de stygt", "HANDLE"),
+        ("Hun fant ham på Discord, han kaller seg dypvannet", "HANDLE"),
+        ("kontonavnet er myrull", "HANDLE"),
+        ("Jenta skifta brukernavn til lyktemann på TikTok", "HANDLE"),
+        ("Profilen heter gråulven, og den ligger på Instagram", "HANDLE"),
+        ("Brukeren «lusekofta» la ut bildet", "HANDLE"),
+        ("En fyr som heter sukkerspinn på Snap ba om bilder", "HANDLE"),
+        ("Ho heiter lefseklining på Insta", "HANDLE"),
     ],
 )
 def test_found(text: str, kind: str) -> None:
