@@ -36,6 +36,8 @@ _NEVER = frozenset(
     "og i på det er at en et ei ein eit som til for med av vi jeg eg han hun ho du de dei den har var ikke ikkje om så men når da då hva kva hvem kven vil skal må kan fra frå blir ble vart nå no ja nei hei alle noen nokon min sin".split()
 )
 """Words that every sentence may have, and nobody is called."""
+_UNITS = frozenset("stk kg hg mg ml cl dl mm cm km kwh kvm pk pkt".split())
+"""Nobody's name either; in capitals they may be initials."""
 _HE = frozenset("han hun ho ham henne".split())
 HE_WITHIN = 5
 """So many words on, «han» or «hun» may speak of this one."""
@@ -159,7 +161,7 @@ class Text:
 
     def _may_be_name(self, at: int) -> bool:
         token, word = self.tokens[at], self.words[at]
-        if len(token.text) < 2 or word.text in _NEVER or len(token.text) > LONGEST:
+        if len(token.text) < 2 or word.text in _NEVER or token.text in _UNITS or len(token.text) > LONGEST:
             return False
         markup = self.signs[at].endswith(("<", "</")) or self.signs[at + 1].startswith("=")  # «<img src=x»
         return token.capital or (not markup and _may_be_small(word))

@@ -6,23 +6,33 @@ import re
 from collections.abc import Iterator
 
 from app.privacy.caseless import Caseless
-from app.privacy.names import is_ordinary, is_word
+from app.privacy.names import ends_definite, is_ordinary, is_word
 from app.privacy.recognizers.base import Hit
-from app.privacy.recognizers.handle import NAMED, SERVICE, WHOSE
-from app.privacy.word_kind import kind
+from app.privacy.recognizers.handle import NAMED, SERVICE, TELLS_HOW, WHOSE, is_chosen
+from app.privacy.word_kind import ROLE, kind
 
 _NAME = r"[a-zæøå][\wæøå.\-]{3,29}"
 _ON = rf"(?:på|i)\s{SERVICE}\b"
 _HOLDER = r"(?:profil|konto|bruk[ea]r(?=en))(?:en)?"
-_NAMED_SERVICE = Caseless(rf"\b{SERVICE}\b|på nett|i spill?el?e?t")
+_PERSON = (
+    r"(?:jeg|eg|han|hun|ho|du|dei?|en|ein|gutten|guten|jenta|(?:\w*(?:mann|jente|gutt?|sønn|dotter|datter|bror|søster|kompis|venn|venninn|person)|fyr|kar|dame|unge|minste|eldste|elev)(?:en|a|ene?)?)"
+    r"(?:\s(?:min|mi|vår|hans|hennes|hennar|deres))?"
+)
+_NAMED_SERVICE = Caseless(rf"\b{SERVICE}\b|på nett|i spill?el?e?t|{NAMED}|\bbruk[ea]ren [«\"]")
 _HELD = Caseless(
-    rf"\b(?:{SERVICE}-)?(?:{_HOLDER}|kanal(?:en)?){WHOSE}(?:\s{_ON})?\s(?:er|heter|heiter)\s[«\"']?(?P<held>{_NAME})"
-    rf"|\b(?:kaller|kallar|kalte|kalla)\sseg\s[«\"']?(?P<self>{_NAME})[»\"']?\s(?:på nett\w*|i spillet|i spelet|{_ON})"
-    rf"|\b(?:bruker|brukar|brukte|brukt|bruke|bruka)\sna[mv]net\s(?P<used>{_NAME})\s{_ON}"
-    rf"|\b(?:han|hun|ho)\s(?:er|var)\s(?P<shown>{_NAME})\s{_ON}"
+    rf"\b(?:{SERVICE}-)?(?:{_HOLDER}|kanal(?:en)?){WHOSE}(?:\s{_ON})?\s(?:er|heter|heiter)\s(?:(?:bare|berre)\s)?[«\"']?(?P<held>{_NAME})"
+    rf"|\b(?:kaller|kallar|kalte|kalla)\s(?:\w+\s)?seg\s[«\"']?(?P<self>{_NAME})[»\"']?(?:\s(?:på nett\w*|i spillet|i spelet|{_ON})|(?=$|[.,;!]))"
+    rf"|\b{_ON}\s(?:kaller|kallar|kalte|kalla)\s(?:\w+\s)?seg\s(?P<inverted>{_NAME})"
+    rf"|\b(?:bytt|endr|skift|forandr|døp)\w*\s(?:\w+\s)?{NAMED}\s(?:fra|frå|til)\s(?P<changed>{_NAME})"
+    rf"|\b(?:bruker|brukar|brukte|brukt|bruke|bruka|under|med)\s(?:{NAMED}|na[mv]net)\s(?P<used>{_NAME})\s{_ON}"
+    rf"|\b(?:han|hun|ho|jeg|eg)\s(?:er|var)\s(?P<shown>{_NAME})\s{_ON}"
     rf"|\b{_HOLDER}\s(?P<bare>{_NAME})\s{_ON}"
-    rf"|\b{_ON}\ssom\s(?P<known>{_NAME})(?![\w@\-])|\b(?:heter|heiter)\s(?P<called>{_NAME})\s{_ON}"
-    rf"|\b(?:legg(?:e|er|je|jer)?\stil|finn(?:e|er)?|følg(?:e|er|je|jer)?)\s(?P<sought>{_NAME})\s{_ON}",
+    rf"|\b{_ON}\ssom\s(?P<known>{_NAME})(?![\w@\-])|\b(?P<who>{_PERSON}\s(?:som\s)?)?(?<!det )(?:heter|heiter)\s(?:(?:nå|no|bare|berre|visst)\s){{0,2}}(?P<called>{_NAME})\s{_ON}"
+    rf"|konto(?:en)?(?:{WHOSE},|\s(?:som\s)?(?:heter|heiter)(?:\s(?:bare|berre|nå|no))?)\s(?P<account>{_NAME})(?:\s(?:nå|no))?,?\s{_ON}"
+    rf"|(?<!\w)(?P<acted>{_NAME})\s(?:la|adda|fulgte|følgde|blokkerte)\s\w+\s(?:til\s)?{_ON}"
+    rf"|\b(?:hvem|kven)\s(?:er|var)\s(?P<asked>{_NAME})\s{_ON}"
+    rf"|\b(?:inne|pålogg|chatt|logg|stream|skriv|skrev|skreiv|post|spill|spel|finn|fann|fant|kjent)\w*\s(?:\w+\s){{0,2}}(?:{_ON}\ssom\s(?P<there>{_NAME})(?=$|[.,;!?])|som\s(?P<playing>{_NAME})\s{_ON})"
+    rf"|\b(?:legg(?:e|er|je|jer)?\stil|finn(?:e|er)?|følg(?:e|er|je|jer)?|søk(?:e|er|te)?\s(?:opp|på|etter)|blokker\w*|rapporter\w*|adda?)\s(?P<sought>{_NAME})\s{_ON}",
 )
 _GIVEN = Caseless(
     rf"\b(?:(?:under|med)\s(?:bruk[ea]r)?na[mv]net|(?P<holder>{_HOLDER})|{NAMED})\s"
@@ -40,22 +50,45 @@ _SEEN = Caseless(
 _TITLE = re.compile(r"\w{5,}(?:en|et|a)", re.IGNORECASE)
 """A noun in the definite form: one calls oneself «ekspert», but «mørkemannen» is a name."""
 SHORTEST_TITLE = 8
+_ROLES = re.compile(
+    r"(?:gjest|admin|administrator|moderator|medlem|voksen|vaksen|barn|ungdom|elev|gruppe?|klubb|team|lag|klasse|skole|skule|kommune|kanal|avkobling|avkopling|hobby|jobb|straff|ene|ane)$"
+)
+"""What one is on a service, and not what one is called there."""
+_ARTICLE = re.compile(r"\b(?:en|ein|ei|et|eit|den|det|min|vår|som|to|tre)\s$", re.IGNORECASE)
 _SHAPED = re.compile(r".*[\d_.]")
 
 
 def _is_held(match: re.Match[str]) -> bool:
+    """True for a word that is somebody's account there, by how the text puts it."""
     name, how = match[match.lastgroup or 0].rstrip("."), match.lastgroup
+    lowered = name.lower()
+    sort = kind(lowered)
+    known = is_word(name) or sort == "thing"
+    if how in {"used", "changed", "account"} or (how == "called" and match["who"]):
+        return not known or is_chosen(name, named=True)
     if how in {"known", "called"}:
-        return not is_ordinary(name) or kind(name.lower()) in {"new", "odd"}
-    if how in {"sought", "bare"}:
+        return not is_ordinary(name) or sort in {"new", "odd"}
+    if how == "sought":
         return not is_ordinary(name)
-    return not is_word(name) or (how in {"self", "used"} and _TITLE.fullmatch(name) is not None)
+    if how in {"there", "playing", "asked", "bare"}:
+        named = how in {"bare", "playing"} and name[0].isupper() and sort not in {"thing", "place"}
+        chosen = is_chosen(name, named=how == "playing") or (sort == "compound" and ends_definite(lowered))
+        role = ROLE.search(lowered) or _ROLES.search(lowered)
+        return named or not is_ordinary(name) or (chosen and not role)
+    if how == "acted":
+        alone = not _ARTICLE.search(match.string[max(0, match.start() - 8) : match.start()])
+        return alone and not known and not ends_definite(lowered) and not _ROLES.search(lowered)
+    if how == "shown":
+        return not known and not TELLS_HOW.search(lowered)
+    title = _TITLE.fullmatch(name) is not None if how == "self" else is_chosen(name, named=False)
+    return not known or title
 
 
 def _is_given(match: re.Match[str]) -> bool:
     name = match[match.lastgroup or 0]
     if match.lastgroup == "quoted":
-        return _SHAPED.match(name) is not None or not is_ordinary(name.split()[-1])
+        user = match["holder"] and match["holder"].lower().startswith("bruk")
+        return bool(user or _SHAPED.match(name)) or not is_ordinary(name.split()[-1])
     if match.group("holder"):
         return any(kind(part) == "first" or not is_ordinary(part) for part in name.lower().split())
     return " " in name or (kind(name.lower()) != "thing" and not is_word(name)) or name.endswith(("a", "en"))

@@ -16,7 +16,7 @@ _REGISTRY = (
     r"|\w{0,12}mappe|udi|arkiv(?:saks?)?|behandlings?|fagsaks?|oppgave|løpe|\w{0,12}logg|hendelses?|npr|dips|id|helse|fil|oppad|familia|visma|modulus|acos|websak|elements|ephorte|p360|esa|gerica|socio|cosdoc|cgm|nemnds?)"
 )
 _SURE = (
-    rf"(?:{_REGISTRY}\.?{_NR}|pid|(?-i:(?!KID|ISBN|EAN|ORG|IP|MAC|PC|IT)[A-ZÆØÅ]{{2,5}})-(?:id|nr|nummer)|(?:klient|pasient|journal|mappe|pas\.?)(?=\s\d)"
+    rf"(?:{_REGISTRY}\.?{_NR}|sak(?:ens|as)\s(?:nr|nummer|id)|(?:nr|nummer)(?:et|a)?\s(?:på|til)\s(?:\w{{0,12}}sak|mapp|meldin?g|henvisnin?g)(?:en|a)|pid|(?-i:(?!KID|ISBN|EAN|ORG|IP|MAC|PC|IT)[A-ZÆØÅ]{{2,5}})-(?:id|nr|nummer)|(?:klient|pasient|journal|mappe|pas\.?)(?=\s\d)"
     r"|(?:barnets|elevens|pasientens|klientens|brukerens|familiens|guttens|jentas|hans|hennes|hennar)\s(?:id|nummer|nr)"
     rf"|{_CHILD}\s(?:har|fikk|fekk|står med)\s(?:id|nr|nummer)|\w{{3,20}}(?:nr|nummer|numret)(?:et)?\s(?:på|til|for)\s{_CHILD})"
 )
@@ -77,14 +77,16 @@ _FIRST_YEAR, _LAST_YEAR = 90, 35
 """Of archives, by their last two digits."""
 _SHORTEST_OLD = 3
 _MONTH_OF_YEAR = re.compile(r"(?:0?\d|1[0-2])/(?:19|20)\d\d")
-_DUF = Caseless(r"\bDUF\b[^\d\n]{0,32}(\d(?:[ \-]?\d){8,13})")
+_DUF = Caseless(
+    r"\b(?:DUF\b[^\d\n]{0,60}|(?:UDI\b|UNE\b|asyl|utlending|mottak|enslig)[^\d\n]{0,40}(?<![\w.,/\-])(?=(?:19|20)(?:[ \-]?\d){10}(?!\d)))(\d(?:[ \-]?\d){8,13})"
+)
 _DUF_BARE = re.compile(r"(?<!\d)20\d\d[ ]\d{6}[ ]\d{2}(?!\d)")
 _POLICE = re.compile(r"(?<!\d)\d{7,8}(?:\s?/\s?\d{2,4}-\d{2,3}|\s\d{4,5}/\d{2,4}(?:-\d{1,3})?)(?!\d)")
 _POLICE_SAID = Caseless(
     r"\b(?:anmeldelse|anmelding|politisak|straffesak|etterforsk)\w*\b[^\d\n.!?]{0,40}?(?<!\w)(\d{7,8})(?!\d)|\bpoliti(?:ets|et sitt|et)\s(?:(?:saks?)?(?:nr\.?|nummer)|har|oppgir|oppgjev|bruker|brukar)[\s:]{1,2}(\d{7,8})(?!\d)|\bpolitiet\s(?:ga|gav|viser|viste)\s(?:oss|meg|dere|dykk|ham|henne|han|ho|til)\s(?:saks?)?(?:nr\.?\s|nummer(?:et)?\s)?(\d{7,8})(?!\d)",
 )
 _POLICE_NEAR = Caseless(
-    r"\b(?:politi|påtale|etterforsk|lensmann|tilrettelag(?:t|te)\savhør|bl\b)\w*[^\d\n.!?]{0,40}?(?<![\w.,/\-])(1\d{7})(?![\w/]|[.,]\d|\s?(?:kr|kroner)\b)"
+    r"\b(?:politi|påtale|etterforsk|lensmann|tilrettelag(?:t|te)\savhør|bl\b)\w*[^\d\n.!?]{0,40}?(?<![\w.,/\-])(1\d[ ]?\d{3}[ ]?\d{3})(?![\w/]|[.,]\d|\s\d|\s?(?:kr|kroner)\b)"
     r"|(?<![\w.,/\-])(1\d{7})\s(?:\w+\s){0,2}i\sbl\b",
 )
 """Eight digits that no telephone begins with: «viser til 16884021 i BL»."""
@@ -108,7 +110,8 @@ _REGISTERS = Caseless(
 )
 """Beside a code of letters and digits they tell that it is a person's."""
 _MIXED = Caseless(
-    rf"\b(?:{_SURE}|ref(?:eranse)?(?:n?r)?\.?(?=:)|(?-i:NAV|Nav)[- ]sak(?:en|a)?)[.:]{{0,2}}\s?(?:er\s|hos\s\w+\s)?"
+    rf"\b(?:{_SURE}|ref(?:eranse)?(?:n?r)?\.?(?=:)|\w{{0,12}}[- ]?sak(?:en|a)|henvisnin?g(?:en|a)|tilvisin?g(?:en|a)|søknaden|klag(?:en|a)|vedtaket)"
+    r"(?:\s(?:hans|hennes|hennar|deira|deres|vår|(?:til|på|hos|i|mot|om)\s\w{2,20})){0,2}(?:,?\s(?:som\s)?(?:har|fikk|fekk|fått|er|med|heter|heiter|ligger|ligg))?(?:\s(?:nr|nummer|på|som|hos\s\w+))?[.:,(]{0,2}\s?\(?"
     r"((?=[\w\-]{0,8}[A-Za-z])(?=[A-Za-z\-]*\d[A-Za-z\-]*\d)(?-i:[A-Z\d]{5,12}|[A-Z\d]{1,6}(?:-[A-Z\d]{1,6}){1,4}|[a-f\d]{3,8}(?:-[a-f\d]{2,8}){1,4}))(?![\w\-])",
 )
 """Letters and digits mixed, after a sure cue: «saksnr. 4TK82J»."""
@@ -119,7 +122,7 @@ _IN_SYSTEM = Caseless(
     r"(?<![\w.,/-])(\d{6,10})\s(?:i|hos)\s(?:familia|visma|modulus|acos|websak|elements|ephorte|p360|public\s?360|esa|gerica|socio|oppad|dips|cgm|hk-data|politiet)\b",
 )
 _OF_SERVICE = re.compile(
-    r"(?<![\w-])(?:PPT|PPD|BUP|BVT?|BVV|NAV|Nav|DPS|HABU|FVK)\s(\d{4,6}/(?:\d{2}|20\d{2}))(?![\d/]|[.,]\d)"
+    r"(?<![\w-])(?:PPT|PPD|BUP|BVT?|BVV|NAV|Nav|DPS|HABU|FVK)\s(\d{4,6}/\d\d|\d{3,6}[/-]20\d\d)(?![\d/]|[.,]\d)"
 )
 """«PPT 0412/25»: a number and a year after the service that has the case."""
 _FORMS = (
@@ -134,7 +137,7 @@ _FORMS = (
     (_LETTERED, 0),
     (_NAV, 0),
 )
-_MAY_SAY = Caseless(r"nr|num|\bid|-id|pid\b|duf|klient|pasient|journal|mappe|\bpas")
+_MAY_SAY = Caseless(r"nr|num|\bid|[s-]id\b|pid\b|duf|klient|pasient|journal|mappe|\bpas")
 """In every text with a sure cue; the slower patterns read no other."""
 _DIGITS = re.compile(r"\d[\d /\-.]{2}|\d[A-Za-z]{0,4}\d")
 _FEWEST_DIGITS = 4
@@ -246,7 +249,7 @@ def _is_archived(text: str, match: re.Match[str]) -> bool:
 def _of_service(text: str) -> Iterator[Hit]:
     """Yield a number with a year right after the service that has the case."""
     for match in _OF_SERVICE.finditer(text):
-        if not _is_years(*match[1].split("/")):
+        if not _is_years(*re.split("[/-]", match[1])):
             yield Hit(*match.span(1), "SAKSNUMMER", 0.65)
 
 
@@ -264,7 +267,8 @@ def _shaped(text: str) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "SAKSNUMMER", 0.65)
     for pattern, group in _FORMS:
         for match in pattern.finditer(text):
-            yield Hit(match.start(group), match.end(group), "SAKSNUMMER", 0.85)
+            if not _INCIDENT.match(match[group]):
+                yield Hit(match.start(group), match.end(group), "SAKSNUMMER", 0.85)
 
 
 def find(text: str) -> Iterator[Hit]:

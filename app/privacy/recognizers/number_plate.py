@@ -46,7 +46,7 @@ _ELECTRIC = frozenset("el ed ex".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OLD = re.compile(r"(?<![\w\-])(?!P )[A-ZÆØÅ][ \-]\d{3,6}(?![\w]|[.,]\d|-\d)")
 _TRAILER = Caseless(
-    r"\b(?:tilheng\w+|henger(?:en)?|hengar(?:en)?|båthenger\w*|moped\w*|traktor\w*|atv\w*|skilt\w*)\s\(?([A-Z]{2}\s?\d{4})(?![\w\d])",
+    r"\b(?:tilheng\w+|henger(?:en)?|hengar(?:en)?|båthenger\w*|moped\w*|traktor\w*|atv\w*|snøs[ck]\w*ter\w*|skilt\w*)(?:,|:|\s(?:er|har|med))?\s\(?([A-Z]{2}\s?\d{4})(?![\w\d])",
 )
 _STRONG = r"(?:\w{0,20}skilt(?:et|nr|nummer\w*)?|reg\.?\s?(?:nr|nummer)\.?|registreringsn\w+|kjennemerk\w*|kjenneteikn\w*)"
 _LANDS = r"(?:polsk|svensk|litauisk|dansk|tysk|finsk|latvisk|estisk|utenlandsk|utanlandsk|rumensk|bulgarsk|britisk|engelsk|nederlandsk|ukrainsk|fransk|spansk|italiensk|tsjekkisk|islandsk)"
@@ -67,10 +67,15 @@ _MIXED = re.compile(
 )
 """Letters within the digits, as in Poland: «WPR 4K719»."""
 _PERSONAL = Caseless(
-    r"\b(?:personlig\w*\s(?:\w+)?(?:skilt|kjennemerke)\w*|(?:bil)?skiltet\s(?:er|var|lyder|heter|heiter)|(?:bil)?skilt(?:et)?\s(?:der )?det står)\W{1,3}"
-    r"(?:(?:er|var|som er|med|der det står|det står)\s)?[«\"']?(?-i:([A-ZÆØÅ0-9]{3,9}))[»\"']?(?!\s?[A-ZÆØÅ]{2}|\w)",
+    r"\b(?:(?P<told>personl(?:ig|eg)\w*\s\w*(?:skilt|kjennemerke|kjenneteikn)\w*|bilskiltet|skiltet(?=(?:\s(?:på|til)\s\w+)?\s(?:er|var|lyder|heter|heiter)))|skiltet(?=\s[«\"])|på (?:bil)?skiltet\s(?:står|sto|stod)\sdet"
+    rf"|(?:bil)?skilt(?:et)?\s(?:der )?det står|(?:\w{{0,12}}bil(?:en)?|vogna?|{_MAKES})\s(?:\w+\s)?(?:med|har)\s(?:bil)?skilt(?:et)?)(?:\s(?:på|til)\s\w+(?:\s(?:hans|hennes|hennar|til\s\w+))?)?\W{{1,3}}"
+    r"(?:(?:er|var|lyder|heter|heiter|som er|med|det står|der det står|står det)\s)?[«\"']?(?-i:(?P<plate>[A-ZÆØÅ0-9]{3,9}(?:\s\d{1,2})?))[»\"']?(?!\w)",
 )
-_SIGNS = frozenset("stopp stengt åpent ope utgang inngang privat adgang parkering velkommen stillhet".split())
+_CAPITALS_GO_ON = re.compile(r"\s?[A-ZÆØÅ]{2}")
+_OF_VEHICLE = Caseless(rf"\bpersonl(?:ig|eg)|bil(?:en|a|er|ar|skilt\w*)?\b|kjør|køyr|vogn|{_MAKES}")
+_SIGNS = frozenset(
+    "stopp stengt åpent ope utgang inngang privat adgang parkering velkommen stillhet rom sal hall dør etasje hus bygg avdeling buss obs vis stans fare gult gul nytt ny rødt blått hvitt kvitt feil stort lite borte falskt svensk norsk grønt ikke ikkje under over ved på".split()
+)
 _ENDS = r"(?:begyn\w+|byrj\w+|start\w+|slutt\w+|end(?:er|ar|te|a))\s(?:på|med)\s"
 _PART = Caseless(
     rf"{_STRONG}(?!\w)[^\n.!?]{{0,30}}?\b{_ENDS}((?-i:[A-Z]{{2}})(?:\s?\d{{1,4}})?|\d{{2,5}})(?!\w)(?:,?\s(?:og|men)\s{_ENDS}(\w{{1,5}})(?!\w))?",
@@ -128,9 +133,14 @@ def _said(text: str) -> Iterator[Hit]:
     """Yield what is said to be a plate, whatever its form."""
     for pattern in (_FOREIGN, _FOREIGN_THEN):
         for match in pattern.finditer(text):
-            yield Hit(match.start(1), match.end(1), "BILNUMMER", 0.65)
+            if match[1].split()[0].lower() not in _SIGNS:
+                yield Hit(match.start(1), match.end(1), "BILNUMMER", 0.65)
     for match in _PART.finditer(text):
         yield Hit(match.start(1), match.end(), "BILNUMMER", 0.65)
     for match in _PERSONAL.finditer(text):
-        if match.group(1).lower() not in _SIGNS | words("services"):
-            yield Hit(match.start(1), match.end(1), "BILNUMMER", 0.6)
+        numbered = any(map(str.isdigit, match["plate"]))
+        told = match["told"] or numbered or _OF_VEHICLE.search(text) is not None
+        word = match["plate"].split()[0].lower()
+        sign = word in _SIGNS or (not numbered and word in words("services"))  # «PAPPA 1» is a plate
+        if told and not sign and not _CAPITALS_GO_ON.match(text, match.end()):
+            yield Hit(*match.span("plate"), "BILNUMMER", 0.6)

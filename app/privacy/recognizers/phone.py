@@ -16,11 +16,14 @@ _CUE = Caseless(
 _FOREIGN = re.compile(r"(?<![\d+])(?:\+|00)(?!47)[1-9]\d{0,2}[ .\-()]{0,3}\d(?:[ .\-()]{0,2}\d){5,12}(?!\d)")
 _PUBLIC = Caseless(
     r"\b(?:sentralbord\w*|kontaktsent\w+|kontakttelefon\w*|servicetorg\w*|servicekontor\w*|\w*hjelpetelefon\w*|alarmtelefon\w*|vakttelefon\w*|giftinformasjon\w*|legevakt\w*|barnevernvakt\w*|kirkens sos"
-    r"|informasjonstelefon\w*|tipstelefon\w*|veiledningstelefon\w*|rettleiingstelefon\w*|krisesenter\w*|barneombud\w*|helfo|nav)(?!\w)[^\n.!?\d]{0,16}$",
+    r"|informasjonstelefon\w*|tipstelefon\w*|veiledningstelefon\w*|rettleiingstelefon\w*|krisesenter\w*|barneombud\w*|helfo|nav|rustelefon\w*|mental helse|kors på halsen)(?![\w\-])(?:(?!\b(?:mor|far|hans|hennes|hennar|privat|mobil|hjem|heim)\w*)[^\n.!?\d]){0,32}$",
 )
 """The telephone of a public service names nobody, when it is a fixed line: «Giftinformasjonen 22 59 13 00»."""
+_KNOWN = frozenset("41716111 95411755 91508588 22591300 22400040 55553333 23327000 22993950".split())
+"""Of helplines, of the poison information, of Nav and of the ombudsman for children."""
 _OTHER_NUMBER = Caseless(
-    r"\b(?!tele|mobil|mob|tlf|privat|jobb|arbeid|kontakt|hjem|heim|vakt|ringe|sms|whatsapp|vipps|nød|direkte|fast)\w{3,}?(?:nummer|nr)(?:et|a)?\.?:?\s(?:(?:på|til|for|i|hos)\s\w+\s)?(?:er\s)?$",
+    r"\b(?:(?:feil|error|dør|vare|produkt|strek|rabatt|del|modell|system|aktiverings)-?kode\w*|error|modell\w*|toner\w*|blekk\w*|patron\w*|firmware|build|part no\.?|p/n)(?:\s(?:er|på|med))?[:.]?\s$"
+    r"|\b(?!tele|mobil|mob|tlf|privat|jobb|arbeid|kontakt|hjem|heim|vakt|ringe|sms|whatsapp|vipps|nød|direkte|fast)\w{3,}?(?:nummer|nr)(?:et|a)?\.?:?\s(?:(?:på|til|for|i|hos)\s\w+\s)?(?:er\s)?$",
 )
 """«polisenummer», «bilagsnr.»: a number of something else."""
 _LETTER_BEFORE = re.compile(r"\b[A-ZÆØÅ]{1,3}-$")
@@ -93,7 +96,7 @@ def _norwegian(text: str, run: tuple[Group, ...]) -> float:
         ):
             digits, prefixed = digits[len(prefix) :], True
             break
-    if len(digits) != 8 or digits[0] in "01" or digits.startswith(_SERVICE):
+    if len(digits) != 8 or digits[0] in "01" or digits.startswith(_SERVICE) or digits in _KNOWN:
         return 0.0
     if digits[0] in "23567" and _PUBLIC.search(text[max(0, start - 48) : start]):
         return 0.0
@@ -113,7 +116,7 @@ def _unsaid(text: str, run: tuple[Group, ...], digits: str) -> float:
     if (
         ("/" in separators and not (sizes == (3, 2, 3) and digits[0] in "49"))
         or _LETTER_BEFORE.search(before)
-        or sizes in _UNLIKELY
+        or (sizes in _UNLIKELY and not (sizes == (2, 3, 3) and separators == "--" and digits[0] in "49"))
         or _is_date_or_time(text, run)
     ):
         return 0.0

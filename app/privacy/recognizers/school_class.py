@@ -91,7 +91,7 @@ _SCHOOL_AT = Caseless(
 )
 """«barneskolen på Hov, sjette klasse»."""
 _MAY_STAND = Caseless(
-    rf"klass|\b[a-zå]{{2,3}}[123][a-z]?\b|pre-ib|[a-zæøå.\d][ -]{_SAID_LETTER}(?:,|\s(?:på|ved)\s)|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123]\s?[A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|\b(?:{_ORDINAL}|\d\d?\.)\s(?:på|ved)\s|gruppe\s\d|mottaks|innførings|velkomst|forsterk",
+    rf"klass|\b[a-zå]{{2,3}}[123][a-z]?\b|pre-ib|[a-zæøå.\d][ -](?:{_SAID_LETTER}|[b-f])(?:,|\s(?:på|ved)\s)|\bkl\b|trinn|steg|avd|\bvg|\b\d{{1,2}}\s?\.?\s?[a-f]\b|\b[123]\s?[A-Z]{{2}}|\b[ip]å?\s(?:(?:{_ORDINAL})\b|\d)|\b(?:{_ORDINAL}|\d\d?\.)\s(?:på|ved)\s|gruppe\s\d|mottaks|innførings|velkomst|forsterk",
 )
 """In every text that says a class; the slower patterns read no other."""
 _OFFERED = re.compile(

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from app.privacy.caseless import Caseless
-from app.privacy.names import is_ordinary, is_place, is_word, words
+from app.privacy.names import ends_definite, is_like_farm, is_ordinary, is_place, is_word, words
 from app.privacy.recognizers.base import Hit
 from app.privacy.word_kind import ends_like_name
 
-_SURE = "veien|vegen|vei|veg|gata|gaten|gate|gt|allé|alléen|alleen|alle|chausseen|chausséen|stien|smauet|smuget|svingen|kroken|bryggen|brygga|torget|terrasse|strede|stredet|faret"
+_SURE = "veien|vegen|vei|veg|gata|gaten|gate|gt|allé|alléen|alleen|alle|chausseen|chausséen|stien|smauet|smuget|svingen|kroken|bryggen|brygga|torget|terrasse|strede|stredet|faret|veita|veiten|allmenning|allmenningen|almenning|almenningen"
 _MAYBE = (
     "bakken|bakkane|bakkane|ringen|tunet|lia|åsen|haugen|grenda|stubben|tun|hage|feltet|bakkan|myran|lian|åsan|kleiv|løkka|jordet|marka|plass|plassen|torg|sletta|berget|neset|odden|lunden|moen|hagen|myra|"
-    "skogen|dalen|engen|enga|kleiva|høgda|høyden|hammeren|vika|vollen|toppen|feltet|rabben|roa|geilen|gjerdet|leitet|bråten|sti|bakke|brygge|park|parken|kollen|røysa|heia|ryggen|flata|flaten|kanten|åkeren|bekken|fossen|kaia|sundet|viken|vågen|holmen|holtet|skaret|vangen|tangen|stranda|stranden|lykkja|hella|brekka|kleva|dokka|trøa|ekra|gropa|mosen|tjernet|snippen|moane|hjørnet|bøen|lien|brua|åkern|teigen|tråkket|krysset|sida|skrenten|gløtt|glytt|gløtten"
+    "skogen|dalen|engen|enga|kleiva|høgda|høyden|hammeren|vika|vollen|toppen|feltet|rabben|roa|geilen|gjerdet|leitet|bråten|sti|bakke|brygge|park|parken|kollen|røysa|heia|ryggen|flata|flaten|kanten|åkeren|bekken|fossen|kaia|sundet|viken|vågen|holmen|holtet|skaret|vangen|tangen|stranda|stranden|lykkja|hella|brekka|kleva|dokka|trøa|ekra|gropa|mosen|tjernet|snippen|moane|hjørnet|bøen|lien|brua|åkern|teigen|tråkket|krysset|porten|bukta|bukten|løypa|platået|kvartalet|sida|skrenten|gløtt|glytt|gløtten"
 )
 _MAYBE += "".join(
     f"|{stem}{ending}"
@@ -30,8 +30,9 @@ _TENS = "tjue|tretti|førti|femti|seksti|sytti|åtti|nitti"
 _TEENS = "ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten"
 _SPELLED = rf"(?:(?:{_TENS})(?:{_ONES})?|(?:{_ONES})-?\s?og-?\s?(?:{_TENS})|{_TEENS}|{_ONES})\b"
 _NUMBER = Caseless(
-    rf"(?<=[\w.])\s{{1,2}}(?:(?:nr\.?|nummer)\s)?(?:\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\s?[A-Ha-h]\b)?(?![\w%]|[.,:]\d|-[a-zæøå]|\.\s?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))|{_SPELLED})(?!\s?(?:{_UNITS}))",
+    rf"(?<=[\w.])\s{{1,2}}(?:(?:nr\.?|nummer)\s)?(?:\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\s?[A-Ha-h]\b)?(?![\w%]|[.,:]\d|-[a-zæøå]|\.\s?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des|etasje|etg))|{_SPELLED})(?!\s?(?:{_UNITS}))",
 )
+_DIGIT = re.compile(r"\d")
 _LETTERED = re.compile(r"\d\s?[A-Ha-h]$")
 SHORTEST_OWNER = 4
 _SURE_ENDS = tuple(_SURE.split("|"))
@@ -92,8 +93,12 @@ _OFFICE = Caseless(
 _IS_OFFICE = Caseless(
     r",?\s(?:er|blir)\s(?:adressen til\s|adressa til\s)?\w*(?:rådhuset|kontoret|senteret|skolen|skulen|barnehagen|helsestasjonen|biblioteket|lokalene|lokala|møtestedet|møtestaden|stasjonen)\b",
 )
+_GOES = Caseless(
+    r"\b(?:innom|(?:hjem|heim)(?:me|e)?\s(?:til|i)|(?:hent|kjør|køyr|lev[eé]r|skyss|følg|slepp|slipp|plukk|besøk|sov|sover|søv|taxi|drosj|pakk|post)\w*\s(?:\w+\s){0,3}(?:i|på|ved|fra|frå|til|av|utenfor|utanfor)|(?:står|stod|sto|venter|ventar)\s(?:utenfor|utanfor|ved|i))\s$",
+)
+"""Where somebody is fetched or goes: a name no dictionary holds, or a farm's, is a road there: «innom granlia 3»."""
 _NO_PLACE_TO_LIVE = frozenset(
-    "side sida framsida forsida baksida utsida innsida nettsida startsida hjemmesida heimesida oversida undersida alle alleen servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien".split()
+    "side sida framsida forsida baksida utsida innsida nettsida startsida hjemmesida heimesida oversida undersida alle alleen servicetorget servicetorg arbeidsplassen skoleplassen skolevei skoleveien barnehage barnehagen".split()
 )
 _NOT_ALONE = frozenset(
     "plass plassen park parken sti stien gate gt vei veg hage hagen brua kanten hjørnet krysset".split()
@@ -177,6 +182,8 @@ def _streets(text: str) -> Iterator[Hit]:
         ahead = before[: len(before) - len(name)]
         stands = _STANDS_BY.search(ahead) is not None and not _MAIN_ROAD.match(name.lower())
         home = _DWELLS.search(ahead) is not None or (stands and name.lower().endswith(_SURE_ENDS))
+        goes = _DIGIT.search(match.group()) is not None and _GOES.search(ahead) is not None
+        home = home or (goes and _may_be_farm(name.lower()))
         if (
             name
             and _is_street(name, home, _LETTERED.search(match.group()) is not None)
@@ -184,6 +191,10 @@ def _streets(text: str) -> Iterator[Hit]:
             and not _IS_OFFICE.match(text, match.end())
         ):
             yield Hit(match.start() - len(name), match.end(), "ADRESSE", 0.75)
+
+
+def _may_be_farm(name: str) -> bool:
+    return is_like_farm(name) or not (is_word(name) or ends_definite(name))
 
 
 def _homes(text: str) -> Iterator[Hit]:
