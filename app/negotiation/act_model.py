@@ -27,7 +27,7 @@ LIKELY = 0.0
 """Log-odds above which an act is heard: it is more likely than not."""
 DOUBTED = -2.0
 """Log-odds, weighed, under which what seemed certain of the sentence read alone is not."""
-UNLIKELY = -1.5
+UNLIKELY = -3.0
 """Log-odds, of the sentence read alone, under which an act is held for unlikely."""
 SHARP = 2.0
 """How fast a sentence's log-odds become a yes or a no to the sentences beside it."""
