@@ -26,8 +26,8 @@ FRONT_DOORS = frozenset(
 )
 
 
-_DOOR = re.compile(r"/?|/[a-zæøå]{2,20}/?\.?")
-"""What may follow a front door: nothing, or one word."""
+_DOOR = re.compile(r"/?|/[a-zæøå]{2,20}(?:-[a-zæøå]{2,12}){0,2}/?\.?")
+"""What may follow a front door: nothing, or one word: «ung.no/spor-oss»."""
 
 
 def _is_public(address: str) -> bool:

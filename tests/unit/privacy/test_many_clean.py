@@ -16,6 +16,7 @@ def kinds(text: str) -> set[str]:
     [
         "Neste på lista er Samhandling. Så er det pause",
         "bilen har gått ca 45000",
+        "ung.no/spor-oss er fin å vise fram",
         "Jeg sendte det til Suldal i går, rapporten kommer kl. 10.30",
         "hvem er BESTEMOR som har skrevet under?",
         "LB-2019-123456 er mye sitert",
