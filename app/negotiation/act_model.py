@@ -1,8 +1,8 @@
 """Hears the dialogue acts of a message: logistic regression on the words of each sentence, weighed with what is around it.
 
 First every sentence is read alone. Then each act is weighed anew with what else the sentence does, what the sentences
-before and after it do, its length, and whether it asks. Trained by `rundt-bordet acts train` on evals/acts/tune.jsonl and kept as acts.npz beside this file with the
-digest of what it was trained on; numpy only at run time.
+before and after it do, its length, and whether it asks. Trained by `rundt-bordet acts train` on evals/acts/tune.jsonl
+and kept as acts.npz beside this file with the digest of what it was trained on; numpy only at run time.
 """
 
 from __future__ import annotations

@@ -70,10 +70,7 @@ def at_second_sight(text: str, found: Sequence[FoundAct], heard: Collection[str]
     if len(kept) < len(found) and "?" in text and not any(act.act is Act.ASK_OPEN for act in kept):
         kept.append(FoundAct(act=Act.ASK_OPEN, words=text.strip(), sentence=text.strip(), presumed=True))
     offered = {act.sentence for act in kept if act.act is Act.OFFER and act.sure}
-    kept = [a for a in kept if a.sure or a.act is not Act.NEXT_MEETING or a.sentence not in offered]
-    if offered and cues.OF_IT in heard:  # «Vi kan låne dere bil. Hjelper det?» asks nobody for anything
-        return [a for a in kept if a.sure or a.act is not Act.ASK_COMMITMENT]
-    return kept
+    return [a for a in kept if a.sure or a.act is not Act.NEXT_MEETING or a.sentence not in offered]
 
 
 def _is_something_else(found: FoundAct, text: str, heard: Collection[str]) -> bool:
@@ -81,7 +78,7 @@ def _is_something_else(found: FoundAct, text: str, heard: Collection[str]) -> bo
         return _LAUGHS.match(found.sentence) is not None and "!" not in found.sentence
     if found.act is Act.BLAME:
         return cues.ASKS_AFTER in heard and _FAULT.search(text) is None
-    if found.act is Act.CLOSE:
+    if found.act is Act.CLOSE:  # whoever asks something after it is not done
         return text.rstrip().endswith("?") and not text.rstrip().endswith(f"{found.sentence.rstrip('?')}?")
     if found.act is Act.ASK_CHILD:
         return _A_PARENTS_VIEW.search(text) is not None and "?" not in found.sentence

@@ -24,6 +24,7 @@ SHARING = "informasjonsdeling"
 PLAN = "plan"
 REPORTED = "melder_ved_fare"
 CITES = re.compile("§|paragraf|artikkel")
+"""A sentence that speaks of a provision."""
 RAISED = 0.0
 """Log-odds above which two sentences make sharing a matter."""
 WRONG_LAW = "feil_lov"
@@ -138,9 +139,9 @@ class LocalJudge:
         return {"plan": _REPEATED, "ansvar": _REPEATED} if repeated else {}
 
     def _of_tasks(self, odds: Floats) -> bool:
-        """True where a sentence may speak of something that shall be done."""
+        """True where a sentence shows something of a plan, more likely than not."""
         plan = self._library.rubric.dimension(PLAN).indicators
-        return bool(odds[[self._model.place[i.id] for i in plan if i.id in self._model.place]].max() > FLOOR)
+        return bool(odds[[self._model.place[i.id] for i in plan if i.id in self._model.place]].max() > 0)
 
 
 def scenes(transcript: Transcript) -> tuple[Scene, Scene]:

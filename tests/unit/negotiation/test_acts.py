@@ -8,6 +8,7 @@ from app.content.library import Library
 from app.domain.acts import HOSTILE, ONLY_CERTAIN, Act, Understanding
 from app.language.services import words_of
 from app.negotiation.acts import clear_acts, find_acts
+from app.negotiation.handlingsrom import earned_by
 from app.negotiation.negotiate import new_state
 from app.negotiation.understand import understand
 from app.reports.acts import trained_on_current
@@ -170,3 +171,20 @@ def test_an_attack_counts_only_when_it_is_certain() -> None:
     counted = clear_acts(told, CHILD)
     assert {found.act for found in counted} & HOSTILE
     assert all(found.sure for found in counted if found.act in ONLY_CERTAIN)
+
+
+def test_a_question_in_which_nothing_was_heard_is_answered_but_opens_nothing(library: Library) -> None:
+    unheard = heard(library, "Kan vi ikke stemme over om det skal meldes? Jeg stemmer nei.")
+    assert unheard.has(Act.ASK_OPEN)
+    assert earned_by(unheard, to_seat=True) == set()
+    assert earned_by(heard(library, "Hva ser dere hos dere?"), to_seat=True) != set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Da runder vi av. Hvem skriver referatet?", "Takk for i dag, alle sammen. Er det noe vi har glemt?"],
+)
+def test_whoever_asks_something_more_is_not_done(library: Library, text: str) -> None:
+    understood = heard(library, text)
+    assert not understood.has(Act.CLOSE)
+    assert understood.has(Act.ASK_OPEN, Act.ASK_COMMITMENT)

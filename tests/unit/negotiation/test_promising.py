@@ -125,8 +125,10 @@ def test_a_report_before_noon_is_a_promise(library: Library) -> None:
     made.state = new_state(made.case, "barnehage")
     made.say("Hva ser dere?")
     made.say("Da sier vi: jeg melder før klokka tolv, barnevernet ringer politiet. Er det riktig?")
-    own = [(c.when, c.status) for c in made.state.commitments if c.seat == "barnehage"]
-    assert own == [("før klokka tolv", "godtatt")]
+    assert [(c.seat, c.when, c.status) for c in made.state.commitments] == [
+        ("barnehage", "før klokka tolv", "godtatt"),
+        ("barnevern", "i dag, torsdag 26. november, innen klokka tre", "foreslatt"),
+    ]
 
 
 def test_a_promise_said_again_in_the_summary_is_one_line(table: Table) -> None:

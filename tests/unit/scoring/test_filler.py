@@ -106,6 +106,22 @@ def test_one_sentence_alone_does_not_make_sharing_a_matter() -> None:
     assert two.dimensions["informasjonsdeling"].level is not None
 
 
+def test_a_day_on_which_nothing_is_to_be_done_dates_no_plan() -> None:
+    plan = (
+        "*Per Lund (skole): Hva ser dere?\nMona Dahl (nav): Han er sliten om morgenen.\n"
+        "*Per Lund (skole): Jeg ordner plassen ved døra til ham, og du, Mona, møter mor på skolen. Jeg koordinerer. "
+        "Kommer han tre dager, virker det, og ellers prøver vi noe annet.\nMona Dahl (nav): Det gjør jeg.\n"
+    )
+    idle = "*Per Lund (skole): Hva tenkte du om det vi snakket om på torsdag, Mona?\nMona Dahl (nav): Ja.\n"
+    due = plan.replace("på skolen. Jeg", "på skolen torsdag 10. desember. Jeg")
+    undated, chatted, dated = (
+        score_by_rules(meeting(told, "Jon (11) går i 6. trinn.")).dimensions["plan"]
+        for told in (plan, plan + idle, due)
+    )
+    assert undated.points == chatted.points == 2
+    assert (dated.points or 0) > 2
+
+
 @pytest.mark.parametrize("name", sorted(path.stem for path in TUNE.glob("enkelt-*.json")))
 def test_empty_talk_changes_no_meeting_by_another_hand(name: str) -> None:
     assert moved(parse_transcript(json.loads((TUNE / f"{name}.json").read_text(encoding="utf-8")))) == {}
