@@ -146,7 +146,7 @@ def _names_train(args: argparse.Namespace) -> int:
 def _names_tagger(args: argparse.Namespace) -> int:
     from app.privacy.name_tagger import PATH
     from app.privacy.tagger_data import read_messages
-    from app.privacy.tagger_train import train
+    from app.privacy.name_tagger_train import train
 
     messages = read_messages()
     words = train(messages)
@@ -155,8 +155,20 @@ def _names_tagger(args: argparse.Namespace) -> int:
     return 0
 
 
+def _identifiers_train(args: argparse.Namespace) -> int:
+    from app.privacy.identifier_tagger import PATH
+    from app.privacy.identifier_train import train
+    from app.privacy.tagger_data import read_messages
+
+    messages = read_messages()
+    tokens = train(messages)
+    size = PATH.stat().st_size // 1024
+    say(f"Modellen er trent på {tokens} ord og tall i {len(messages)} meldinger ({size} kB).")
+    return 0
+
+
 def add(commands: Commands) -> None:
-    """Add check, law, acts, questions, claims, indicators and names."""
+    """Add check, law, acts, questions, claims, indicators, names and identifiers."""
     commands.add_parser("check", help="kontroller alt innhold").set_defaults(run=_check)
 
     law = commands.add_parser("law", help="lovregisteret").add_subparsers(dest="what", required=True)
@@ -205,3 +217,10 @@ def add(commands: Commands) -> None:
     names.add_parser("train", help="tren modellen på navnelistene").set_defaults(run=_names_train)
     tagger = names.add_parser("tagger", help="tren modellen som finner navn, på evals/privacy/tune.jsonl")
     tagger.set_defaults(run=_names_tagger)
+
+    identifiers = commands.add_parser("identifiers", help="numre, brukernavn og klasser").add_subparsers(
+        dest="what", required=True
+    )
+    identifiers.add_parser(
+        "train", help="tren modellen som finner dem, på evals/privacy/tune.jsonl"
+    ).set_defaults(run=_identifiers_train)

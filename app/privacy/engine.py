@@ -18,6 +18,7 @@ from app.privacy.recognizers import (
     court_number,
     email,
     handle,
+    identifier,
     ip_address,
     kindergarten_group,
     national_id,
@@ -52,6 +53,7 @@ _FINDERS: tuple[tuple[str, Recognizer], ...] = (
     ("HANDLE", account_name.find),
     ("SKOLEKLASSE", school_class.find),
     ("SKOLEKLASSE", kindergarten_group.find),
+    ("IDENTIFIKATOR", identifier.find),
     ("NAVN", person_name.find),
     ("NAVN", person_initials.find),
 )

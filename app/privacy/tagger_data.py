@@ -1,4 +1,4 @@
-"""What the tagger of names learns from: labelled messages and our own texts, as written and in other versions."""
+"""What the taggers learn from: labelled messages and our own texts, as written and in other versions."""
 
 from __future__ import annotations
 
@@ -25,18 +25,21 @@ WEIGHTS = {
     "moved": 0.3,
 }
 """How much a word counts in each version of a message."""
+NAME = "NAVN"
 _EVERY = 3
 """Of the messages without a name, so many are read in small letters and in capitals too."""
 _NAME = re.compile(r"[^\W\d_]{4,}")
 _VOWELS, _CONSONANTS = "aeiouyøå", "bdfghjklmnprstv"
 _TRIES, _KEPT = 8, 0.3
-_SHORTEST = 12
+_SHORTEST = 8
 """A shorter string of our own content is a name or a key, no sentence."""
-Span = tuple[int, int, bool]
+_SLOT = re.compile(r"\{(\w+)\}")
+"""«{barn}» in a line: read as the word itself."""
+Span = tuple[int, int, str]
 
 
 class Message(NamedTuple):
-    """A labelled message: `spans` is (start, end, is it a name) of what is planted, `allow` whom it may name.
+    """A labelled message: `spans` is (start, end, type) of what is planted, `allow` whom it may name.
 
     `own` texts are the product's, and learned from as they are.
     """
@@ -67,7 +70,7 @@ def _own_texts() -> list[str]:
     files = (
         path for name in ("laws", "personas", "cases") for path in (content_root() / name).rglob("*.yaml")
     )
-    found = {text for path in sorted(files) for text in _strings(read_plain(path))}
+    found = {_SLOT.sub(r"\1", text) for path in sorted(files) for text in _strings(read_plain(path))}
     return sorted(text for text in found if len(text) >= _SHORTEST and " " in text)
 
 
@@ -85,7 +88,7 @@ def _spans(row: dict[str, Any]) -> Iterator[Span]:
         exact = re.escape(planted["text"])
         whole = [*re.finditer(rf"(?<!\w){exact}(?!\w)", row["text"])]
         for match in whole or [*re.finditer(exact, row["text"])][:1]:
-            yield match.start(), match.end(), planted["type"] == "NAVN"
+            yield match.start(), match.end(), planted["type"]
 
 
 def versions(number: int, message: Message) -> Iterator[tuple[str, Message]]:
@@ -94,7 +97,7 @@ def versions(number: int, message: Message) -> Iterator[tuple[str, Message]]:
     moved = "" if message.spans or message.own else _moved(number, message.text)
     if moved and moved != message.text:
         yield "moved", message._replace(text=moved)
-    named = any(is_name for _, _, is_name in message.spans)
+    named = any(type_ == NAME for _, _, type_ in message.spans)
     if message.own or not (named or number % _EVERY == 0):
         return
     yield from zip(("small", "large"), _cased(message), strict=False)
@@ -114,13 +117,13 @@ def _renamed(message: Message, rename: Callable[[str], str]) -> Message:
     """Return the message with each name in it renamed, its spans moved along."""
     spans: list[Span] = []
     text, moved = message.text, 0
-    for start, end, is_name in sorted(message.spans):
+    for start, end, type_ in sorted(message.spans):
         start, end = start + moved, end + moved
-        if is_name and not any(start < last for _, last, _ in spans):
+        if type_ == NAME and not any(start < last for _, last, _ in spans):
             new = _NAME.sub(lambda match: rename(match[0]), text[start:end])
             text, moved = text[:start] + new + text[end:], moved + len(new) - (end - start)
             end = start + len(new)
-        spans.append((start, end, is_name))
+        spans.append((start, end, type_))
     return message._replace(text=text, spans=tuple(spans))
 
 

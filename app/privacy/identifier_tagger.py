@@ -1,0 +1,93 @@
+"""The trained tagger of identifiers: numbers, codes, user names, classes and dates that point at somebody.
+
+Logistic regression over what `identifier_features` sees of each token. Trained by `rundt-bordet identifiers train` on
+evals/privacy/tune.jsonl, and kept as identifier_tagger.bin beside this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from app.learned.hashed import Hashed, load_all
+from app.privacy.identifier_features import SIZE, Signs, own_places
+
+PATH = Path(__file__).with_name("identifier_tagger.bin")
+SMALL = 65_521
+"""Places of the tables that tell the types apart."""
+ANY = "any"
+"""The model of whether a token is part of an identifier at all; the others are named by their types."""
+_BETWEEN = frozenset({"", " ", "-", "/", ".", "(", " (", "\"", " \""})
+"""What may stand between the tokens of one identifier."""
+
+
+class Tagged(NamedTuple):
+    """An identifier, its type and the log-odds of its likeliest token."""
+
+    start: int
+    end: int
+    type: str
+    odds: float
+
+
+@lru_cache(maxsize=1)
+def models() -> dict[str, Hashed]:
+    """Return the trained models. Raises OSError when there are none."""
+    return load_all(PATH)
+
+
+@lru_cache(maxsize=8_000)
+def _own(token: str) -> int:
+    numbers = models()[ANY].numbers
+    return sum(numbers[place] for place in own_places(token))
+
+
+def odds(signs: Signs) -> dict[int, float]:
+    """Return the log-odds of the tokens that can be part of an identifier, by their place."""
+    numbers, scale, bias, _ = models()[ANY]
+    number = numbers.__getitem__
+    return {
+        at: bias + scale * (_own(signs.tokens[at]) + sum(map(number, {*signs.places(at)})))
+        for at in signs.candidates()
+    }
+
+
+def tagged(text: str) -> Iterator[Tagged]:
+    """Yield the identifiers in a text, tokens beside each other as one."""
+    signs, bounds = Signs(text), models()[ANY].bounds
+    found = odds(signs)
+    for run in _runs(signs, [at for at, likely in found.items() if likely > bounds["edge"]]):
+        best = max(found[at] for at in run)
+        if best > bounds["block"]:
+            yield Tagged(signs.spans[run[0]][0], signs.spans[run[-1]][1], _type(signs, run), best)
+
+
+def _type(signs: Signs, run: list[int]) -> str:
+    """Return the type that the tokens of an identifier speak for most."""
+    places = [{place % SMALL for place in (*own_places(signs.tokens[at]), *signs.places(at))} for at in run]
+
+    def said(model: Hashed) -> float:
+        return sum(model.bias + model.scale * sum(map(model.numbers.__getitem__, of)) for of in places)
+
+    return max((said(model), type_) for type_, model in models().items() if type_ != ANY)[1]
+
+
+def _runs(signs: Signs, places: list[int]) -> Iterator[list[int]]:
+    """Yield the places of tokens beside each other together; one word of every sentence may stand between («5B på Lia skole»)."""
+    run: list[int] = []
+    for at in places:
+        if run and not _goes_on(signs, run[-1], at):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def _goes_on(signs: Signs, one: int, other: int) -> bool:
+    return other - one <= 2 and all(
+        signs.between[at] in _BETWEEN and (at == other or signs.forms[at].common)
+        for at in range(one + 1, other + 1)
+    )
