@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -97,7 +97,7 @@ def form_of(token: str) -> Form:
 
 def own_places(token: str) -> Iterator[int]:
     """Yield the features of a token that its surroundings do not change."""
-    return (_hash(feature) % SIZE for feature in set(_own(token)))
+    return (_hash(feature) % SIZE for feature in _own(token))
 
 
 def _own(token: str) -> Iterator[str]:
@@ -140,7 +140,7 @@ def _rows(table: str) -> list[tuple[int, ...]]:
 
 _ONE, _TWO, _THREE = map(_rows, (_ALONE, _PAIRS, _TRIPLES))
 _FAR_ROWS = tuple(map(_hash, ("far", "far by shape", "far by side", "far by kind", "far start", "far kind")))
-_SIDES = {(side, same): _hash(f"{side} {same}") for side in (False, True) for same in (False, True)}
+_SIDES = tuple(map(_hash, ("before", "before in the sentence", "after", "after in the sentence")))
 
 
 class Signs:
@@ -157,13 +157,23 @@ class Signs:
         self._signs = [*map(_hash, self.between)]
         self._sentence = self._sentences()
         self._runs = self._of_runs()
+        first: dict[str, int] = {}
+        self._words = [
+            -1 if form.common else first.setdefault(token, at)
+            for at, (token, form) in enumerate(zip(self.tokens, self.forms, strict=True))
+        ]
+        classes: dict[tuple[int, int], int] = {}
+        self._classes = [
+            classes.setdefault((form.coarse, form.kind), len(classes)) for form in self.forms
+        ]
+        self._told = list(classes)
 
     def candidates(self) -> Iterator[int]:
         """Yield the places of the tokens that can be part of an identifier."""
         return (at for at, form in enumerate(self.forms) if not form.common)
 
-    def places(self, at: int) -> Iterator[int]:
-        """Yield the features of a token's surroundings."""
+    def near(self, at: int) -> Iterator[int]:
+        """Yield the features of a token and the words beside it."""
         parts = self._parts(at)
         for row, one in _ONE:
             yield (row + 3 * parts[one]) % SIZE
@@ -171,22 +181,46 @@ class Signs:
             yield (row + 3 * parts[one] + 5 * parts[two]) % SIZE
         for row, one, two, three in _THREE:
             yield (row + 3 * parts[one] + 5 * parts[two] + 7 * parts[three]) % SIZE
-        yield from self._far(at, parts)
 
-    def _far(self, at: int, parts: Sequence[int]) -> Iterator[int]:
-        shape, kind_ = 5 * parts[0], 5 * parts[1]
-        far, by_shape, by_side, by_kind, starts, kinds = _FAR_ROWS
-        sentence = self._sentence[at]
-        for other in range(max(0, at - FAR), min(len(self.forms), at + FAR + 1)):
-            form = self.forms[other]
-            if other != at and not form.common:
-                word, after = 3 * form.lemma, other > at
-                yield (far + word) % SIZE
-                yield (by_shape + word + shape) % SIZE
-                yield (by_side + word + _SIDES[after, sentence == self._sentence[other]]) % SIZE
-                yield (by_kind + word + kind_ + after) % SIZE
-                yield (starts + 3 * form.start + shape) % SIZE
-                yield (kinds + 3 * form.kind + kind_) % SIZE
+    def far(self, at: int) -> list[int]:
+        """Return a number for each word of the surroundings: which it is, its side, is it the same sentence.
+
+        Tokens of one shape and kind have the same number for the same word, so that it is looked up once a text.
+        """
+        base, sentence, words = self._classes[at] * len(self.forms), self._sentence, self._words
+        here = sentence[at]
+        low, high = max(0, at - FAR), at + FAR + 1
+        before = [4 * (base + words[n]) + (sentence[n] == here) for n in range(low, at) if words[n] >= 0]
+        after = [
+            4 * (base + words[n]) + 2 + (sentence[n] == here)
+            for n in range(at + 1, min(high, len(words)))
+            if words[n] >= 0
+        ]
+        return before + after
+
+    def far_places(self, far: int) -> tuple[int, ...]:
+        """Return the features of a word in a token's surroundings, told by its number."""
+        rest, side = divmod(far, 4)
+        of, at = divmod(rest, len(self.forms))
+        coarse, kind_ = self._told[of]
+        told = self.forms[at]
+        word, shape, kind_ = 3 * told.lemma, 5 * coarse, 5 * kind_
+        alone, by_shape, by_side, by_kind, starts, kinds = _FAR_ROWS
+        return (
+            (alone + word) % SIZE,
+            (by_shape + word + shape) % SIZE,
+            (by_side + word + _SIDES[side]) % SIZE,
+            (by_kind + word + kind_ + (side > 1)) % SIZE,
+            (starts + 3 * told.start + shape) % SIZE,
+            (kinds + 3 * told.kind + kind_) % SIZE,
+        )
+
+    def places(self, at: int) -> list[int]:
+        """Return all features of a token, each as often as it is met."""
+        found = [*own_places(self.tokens[at]), *self.near(at)]
+        for word in self.far(at):
+            found += self.far_places(word)
+        return found
 
     def _form(self, at: int) -> Form:
         return _EDGES[0] if at < 0 else _EDGES[1] if at >= len(self.forms) else self.forms[at]
@@ -196,7 +230,7 @@ class Signs:
         a1, a2, a3, a4 = (self._form(at - n) for n in range(1, NEAR + 1))
         b1, b2, b3, b4 = (self._form(at + n) for n in range(1, NEAR + 1))
         return (
-            own.coarse, own.kind if not own.odd else own.coarse, own.shape, self._signs[at], self._signs[at + 1],
+            own.coarse, own.kind, own.shape, self._signs[at], self._signs[at + 1],
             a1.lemma, a2.lemma, a3.lemma, a4.lemma, b1.lemma, b2.lemma, b3.lemma, b4.lemma,
             a1.kind, a2.kind, b1.kind, b2.kind, a1.word, a2.word, b1.word, b2.word, a1.shape, b1.shape, *self._runs[at], a1.start, a1.end, b1.start, b1.end, a2.start, b2.start,
         )  # fmt: skip

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.learned.hashed import Hashed, load_all
-from app.privacy.identifier_features import SIZE, Signs, own_places
+from app.privacy.identifier_features import Signs, own_places
 
 PATH = Path(__file__).with_name("identifier_tagger.bin")
 SMALL = 65_521
@@ -48,10 +48,16 @@ def odds(signs: Signs) -> dict[int, float]:
     """Return the log-odds of the tokens that can be part of an identifier, by their place."""
     numbers, scale, bias, _ = models()[ANY]
     number = numbers.__getitem__
-    return {
-        at: bias + scale * (_own(signs.tokens[at]) + sum(map(number, {*signs.places(at)})))
-        for at in signs.candidates()
-    }
+    told: dict[int, int] = {}
+    found = {}
+    for at in signs.candidates():
+        said = _own(signs.tokens[at]) + sum(map(number, signs.near(at)))
+        for word in signs.far(at):
+            if word not in told:
+                told[word] = sum(map(number, signs.far_places(word)))
+            said += told[word]
+        found[at] = bias + scale * said
+    return found
 
 
 def tagged(text: str) -> Iterator[Tagged]:
@@ -66,7 +72,7 @@ def tagged(text: str) -> Iterator[Tagged]:
 
 def _type(signs: Signs, run: list[int]) -> str:
     """Return the type that the tokens of an identifier speak for most."""
-    places = [{place % SMALL for place in (*own_places(signs.tokens[at]), *signs.places(at))} for at in run]
+    places = [[place % SMALL for place in signs.places(at)] for at in run]
 
     def said(model: Hashed) -> float:
         return sum(model.bias + model.scale * sum(map(model.numbers.__getitem__, of)) for of in places)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from app.learned.hashed import save_all
 from app.privacy.gate import is_allowed
-from app.privacy.identifier_features import SIZE, Signs, own_places
+from app.privacy.identifier_features import SIZE, Signs
 from app.privacy.identifier_tagger import ANY, PATH, SMALL
 from app.privacy.normalize import normalise
 from app.privacy.tagger_data import NAME, Message
@@ -38,9 +36,7 @@ def _folded(features: object) -> object:
     from scipy import sparse  # type: ignore[import-untyped, unused-ignore]
 
     rows = sparse.coo_matrix(features)
-    folded = sparse.csr_matrix((rows.data, (rows.row, rows.col % SMALL)), shape=(rows.shape[0], SMALL))
-    folded.data = np.minimum(folded.data, 1)
-    return folded
+    return sparse.csr_matrix((rows.data, (rows.row, rows.col % SMALL)), shape=(rows.shape[0], SMALL))
 
 
 def _rows(message: Message) -> Iterator[Row]:
@@ -52,4 +48,4 @@ def _rows(message: Message) -> Iterator[Row]:
         inside = [type_ for first, last, type_ in message.spans if start < last and first < end]
         if inside or not is_allowed(signs.tokens[at], message.allow):
             label = inside[0] if inside else ""
-            yield Row(_SAME.get(label, label), {*own_places(signs.tokens[at]), *signs.places(at)})
+            yield Row(_SAME.get(label, label), signs.places(at))

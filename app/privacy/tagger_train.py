@@ -48,6 +48,7 @@ def table(messages: Sequence[Message], size: int, rows: Callable[[Message], Iter
     features = sparse.csr_matrix(
         (np.ones(len(column), dtype=np.float32), column, ends), shape=(len(ends) - 1, size)
     )
+    features.sum_duplicates()
     written = weights >= WEIGHTS["written"]
     often = np.asarray(features[written].sum(axis=0)).ravel() >= FEWEST
     return Table(features @ sparse.diags(often.astype(np.float32)).tocsr(), labels, weights)
