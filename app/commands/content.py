@@ -145,8 +145,8 @@ def _names_train(args: argparse.Namespace) -> int:
 
 def _names_tagger(args: argparse.Namespace) -> int:
     from app.privacy.name_tagger import PATH
-    from app.privacy.tagger_data import read_messages
     from app.privacy.name_tagger_train import train
+    from app.privacy.tagger_data import read_messages
 
     messages = read_messages()
     words = train(messages)

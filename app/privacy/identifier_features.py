@@ -18,7 +18,7 @@ SIZE = 1_048_573
 """Places of the table: a prime, so that sums spread evenly."""
 NEAR, FAR = 4, 14
 """So many words on each side are looked at with their distance, and so many without."""
-START, END = 5, 4
+START, END, PIECE = 5, 4, 4
 """So many letters of a word tell of it when the word itself is new: «discordtaggen», «skriveskolen»."""
 _TOKEN = re.compile(r"[@#]?\w(?:\w|[._\-/'’*+:,@<](?=\w)|[._\-]{2}(?=\w))*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -106,10 +106,17 @@ def _own(token: str) -> Iterator[str]:
     yield "odd" if _ODD.search(token) else f"word {lowered}"
     yield f"kind {_kind(lowered)}"
     yield from (f"shape {shape}", f"coarse {_coarse(shape)}", f"long {min(len(lowered), _LONG_LETTERS)}")
-    yield from (f"digits {digits}", f"letters {min(letters, _MOST_LETTERS)}", f"both {digits} {min(letters, 4)}")
+    yield from (
+        f"digits {digits}",
+        f"letters {min(letters, _MOST_LETTERS)}",
+        f"both {digits} {min(letters, 4)}",
+    )
     yield f"signs {''.join(sorted(set(_SIGN.findall(lowered))))}"
     yield from (f"begins {lowered[:n]}" for n in (1, 2, 3))
     yield from (f"ends {lowered[-n:]}" for n in (1, 2, 3))
+    if not digits:
+        padded = f"_{lowered}_"
+        yield from (f"piece {padded[n : n + PIECE]}" for n in range(len(padded) - PIECE + 1))
     for part in _PART.findall(lowered):
         if digits:
             yield f"part {part}"
@@ -121,15 +128,10 @@ def _own(token: str) -> Iterator[str]:
 
 
 _EDGES = tuple(Form(*[_hash(sign)] * 5, False, True, 0, _hash(sign), _hash(sign)) for sign in "<>")
-_ALONE = "t, x, z, a1, a2, a3, a4, b1, b2, b3, b4, ak1, ak2, bk1, bk2, aw1, aw2, bw1, bw2, r, rc, rn, a1s, a1e, b1s, b1e, a2s, b2s"
-_PAIRS = (
-    "t a1, t a2, t a3, t a4, t b1, t b2, t b3, t b4, s a1, s a2, s b1, s b2, k ak1, k ak2, k bk1, k bk2, s ak1, s ak2, s bk1,"
-    " s bk2, a1 b1, a2 a1, b1 b2, k x, k z, x z, a1 x, b1 z, s as, s bs, rn a1, rn b1, k a1s, k a1e, k b1s, k b1e, k a2s, k b2s, ak2 ak1, bk1 bk2, ak1 bk1, a1 bk2, b1 bk2, ak2 a1"
-)
-_TRIPLES = "a3 a2 a1, k a2 a1, k b1 b2, k a1 b1, k x z, k b1 bk2, k ak2 a1, k ak1 bk1, k ak2 ak1, k bk1 bk2"
-_NAMES = (
-    "t k s x z a1 a2 a3 a4 b1 b2 b3 b4 ak1 ak2 bk1 bk2 aw1 aw2 bw1 bw2 as bs r rc rn a1s a1e b1s b1e a2s b2s".split()
-)
+_ALONE = "t, x, z, a1, a2, a3, a4, b1, b2, b3, b4, ak1, bk1, bk2, aw2, bw1, rc, rn, a1e, b1e, a2s"
+_PAIRS = "t a1, t a2, t a3, t a4, t b1, t b3, t b4, s a1, s b1, k ak1, k ak2, k bk1, k bk2, s ak1, s bk1, s bk2, a1 b1, k x, k z, x z, a1 x, b1 z, s as, s bs, rn a1, rn b1, k a1e, k a2s, ak2 ak1, bk1 bk2, ak1 bk1, a1 bk2, b1 bk2, ak2 a1"
+_TRIPLES = "k a2 a1, k b1 b2, k a1 b1, k x z, k b1 bk2, k ak2 a1, k ak1 bk1"
+_NAMES = "t k s x z a1 a2 a3 a4 b1 b2 b3 b4 ak1 ak2 bk1 bk2 aw1 aw2 bw1 bw2 as bs r rc rn a1s a1e b1s b1e a2s b2s".split()
 """t the coarse shape, k that or the word's kind, s the shape; a before and b after: lemma, k kind, w word, s shape; x and z
 the signs before and after; r the run of numbers and codes it stands in, rc that more coarsely, rn its digits."""
 
@@ -163,9 +165,7 @@ class Signs:
             for at, (token, form) in enumerate(zip(self.tokens, self.forms, strict=True))
         ]
         classes: dict[tuple[int, int], int] = {}
-        self._classes = [
-            classes.setdefault((form.coarse, form.kind), len(classes)) for form in self.forms
-        ]
+        self._classes = [classes.setdefault((form.coarse, form.kind), len(classes)) for form in self.forms]
         self._told = list(classes)
 
     def candidates(self) -> Iterator[int]:

@@ -15,11 +15,15 @@ from app.learned.hashed import Hashed, load_all
 from app.privacy.identifier_features import Signs, own_places
 
 PATH = Path(__file__).with_name("identifier_tagger.bin")
-SMALL = 65_521
+SMALL = 262_139
 """Places of the tables that tell the types apart."""
+MOST_ASKED = 5
+"""So many tokens of an identifier tell its type: the likeliest."""
+MOST_TYPES, UNTOLD = 100, "SAKSNUMMER"
+"""So many different identifiers of one text are told apart; a text with more is stopped for what the rest are called."""
 ANY = "any"
 """The model of whether a token is part of an identifier at all; the others are named by their types."""
-_BETWEEN = frozenset({"", " ", "-", "/", ".", "(", " (", "\"", " \""})
+_BETWEEN = frozenset({"", " ", "-", "/", ".", "(", " (", '"', ' "'})
 """What may stand between the tokens of one identifier."""
 
 
@@ -64,15 +68,21 @@ def tagged(text: str) -> Iterator[Tagged]:
     """Yield the identifiers in a text, tokens beside each other as one."""
     signs, bounds = Signs(text), models()[ANY].bounds
     found = odds(signs)
+    types: dict[str, str] = {}
     for run in _runs(signs, [at for at, likely in found.items() if likely > bounds["edge"]]):
-        best = max(found[at] for at in run)
+        likeliest = sorted(run, key=lambda at: -found[at])[:MOST_ASKED]
+        best = found[likeliest[0]]
         if best > bounds["block"]:
-            yield Tagged(signs.spans[run[0]][0], signs.spans[run[-1]][1], _type(signs, run), best)
+            start, end = signs.spans[run[0]][0], signs.spans[run[-1]][1]
+            written = text[start:end]
+            if written not in types:
+                types[written] = _type(signs, likeliest) if len(types) < MOST_TYPES else UNTOLD
+            yield Tagged(start, end, types[written], best)
 
 
-def _type(signs: Signs, run: list[int]) -> str:
-    """Return the type that the tokens of an identifier speak for most."""
-    places = [[place % SMALL for place in signs.places(at)] for at in run]
+def _type(signs: Signs, tokens: list[int]) -> str:
+    """Return the type that the likeliest tokens of an identifier speak for."""
+    places = [[place % SMALL for place in signs.places(at)] for at in tokens]
 
     def said(model: Hashed) -> float:
         return sum(model.bias + model.scale * sum(map(model.numbers.__getitem__, of)) for of in places)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from app.learned.hashed import save_all
+from app.privacy.disguise import views
 from app.privacy.gate import is_allowed
 from app.privacy.identifier_features import SIZE, Signs
 from app.privacy.identifier_tagger import ANY, PATH, SMALL
-from app.privacy.normalize import normalise
 from app.privacy.tagger_data import NAME, Message
 from app.privacy.tagger_train import Row, fit, table
 
@@ -20,8 +22,8 @@ _SAME = {"FODSELSNUMMER_FEIL": "FODSELSNUMMER"}
 def train(messages: Sequence[Message]) -> int:
     """Train and save; return the number of tokens learned from. Raises StartError without scikit-learn."""
     learned = table(messages, SIZE, _rows)
-    kept = learned.labels != NAME
-    features, labels, weight = learned.features[kept], learned.labels[kept], learned.weight[kept]
+    features, weight = learned.features, learned.weight
+    labels = np.where(learned.labels == NAME, "", learned.labels)  # names have a tagger of their own
     found = {ANY: (*fit(features, labels != "", weight), {"block": BLOCK, "edge": EDGE})}
     planted = labels != ""
     small = _folded(features[planted])
@@ -40,12 +42,12 @@ def _folded(features: object) -> object:
 
 
 def _rows(message: Message) -> Iterator[Row]:
-    """Yield the tokens that can be part of an identifier; not those of whom one may name."""
-    view = normalise(message.text)
-    signs = Signs(view.text)
-    for at in signs.candidates():
-        start, end = view.raw_span(*signs.spans[at])
-        inside = [type_ for first, last, type_ in message.spans if start < last and first < end]
-        if inside or not is_allowed(signs.tokens[at], message.allow):
-            label = inside[0] if inside else ""
-            yield Row(_SAME.get(label, label), signs.places(at))
+    """Yield the tokens that can be part of an identifier, of every view that is searched; not those of whom one may name."""
+    for view in views(message.text):
+        signs = Signs(view.text)
+        for at in signs.candidates():
+            start, end = view.raw_span(*signs.spans[at])
+            inside = [type_ for first, last, type_ in message.spans if start < last and first < end]
+            if inside or not is_allowed(signs.tokens[at], message.allow):
+                label = inside[0] if inside else ""
+                yield Row(_SAME.get(label, label), signs.places(at))

@@ -110,9 +110,9 @@ def find(text: str) -> Iterator[Hit]:
         if not _is_shared(*match.groups()):
             yield Hit(match.start(), match.end(), "EPOST", 0.8)
     for match in _BROKEN.finditer(text):
-        yield Hit(match.start(), match.end(), "EPOST", 0.75)
+        yield Hit(match.start(), match.end(), "EPOST", 0.85)
     for match in _AT_HOUSE.finditer(text):
         name = match[1].rstrip(".")
         unusual = _SPOKEN_OF.search(text) is not None and not is_ordinary(name)
         if re.search(r"\d|\w[._]\w", name) or unusual:
-            yield Hit(match.start(), match.end(), "EPOST", 0.6)
+            yield Hit(match.start(), match.end(), "EPOST", 0.85)

@@ -19,6 +19,8 @@ _CUE = Caseless(r"(?:fødsels|person|f\.?|pers|d-|h-|fnr|pnr)\.?(?:nummer|nr)?\.
 _PARTS = re.compile(
     r"(?<!\d)(\d{3} ?\d{3})(?:\s?[ \-./,:;|_'’`~+*=]{1,4}\s?|\s?\(?(?:bindestrek|strek|og så|og|så|deretter|pluss)\)?\s)(\d{4,6})(?!\d)"
 )
+_OF_LAW = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])-\d{3}")
+"""How laws and regulations are numbered: «forskrift 2006-06-23-724»."""
 _AFTER = Caseless(r"[^\d\n]{0,40}(?:fødselsn|personn|fnr\b|pnr\b|f\.nr|d-n)")
 
 
@@ -50,7 +52,8 @@ def find(text: str) -> Iterator[Hit]:
                 yield Hit(start, end, "FODSELSNUMMER", 0.99)
                 continue
             dated = plausible_date(digits) and (whole == 11 or len(window) <= 3)
-            if (dated or whole == 11) and not is_amount(text, start, end):
+            of_law = _OF_LAW.fullmatch(text, start, end)
+            if (dated or whole == 11) and not of_law and not is_amount(text, start, end):
                 yield Hit(start, end, "FODSELSNUMMER", 0.85 if dated else 0.6)
         cued = _CUE.search(text[max(0, run[0].start - 24) : run[0].start]) or _AFTER.match(text, run[-1].end)
         if whole in {10, 12, 13} and cued:

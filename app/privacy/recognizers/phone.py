@@ -13,6 +13,8 @@ _CUE = Caseless(
     r"\b(?:tlf|tel|telefon\w*|mob|mobil\w*|ring\w*|sms|vipps\w*|nås på|nå (?:meg|han|ham|henne|oss) på|nummer(?:et)?"
     r"|nr|slå på tråden|kontakt\w*|meld\w* på|direkte)\b[^\n.!?]{0,30}$",
 )
+_NUMBER = Caseless(r"\b(?:nummer(?:et)?|nr)\b[^\n.!?]{0,30}$")
+"""A number, perhaps of something else than a telephone."""
 _FOREIGN = re.compile(r"(?<![\d+])(?:\+|00)(?!47)[1-9]\d{0,2}[ .\-()]{0,3}\d(?:[ .\-()]{0,2}\d){5,12}(?!\d)")
 _PUBLIC = Caseless(
     r"\b(?:sentralbord\w*|kontaktsent\w+|kontakttelefon\w*|servicetorg\w*|servicekontor\w*|\w*hjelpetelefon\w*|alarmtelefon\w*|vakttelefon\w*|giftinformasjon\w*|legevakt\w*|barnevernvakt\w*|kirkens sos"
@@ -101,7 +103,8 @@ def _norwegian(text: str, run: tuple[Group, ...]) -> float:
     if digits[0] in "23567" and _PUBLIC.search(text[max(0, start - 48) : start]):
         return 0.0
     if prefixed or cued:
-        return 0.0 if not prefixed and _is_date_or_time(text, run) else 0.9
+        generic = not prefixed and _NUMBER.search(text[max(0, start - 48) : start])
+        return 0.0 if not prefixed and _is_date_or_time(text, run) else 0.65 if generic else 0.9
     return _unsaid(text, run, digits)
 
 
@@ -116,7 +119,7 @@ def _unsaid(text: str, run: tuple[Group, ...], digits: str) -> float:
     if (
         ("/" in separators and not (sizes == (3, 2, 3) and digits[0] in "49"))
         or _LETTER_BEFORE.search(before)
-        or (sizes in _UNLIKELY and not (sizes == (2, 3, 3) and separators == "--" and digits[0] in "49"))
+        or (sizes in _UNLIKELY and not (sizes == (2, 3, 3) and separators in {"--", "  "} and digits[0] in "49"))
         or _is_date_or_time(text, run)
     ):
         return 0.0
