@@ -31,7 +31,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Recognizer], ...] = (
     (("TELEFON",), phone.find),
     (("EPOST",), email.find),
     (("NETTADRESSE",), web_address.find),
-    ("IP_ADRESSE", ip_address.find),
+    (("IP_ADRESSE",), ip_address.find),
     (("KOORDINAT",), coordinates.find),
     (("ADRESSE",), street_address.find),
     (("ADRESSE",), property_number.find),

@@ -127,13 +127,17 @@ def _own(token: str) -> Iterator[str]:
         yield from (f"number {number[:2]}", f"number {number[:4]}")
 
 
-_EDGES = tuple(Form(*[_hash(sign)] * 5, False, True, 0, _hash(sign), _hash(sign)) for sign in "<>")
+_EDGES = tuple(form_of(sign)._replace(common=True) for sign in "<>")
 _ALONE = "t, x, z, a1, a2, a3, a4, b1, b2, b3, b4, ak1, bk1, bk2, aw2, bw1, rc, rn, a1e, b1e, a2s"
-_PAIRS = "t a1, t a2, t a3, t a4, t b1, t b3, t b4, s a1, s b1, k ak1, k ak2, k bk1, k bk2, s ak1, s bk1, s bk2, a1 b1, k x, k z, x z, a1 x, b1 z, s as, s bs, rn a1, rn b1, k a1e, k a2s, ak2 ak1, bk1 bk2, ak1 bk1, a1 bk2, b1 bk2, ak2 a1"
+_PAIRS = (
+    "t a1, t a2, t a3, t a4, t b1, t b3, t b4, s a1, s b1, k ak1, k ak2, k bk1, k bk2, s ak1, s bk1, s bk2, a1 b1, k x, k z, x z,"
+    " a1 x, b1 z, s as, s bs, rn a1, rn b1, k a1e, k a2s, ak2 ak1, bk1 bk2, ak1 bk1, a1 bk2, b1 bk2, ak2 a1"
+)
 _TRIPLES = "k a2 a1, k b1 b2, k a1 b1, k x z, k b1 bk2, k ak2 a1, k ak1 bk1"
-_NAMES = "t k s x z a1 a2 a3 a4 b1 b2 b3 b4 ak1 ak2 bk1 bk2 aw1 aw2 bw1 bw2 as bs r rc rn a1s a1e b1s b1e a2s b2s".split()
+_NAMES = "t k s x z a1 a2 a3 a4 b1 b2 b3 b4 ak1 ak2 bk1 bk2 aw2 bw1 as bs rc rn a1e b1e a2s".split()
 """t the coarse shape, k that or the word's kind, s the shape; a before and b after: lemma, k kind, w word, s shape; x and z
-the signs before and after; r the run of numbers and codes it stands in, rc that more coarsely, rn its digits."""
+the signs before and after; rc the coarse shape of the run of numbers and codes it stands in, rn its digits; a1e the end of a word and
+a2s its start."""
 
 
 def _rows(table: str) -> list[tuple[int, ...]]:
@@ -232,7 +236,8 @@ class Signs:
         return (
             own.coarse, own.kind, own.shape, self._signs[at], self._signs[at + 1],
             a1.lemma, a2.lemma, a3.lemma, a4.lemma, b1.lemma, b2.lemma, b3.lemma, b4.lemma,
-            a1.kind, a2.kind, b1.kind, b2.kind, a1.word, a2.word, b1.word, b2.word, a1.shape, b1.shape, *self._runs[at], a1.start, a1.end, b1.start, b1.end, a2.start, b2.start,
+            a1.kind, a2.kind, b1.kind, b2.kind, a2.word, b1.word, a1.shape, b1.shape,
+            *self._runs[at], a1.end, b1.end, a2.start,
         )  # fmt: skip
 
     def _sentences(self) -> list[int]:
@@ -242,9 +247,9 @@ class Signs:
             found.append(number)
         return found
 
-    def _of_runs(self) -> list[tuple[int, int, int]]:
-        """Return for each token the shapes and the number of digits of the numbers and codes it stands among."""
-        found, at = [(0, 0, 0)] * len(self.tokens), 0
+    def _of_runs(self) -> list[tuple[int, int]]:
+        """Return for each token the coarse shapes and the number of digits of the numbers and codes it stands among."""
+        found, at = [(0, 0)] * len(self.tokens), 0
         while at < len(self.tokens):
             end = at + 1
             if self.forms[at].odd:
@@ -252,7 +257,7 @@ class Signs:
                     end += 1
                 shape = " ".join(map(_shape, self.tokens[at:end]))
                 digits = sum(form.digits for form in self.forms[at:end])
-                found[at:end] = [(_hash(shape), _hash(_coarse(shape)), digits)] * (end - at)
+                found[at:end] = [(_hash(_coarse(shape)), digits)] * (end - at)
             at = end
         return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from app.learned.hashed import save_all
+from app.learned.hashed import Trained, save_all
 from app.privacy.disguise import views
 from app.privacy.gate import is_allowed
 from app.privacy.identifier_features import SIZE, Signs
@@ -24,7 +24,7 @@ def train(messages: Sequence[Message]) -> int:
     learned = table(messages, SIZE, _rows)
     features, weight = learned.features, learned.weight
     labels = np.where(learned.labels == NAME, "", learned.labels)  # names have a tagger of their own
-    found = {ANY: (*fit(features, labels != "", weight), {"block": BLOCK, "edge": EDGE})}
+    found: dict[str, Trained] = {ANY: (*fit(features, labels != "", weight), {"block": BLOCK, "edge": EDGE})}
     planted = labels != ""
     small = _folded(features[planted])
     for type_ in sorted({*labels[planted]}):

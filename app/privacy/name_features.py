@@ -39,7 +39,9 @@ _NEVER = frozenset(
 _UNITS = frozenset("stk kg hg mg ml cl dl mm cm km kwh kvm pk pkt".split())
 """Nobody's name either; in capitals they may be initials."""
 _HE = frozenset("han hun ho ham henne".split())
-_SPOKEN = frozenset("jeg eg meg vi me oss du deg dere de dykk min mi mitt mine vår vårt våre din ditt".split())
+_SPOKEN = frozenset(
+    "jeg eg meg vi me oss du deg dere de dykk min mi mitt mine vår vårt våre din ditt".split()
+)
 FEWEST_WORDS = 8
 HE_WITHIN = 5
 """So many words on, «han» or «hun» may speak of this one."""
@@ -156,7 +158,7 @@ class Text:
     def _is_report(self, text: str) -> str:
         """Return r for a whole sentence in which nobody says I or you, as in news and notes; else c, for chat."""
         spoken = any(word.text in _SPOKEN for word in self.words)
-        whole = text[-1:] in ".»\"" and "?" not in text and "!" not in text
+        whole = text[-1:] in '.»"' and "?" not in text and "!" not in text
         return "r" if whole and not spoken and len(self.tokens) >= FEWEST_WORDS else "c"
 
     def candidates(self) -> Iterator[int]:

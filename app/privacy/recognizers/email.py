@@ -60,11 +60,12 @@ def _is_shared(mailbox: str, domain: str) -> bool:
     if firm and firm[1] in parts:
         return False
     of_place = len(parts) > 1 and parts[0] in _BODIES and not any(part in first_names() for part in parts)
+    of_office = len(parts) == 1 or any(part in _SHARED | _BODIES for part in parts)
     return (
         lowered in _SHARED
         or lowered.endswith(("post", "mottak"))
         or of_place
-        or all(_is_office(part) for part in parts)
+        or (of_office and all(_is_office(part) for part in parts))
     )
 
 

@@ -119,7 +119,10 @@ def _unsaid(text: str, run: tuple[Group, ...], digits: str) -> float:
     if (
         ("/" in separators and not (sizes == (3, 2, 3) and digits[0] in "49"))
         or _LETTER_BEFORE.search(before)
-        or (sizes in _UNLIKELY and not (sizes == (2, 3, 3) and separators in {"--", "  "} and digits[0] in "49"))
+        or (
+            sizes in _UNLIKELY
+            and not (sizes == (2, 3, 3) and separators in {"--", "  "} and digits[0] in "49")
+        )
         or _is_date_or_time(text, run)
     ):
         return 0.0
