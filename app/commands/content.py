@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.commands.terminal import Commands, say
+
+if TYPE_CHECKING:
+    from app.privacy.tagger_data import Message
 
 
 def _check(args: argparse.Namespace) -> int:
@@ -143,28 +148,28 @@ def _names_train(args: argparse.Namespace) -> int:
     return 0
 
 
-def _names_tagger(args: argparse.Namespace) -> int:
-    from app.privacy.name_tagger import PATH
-    from app.privacy.name_tagger_train import train
+def _trained(train: Callable[[Sequence[Message]], int], path: Path, what: str) -> int:
+    """Train a tagger of the privacy gate on the labelled messages and say how much it saw."""
     from app.privacy.tagger_data import read_messages
 
     messages = read_messages()
-    words = train(messages)
-    size = PATH.stat().st_size // 1024
-    say(f"Modellen er trent på {words} ord i {len(messages)} meldinger ({size} kB).")
+    seen = train(messages)
+    say(f"Modellen er trent på {seen} {what} i {len(messages)} meldinger ({path.stat().st_size // 1024} kB).")
     return 0
+
+
+def _names_tagger(args: argparse.Namespace) -> int:
+    from app.privacy.name_tagger import PATH
+    from app.privacy.name_tagger_train import train
+
+    return _trained(train, PATH, "ord")
 
 
 def _identifiers_train(args: argparse.Namespace) -> int:
     from app.privacy.identifier_tagger import PATH
     from app.privacy.identifier_train import train
-    from app.privacy.tagger_data import read_messages
 
-    messages = read_messages()
-    tokens = train(messages)
-    size = PATH.stat().st_size // 1024
-    say(f"Modellen er trent på {tokens} ord og tall i {len(messages)} meldinger ({size} kB).")
-    return 0
+    return _trained(train, PATH, "ord og tall")
 
 
 def add(commands: Commands) -> None:

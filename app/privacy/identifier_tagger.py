@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from app.learned.hashed import Hashed, load_all
 from app.privacy.identifier_features import Signs, own_places
+from app.privacy.tokens import beside
 
 PATH = Path(__file__).with_name("identifier_tagger.bin")
 SMALL = 262_139
@@ -92,14 +93,7 @@ def _type(signs: Signs, tokens: list[int]) -> str:
 
 def _runs(signs: Signs, places: list[int]) -> Iterator[list[int]]:
     """Yield the places of tokens beside each other together; one word of every sentence may stand between («5B på Lia skole»)."""
-    run: list[int] = []
-    for at in places:
-        if run and not _goes_on(signs, run[-1], at):
-            yield run
-            run = []
-        run.append(at)
-    if run:
-        yield run
+    return beside(places, lambda one, other: _goes_on(signs, one, other))
 
 
 def _goes_on(signs: Signs, one: int, other: int) -> bool:

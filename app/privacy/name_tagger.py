@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from app.learned.hashed import Hashed, load, place
 from app.privacy.name_features import Text, own_features
-from app.privacy.tokens import Token, joined
+from app.privacy.tokens import Token, beside, joined
 
 PATH = Path(__file__).with_name("name_tagger.bin")
 SIZE = 1 << 20
@@ -63,14 +63,10 @@ def tagged(text: str) -> Iterator[Tagged]:
 
 def _runs(text: str, parted: Text, places: list[int]) -> Iterator[list[int]]:
     """Yield the places of names, those of words beside each other and written alike together."""
-    run: list[int] = []
-    for at in places:
-        if run and not (at == run[-1] + 1 and _goes_on(text, parted.tokens[run[-1]], parted.tokens[at])):
-            yield run
-            run = []
-        run.append(at)
-    if run:
-        yield run
+    return beside(
+        places,
+        lambda one, other: other == one + 1 and _goes_on(text, parted.tokens[one], parted.tokens[other]),
+    )
 
 
 def _goes_on(text: str, one: Token, other: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,6 +44,18 @@ def _opens(text: str, start: int) -> bool:
 
 def joined(text: str, first: Token, second: Token) -> bool:
     return text[first.end : second.start] in {" ", "  ", "\n"}
+
+
+def beside(places: Iterable[int], goes_on: Callable[[int, int], bool]) -> Iterator[list[int]]:
+    """Yield the places that belong together, told by whether the next goes on after the last."""
+    run: list[int] = []
+    for at in places:
+        if run and not goes_on(run[-1], at):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
 
 
 @lru_cache(maxsize=1)

@@ -54,6 +54,8 @@ def kinds(text: str) -> set[str]:
         ("Koden er 9FFGWQ7X+2M", "KOORDINAT"),
         ("seksti komma tre ni to fire nord, fem komma tre tre én øst", "KOORDINAT"),
         ("plusstegn førtisju, ni tre to, femti, åtte én sju er far", "TELEFON"),
+        ("Fire tapte anrop fra 93 118 407 i natt", "TELEFON"),
+        ("hvitsymre.mamma@grendepost.no har skrevet igjen", "EPOST"),
         ("pluss 47, nitti tre, tjue fem, null åtte, sytten", "TELEFON"),
         ("NAV-saksnr. 4TK82J, oppgi det", "SAKSNUMMER"),
         ("saks-ID a4f9-22bc", "SAKSNUMMER"),
