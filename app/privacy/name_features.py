@@ -18,6 +18,7 @@ from app.privacy.names import (
     is_farm,
     is_place,
     is_proper,
+    is_slip,
     is_word,
     last_names,
     lemma,
@@ -32,6 +33,7 @@ _CLASSES = {
 }  # fmt: skip
 """Kinds of words that stand in the same places: names, names that are words or places, places, things, words, unknown."""
 _MAY_BE = frozenset("first last lastplace lastword maybe shape new".split())
+_UNKNOWN = frozenset("new odd shape english".split())
 _NEVER = frozenset(
     "og i på det er at en et ei ein eit som til for med av vi jeg eg han hun ho du de dei den har var ikke ikkje om så men når da då hva kva hvem kven vil skal må kan fra frå blir ble vart nå no ja nei hei alle noen nokon min sin".split()
 )
@@ -42,7 +44,9 @@ _HE = frozenset("han hun ho ham henne".split())
 _SPOKEN = frozenset(
     "jeg eg meg vi me oss du deg dere de dykk min mi mitt mine vår vårt våre din ditt".split()
 )
+REPORT, CHAT = "r", "c"
 FEWEST_WORDS = 8
+"""A report's sentence has as many."""
 HE_WITHIN = 5
 """So many words on, «han» or «hun» may speak of this one."""
 SHORTEST_FARM = 4
@@ -110,6 +114,8 @@ def _own(text: str, what: str, lists: str) -> Iterator[str]:
     like = max(-LARGEST_LIKENESS, min(LARGEST_LIKENESS, round(likeness(text))))
     yield from (f"word {text}", f"kind {what}", f"lists {lists}", f"like {like}", f"like {like} {what}")
     yield f"long {min(len(text), MOST_LETTERS)}"
+    if what in _UNKNOWN:
+        yield f"slip {is_slip(text)}"
     yield from (f"on {name}" for name in lists.split(","))
     yield from (f"ends {text[-n:]}" for n in range(1, 5))
     yield from (f"ends {text[-n:]} {what}" for n in (2, 3))
@@ -156,10 +162,10 @@ class Text:
         self.written = "S" if shouts else "m" if any(token.capital for token in self.tokens) else "l"
 
     def _is_report(self, text: str) -> str:
-        """Return r for a whole sentence in which nobody says I or you, as in news and notes; else c, for chat."""
+        """Return REPORT for a whole sentence in which nobody says I or you, as in news and notes; else CHAT."""
         spoken = any(word.text in _SPOKEN for word in self.words)
         whole = text[-1:] in '.»"' and "?" not in text and "!" not in text
-        return "r" if whole and not spoken and len(self.tokens) >= FEWEST_WORDS else "c"
+        return REPORT if whole and not spoken and len(self.tokens) >= FEWEST_WORDS else CHAT
 
     def candidates(self) -> Iterator[int]:
         """Yield the places of the words that can be names at all: no other is scored."""

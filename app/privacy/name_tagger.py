@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.learned.hashed import Hashed, load, place
-from app.privacy.name_features import Text, own_features
+from app.privacy.name_features import REPORT, Text, own_features
 from app.privacy.tokens import Token, beside, joined
 
 PATH = Path(__file__).with_name("name_tagger.bin")
@@ -20,7 +20,7 @@ SIZE = 1 << 20
 
 
 class Tagged(NamedTuple):
-    """A name and its log-odds; `sure` when they are above the bound for blocking, else it is one to ask about."""
+    """A name and its log-odds; `sure` when they are above the bound for stopping such a text, else it is one to ask about."""
 
     start: int
     end: int
@@ -54,11 +54,12 @@ def odds(text: Text) -> dict[int, float]:
 def tagged(text: str) -> Iterator[Tagged]:
     """Yield the names in a text, words beside each other as one."""
     parted, bounds = Text(text), model().bounds
+    sure = bounds["report"] if parted.report == REPORT else bounds["block"]
     found = {at: likely for at, likely in odds(parted).items() if likely > bounds["ask"]}
     for run in _runs(text, parted, sorted(found)):
         best = max(found[at] for at in run)
         first, last = parted.tokens[run[0]], parted.tokens[run[-1]]
-        yield Tagged(first.start, last.end, best, best > bounds["block"])
+        yield Tagged(first.start, last.end, best, best > sure)
 
 
 def _runs(text: str, parted: Text, places: list[int]) -> Iterator[list[int]]:

@@ -24,6 +24,7 @@ _ATTRIBUTES = {
     "first": ("first_names", "first_names_male", "first_names_female", "first_names_unisex"),
     "last": ("last_names", "last_names_male", "last_names_female", "last_names_unisex"),
 }
+SHORTEST_SLIP = 4
 SHORTEST_ENGLISH = 3
 """A shorter word is as well one of another language."""
 
@@ -105,6 +106,16 @@ def is_word(word: str) -> bool:
     import simplemma
 
     return simplemma.is_known(word.lower(), lang=("nb", "nn"))
+
+
+@lru_cache(maxsize=20_000)
+def is_slip(word: str) -> bool:
+    """True when a lower-case word becomes a word of the dictionaries with two neighbours exchanged or a letter left out."""
+    if len(word) < SHORTEST_SLIP:
+        return False
+    exchanged = (f"{word[:n]}{word[n + 1]}{word[n]}{word[n + 2 :]}" for n in range(len(word) - 1))
+    doubled = (word[:n] + word[n + 1 :] for n in range(1, len(word)) if word[n] == word[n - 1])
+    return any(is_word(form) for form in (*exchanged, *doubled) if form != word)
 
 
 @lru_cache(maxsize=20_000)

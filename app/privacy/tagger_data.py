@@ -23,6 +23,7 @@ WEIGHTS = {
     "altered": 0.3,
     "exchanged": 0.3,
     "moved": 0.3,
+    "slipped": 0.3,
 }
 """How much a word counts in each version of a message."""
 NAME = "NAVN"
@@ -30,7 +31,7 @@ _EVERY = 3
 """Of the messages without a name, so many are read in small letters and in capitals too."""
 _NAME = re.compile(r"[^\W\d_]{4,}")
 _VOWELS, _CONSONANTS = "aeiouyøå", "bdfghjklmnprstv"
-_TRIES, _KEPT = 8, 0.3
+_TRIES, _KEPT, _SLIPS = 8, 0.3, 0.5
 _SHORTEST = 8
 """A shorter string of our own content is a name or a key, no sentence."""
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -97,6 +98,8 @@ def versions(number: int, message: Message) -> Iterator[tuple[str, Message]]:
     moved = "" if message.spans or message.own else _moved(number, message.text)
     if moved and moved != message.text:
         yield "moved", message._replace(text=moved)
+    if not (message.spans or message.own) and number % _EVERY == 1:
+        yield "slipped", message._replace(text=_slipped(number, message.text))
     named = any(type_ == NAME for _, _, type_ in message.spans)
     if message.own or not (named or number % _EVERY == 0):
         return
@@ -136,6 +139,22 @@ def _moved(number: int, text: str) -> str:
         ),
         text,
     )
+
+
+def _slipped(number: int, text: str) -> str:
+    """Return a text with a slip of the finger in every other word or so: «mtøe», «tordag», «barrnet»."""
+    chance = random.Random(number)  # noqa: S311
+
+    def slip(match: re.Match[str]) -> str:
+        word, at = match[0], chance.randrange(1, len(match[0]) - 1)
+        forms = (
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+        )
+        return chance.choice(forms) if chance.random() < _SLIPS and kind(word.lower()) == "word" else word
+
+    return _NAME.sub(slip, text)
 
 
 @cache

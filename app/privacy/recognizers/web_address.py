@@ -1,4 +1,4 @@
-"""Web addresses. The front doors of public bodies name nobody and are let through."""
+"""Web addresses. The front doors of public bodies and of sites that everybody knows name nobody and are let through."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.privacy.caseless import Caseless
+from app.privacy.names import words
 from app.privacy.recognizers.base import Hit
 
 _URL = Caseless(r"(?<![\w@])(?:https?://|hxxps?://|s?ftp://|www\.)[^\s<>\"«»]{3,300}")
@@ -18,16 +19,9 @@ _HOST = Caseless(r"(?:https?://|hxxps?://)?(?:www\.)?([^/\s:?#]+)(.*)")
 PUBLIC = frozenset(
     "lovdata.no regjeringen.no stortinget.no helsedirektoratet.no udir.no bufdir.no fhi.no datatilsynet.no".split()
 )
-
-
-FRONT_DOORS = frozenset(
-    "nav.no statsforvalteren.no statsforvaltaren.no helsenorge.no ks.no barneombudet.no helsetilsynet.no imdi.no politiet.no ung.no"
-    " ssb.no statped.no plikt.no dinutvei.no norge.no skatteetaten.no".split()
-)
-
-
+"""What stands on these is the law and guidance, whatever the page."""
 _DOOR = re.compile(r"/?|/[a-zæøå]{2,20}(?:-[a-zæøå]{2,12}){0,2}/?\.?")
-"""What may follow a front door: nothing, or one word: «ung.no/spor-oss»."""
+"""What may follow the front door of an office: nothing, or one word: «ung.no/spor-oss»."""
 
 
 def _is_public(address: str) -> bool:
@@ -36,8 +30,9 @@ def _is_public(address: str) -> bool:
         return False
     host, rest = match.group(1).lower().rstrip("."), match.group(2)
     known = any(host == name or host.endswith(f".{name}") for name in PUBLIC)
-    front = host in FRONT_DOORS and _DOOR.fullmatch(rest) is not None
-    return (known and "?" not in rest and "@" not in rest) or front
+    office = (host in words("public_sites") or host.endswith(".kommune.no")) and _DOOR.fullmatch(rest)
+    front = host in words("known_sites") and rest in {"", "/"}
+    return (known and "?" not in rest and "@" not in rest) or bool(office) or front
 
 
 def find(text: str) -> Iterator[Hit]:
