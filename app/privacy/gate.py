@@ -109,7 +109,8 @@ def is_allowed(words: str, allow: Sequence[str]) -> bool:
     return bool(found) and any(all(word in _parts(name) for word in found) for name in allow)
 
 
-_EXCUSABLE = frozenset({"NAVN", "SKOLEKLASSE"})
+_EXCUSABLE = frozenset({"NAVN", "SKOLEKLASSE", "HANDLE"})
+_LETTERS = re.compile(r"[^\W\d_]+(?:[ \-'’][^\W\d_]+)*")
 _CAPITALISED = re.compile(r"\b[A-ZÆØÅ][\wæøå]*")
 
 
@@ -119,7 +120,8 @@ def _excused(hit: Hit, text: str, allow: Sequence[str]) -> bool:
     if hit.type == "SKOLEKLASSE":
         names = [word for word in _CAPITALISED.findall(words) if len(word) > 1]
         return bool(names) and any(is_allowed(" ".join(names), [name]) for name in allow)
-    return hit.type in _EXCUSABLE and is_allowed(words, allow)
+    plain = hit.type != "HANDLE" or _LETTERS.fullmatch(words)  # a name, not «vesla_09»
+    return bool(plain) and hit.type in _EXCUSABLE and is_allowed(words, allow)
 
 
 @lru_cache(maxsize=1)

@@ -41,12 +41,6 @@ _NEVER = frozenset(
 _UNITS = frozenset("stk kg hg mg ml cl dl mm cm km kwh kvm pk pkt".split())
 """Nobody's name either; in capitals they may be initials."""
 _HE = frozenset("han hun ho ham henne".split())
-_SPOKEN = frozenset(
-    "jeg eg meg vi me oss du deg dere de dykk min mi mitt mine vår vårt våre din ditt".split()
-)
-REPORT, CHAT = "r", "c"
-FEWEST_WORDS = 8
-"""A report's sentence has as many."""
 HE_WITHIN = 5
 """So many words on, «han» or «hun» may speak of this one."""
 SHORTEST_FARM = 4
@@ -136,7 +130,7 @@ _TOGETHER = [
         "m, k m, c m, f m, w m, s m, a, A2, A3, b, B2, B3, al, bl, A2l, B2l, ac, bc, c ac, c bc, c ac bc, ak, bk, k ak, k bk,"
         " x, z, c x z, m x z, c a, c b, c al, c bl, m a, m b, c i a, c i b, k al, k bl, c al bl, al bl, A2l al, c A2l al,"
         " bl B2l, c bl B2l, c A2l, c B2l, A3l A2l al, bl B2l B3l, w a, w b, w bl, w al, w z, z B, c z B, x A, c x A,"
-        " c m z B, bs, bt, c bs, c bt m, as, c as, p, c p, m p, p2, c p2, q, c q, z q, h, c h, y, k y, c m y, c ac bc y, c x y"
+        " c m z B, bs, bt, c bs, c bt m, as, c as, p, c p, m p, p2, c p2, q, c q, z q, h, c h"
     ).split(",")
 ]
 """What is looked at together. w the word, k its kind, c its class, f its lists, s its end, i how it is written, m that and
@@ -158,14 +152,7 @@ class Text:
         self.signs = [_signs(text[start:end]) for start, end in zip(places[::2], places[1::2], strict=True)]
         shouted = sum(token.shout for token in self.tokens)
         shouts = text.isupper() or shouted * 2 > len(self.tokens)
-        self.report = self._is_report(text)
         self.written = "S" if shouts else "m" if any(token.capital for token in self.tokens) else "l"
-
-    def _is_report(self, text: str) -> str:
-        """Return REPORT for a whole sentence in which nobody says I or you, as in news and notes; else CHAT."""
-        spoken = any(word.text in _SPOKEN for word in self.words)
-        whole = text[-1:] in '.»"' and "?" not in text and "!" not in text
-        return REPORT if whole and not spoken and len(self.tokens) >= FEWEST_WORDS else CHAT
 
     def candidates(self) -> Iterator[int]:
         """Yield the places of the words that can be names at all: no other is scored."""
@@ -211,7 +198,7 @@ class Text:
             "bt": after.text[-2:], "bc": self._written(at + 1) + b.place, "A": before.text, "B": after.text,
             "A2": before2.text, "A2l": before2.lemma, "A3": before3.text, "A3l": before3.lemma, "B2": after2.text,
             "B2l": after2.lemma, "B3": after3.text, "B3l": after3.lemma, "x": x, "z": z, "p": before.person,
-            "p2": before2.person, "q": after.person, "h": "h" if he else "", "y": self.report,
+            "p2": before2.person, "q": after.person, "h": "h" if he else "",
         }  # fmt: skip
 
 

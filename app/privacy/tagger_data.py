@@ -27,6 +27,8 @@ WEIGHTS = {
 }
 """How much a word counts in each version of a message."""
 NAME = "NAVN"
+NEWS = "nyhet"
+"""The family of sentences of newspapers and blogs."""
 _EVERY = 3
 """Of the messages without a name, so many are read in small letters and in capitals too."""
 _NAME = re.compile(r"[^\W\d_]{4,}")
@@ -42,13 +44,14 @@ Span = tuple[int, int, str]
 class Message(NamedTuple):
     """A labelled message: `spans` is (start, end, type) of what is planted, `allow` whom it may name.
 
-    `own` texts are the product's, and learned from as they are.
+    `own` texts are the product's, and learned from as they are; `news` is a sentence of a newspaper or a blog.
     """
 
     text: str
     spans: tuple[Span, ...]
     allow: tuple[str, ...]
     own: bool = False
+    news: bool = False
 
 
 def read_messages() -> list[Message]:
@@ -61,7 +64,13 @@ def read_messages() -> list[Message]:
     everywhere = tuple(sorted(allowed))
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     labelled = [
-        Message(row["text"], tuple(_spans(row)), (*everywhere, *row.get("allow", ()))) for row in rows
+        Message(
+            row["text"],
+            tuple(_spans(row)),
+            (*everywhere, *row.get("allow", ())),
+            news=row["family"] == NEWS,
+        )
+        for row in rows
     ]
     return labelled + [Message(text, (), everywhere, own=True) for text in _own_texts()]
 

@@ -36,22 +36,33 @@ def table(messages: Sequence[Message], size: int, rows: Callable[[Message], Iter
     """Return the rows of all messages in all versions; a feature that stands by fewer than FEWEST words is left out."""
     from scipy import sparse  # type: ignore[import-untyped, unused-ignore]
 
-    ends, places, told = [0], [], []
-    for n, message in enumerate(messages):
-        for how, version in versions(n, message):
-            for row in rows(version):
-                places.append(np.fromiter(row.places, dtype=np.int32))
-                ends.append(ends[-1] + len(places[-1]))
-                told.append((row.label, WEIGHTS[how]))
+    told: list[tuple[str, float]] = []
+
+    def read() -> Iterator[Iterable[int]]:
+        for n, message in enumerate(messages):
+            for how, version in versions(n, message):
+                for row in rows(version):
+                    told.append((row.label, WEIGHTS[how]))
+                    yield row.places
+
+    features = matrix(read(), size)
     labels, weights = map(np.array, zip(*told, strict=True))
-    column = np.concatenate(places)
-    features = sparse.csr_matrix(
-        (np.ones(len(column), dtype=np.float32), column, ends), shape=(len(ends) - 1, size)
-    )
-    features.sum_duplicates()
     written = weights >= WEIGHTS["written"]
     often = np.asarray(features[written].sum(axis=0)).ravel() >= FEWEST
     return Table(features @ sparse.diags(often.astype(np.float32)).tocsr(), labels, weights)
+
+
+def matrix(rows: Iterable[Iterable[int]], size: int) -> Any:
+    """Return a sparse row for each set of places, with how often each is met."""
+    from scipy import sparse  # type: ignore[import-untyped, unused-ignore]
+
+    columns = [np.fromiter(row, dtype=np.int32) for row in rows]
+    column, ends = np.concatenate(columns), np.cumsum([0, *map(len, columns)])
+    found = sparse.csr_matrix(
+        (np.ones(len(column), dtype=np.float32), column, ends), shape=(len(columns), size)
+    )
+    found.sum_duplicates()
+    return found
 
 
 def fit(features: Any, right: NDArray[np.bool_], weight: NDArray[np.float64]) -> tuple[list[float], float]:

@@ -13,7 +13,7 @@ from app.privacy.word_kind import ends_like_name, kind
 _MAIL = Caseless(r"(?<![\w.+\-])([\wæøå.+\-]{1,64})@((?:[\wæøå\-]{1,63}\.){0,5}[\wæøå\-]{2,63})")
 _SPOKEN = Caseless(
     r"(?<![\w.+\-])([\w.+\-]{2,64})\s{0,2}(?:\(at\)|-\s?at\s?-|\[at\]|\(a\)|\{at\}|krøllalfa|alfakrøll|\(æt\)|\[æt\]|\bæt\b|snabel-?a|\bat\b|@)\s{0,2}"
-    r"([\w\-]{2,40}\s?(?:\.|-\s?(?:dot|punktum|punkt)\s?-|\(dot\)|\[dot\]|\bpunktum\b|\bdot\b|\bprikk\b)\s?[a-z]{2,10}\b"
+    r"(?!\d{1,4}\b)([\w\-]{2,40}\s?(?:\.|-\s?(?:dot|punktum|punkt)\s?-|\(dot\)|\[dot\]|\bpunktum\b|\bdot\b|\bprikk\b)\s?[a-z]{2,10}\b"
     r"(?:\s?(?:\.|dot|punktum)\s?no)?)",
 )
 _HOUSES = r"(?:gmail|hotmail|outlook|yahoo|icloud|live|msn|protonmail|getmail|online)"
@@ -30,7 +30,7 @@ _PRIVATE = Caseless(
 )
 """Where people have their own mail: no box there is an office's."""
 _BODIES = frozenset(
-    "nav ppt pp bup sfo aks barnevern barnevernet helsestasjon skole team tjeneste tjenesten".split()
+    "nav ppt pp bup sfo aks barnevern barnevernet helsestasjon skole team tjeneste tjenesten rektor legesenteret legekontoret".split()
 )
 _SHARED = frozenset(
     "post postmottak firmapost kontakt info servicekontor servicetorg arkiv epost nord sør øst aust vest sentrum barnevern barnevernet nav support"
@@ -60,12 +60,22 @@ def _is_shared(mailbox: str, domain: str) -> bool:
     if firm and firm[1] in parts:
         return False
     of_place = len(parts) > 1 and parts[0] in _BODIES and not any(part in first_names() for part in parts)
-    of_office = len(parts) == 1 or any(part in _SHARED | _BODIES for part in parts)
+    of_body = any(part in _SHARED | _BODIES for part in parts)
+    of_office = of_body or (len(parts) == 1 and _is_public(domain.lower()))
     return (
         lowered in _SHARED
         or lowered.endswith(("post", "mottak"))
         or of_place
         or (of_office and all(_is_office(part) for part in parts))
+    )
+
+
+def _is_public(domain: str) -> bool:
+    """True for a domain of a municipality, a hospital or another public body."""
+    return (
+        domain.endswith(("kommune.no", "kommunen.no"))
+        or domain.startswith("helse")
+        or domain in words("public_sites")
     )
 
 
