@@ -18,7 +18,7 @@ MOST_CHARACTERS = 8_000
 MOST_IN_NAME = 40
 _IN_NAMES = frozenset(" -'’.,()")
 """What may stand in a display name beside letters and their marks."""
-RULES_VERSION = "6"
+RULES_VERSION = "7"
 """Kept with a contested block, so that it can be told which rules blocked it."""
 BLOCK, ASK = 0.5, 0.3
 REASONS: dict[str, str] = {

@@ -26,6 +26,8 @@ _ODD = re.compile(r"[\d_@]|\w[.\-/]\w")
 """What no ordinary word has: a digit, a line, a sign within."""
 _PART = re.compile(r"[^\W\d_]+")
 _SIGN = re.compile(r"\W|_")
+_TURN = re.compile(r"[^\W\d_](?=\d)|\d(?=[^\W\d_])")
+"""Where letters go over to digits or back: «g4rd3rob3n» has six, «7b» one."""
 _ENDS = frozenset(".!?\n")
 _SPACE = re.compile(r"\s+")
 _REPEATED = re.compile(r"(.)\1+")
@@ -34,7 +36,7 @@ _COMMON = frozenset(
     "og i på det er at en et ei ein eit som til for med av vi jeg eg han hun ho du de dei den har var ikke ikkje om så men når da hva kva hvem kven vil skal må kan fra frå blir ble vart nå no ja nei hei alle min sin eller også jo her der dette denne noe".split()
 )
 """Words of every sentence: no identifier, and they tell nothing of one far off."""
-_LONG_LETTERS, _MOST_LETTERS, _MOST_SIGNS = 14, 12, 3
+_LONG_LETTERS, _MOST_LETTERS, _MOST_SIGNS, _MOST_TURNS = 14, 12, 3, 4
 
 
 class Form(NamedTuple):
@@ -117,6 +119,10 @@ def _own(token: str) -> Iterator[str]:
     if not digits:
         padded = f"_{lowered}_"
         yield from (f"piece {padded[n : n + PIECE]}" for n in range(len(padded) - PIECE + 1))
+    if token.startswith("@"):
+        yield f"at {'digits' if digits else _kind(lowered[1:])}"
+    if digits and letters:
+        yield f"turns {min(len(_TURN.findall(lowered)), _MOST_TURNS)}"
     for part in _PART.findall(lowered):
         if digits:
             yield f"part {part}"

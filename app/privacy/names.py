@@ -110,8 +110,8 @@ def is_word(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_slip(word: str) -> bool:
-    """True when a lower-case word becomes a word of the dictionaries with two neighbours exchanged or a letter left out."""
-    if len(word) < SHORTEST_SLIP:
+    """True when a lower-case word becomes another word of the dictionaries with two neighbours exchanged or a doubled letter once."""
+    if len(word) < SHORTEST_SLIP or is_word(word):
         return False
     exchanged = (f"{word[:n]}{word[n + 1]}{word[n]}{word[n + 2 :]}" for n in range(len(word) - 1))
     doubled = (word[:n] + word[n + 1 :] for n in range(1, len(word)) if word[n] == word[n - 1])

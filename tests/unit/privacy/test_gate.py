@@ -56,3 +56,33 @@ def test_a_number_split_over_two_messages_is_blocked() -> None:
 
 def test_too_long_text_is_blocked() -> None:
     assert screen("a" * 8001).decision == "block"
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("Hun kaller seg Vesla på Snap", False),
+        ("Hun kaller seg vesla_09 på Snap", True),
+        ("Hun kaller seg Reveungen på Snap", True),
+    ],
+)
+def test_a_name_of_the_case_is_no_user_name_but_one_with_signs_is(text: str, stopped: bool) -> None:
+    assert (screen(text, ["Vesla Brekkestø"]).decision == "block") is stopped
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("Se på tiktok.com og slettmeg.no", False),
+        ("Rutinen ligger på nordvik.kommune.no/barnevern", False),
+        ("Se tiktok.com/reveungen", True),
+        ("Far skriver på snakkomoss.no om saken", True),
+        ("Skriv til barnevernvakten@nordvik.kommune.no", False),
+        ("Klagen kom fra pappaforbarna@foreldrekamp.no", True),
+        ("Skoleruta viser at 14. februar er fri", False),
+    ],
+)
+def test_what_belongs_to_everybody_passes_and_what_may_be_a_persons_does_not(
+    text: str, stopped: bool
+) -> None:
+    assert (screen(text).decision == "block") is stopped

@@ -8,6 +8,7 @@ import pytest
 
 from app.learned.hashed import load, save
 from app.privacy.gate import BLOCK, detect
+from app.privacy.names import is_slip
 from app.privacy.tagger_data import Message, versions
 
 
@@ -33,6 +34,29 @@ def test_what_is_not_a_name_stays_in_every_version(number: int) -> None:
             rest += version.text[at:start] + ("" if is_name else version.text[start:end])
             at = end
         assert (rest + version.text[at:]).lower() == "mor heter , og  henter på 91827364 i dag."
+
+
+def test_slips_of_the_finger_are_made_in_texts_without_personal_data_only() -> None:
+    text = "Skolen venter på at noen skal svare oss om møtet"
+    told = {
+        planted: {
+            version.text
+            for n in range(9)
+            for how, version in versions(n, Message(text, planted, ()))
+            if how == "slipped"
+        }
+        for planted in ((), ((0, 6, "NAVN"),))
+    }
+    assert told[()]
+    assert text not in told[()]
+    assert not told[(0, 6, "NAVN"),]
+
+
+@pytest.mark.parametrize(
+    ("word", "slip"), [("mtøe", True), ("rektro", True), ("skuulen", True), ("møte", False), ("xqz", False)]
+)
+def test_a_slip_is_a_word_with_two_neighbours_exchanged_or_a_letter_doubled(word: str, slip: bool) -> None:
+    assert is_slip(word) is slip
 
 
 def test_a_model_is_read_as_it_was_kept(tmp_path: Path) -> None:
