@@ -22,6 +22,7 @@ WEIGHTS = {
     "large": 0.5,
     "altered": 0.3,
     "exchanged": 0.3,
+    "others": 0.3,
     "moved": 0.3,
     "slipped": 0.3,
 }
@@ -116,7 +117,8 @@ def versions(number: int, message: Message) -> Iterator[tuple[str, Message]]:
     if named:
         chance = random.Random(number)  # noqa: S311
         yield "altered", _renamed(message, lambda name: _unlisted(name, chance))
-        yield "exchanged", _renamed(message, lambda name: _exchanged(name, chance))
+        yield "exchanged", _renamed(message, lambda name: _exchanged(name, chance, *_doubtful()))
+        yield "others", _renamed(message, lambda name: _exchanged(name, chance, *_sure()))
 
 
 def _cased(message: Message) -> Iterator[Message]:
@@ -167,7 +169,17 @@ def _slipped(number: int, text: str) -> str:
 
 
 @cache
-def _pools() -> tuple[list[str], list[str]]:
+def _sure() -> tuple[list[str], list[str]]:
+    """Return the first names and the families' names on our lists that are nothing else: each is to be a name somewhere."""
+    first, last = words("first_names"), words("last_names")
+    return (
+        sorted(name for name in first if kind(name) == "first"),
+        sorted(name for name in last if kind(name) == "last" and " " not in name),
+    )
+
+
+@cache
+def _doubtful() -> tuple[list[str], list[str]]:
     """Return the first names that are words too, and the families' names that are words or places too."""
     first = words("first_words") | words("first_names")
     last = words("last_names") | words("settlements")
@@ -177,9 +189,8 @@ def _pools() -> tuple[list[str], list[str]]:
     )
 
 
-def _exchanged(name: str, chance: random.Random) -> str:
-    """Return mostly a name that is a word or a place too, of the same sort and written alike."""
-    first, last = _pools()
+def _exchanged(name: str, chance: random.Random, first: list[str], last: list[str]) -> str:
+    """Return mostly another name of the same sort, written alike."""
     what = kind(name.lower())
     if name.lower() in words("first_names") | words("first_words"):
         pool = first
