@@ -14,7 +14,7 @@ from app.privacy.identifier_tagger import ANY, PATH, SMALL
 from app.privacy.tagger_data import NAME, Message
 from app.privacy.tagger_train import Row, fit, table
 
-BLOCK, EDGE = 0.7, -2.0
+BLOCK, EDGE = 0.5, -2.0
 """Log-odds above which a token is stopped, and above which one beside it is part of the same identifier."""
 _SAME = {"FODSELSNUMMER_FEIL": "FODSELSNUMMER"}
 
