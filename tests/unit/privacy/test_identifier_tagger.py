@@ -67,3 +67,13 @@ def test_a_text_with_very_many_is_still_told_to_its_end() -> None:
 def test_the_model_tells_apart_all_kinds_that_it_reports() -> None:
     assert set(TYPES) <= set(models())
     assert set(TYPES) <= set(REASONS)
+
+
+@pytest.mark.parametrize("day", ["2026-01-05", "05.01.2027", " 12. januar 2027 "])
+def test_the_day_of_a_meeting_alone_passes(day: str) -> None:
+    assert found(day) == []
+
+
+@pytest.mark.parametrize("day", ["2014-03-12", "12.03.2014", "12. mars 2014"])
+def test_a_day_long_past_alone_is_somebodys_birth(day: str) -> None:
+    assert {kind for kind, _ in found(day)} == {"FODSELSDATO"}
