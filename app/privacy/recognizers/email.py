@@ -73,7 +73,8 @@ def _is_shared(mailbox: str, domain: str) -> bool:
 def _is_public(domain: str) -> bool:
     """True for a domain of a municipality, a hospital or another public body."""
     return (
-        domain.endswith(("kommune.no", "kommunen.no"))
+        domain.endswith((".kommune.no", ".kommunen.no"))
+        or domain in {"kommune.no", "kommunen.no"}
         or domain.startswith("helse")
         or domain in words("public_sites")
     )

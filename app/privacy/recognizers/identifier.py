@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 
 from app.privacy.dates import DATE, LONG_PAST
@@ -12,8 +11,6 @@ from app.privacy.recognizers.base import Hit
 
 TYPES = ("ADRESSE", "BILNUMMER", "FODSELSDATO", "HANDLE", "PASS", "SAKSNUMMER", "SKOLEKLASSE")
 """What is told by the words around it. The others have a format of their own, which their recognisers know."""
-_NEW_YEAR_FIRST = re.compile(r"20(?:2[3-9]|[3-9]\d)[.\-/]")
-"""Of a date like 2026-01-05: its last number is no year."""
 _SURE, _SURER = 0.5, 0.3
 """Score of what is just sure enough to block for, and what a surer one has more: never above a checksum's."""
 
@@ -30,5 +27,4 @@ def _is_only_a_day(text: str) -> bool:
     """True for a text that is nothing but the day of a meeting or a deadline, as in a field for one."""
     day = text.strip()
     match = DATE.search(day)
-    past = not _NEW_YEAR_FIRST.match(day) and LONG_PAST.search(day)
-    return match is not None and match.group() == day and not past
+    return match is not None and match.group() == day and not LONG_PAST.search(day)

@@ -6,7 +6,6 @@ import pytest
 
 from app.privacy.name_features import Text
 from app.privacy.name_tagger import WORD, bound, models
-from app.privacy.news import features
 
 CHAT = [
     "kan dere ta det på møtet i morgen?",
@@ -29,8 +28,3 @@ def test_a_name_must_be_surer_in_chat_than_in_news() -> None:
 def test_every_text_has_a_bound_between_those_of_chat_and_news(text: str) -> None:
     bounds = models()[WORD].bounds
     assert bounds["news"] <= bound(Text(text)) <= bounds["chat"]
-
-
-def test_a_word_said_twice_counts_once() -> None:
-    once, twice = (features(Text(text)) for text in ("Skolen ringer.", "Skolen ringer skolen."))
-    assert {f for f in once if f.startswith("word ")} == {f for f in twice if f.startswith("word ")}
