@@ -69,7 +69,7 @@ def test_the_model_tells_apart_all_kinds_that_it_reports() -> None:
     assert set(TYPES) <= set(REASONS)
 
 
-@pytest.mark.parametrize("day", ["2026-01-05", "05.01.2027", " 12.01.2026 "])
+@pytest.mark.parametrize("day", ["2026-01-05", "05.01.2027", " 05.01.26 "])
 def test_the_day_of_a_meeting_alone_passes(day: str) -> None:
     assert found(day) == []
 
